@@ -1,5 +1,5 @@
 // @ts-check
-/** Measures one thing. `npm run bench -- NAME [--turns N] [--seed S]` */
+/** Runs one benchmark. `npm run bench -- NAME [--turns N] [--seed S]` */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
@@ -10,7 +10,7 @@ import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
 const ending = '.bench.ts';
-/** What benches may be told on the command line, and how they get it: the test runner has no words for them. */
+/** Command-line options of the benches. The test runner cannot pass options of our own, so they travel in environment variables. */
 const variables = new Map([
   ['--turns', 'KIOSK_BENCH_TURNS'],
   ['--seed', 'KIOSK_BENCH_SEED'],
@@ -35,7 +35,7 @@ function read(words) {
     const at = more.indexOf(option);
     if (at < 0) continue;
     const [, value] = more.splice(at, 2);
-    if (value === undefined || !/^\d{1,9}$/.test(value)) throw new Stop(`${option} wants a whole number after it.`);
+    if (value === undefined || !/^\d{1,9}$/.test(value)) throw new Stop(`${option} needs a whole number after it.`);
     given[variable] = value;
   }
   return { given, more };

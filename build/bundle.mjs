@@ -2,8 +2,8 @@
 /**
  * Bundles the application into `out/app`, which then runs without node_modules. `npm run build`
  *
- * Its parts are in `bundle/parts.mjs`. Only those whose sources changed are built again: the page takes seconds, the rest
- * does not. Each is built aside and then put in place, so that no start ever sees half of one.
+ * Its parts are in `bundle/parts.mjs`. Only those whose sources changed are built again: our page takes seconds, the others less. Each
+ * is built in a temporary folder and then moved into place, so that no start ever sees half of one.
  */
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,12 +18,12 @@ import { Stop, say, whenStarted } from './say.mjs';
 import { oneAtATime } from './setup/lock.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
-// Its allocator asks for huge pages, and the kernel clears many more than are used. Read when the bundler is loaded.
+// Without this, the bundler's allocator requests huge pages, and the kernel clears far more memory than is used. Set before the bundler loads.
 process.env['MIMALLOC_ALLOW_THP'] ??= '0';
 
 /**
  * Builds whatever a changed source file has made outdated.
- * @param {string} [only] the one part that is needed: a tool does not wait for the page; absent: all that a kiosk needs
+ * @param {string} [only] the only part needed, so that a tool does not wait for our page; without it, everything that a kiosk needs
  */
 export async function bundle(only) {
   if (only === undefined) {
@@ -42,7 +42,7 @@ export async function bundle(only) {
   });
 }
 
-/** Its PDF takes a library that each start of a kiosk would load. */
+/** Checks first, because every start of the kiosk comes here and making the card's PDF loads a library. */
 async function makeCardWhereOutdated() {
   const folders = ['build/card', 'build/facilities-card.mjs', 'kiosk-config/FACILITIES.md', 'renderer/messages/en.json'];
   const card = { name: 'card', folders, product: cardFiles.pdf };
@@ -59,7 +59,7 @@ async function buildAll(outdated) {
   mkdirSync(appOut, { recursive: true });
   const draft = mkdtempSync(join(appOut, '..', 'tmp-'));
   try {
-    // All run to their end, so that none still writes into the draft when it is removed.
+    // Waits for all of them, so that none still writes into the draft when it is removed.
     const results = await Promise.allSettled(outdated.map((part) => buildPart(part, draft)));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
@@ -72,7 +72,7 @@ async function buildAll(outdated) {
  * Builds one part.
  * @param {import('./bundle/parts.mjs').Part} part
  * @param {string} outDir
- * @returns {Promise<string[]>} everything that went into it, by path or by the bundler's own name
+ * @returns {Promise<string[]>} everything that went into it, as paths or the bundler's module ids
  */
 export async function buildInto(part, outDir) {
   const { build, mergeConfig } = await import('vite');
@@ -80,7 +80,7 @@ export async function buildInto(part, outDir) {
   const inWorkers = [];
   const config = mergeConfig(await part.config(outDir), { worker: { plugins: () => [modulesOfWorkers(inWorkers)] } });
   const results = await build(config).catch((error) => {
-    // The bundler's message names file, line and reason; its stack would only show the bundler.
+    // The bundler's message names file, line and reason; its stack trace shows only the bundler.
     const message = error instanceof Error ? error.message : String(error);
     throw new Stop(`The bundle failed.\n${process.stderr.isTTY ? message : stripVTControlCharacters(message)}`);
   });
@@ -101,7 +101,7 @@ async function buildPart(part, draft) {
   remember(part, sources, files);
 }
 
-/** People look for a file, not for a part of the application. @param {string} part @param {string[]} names @param {string} place */
+/** Copies files that people open to a folder where they find them. @param {string} part @param {string[]} names @param {string} place */
 function copyOut(part, names, place) {
   mkdirSync(join(root, 'out', place), { recursive: true });
   for (const name of names) copyFileSync(join(appOut, part, name), join(root, 'out', place, name));

@@ -1,5 +1,5 @@
 // @ts-check
-/** Types, lint, format, what nobody uses, architecture and the plain-Node tests: all that needs no Electron. `npm run check` */
+/** Runs everything that needs no Electron: types, lint, format, unused code, and the tests in plain Node. `npm run check` */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from './child.mjs';
@@ -9,7 +9,7 @@ import { say, whenStarted } from './say.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
 /**
- * Runs all the checks that read the code, also after one has failed.
+ * Runs all checks of the code itself, even after one has failed.
  * @returns {Promise<boolean>} whether all passed
  */
 export async function checkCode() {
@@ -19,7 +19,7 @@ export async function checkCode() {
   const knip = join(root, 'node_modules', 'knip', 'bin', 'knip.js');
   const outcomes = await Promise.all([
     runQuietly('biome', process.execPath, [biome, 'ci', '--colors=off', '.']),
-    // Files, exports and packages that nothing uses. What is started by its path alone is an entry in knip.json.
+    // Finds unused files, exports and packages. Files that are started only by their path are listed in knip.json.
     runQuietly('knip', process.execPath, [knip, '--no-progress', '--no-config-hints']),
     ...typedFolders().map((folder) =>
       runQuietly(`types-${folder.replace('/', '-')}`, process.execPath, [tsc, '--noEmit', '--pretty', 'false', '-p', folder]),
@@ -36,7 +36,7 @@ export async function checkCode() {
   return failed.length === 0;
 }
 
-/** Every part with compiler settings of its own: what is global differs between them, so each is checked by itself. */
+/** Returns every folder with its own tsconfig.json. They have different globals, so each is type-checked separately. */
 function typedFolders() {
   const folders = ['.', 'main']
     .flatMap((parent) => readdirSync(join(root, parent), { withFileTypes: true }).map((entry) => ({ parent, entry })))

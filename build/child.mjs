@@ -1,5 +1,5 @@
 // @ts-check
-/** Starting other programs: quietly with a log, or in front of the person at the terminal. */
+/** Starts other programs: quietly with a log file, or in the foreground of the terminal. */
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -35,7 +35,7 @@ export function runQuietly(name, file, args, env = process.env) {
 }
 
 /**
- * Runs a program in the checkout with our own standard streams. We outlive it, to tidy up after it.
+ * Runs a program in the checkout with our own standard streams. Passes signals on and outlives it, so that callers can clean up.
  * @param {string} file
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
@@ -45,7 +45,7 @@ export function runInFront(file, args, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: root, env, stdio: 'inherit' });
     const passOn = (/** @type {NodeJS.Signals} */ signal) => {
-      // From a terminal the child has had Ctrl+C already, and a second one would mean "at once" to it.
+      // A terminal sends Ctrl+C to the child as well, and a second SIGINT would mean "end at once".
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of endings) process.on(signal, passOn);
@@ -58,7 +58,7 @@ export function runInFront(file, args, env = process.env) {
 }
 
 /**
- * What a shell would report: the status, or 128 and the signal's number.
+ * Returns what a shell would report: the status, or 128 plus the signal's number.
  * @param {number | null} code
  * @param {NodeJS.Signals | null} signal
  */

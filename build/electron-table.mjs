@@ -1,8 +1,8 @@
 // @ts-check
-/** What two runs of the same tests on two Electrons differ in, as a table. Pure. */
+/** Compares two runs of the same tests on two versions of Electron, and makes a table of the differences. Pure. */
 
 /**
- * A suite of Playwright's JSON report, as far as it is read here.
+ * The fields used here of a suite in Playwright's JSON report.
  * @typedef {{ title: string, file?: string, specs?: { title: string, tests: { status: string }[] }[], suites?: Suite[] }} Suite
  */
 
@@ -32,7 +32,7 @@ function outcome(tests) {
 /**
  * @param {ReadonlyMap<string, Outcome>} before
  * @param {ReadonlyMap<string, Outcome>} after
- * @returns {readonly { test: string, before: Outcome, after: Outcome }[]} tests that ended otherwise, or failed on both
+ * @returns {readonly { test: string, before: Outcome, after: Outcome }[]} tests whose outcomes differ, or that failed on both
  */
 export function differences(before, after) {
   return [...new Set([...before.keys(), ...after.keys()])]

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-/** `npm run eval -- sites FILE.tsv`, `npm run eval -- text FILE.csv`: `kiosk-pack eval`, and text beside other libraries. */
+/** Runs `kiosk-pack eval`, and compares text with other libraries: `npm run eval -- sites FILE.tsv`, `npm run eval -- text FILE.csv`. */
 import { kioskPack } from './kiosk-pack.mjs';
 import { whenStarted } from './say.mjs';
 

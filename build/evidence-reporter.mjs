@@ -1,15 +1,15 @@
 // @ts-check
-/** Keeps what the tests of the policy's rules found, for the evidence of the next build. Only of runs by our commands, which build first. */
+/** Stores the results of tests of the policy's rules, for the evidence of the next build. Only for runs by our commands, which build first. */
 import { digestOfTested, keepResults } from './evidence/results.mjs';
 
 /** @typedef {import('@playwright/test/reporter').TestCase} TestCase */
 /** @typedef {import('@playwright/test/reporter').TestResult} TestResult */
 /** @typedef {import('./evidence/results.mjs').Result} Result */
 
-/** Worst first: tests of one title in one file count as one. */
+/** Worst first: of several results for one file and title, the worst counts. */
 const WORST = ['failed', 'leftOut', 'passed'];
 
-/** Playwright finds it by its default export. */
+/** Playwright loads the default export. */
 export default class EvidenceReporter {
   #sources = process.env['KIOSK_TESTED_SOURCES'];
   /** @type {Record<string, Result>} */
@@ -34,7 +34,7 @@ export default class EvidenceReporter {
 
   onEnd() {
     if (this.#sources === undefined || Object.keys(this.#results).length === 0) return;
-    // What was changed meanwhile is not what was tested.
+    // If the sources changed meanwhile, they are not what was tested.
     if (digestOfTested() === this.#sources) keepResults(this.#sources, this.#results);
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Makes the evidence that the kiosk keeps the policy's rules, as data for our page and for IT's records: `out/app/evidence`. */
+/** Makes the evidence that the kiosk follows the policy's rules, as data for our page and for IT's records: `out/app/evidence`. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evidenceOf, evidenceProblems, testList, unlisted } from './evidence/evidence.mjs';
@@ -9,7 +9,7 @@ import { findTests, TEST_FILE } from './evidence/tests.mjs';
 import { root } from './paths.mjs';
 import { Stop, say } from './say.mjs';
 
-/** A checkout's rules and tests, and what keeps a build from being made of it. @param {string} checkout */
+/** Reads a checkout's rules and tests, and the problems that stop a build. @param {string} checkout */
 export function readEvidence(checkout) {
   const { rules, problems } = readPolicy(readFileSync(join(checkout, 'docs/policy.md'), 'utf8'));
   const found = findTests(
@@ -31,19 +31,19 @@ export function readEvidence(checkout) {
 }
 
 /**
- * Writes it, or stops when a rule has no test or has lost one.
+ * Writes the evidence. @throws Stop when a rule has no test or has lost one
  * @param {string} folder
  */
 export function makeEvidence(folder) {
   const { rules, tests, problems } = readEvidence(root);
   if (problems.length > 0) {
     for (const problem of problems) say(`  ${problem}`);
-    throw new Stop('A rule of the policy is without its tests. If that is meant: UPDATE_EVIDENCE=1 npm run build');
+    throw new Stop('A rule of the policy lacks a test. If that is intended: UPDATE_EVIDENCE=1 npm run build');
   }
   const json = JSON.stringify(evidenceOf(rules, tests, currentRun(digestOfTested())), null, 1);
   mkdirSync(folder, { recursive: true });
   writeWhereNew(join(folder, 'evidence.json'), `${json}\n`);
-  // Our page may load scripts of its own, and nothing else.
+  // Our page may load only its own scripts, no JSON.
   writeWhereNew(join(folder, 'evidence.js'), `export const EVIDENCE = ${json};\n`);
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Makes the card for Facilities of their guide: a page, a PDF to print, and data for our own page. `out/app/card` */
+/** Makes the Facilities card from their guide: an HTML page, a PDF to print, and data for our own page. `out/app/card` */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cardOf } from './card/card.mjs';
@@ -10,7 +10,7 @@ import { root } from './paths.mjs';
 
 export const cardFiles = { page: 'FACILITIES.html', pdf: 'FACILITIES.pdf' };
 
-/** @param {string} folder @param {{ forPeople?: boolean }} [wish] true: only what people open */
+/** @param {string} folder @param {{ forPeople?: boolean }} [wish] true: only the HTML page and the PDF */
 export async function makeCard(folder, { forPeople = false } = {}) {
   const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
   const card = cardOf(read('kiosk-config/FACILITIES.md'), JSON.parse(read('renderer/messages/en.json')));
@@ -18,6 +18,6 @@ export async function makeCard(folder, { forPeople = false } = {}) {
   writeWhereNew(join(folder, cardFiles.page), cardPage(card));
   writeWhereNew(join(folder, cardFiles.pdf), await cardPdf(card));
   if (forPeople) return;
-  // Our page may load scripts of its own, and nothing else.
+  // Our page may load only its own scripts, no JSON.
   writeWhereNew(join(folder, 'facilities-card.js'), `export const CARD = ${JSON.stringify(card, null, 1)};\n`);
 }

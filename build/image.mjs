@@ -1,11 +1,12 @@
 // @ts-check
 /**
- * Makes the image of a whole PC, and the update that brings other PCs to the same, in `out/image`. `npm run image` (root, Debian); what follows `--`:
- *   --group NAME        whom it is for, as in pins.json (default: canteen)
+ * Makes the image of a whole PC, and an update to the same system for other PCs, in `out/image`. `npm run image` (root, Debian).
+ * Options after `--`:
+ *   --group NAME        the group of kiosks, as in pins.json (default: canteen)
  *   --serial N          rises with each image of a group (default: the day of Debian's packages, such as 20261201)
  *   --updates-key FILE  signs the update; without it, sign the .kioskupdate with minisign
- *   --updates-pub FILE   the public key of updates that the PC takes; without it none, until keys/pins.json of its settings names one
- *   --back-from N       an older system that PCs which have had serial N shall go back to
+ *   --updates-pub FILE  the public key of updates that the PC takes; without it, it takes none until its keys/pins.json names a key
+ *   --back-from N       for an older system that PCs shall go back to: the highest serial that those PCs have had
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -67,7 +68,7 @@ await whenStarted(import.meta.url, async () => {
 /**
  * @param {object} job
  * @param {string} job.work
- * @param {string} job.made what is handed out
+ * @param {string} job.made the folder for the results
  * @param {string} job.packages holds the deb
  * @param {import('./package/facts.mjs').Facts} job.facts
  * @param {Choice} job.choice
@@ -78,7 +79,7 @@ async function makeImage({ work, made, packages, facts, choice }) {
   writeFacts(tree, { group: choice.group, version: facts.version, issued: issuedOn(tree) }, choice['updates-pub']);
   takeKernel(tree, work);
   const slot = join(work, 'slot.raw');
-  const verity = await saying('Packing the root, with its digests', makeSlot(tree, slot, facts));
+  const verity = await saying('Packing the root, with its hashes', makeSlot(tree, slot, facts));
   await saying('Verifying the root, and one with a changed byte', mustBeVerified(slot, verity));
   const update = `${stem}.kioskupdate`;
   await saying('Making the update', makeUpdate({ work, tree, slot, verity, facts, choice, update }));
@@ -116,7 +117,7 @@ async function makeRoot(work, packages) {
     debianRoot(tree, wanted.packages, join(packages, deb)),
   );
   const problems = problemsOfRoot(tree);
-  if (problems.length > 0) throw new Stop(`The root is not one for the public:\n  ${problems.join('\n  ')}`);
+  if (problems.length > 0) throw new Stop(`This root file system must not be used on a public PC:\n  ${problems.join('\n  ')}`);
   return tree;
 }
 

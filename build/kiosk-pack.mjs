@@ -12,10 +12,10 @@ import { ensureNpmPackages } from './setup/npm-packages.mjs';
 /**
  * Runs the tool from source; returns its exit status.
  * @param {readonly string[]} words
- * @param {() => Promise<object>} [more] what it is to have beside the usual, made once the packages are there
+ * @param {() => Promise<object>} [more] makes additional facts for the tool, once the npm packages are installed
  */
 export async function kioskPack(words, more = async () => ({})) {
-  // Standard output is the tool's own: `check` writes lines for programs there.
+  // Standard output is reserved for the tool: `check` writes lines for programs there.
   sayOnStandardError();
   await ensureNpmPackages();
   await bundle('cli');

@@ -19,11 +19,11 @@ await whenStarted(import.meta.url, async () => {
     say(`${given.problem}\n\n${usage}`);
     return 2;
   }
-  // Standard output then belongs to the supervisor's events.
+  // With --automation, standard output is reserved for the supervisor's events.
   if (given.automation) sayOnStandardError();
   const display = hasDisplay();
   const runtime = await setUp({ download: true, tests: !display });
-  // A command that plays the tests has bundled, and what is changed meanwhile is not what it tests.
+  // A command that runs tests has bundled already. It must not pick up changes made meanwhile.
   if (process.env['KIOSK_TESTED_SOURCES'] === undefined) await bundle();
   if (display) return runSupervisor(runtime, given.forSupervisor, process.env);
   if (!given.automation) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** Says of each test how it ended, and at the end of the whole run what failed, what was left out, and what took longest. */
+/** Reports how each test ended, and at the end of the run what failed, what was skipped, and what took longest. */
 import { say } from './say.mjs';
 
 /** @typedef {import('@playwright/test/reporter').TestCase} TestCase */
@@ -10,7 +10,7 @@ const SLOWEST = 20;
 
 const SIGNS = { passed: '✓', failed: '✘', timedOut: '✘', interrupted: '✘', skipped: '-' };
 
-/** Playwright finds it by its default export. */
+/** Playwright loads the default export. */
 export default class LaneReporter {
   /** @type {{ test: TestCase, result: TestResult }[]} */
   #ended = [];

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Runs the tests in lanes: several workers of one test runner, each in namespaces of its own. The wipe check looks at every process and
- * folder of the machine, so two kiosks may only run side by side where neither sees the other.
+ * Runs the tests in lanes: several workers of one test runner, each in its own namespaces. The wipe check looks at every process and
+ * folder of the machine, so two kiosks may run in parallel only where neither sees the other.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ import { say } from './say.mjs';
 
 const reporters = ['lane-reporter.mjs', 'evidence-reporter.mjs'].map((name) => join(root, 'build', name));
 
-/** Whether this account may make such namespaces, and the checkout is seen from inside them. */
+/** Returns whether this account may create the namespaces and can see the checkout from inside them. */
 export function canHaveLanes() {
   if (process.platform !== 'linux' || SHARED.some((folder) => root.startsWith(`${folder}/`))) return false;
   return spawnSync('unshare', inNamespaces(['true']), { stdio: 'ignore' }).status === 0;
 }
 
 /**
- * @param {{ lanes: number, words: string[] }} run the words are for Playwright; a lane that is free takes the next file of tests
+ * @param {{ lanes: number, words: string[] }} run the words are for Playwright; a free lane takes the next test file
  * @param {NodeJS.ProcessEnv} given
  * @returns {Promise<number>} 0 when all passed
  */
@@ -30,7 +30,7 @@ export function playInLanes({ lanes, words }, { DISPLAY: _, ...env }) {
   return runInFront(process.execPath, [join(root, 'build/lanes/runner.mjs'), ...all], {
     ...env,
     KIOSK_TESTED_SOURCES: digestOfTested(),
-    // The runner compiles the tests and keeps them here; the workers, each with a /tmp of its own, read them.
+    // The runner caches the compiled tests here, because each worker has its own /tmp.
     PWTEST_CACHE_DIR: join(cache, 'compiled-tests'),
   });
 }

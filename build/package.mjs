@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Makes the installable package in `out/package`. `npm run package`; what follows `--`:
- *   (nothing)              the Debian package, the same as a tar.gz, and the list of what is in it (SBOM)
+ * Makes the installable package in `out/package`. `npm run package`. Options after `--`:
+ *   (none)                 the Debian package, the same files as a tar.gz, and the list of their components (SBOM)
  *   --target AppImage      with electron-builder's own tools, which must be fetched
- *   --out DIR              another folder, which is emptied: it may hold nothing but packages
+ *   --out DIR              another folder, which is emptied: it may contain only packages
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -40,7 +40,7 @@ function wanted() {
 
 /**
  * @param {object} job
- * @param {string} job.out emptied; it may hold nothing but packages
+ * @param {string} job.out is emptied; it may contain only packages
  * @param {string | undefined} [job.target] one of electron-builder's own
  * @param {boolean} job.download may the official Electron be fetched?
  */
@@ -51,7 +51,7 @@ export async function makePackages({ out, target, download }) {
   if (target !== undefined) await mustReachTools(target);
   const facts = factsOf(runtime);
   process.env['SOURCE_DATE_EPOCH'] = String(facts.epoch);
-  // Beside it, for links and a quick move: a package that was there stays until there is another.
+  // In the same file system as `out`, for hard links and a quick rename. The old package stays until the new one is finished.
   mkdirSync(dirname(out), { recursive: true });
   const work = mkdtempSync(join(dirname(out), 'tmp-package-'));
   const made = join(work, 'made');
@@ -83,7 +83,7 @@ async function makeAll(out, work, { application, runtime, facts, used }) {
 }
 
 /**
- * All files where they will lie on the PC.
+ * Puts all files where they will be on the PC. Returns the folder.
  * @param {string} work
  * @param {string} electron
  * @param {string} bill
@@ -125,7 +125,7 @@ async function pack(out, tree, bill, facts) {
   for (const file of Object.values(archives)) say(`  ${basename(file)}`);
   if (!facts.forTestsOnly) return;
   say(
-    `FOR TESTS ONLY: this package stands on Electron ${facts.electronVersion}, which gets no security mends. Do not put it on a PC`,
+    `FOR TESTS ONLY: this package contains Electron ${facts.electronVersion}, which gets no security fixes. Do not put it on a PC`,
   );
   say('for the public: build it where the official Electron can be downloaded.');
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Starts the one test runner. */
+/** Starts Playwright. */
 import { join } from 'node:path';
 import { runInFront } from './child.mjs';
 import { digestOfTested } from './evidence/results.mjs';

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Attacks the kiosk from inside and reports what held: `npm run rehearsal`. What follows `--`:
- *   (nothing)   every attack against the kiosk as it is
- *   --twins     every attack against a kiosk without the guard that should hold it: there it must escape
- *   --chords    chords of keys, as many as there are; what follows goes to the fuzzer
+ * Attacks the kiosk from inside and reports which attacks it withstood: `npm run rehearsal`. Options after `--`:
+ *   (none)      every attack against the kiosk as it is
+ *   --twins     every attack against a kiosk without the guard that should stop it: there it must escape
+ *   --chords    all key combinations; --seed, --count and --wm are for this fuzzer
  *   --only RE   only attacks whose name matches, as in `--only ^C-`
  */
 import { parseArgs } from 'node:util';
@@ -50,6 +50,6 @@ await whenStarted(import.meta.url, async () => {
   }
   await setUp({ download: false, tests: true });
   await bundle();
-  // The screen and the window manager are the rehearsal's own.
+  // The rehearsal starts its own X server and window manager.
   return playwright([`--project=${run.project}`, run.file], run.env);
 });

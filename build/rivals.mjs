@@ -1,5 +1,5 @@
 // @ts-check
-/** Libraries that tell swearing and slurs, to compare the scorer of text with. They are no part of the product. */
+/** Libraries that detect swearing and slurs, to compare our text scorer with. They are not part of the product. */
 import { Profanity } from '@2toad/profanity';
 import BadWordsNext from 'bad-words-next';
 import english from 'bad-words-next/lib/en';

@@ -1,5 +1,5 @@
 // @ts-check
-/** Finds the Electron to run from source, and says which it is. */
+/** Finds the Electron with which the kiosk runs from source, and prints its version. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { cache, root, runtimeNote } from './paths.mjs';
@@ -16,7 +16,7 @@ import { canHaveRegistryRuntime, registryRuntime, versionOf } from './setup/regi
 export async function findRuntime({ download }) {
   const runtime = overriding() ?? official() ?? ((download && (await downloadOfficial()) && official()) || (await fallback()));
   mkdirSync(cache, { recursive: true });
-  // In one step: tests read it while another command may be writing it.
+  // Atomically: tests read the file while another command may be writing it.
   const draft = `${runtimeNote}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(runtime));
   renameSync(draft, runtimeNote);

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * How the build commands talk: plain lines, one clear line on failure, and an exit status.
+ * Output of the build commands: plain lines, one clear line on failure, and an exit status.
  *
- * Lines go to standard output unless a command carries machine-readable lines there (`npm run kiosk -- --automation`).
+ * Lines go to standard output, unless a command writes machine-readable lines there (`npm run kiosk -- --automation`).
  */
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 /** @type {NodeJS.WriteStream} */
 let stream = process.stdout;
 
-/** From now on every line goes to standard error. */
+/** Sends every later line to standard error. */
 export function sayOnStandardError() {
   stream = process.stderr;
 }
@@ -20,11 +20,11 @@ export function say(line) {
   stream.write(`${line}\n`);
 }
 
-/** An expected failure. Its message is the one line that the person at the terminal reads, so it says what to do next. */
+/** An expected failure. Its message is all that the person at the terminal reads, so it says what to do next. */
 export class Stop extends Error {}
 
 /**
- * Says what is being done and, for long work, every few seconds that it is still going on.
+ * Prints what is being done, how long it has been running every 10 seconds, and the time it took.
  * @template T
  * @param {string} what
  * @param {Promise<T>} work
@@ -47,7 +47,7 @@ export async function saying(what, work) {
 /**
  * Runs `main` when the file at `url` is the one that node was started with, so that every command can also be imported.
  * @param {string} url the caller's import.meta.url
- * @param {() => Promise<number | void>} main gives the exit status
+ * @param {() => Promise<number | void>} main returns the exit status
  */
 export async function whenStarted(url, main) {
   const started = process.argv[1];
@@ -69,7 +69,7 @@ function nodeIsNewEnough() {
 /** @param {unknown} error */
 function oneLine(error) {
   if (error instanceof Stop) return error.message;
-  // A bug or a broken disk rather than something we foresaw. The trace is for the developer, not for the user.
+  // A bug or a broken disk, not a failure that we expected. The stack trace is for developers, not for users.
   if (process.env['CANTEEN_DEBUG']) return error instanceof Error ? `${error.stack}` : String(error);
   const message = error instanceof Error ? error.message : String(error);
   return `Unexpected: ${message.split('\n')[0]} (set CANTEEN_DEBUG=1 for the details)`;

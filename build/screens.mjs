@@ -1,5 +1,5 @@
 // @ts-check
-/** Makes contact sheets of the visitor's screens in every language: `npm run screens`. What follows `--` goes to Playwright. */
+/** Makes contact sheets of the visitor's screens in every language: `npm run screens`. Arguments after `--` go to Playwright. */
 import { bundle } from './bundle.mjs';
 import { playwright } from './playwright.mjs';
 import { whenStarted } from './say.mjs';

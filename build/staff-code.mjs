@@ -9,7 +9,7 @@ import { ensureNpmPackages } from './setup/npm-packages.mjs';
 await whenStarted(import.meta.url, async () => {
   await ensureNpmPackages();
   await bundle();
-  // In this process, so that the terminal is the tool's own: the code is typed without an echo. It reads its words after the script's name.
+  // In this process, so that the tool controls the terminal and can switch the echo off. It reads the arguments after the script's name.
   await import(join(appOut, 'cli', 'staff-code.js'));
   return Number(process.exitCode ?? 0);
 });

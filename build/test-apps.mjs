@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Plays real applications in the kiosk and in the same Electron without it: `npm run test:apps` (root, Debian). What follows `--` goes
+ * Tests real applications in the kiosk and in the same Electron without it: `npm run test:apps` (root, Debian). Arguments after `--` go
  * to Playwright.
  */
 import { bundleLibraries } from './apps/bundles.mjs';
@@ -13,7 +13,7 @@ import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
 await whenStarted(import.meta.url, async () => {
-  if (process.getuid?.() !== 0) throw new Stop('npm run test:apps runs servers in a Debian of their own: it needs root.');
+  if (process.getuid?.() !== 0) throw new Stop('npm run test:apps runs servers in their own Debian root: it needs root.');
   await setUp({ download: false, tests: true, apps: true });
   await ensureAppPackages();
   await ensureDebian();

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Runs the tests on the Electron that is shipped and on the one that tests otherwise run on, in the order of docs/electron.md, and prints
- * what differs. `npm run test:electron`; what follows `--`:
- *   --only STEP   one step, as in `--only wipe`; may be given again
- *   --again       also those that were already run on the older Electron are run on it again
+ * Runs the tests on the Electron that is shipped and on the older one that tests usually run on, in the order of docs/electron.md, and
+ * prints the differences. `npm run test:electron`. Options after `--`:
+ *   --only STEP   one step, as in `--only wipe`; can be repeated
+ *   --again       also repeats steps that were already run on the older Electron
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ import { withXDisplay } from './xvfb.mjs';
 
 /** @typedef {{ name: string, words: readonly string[], packages?: true, ownScreen?: true }} Step */
 
-/** What shows most of what could be wrong comes first. @type {readonly Step[]} */
+/** The steps that reveal most problems come first. @type {readonly Step[]} */
 const STEPS = [
   { name: 'npm-test', words: ['--project=core', '--project=node', '--project=kiosk'] },
   { name: 'slow-tests', words: ['--project=slow', '--grep=@slow'] },
@@ -30,7 +30,7 @@ const STEPS = [
   ...['same-verdict', 'bypass', 'pdf-lockdown', 'file-choosers'].map((name) => ({ name, words: ['--project=slow', name] })),
   { name: 'wipe', words: ['--project=slow', 'wipe', 'sabotage'] },
   { name: 'drill', words: ['--project=slow', 'drill'] },
-  // Says which names of Blink this one does not know.
+  // Lists the Blink names that this Electron does not know.
   { name: 'blink-names', words: ['--project=slow', 'blink-names'] },
   { name: 'rehearsal', words: ['--project=rehearsal', 'test/rehearsal/full.rehearsal.ts'], ownScreen: true },
 ];
@@ -56,13 +56,13 @@ async function run({ name, words, packages, ownScreen }, runtime) {
   const folder = join(out, runtime.version);
   const report = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true });
-  // One of an earlier run must not stand for a run that never came to its end.
+  // The report of an earlier run must not be taken for that of a run that was aborted.
   rmSync(report, { force: true });
   say(`${name}, on Electron ${runtime.version}`);
   if (packages) await makePackages({ out: join(root, 'out/package'), download: false });
-  // What fails is in the table; the list on the screen is for the person who waits.
-  const told = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const play = (/** @type {NodeJS.ProcessEnv} */ env) => playwright([...words, '--reporter=list,json'], { ...env, ...told });
+  // The JSON report is for the table; the list on the screen is for the person who waits.
+  const forReport = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const play = (/** @type {NodeJS.ProcessEnv} */ env) => playwright([...words, '--reporter=list,json'], { ...env, ...forReport });
   await (ownScreen ? play(process.env) : withXDisplay(play));
   return known(report) ?? new Map();
 }

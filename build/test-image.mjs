@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Starts the image that `npm run image` has made on a PC in QEMU, under UEFI with Secure Boot on, and tests it there: `npm run test:image` (root,
- * Debian). Under emulation each start takes many minutes. What follows `--` goes to Playwright, such as the name of a file.
+ * Boots the image that `npm run image` made on a PC in QEMU, under UEFI with Secure Boot on, and tests it there: `npm run test:image`
+ * (root, Debian). Under emulation each boot takes many minutes. Arguments after `--` go to Playwright, such as the name of a file.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

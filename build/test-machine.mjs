@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Makes the package, installs it on a PC in QEMU and tests it there: `npm run test:machine` (root, Debian). What follows `--`:
- *   (nothing)   every case
+ * Makes the package, installs it on a PC in QEMU and tests it there: `npm run test:machine` (root, Debian). Arguments after `--`:
+ *   (none)      every case
  *   --short     the cases that matter most
  *   anything    goes to Playwright, such as the name of a file
  */
@@ -16,7 +16,7 @@ import { setUp } from './setup.mjs';
 
 const pictures = join(root, 'out/machine');
 
-/** A PC under emulation seldom has work for more than one processor, and in many cases waits for a clock. */
+/** An emulated PC rarely uses more than one processor, and in many cases waits for a timer. */
 const PCS_AT_ONCE = 2;
 
 await whenStarted(import.meta.url, async () => {
@@ -43,7 +43,7 @@ async function contactSheet() {
 }
 
 /**
- * Two lines under a picture: its case, and its own name.
+ * Returns the two lines under a picture: its case, and its name.
  * @param {string} name such as `05-sticks/a-pack-on-a-stick/01-in-service.png`
  */
 function labelOf(name) {

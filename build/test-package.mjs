@@ -1,5 +1,5 @@
 // @ts-check
-/** Makes the package and tests it as it will be installed. `npm run test:package`; what follows `--` goes to Playwright. */
+/** Makes the package and tests it as it will be installed. `npm run test:package`. Arguments after `--` go to Playwright. */
 import { join } from 'node:path';
 import { makePackages } from './package.mjs';
 import { root } from './paths.mjs';

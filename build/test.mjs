@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Sets everything up and runs all checks and tests. `npm test`; what follows `--` goes to Playwright, but for `--long`, which plays the
+ * Sets everything up and runs all checks and tests. `npm test`. Arguments after `--` go to Playwright, except `--long`, which runs the
  * long form of the tests that have one (`test/fakes/forms.ts`).
  */
 import { bundle } from './bundle.mjs';
@@ -14,11 +14,11 @@ import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
 /**
- * What runs side by side, by what this command was given; anything else runs alone.
+ * The runs that use parallel lanes, by the arguments of this command. All other runs use one worker.
  * @type {Record<string, { lanes: number, words: string[] }>}
  */
 const LANES = {
-  // One more than may have a kiosk: the other tests wait more than they reckon.
+  // One more than the number of kiosks at a time, because the other tests mostly wait and use little CPU.
   '': { lanes: 4, words: ['--project=kiosk', '--project=node', '--project=core'] },
   '--project=slow': { lanes: 2, words: ['--project=slow'] },
 };
@@ -45,9 +45,9 @@ await whenStarted(import.meta.url, async () => {
   const given = words.filter((word) => word !== '--long');
   const form = given.length < words.length ? { KIOSK_LONG: '1' } : {};
   const lanes = canHaveLanes() ? LANES[words.join(' ')] : undefined;
-  // A lane reaches no registry.
+  // A lane has no network, so the other versions of Node.js are fetched beforehand.
   if (lanes === LANES['--project=slow']) for (const major of /** @type {const} */ ([22, 24])) await otherNode(major);
-  // Beside tests in lanes, which do not see them; one that looks at the whole machine would.
+  // The code checks may run in parallel with tests in lanes, which cannot see them. Other tests look at the whole machine.
   if (lanes === undefined) await code;
   const tests = lanes === undefined ? await playAlone(given, form) : await playInLanes(lanes, process.env);
   const codeIsFine = await code;

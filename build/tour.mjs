@@ -1,5 +1,5 @@
 // @ts-check
-/** Plays a visit and takes the pictures. `npm run tour` */
+/** Plays a visit and takes screenshots. `npm run tour` */
 import { bundle } from './bundle.mjs';
 import { playwright } from './playwright.mjs';
 import { whenStarted } from './say.mjs';
@@ -7,7 +7,7 @@ import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
 /**
- * The tour itself, on a checkout that is set up and bundled.
+ * Runs the tour in a checkout that is set up and bundled.
  * @param {string[]} args for Playwright
  * @returns {Promise<number>} exit status
  */

@@ -1,4 +1,4 @@
-/** Which role am I? Builds it and wires it up; nothing else does. */
+/** Entry point: finds out the role of this process (supervisor, shell or tool), builds it and wires it up. Nothing else does. */
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { app } from 'electron';
 import { readStart, type Start } from './core/browser/start-words.ts';
@@ -21,22 +21,22 @@ import { builtOn, openHost } from './supervisor/host.ts';
 import { openPacks } from './supervisor/sticks/packs.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 
-/** The launcher's words for us, kept off the command line, where Chromium would read them too. */
+/** Our options from the launcher. They travel in the environment because Chromium would also read them on the command line. */
 const ARGUMENTS = 'CANTEEN_KIOSK_ARGS';
-/** Wrong use: the launcher passes the status on. */
+/** Exit status for wrong usage; the launcher passes it on. */
 const WRONG_USE = 2;
 
 const start = readStart(process.argv.slice(1), { packaged: app.isPackaged, app: app.getAppPath() });
-// Before anything is shown, and before Chromium opens a port that a switch asks for.
+// Checked before anything is shown, and before Chromium opens a port that a switch requests.
 if (!start.ok) end(WRONG_USE, start.problem);
-// Electron goes on to Chromium when this module has been evaluated. A tool is done by then, so it needs no display and leaves no profile.
+// Electron starts Chromium once this module has been evaluated. A tool has finished by then, so it needs no display and leaves no profile.
 else await run(start.value);
 
 async function run({ role, words }: Start): Promise<void> {
   if (role === 'shell') return runShell();
   if (role === 'supervisor') return void supervise().catch((error: unknown) => failed('The kiosk', error));
   try {
-    // Loaded when they are asked for: no shell waits for them.
+    // Loaded on demand, so that no shell waits for them.
     const { runTool } = await import('./cli/tools.ts');
     const starterDir = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'kiosk-config');
     app.exit(await runTool(role, words, { version: app.getVersion(), builtOn, starterDir }));
@@ -93,7 +93,7 @@ async function supervise(): Promise<void> {
     reports: await openReports(stateDir, () => localDay(Date.now())),
   });
   host.onQuit(() => supervisor.quit());
-  // An error of our own is never gone on from: the OS starts us again, and that start wipes.
+  // We never continue after an unexpected error: the OS restarts us, and that start wipes.
   const own = (error: unknown): void => {
     journal.write('fault', { fault: 'supervisor.bug' });
     end(1, `The kiosk met an error of its own: ${error instanceof Error ? error.stack : String(error)}`);
@@ -103,7 +103,7 @@ async function supervise(): Promise<void> {
   supervisor.start();
 }
 
-/** On Linux Electron does not look. @returns in words, or null when all is as packed */
+/** Checks the installed files, which Electron does not do on Linux. @returns the damage in words, or null if they are as packed */
 async function damageOfInstallation(): Promise<string | null> {
   if (!app.isPackaged || process.platform !== 'linux') return null;
   const damage = await damagedFiles(dirname(process.execPath));

@@ -19,76 +19,76 @@ import { StaffScreen } from './screens/staff-screen.tsx';
 import { WarningScreen } from './screens/warning-screen.tsx';
 import { send } from './send.ts';
 
-/** Modes that a visitor must see at once, or that the staff code has led to: an open staff dialog makes way. */
+/** An open staff dialog closes in these modes: the visitor must see them at once, or the staff code has led there. */
 const CLOSES_STAFF_DIALOG: readonly ScreenMode[] = ['warning', 'covered', 'staff'];
 
-/** The whole page: one switch on the mode. It is told what to show and never asks. */
+/** The whole page: one switch on the mode. The shell pushes the state; the page never requests it. */
 export function App({ state }: { readonly state: PageState }) {
-  /** The mode in which "Staff" was pressed. */
-  const [staffAsked, setStaffAsked] = useState<ScreenMode | null>(null);
+  /** The mode in which "Staff" was pressed; null while its dialog is closed. */
+  const [staffPressedIn, setStaffPressedIn] = useState<ScreenMode | null>(null);
   /** "Display" or "Help", and the screen on which it was pressed. */
-  const [asked, setAsked] = useState<{ readonly what: 'display' | 'help'; readonly screen: string } | null>(null);
+  const [dialog, setDialog] = useState<{ readonly what: 'display' | 'help'; readonly screen: string } | null>(null);
   const { mode } = state.screen;
   const faultCode = state.screen.mode === 'outOfOrder' ? state.screen.code : null;
-  // Staff have English, whatever the visitor before them has chosen.
+  // Staff get English, whatever language the last visitor chose.
   useLanguage(mode === 'staff' || faultCode === 'staff.unset' ? 'en' : state.display.language);
-  const lettersSaid = useDisplay(state.display);
+  const lettersAnnouncement = useDisplay(state.display);
   useLook(state.site.look, state.display.theme);
   const front = state.browser.tabs.find(({ id }) => id === state.browser.active)?.content.kind;
   const ofPage = mode === 'browsing' && front === 'page';
-  // The keys for "Staff" do what the button does, also where there is no button to be seen.
+  // The shortcut for "Staff" does what the button does, even on screens without the button.
   const [calls, setCalls] = useState(state.staffCalls);
   if (state.staffCalls !== calls) {
     setCalls(state.staffCalls);
     if (mode !== 'staff' && faultCode !== 'staff.unset') {
-      setStaffAsked(mode);
-      setAsked(null);
+      setStaffPressedIn(mode);
+      setDialog(null);
     }
   }
-  const ask = (what: 'display' | 'help') => setAsked({ what, screen: screenName(mode) });
+  const openDialog = (what: 'display' | 'help') => setDialog({ what, screen: screenName(mode) });
   const [helpCalls, setHelpCalls] = useState(0);
   if (state.helpCalls !== helpCalls) {
     setHelpCalls(state.helpCalls);
-    if (state.helpCalls > helpCalls && mode !== 'staff') ask('help');
+    if (state.helpCalls > helpCalls && mode !== 'staff') openDialog('help');
   }
-  // The next screen must be seen at once.
-  if (asked !== null && (state.hidden || asked.screen !== screenName(mode))) setAsked(null);
-  // Found out while rendering and not only in the effect: the new screen cannot take the focus while a modal dialog is up.
-  const makesWay = staffAsked !== mode && CLOSES_STAFF_DIALOG.includes(mode);
+  // A dialog must not cover the next screen.
+  if (dialog !== null && (state.hidden || dialog.screen !== screenName(mode))) setDialog(null);
+  // Computed while rendering, not only in the effect: the new screen cannot take the focus while a modal dialog is open.
+  const makesWay = staffPressedIn !== mode && CLOSES_STAFF_DIALOG.includes(mode);
   useEffect(() => {
-    if (!makesWay || staffAsked === null) return;
-    // P9: a code that is still being checked opens nothing for the person who sits there by then.
+    if (!makesWay || staffPressedIn === null) return;
+    // P9: a code that is still being checked must not open the staff screen for the person who sits there by then.
     if (mode !== 'staff') send('staffLeave');
-    setStaffAsked(null);
-  }, [makesWay, staffAsked, mode]);
+    setStaffPressedIn(null);
+  }, [makesWay, staffPressedIn, mode]);
 
   return (
     <DisplayContext
       value={{
         letters: state.display.letters,
         keyboard: state.display.keyboard,
-        open: () => ask('display'),
-        help: () => ask('help'),
+        open: () => openDialog('display'),
+        help: () => openDialog('help'),
       }}
     >
       <ReadingContext value={{ voice: state.voice, ofPage }}>
-        {/* Before the screen: below one that fills the window it would make the page scroll. */}
+        {/* Before the screen: after one that fills the window it would make the page scroll. */}
         <p className="govuk-visually-hidden" role="status">
-          {lettersSaid}
+          {lettersAnnouncement}
         </p>
         <LookContext value={state.site.look}>
-          {state.hidden ? <HiddenScreen site={state.site} /> : screenOf(state, () => setStaffAsked(mode))}
+          {state.hidden ? <HiddenScreen site={state.site} /> : screenOf(state, () => setStaffPressedIn(mode))}
         </LookContext>
-        {staffAsked !== null && !makesWay && !state.hidden && (
-          <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffAsked(null)} />
+        {staffPressedIn !== null && !makesWay && !state.hidden && (
+          <StaffDialog answer={state.staffCode} faultCode={faultCode} onClose={() => setStaffPressedIn(null)} />
         )}
-        {asked?.what === 'display' && <DisplayDialog display={state.display} onClose={() => setAsked(null)} />}
-        {asked?.what === 'help' && (
+        {dialog?.what === 'display' && <DisplayDialog display={state.display} onClose={() => setDialog(null)} />}
+        {dialog?.what === 'help' && (
           <HelpDialog
             site={state.site.site}
             printing={state.browser.hasPrinter}
-            onDisplay={() => ask('display')}
-            onClose={() => setAsked(null)}
+            onDisplay={() => openDialog('display')}
+            onClose={() => setDialog(null)}
           />
         )}
       </ReadingContext>
@@ -96,13 +96,13 @@ export function App({ state }: { readonly state: PageState }) {
   );
 }
 
-/** The notice is the same screen while the last session is still being erased. */
+/** The notice counts as the same screen while the last session is still being erased. */
 const screenName = (mode: ScreenMode): string => (mode === 'wiping' ? 'notice' : mode);
 
 function screenOf({ screen, site, browser, staffCode, noInternet }: PageState, onStaff: () => void): ReactNode {
   const shown = { site, noInternet, onStaff };
   switch (screen.mode) {
-    // One component for both, so that nothing moves when the erasing is done and the button comes alive.
+    // One component for both, so that nothing moves when erasing is done and the button is enabled.
     case 'wiping':
       return <NoticeScreen {...shown} notice={screen.notice} wiping erased={null} endsBy={null} />;
     case 'notice':

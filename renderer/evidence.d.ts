@@ -1,4 +1,4 @@
-/** Both lie beside the page in the built application (`build/evidence.mjs`, `build/facilities-card.mjs`). */
+/** The build puts both modules next to the page (`build/evidence.mjs`, `build/facilities-card.mjs`). */
 declare module 'virtual:facilities-card' {
   export const CARD: unknown;
 }

@@ -1,4 +1,4 @@
-/** The keys that "Keys and help" names: their names are what stands on the keyboard. */
+/** The shortcuts listed in "Keys and help". Keys have the names that are printed on the keyboard. */
 import { type MessageKey, say } from './messages/say.ts';
 
 export interface KeyWords {
@@ -24,7 +24,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: MessageKey])[] = 
   [['F1'], 'key.help'],
 ];
 
-/** @param printing on at this computer */
+/** @param printing is switched on at this computer */
 export function keysOfHelp(printing: boolean): readonly KeyWords[] {
   const all = printing ? [...KEYS, [['Ctrl + P'], 'key.print'] as const] : KEYS;
   return all.map(([[one = '', two], does]) => ({ keys: keyNames(one, two), does: say(does) }));

@@ -2,7 +2,7 @@ import type { KioskBridge } from '../main/contract/bridge.ts';
 
 declare global {
   interface Window {
-    /** Put there by `main/preload/shell-page.ts`; in the gallery by a stand-in. */
+    /** Set by `main/preload/shell-page.ts`; a stub in the gallery. */
     readonly kiosk: KioskBridge;
   }
 }

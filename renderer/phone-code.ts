@@ -1,17 +1,17 @@
-/** "Send to my phone": what goes into the code that a visitor's own phone reads from the screen. Nothing is sent. */
+/** "Send to my phone": the text of the QR code that a visitor's own phone scans from the screen. Nothing is sent. */
 
 import type { TabView } from '../main/contract/page-state.ts';
 
-/** Longer ones need so small modules that the camera of a cheap phone misses them on a screen of 1024 by 768. */
+/** In bytes. A longer text needs such small modules that the camera of a cheap phone cannot read them on a screen of 1024 by 768. */
 export const MAX_CODE_LENGTH = 500;
 
 export interface PhoneCode {
   readonly address: string;
-  /** The address of the page is too long: this is that of the website's first page. */
+  /** The page's own address is too long, so `address` is the website's first page. */
   readonly shortened: boolean;
 }
 
-/** Null for what is no page of the web, and where even the address of its first page is too long. */
+/** Returns null if the address is not http(s), or if even the address of the website's first page is too long. */
 export function phoneCode(shown: string): PhoneCode | null {
   if (!URL.canParse(shown)) return null;
   const { protocol, href, origin } = new URL(shown);
@@ -22,7 +22,7 @@ export function phoneCode(shown: string): PhoneCode | null {
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
-/** Of the page in front; null where one of our own is. */
+/** The code for a tab's page; null if it shows one of our own pages. */
 export function codeFor({ content, address }: Pick<TabView, 'content' | 'address'>): PhoneCode | null {
   return content.kind === 'page' ? phoneCode(address) : null;
 }

@@ -1,9 +1,9 @@
-/** What the monthly summary says in words. Pure, so that plain tests can read it. */
+/** Texts of the monthly summary, and the parts of the staff screen. Pure, so that Node tests can import it. */
 import type { MonthRow, StaffView } from '../main/contract/page-state.ts';
 
-/** A part of a long screen. */
+/** A part of a long screen, with its heading. */
 export interface Part {
-  /** Of its heading. */
+  /** The heading's element id. */
   readonly id: string;
   readonly title: string;
 }
@@ -14,7 +14,7 @@ export function hoursAndMinutes(minutes: number): string {
   return `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${minutes % 60} min`}`;
 }
 
-/** "120, and 1 with something left": what is wrong is never hidden in a sum. */
+/** "120, and 1 with something left": failed wipes are never hidden in a sum. */
 export function wipesOf({ wipes, wipesFailed }: MonthRow): string {
   return wipesFailed === 0 ? String(wipes) : `${wipes}, and ${wipesFailed} with something left`;
 }
@@ -24,7 +24,7 @@ export function drillsOf({ drills, drillsFailed }: MonthRow): string {
   return drillsFailed === 0 ? `${drills} passed` : `${drills} passed, ${drillsFailed} not`;
 }
 
-/** The parts of the staff screen that there are for who is there, in their order. */
+/** The parts of the staff screen that the signed-in role sees, in order. */
 export function staffParts(staff: StaffView): readonly Part[] {
   const { packs, actions, codes, facts, settings, proof, role } = staff;
   const all: readonly (readonly [there: boolean, id: string, title: string])[] = [

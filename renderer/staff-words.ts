@@ -1,4 +1,4 @@
-/** What staff read and are offered. Pure, so that plain tests can read it. */
+/** Texts for staff, and the actions that they are offered. Pure, so that Node tests can import it. */
 import type { StaffAction, StaffCodeAnswer, StaffCodeFault, StaffRole, StaffView } from '../main/contract/page-state.ts';
 import { clockTime, wholeMinute } from './words.ts';
 
@@ -44,7 +44,7 @@ export const STAFF_ACTION_WORDS: Readonly<Record<StaffAction, { readonly button:
   quit: { button: 'Quit the kiosk', does: 'Closes the program. Only possible when it is run from source.' },
 };
 
-/** What staff have changed for the time being, in words; nothing of what is as usual. */
+/** What staff have changed temporarily, in words; empty if nothing. */
 export function forNow({ peopleWaiting, hoursToday }: Pick<StaffView, 'peopleWaiting' | 'hoursToday'>): readonly string[] {
   const words = [];
   if (peopleWaiting) words.push('People are waiting: visitors cannot ask for more time.');
@@ -64,7 +64,7 @@ const CODE_FAULTS: Readonly<Record<StaffCodeFault, string>> = {
 /** What is wrong with a new code. */
 export const codeFault = (fault: StaffCodeFault): string => CODE_FAULTS[fault];
 
-/** What an answer says against a code that was typed; null when nothing. @param waiting the wait is not over yet */
+/** Why the typed code was not accepted; null if the answer does not reject it. @param waiting the wait is not over yet */
 export function againstCode(answer: StaffCodeAnswer, waiting: boolean): string | null {
   switch (answer.kind) {
     case 'unset':
@@ -86,7 +86,7 @@ export function againstCode(answer: StaffCodeAnswer, waiting: boolean): string |
 
 const inMinutes = (at: number): string => clockTime(wholeMinute(at));
 
-/** One time for both roles, unless they differ as they are told. */
+/** One time for both roles, unless their times differ when rounded to the minute. */
 function tryAgain({ until, later }: Extract<StaffCodeAnswer, { kind: 'wait' }>): string {
   const first = inMinutes(until);
   if (later === undefined || inMinutes(later.until) === first) return `Try again at ${first}.`;

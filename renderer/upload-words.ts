@@ -1,4 +1,4 @@
-/** What the chooser of files says. */
+/** Texts of the file chooser. */
 import type { UploadProblem, UploadView } from '../main/contract/page-state.ts';
 import { sayChoice } from './messages/dates.ts';
 import { locales, say } from './messages/say.ts';
@@ -8,11 +8,11 @@ type Unit = 'byte' | 'kilobyte' | 'megabyte';
 /** "1 byte", "184 KB", "3.4 MB" */
 function size(value: number, unit: Unit): string {
   const unitDisplay = unit === 'byte' ? 'long' : 'short';
-  // "kB" is for engineers.
+  // Visitors know "KB" better than the correct "kB".
   return new Intl.NumberFormat(locales(), { style: 'unit', unit, unitDisplay }).format(value).replace('kB', 'KB');
 }
 
-/** "0 KB" would look empty: an empty file is said to be. */
+/** File size in words. An empty file is called empty. */
 export function fileSize(bytes: number): string {
   if (bytes === 0) return say('upload.empty');
   if (bytes < 1_000) return size(bytes, 'byte');
@@ -21,7 +21,7 @@ export function fileSize(bytes: number): string {
   return size(megabytes < 10 ? Math.round(megabytes * 10) / 10 : Math.round(megabytes), 'megabyte');
 }
 
-/** What is going on with the stick, as it is shown and read out. */
+/** State of the stick, shown and read out. */
 export function stickState({ stick, entries, copied }: UploadView): string {
   if (copied !== null) return say('upload.copying');
   switch (stick) {
@@ -46,12 +46,12 @@ export function problemWords(problem: UploadProblem): string {
   return say(`upload.problem.${problem}`, { megabytes: MAX_MEGABYTES });
 }
 
-/** Why something that the visitor looks for is not there. */
+/** Why a file that the visitor looks for may not be listed. */
 export function whatIsMissing({ cut, unshown }: Pick<UploadView, 'cut' | 'unshown'>): string {
   return [...(cut ? [say('upload.cut')] : []), ...(unshown ? [say('upload.unshown')] : [])].join(' ');
 }
 
-/** Endings are the same in every language. */
+/** Kinds that need a word; file extensions are the same in every language. */
 const KINDS: Readonly<Record<string, 'upload.pictures' | 'upload.videos' | 'upload.sound'>> = {
   pictures: 'upload.pictures',
   videos: 'upload.videos',

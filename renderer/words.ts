@@ -1,6 +1,6 @@
 /**
- * Every text that depends on a value: times, failures, messages; what is said of a block is in `block-words.ts`, and to staff in `staff-words.ts`.
- * In the language of the screens (`messages/say.ts`). Pure but for that, so that plain tests can read them.
+ * Texts that depend on a value: times, failures, messages. Texts of the block page are in `block-words.ts`, those for staff in `staff-words.ts`.
+ * In the language of the screens (`messages/say.ts`). Otherwise pure, so that Node tests can import them.
  */
 import type {
   EndView,
@@ -26,7 +26,7 @@ export const clockTime = (at: number): string =>
 /** The next whole minute, so that a time given as "12:10" is never too early. */
 export const wholeMinute = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
 
-/** English dates have a comma that nobody writes; in other languages it may be part of the date. */
+/** Removes the comma that Intl puts into English dates and nobody writes. In other languages it may be part of the date. */
 const withoutComma = (day: string): string => (locales()[0] === 'en-GB' ? day.replace(',', '') : day);
 
 /** "Tuesday 24 November 2026". */
@@ -35,7 +35,7 @@ export const longDate = (at: number): string =>
 
 const dayAndMonth = (at: number): string => withoutComma(sayDate(at, { weekday: 'long', day: 'numeric', month: 'long' }));
 
-/** Tolerance: the session clock and the wall clock are read one after the other, and an hour must not show as "61 minutes left". */
+/** Tolerance, since session clock and wall clock are read one after the other: an hour must not show as "61 minutes left". */
 const APART_MS = 1_000;
 
 /** Rounded up, so that "1 minute left" is true until the last minute begins. */
@@ -50,12 +50,12 @@ export function timeLeft(endsAt: number, now: number): string {
   return minutes === 0 ? say('time.hours', { hours }) : say('time.hoursMinutes', { hours, minutes });
 }
 
-/** "until 12:40", for whoever has a bus to catch. Empty once it is over. */
+/** "until 12:40"; empty once the time is over. */
 export function until(endsAt: number, now: number): string {
   return endsAt <= now ? '' : say('time.until', { time: clockTime(endsAt) });
 }
 
-/** What a screen reader says of the time without being asked: only when it is running out. */
+/** The time left as screen readers announce it by themselves: at 10, 5, 2 and 1 minutes. */
 export function timeLeftToSay(endsAt: number, now: number): string {
   const minutes = minutesLeft(endsAt, now);
   if (minutes > 10 || minutes <= 0) return '';
@@ -72,13 +72,13 @@ export function duration(all: number): string {
   return seconds === 0 ? say('time.wholeMinutes', { minutes }) : say('time.minutesSeconds', { minutes, seconds });
 }
 
-/** The countdown as a screen reader hears it: at every quarter of a minute, and each of the last 20 seconds as a bare number. */
+/** The countdown for screen readers: every 15 seconds in words, then each of the last 20 seconds as a bare number. */
 export function countdownToSay(seconds: number): string {
   if (seconds === 0) return '';
   return seconds <= 20 ? String(seconds) : say('time.toAnswer', { duration: duration(Math.ceil(seconds / 15) * 15) });
 }
 
-/** How long is left is said beside the tabs. */
+/** Names the time of the end; the toolbar already shows how long is left. */
 export function endSoon({ cause, more }: EndView, endsAt: number): string {
   const time = clockTime(endsAt);
   if (cause === 'closing') return say('end.closing', { time });
@@ -87,7 +87,7 @@ export function endSoon({ cause, more }: EndView, endsAt: number): string {
 
 export const moreTime = (minutes: number): string => say('time.more', { minutes });
 
-/** On the notice: a visitor who begins now has less time than usual. */
+/** On the notice: a session that begins now is shorter than usual. */
 export const closesSoon = (endsBy: number): string => say('notice.closesSoon', { time: clockTime(endsBy) });
 
 /** "today at 08:00", "tomorrow at 08:00", "on Monday 30 November at 08:00". */
@@ -100,7 +100,7 @@ export function opening(opensAt: number, now: number): string {
   return say('closed.onDay', { day: dayAndMonth(opensAt), time });
 }
 
-/** @param percent the size of letters */
+/** @param percent letter size */
 export function lettersInWords(percent: number): string {
   return say(percent <= 100 ? 'display.smallest' : percent >= 400 ? 'display.largest' : 'display.letters', { percent });
 }
@@ -108,11 +108,11 @@ export function lettersInWords(percent: number): string {
 export const THEMES_SHOWN: readonly Theme[] = ['usual', 'dark', 'contrast'];
 export const themeWords = (theme: Theme): string => say(`display.${theme}`);
 
-/** The buttons of the bar while something is read aloud. */
+/** Buttons of the bar that appears while something is read aloud. */
 export const SOUND_STEPS_SHOWN: readonly SoundStep[] = ['slower', 'faster', 'quieter', 'louder'];
 export const soundWords = (step: SoundStep): string => say(`sound.${step}`);
 
-/** The menu of a right click. */
+/** Items of the context menu. */
 export const menuWords = (item: MenuItem): string => say(`menu.${item}`);
 
 export interface FailWords {
@@ -129,15 +129,15 @@ export function failWords(reason: FailReason): FailWords {
   };
 }
 
-/** Where the PC stands, and which of several it is. */
+/** Name of the place, and of the PC if it has one. */
 export const placeName = ({ name, pc }: SiteView['site']): string => (pc === '' ? name : `${name}, ${pc}`);
 
-/** In place of those of one website. */
+/** Replaces the words about a single website when no website can be reached. */
 export function noInternetWords(help: string): FailWords {
   return { heading: say('internet.none'), text: say('internet.noneText'), advice: say('internet.noneAdvice', { help }) };
 }
 
-/** The short explanations under the toolbar (P4, P10, P12). A link that writes an email is one for another program here: only the banner has its address. */
+/** Short explanations in the message banner (P4, P10, P12). `mailLink` gets the general text here: only the banner knows the address. */
 export function messageWords(message: ToolbarMessage): string {
   if (message === 'mailLink') return say('message.externalProgram');
   const kind = NAMED_KINDS.find((each) => message === `cannotOpen.${each}`);

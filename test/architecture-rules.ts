@@ -1,18 +1,19 @@
 /**
- * The picture of docs/design.md, section 2, as rules over source text. Pure, so that the test can show on a small made-up tree that a
- * broken arrow is found.
+ * The import rules of docs/design.md, section 2, checked on source text. Pure, so that the test can show on a small made-up tree that a
+ * forbidden import is found.
  */
 import { posix } from 'node:path';
 
 export interface Source {
-  /** From the top of the repository, with `/`. */
+  /** Relative to the top of the repository, with `/`. */
   readonly path: string;
   readonly text: string;
 }
 
+/** One import. */
 export interface Arrow {
   readonly from: string;
-  /** A source's path, or the name of a package. */
+  /** The path of a source, or the name of a package. */
   readonly to: string;
   readonly typeOnly: boolean;
 }
@@ -20,17 +21,17 @@ export interface Arrow {
 interface Place {
   readonly place: RegExp;
   readonly may: RegExp;
-  /** What it may import types from only. */
+  /** From where it may import types, but nothing else. */
   readonly mayType?: RegExp;
 }
 
-/** The first place that fits counts. An arrow that no row allows is a stranger. */
+/** The first row whose `place` matches applies. It lists every import that is allowed. */
 const PLACES: readonly Place[] = [
   { place: /^main\/entry\.ts$/, may: /./ },
-  // The one contract: its schemas take bounds and lists of words from core.
+  // The contract of both processes: its schemas take limits and lists of names from core.
   { place: /^main\/contract\//, may: /^(main\/(contract|core)\/|zod$)/ },
   { place: /^main\/core\//, may: /^main\/core\// },
-  // `tldts` only as data: the rules of the Public Suffix List. `hash-wasm` for BLAKE2b, which Electron lacks.
+  // `tldts` only for its data, the Public Suffix List. `hash-wasm` for BLAKE2b, which Electron lacks.
   {
     place: /^main\/node\//,
     may: /^(node:|main\/(core|node)\/|(age-encryption|fastest-levenshtein|hash-wasm|jsonc-parser|zod|mdast|@scure\/bip39\/wordlists\/english\.js|mdast-util-from-markdown|syllable|tar-stream|tldts\/dist\/cjs\/src\/data\/trie\.js|yauzl)$)/,
@@ -38,30 +39,30 @@ const PLACES: readonly Place[] = [
   { place: /^main\/supervisor\/host\.ts$/, may: /^(node:|main\/(contract|core|node|supervisor)\/|electron$)/ },
   { place: /^main\/supervisor\//, may: /^(node:|main\/(contract|core|node|supervisor)\/|electron-store$|node-schedule$)/ },
   { place: /^main\/shell\//, may: /^(node:|main\/(contract|core|node|shell)\/|electron$)/ },
-  // The preload and our page take no schema with them: types only, and the names of the channels.
+  // The preload and our page bundle no schemas: only types and the channel names.
   {
     place: /^main\/preload\//,
     may: /^(main\/preload\/|main\/contract\/bridge\.ts$|electron(\/renderer)?$)/,
     mayType: /^main\/contract\//,
   },
   { place: /^main\/cli\//, may: /^(node:|main\/(core|node|cli)\/)/ },
-  // The words of all pages for visitors, and nothing else of them.
+  // The texts of all pages for visitors, and nothing else.
   {
     place: /^renderer\/messages\//,
     may: /^(renderer\/messages\/|intl-messageformat$)/,
     mayType: /^main\/(contract|core\/documents)\//,
   },
-  // A document of its own, beside the toolbar's page: what it shows comes from the web, so it shares no code with that.
+  // A separate document from the toolbar's page. It shows content from the web, so it shares no code with the toolbar.
   { place: /^renderer\/pdf\//, may: /^(renderer\/(pdf|messages)\/|pdfjs-dist\/legacy\/build\/)/ },
-  // Each runs alone: the voice in a worker, the other in the guest's page.
+  // Each runs on its own: the voice in a worker, the page text in the guest page.
   { place: /^renderer\/voice\//, may: /^(renderer\/voice\/|@echogarden\/espeak-ng-emscripten$)/ },
   { place: /^renderer\/page-text\//, may: /^(renderer\/page-text\/|@mozilla\/readability$)/ },
-  // The same for the other documents. What they are and how large they may be, core decides.
+  // Likewise for the other documents. Core decides which kinds are shown and how large they may be.
   {
     place: /^renderer\/documents\//,
     may: /^(renderer\/(documents|messages)\/|main\/core\/documents\/|(fflate|mammoth|papaparse|saxes)$)/,
   },
-  // A page of its own for IT, with the work of `kiosk-pack` in it. What it takes of main/node must need no Node: see `needsNode`.
+  // A separate page for IT that does the work of `kiosk-pack`. What it imports from main/node must not need Node: see `needsNode`.
   {
     place: /^renderer\/it-desk\//,
     may: /^(renderer\/(it-desk|parts)\/|renderer\/styles\/|main\/(core|node)\/|react(-dom)?(\/[a-z-]+)?$|@noble\/curves\/ed25519\.js$|hash-wasm$|jsqr$|zod$)/,
@@ -73,7 +74,7 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/** What is done in one file only, and what core does nowhere. */
+/** APIs that only one file may use, and APIs that core may not use. */
 const WORDS: readonly { readonly word: RegExp; readonly only: RegExp; readonly where?: RegExp }[] = [
   { word: /\bipcMain\b/, only: /^main\/shell\/page-ipc\.ts$/ },
   { word: /\bwebRequest\b/, only: /^main\/shell\/gates\/request-gate\.ts$/ },
@@ -81,7 +82,7 @@ const WORDS: readonly { readonly word: RegExp; readonly only: RegExp; readonly w
   { word: /\bsendInputEvent\b|\binsertText\b/, only: /^main\/shell\/typing\.ts$/ },
   { word: /\brequire\s*\(/, only: /^$/ },
   { word: /\bimport\s*\(\s*[^'"\s]/, only: /^$/ },
-  // Of `Date` core has what computes: from a number or a checked text, and in UTC. All else is the clock or the PC's time zone.
+  // Core may use `Date` only to compute in UTC, from a number or a checked text. The rest depends on the clock or the PC's time zone.
   {
     word: /\bDate\b(?!\(|\.(UTC|parse)\b)|(?<!\bnew )\bDate\(|\bDate\(\s*\)|\bDate\(([^()]|\([^()]*\))*,/,
     only: /^$/,
@@ -99,7 +100,7 @@ const WORDS: readonly { readonly word: RegExp; readonly only: RegExp; readonly w
   },
 ];
 
-/** Every import of a file: static, re-export, for its effect, and dynamic with a plain name. */
+/** Every import of a file: static, re-export, side effect only, and dynamic with a literal name. */
 export function arrowsOf({ path, text }: Source): readonly Arrow[] {
   const patterns = [
     /^[ \t]*(?:import|export)\b(?<type>\s+type\b)?[^'"`;]*?\bfrom\s*['"](?<name>[^'"]+)['"]/gm,
@@ -115,7 +116,7 @@ export function arrowsOf({ path, text }: Source): readonly Arrow[] {
   );
 }
 
-/** Arrows that the picture does not have, and files that lie nowhere in it. */
+/** Imports that the design does not allow, and files that no row of `PLACES` covers. */
 export function badImports(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((source) => {
     const place = PLACES.find((candidate) => candidate.place.test(source.path));
@@ -126,7 +127,7 @@ export function badImports(sources: readonly Source[]): readonly string[] {
   });
 }
 
-/** Files that the IT desk reaches, by any way, and that import something of Node's: a browser has none of it. */
+/** Files that the IT desk imports, directly or not, and that import Node modules, which a browser does not have. */
 export function needsNode(sources: readonly Source[], start = /^renderer\/it-desk\//): readonly string[] {
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const [reached, found] = [new Set<string>(), new Set<string>()];
@@ -143,7 +144,7 @@ export function needsNode(sources: readonly Source[], start = /^renderer\/it-des
   return [...found];
 }
 
-/** Rings of files, of parts and of the rooms in them, that import one another; imports of types count. */
+/** Import cycles between files, between parts, and between the rooms (subfolders) of parts. Type imports count. */
 export function cycles(sources: readonly Source[]): readonly string[] {
   const known = new Set(sources.map(({ path }) => path));
   const arrows = sources.flatMap(arrowsOf).filter(({ to }) => known.has(to));
@@ -152,13 +153,13 @@ export function cycles(sources: readonly Source[]): readonly string[] {
   return [...new Set([...cyclesIn(arrows), ...between(part), ...between(room)])];
 }
 
-/** `main/core` for a file of that folder or below it; a file right in `main` is a part of its own. */
+/** `main/core` for every file below that folder; a file directly in `main` is its own part. */
 function part(path: string): string {
   const [top = '', next = ''] = path.split('/');
   return top === 'main' ? `${top}/${next}` : top;
 }
 
-/** `main/core/filter` for a file of that room or below it; a file right in `main/core` is a room of its own. */
+/** `main/core/filter` for every file below that folder; a file directly in `main/core` is its own room. */
 function room(path: string): string {
   return path.split('/').slice(0, 3).join('/');
 }
@@ -179,7 +180,7 @@ function cyclesIn(arrows: readonly { readonly from: string; readonly to: string 
   return [...found];
 }
 
-/** Words that stand where they must not. Comments do not count. */
+/** Uses of restricted APIs outside the files that may use them. Comments do not count. */
 export function misplacedWords(sources: readonly Source[]): readonly string[] {
   return sources.flatMap(({ path, text }) => {
     const code = text.replace(/^\s*(\/?\*.*|\/\/.*)$/gm, '').replace(/\s\/\/ .*$/gm, '');
@@ -189,11 +190,11 @@ export function misplacedWords(sources: readonly Source[]): readonly string[] {
   });
 }
 
-/** Words for the size of something, which `MAX_` and `MIN_` say, and for times, which `_INTERVAL_MS` and `_TIMEOUT_MS` say. */
+/** Names of limits that should begin with `MAX_` or `MIN_`, and of times that should end with `_INTERVAL_MS` or `_TIMEOUT_MS`. */
 const ODD_CONSTANT =
   /^ *(?:export )?(?:const|let) (?:[[{][^=]*?)?\b((?:MOST|LARGEST|LONGEST|DEEPEST|HIGHEST|LEAST)(?:_\w+)?|(?:\w+_)?(?:EVERY|PATIENCE)_MS)\b/gm;
 const TYPE = /^ *(?:export )?(?:abstract )?(?:class|interface|type|enum) (\w+)/gm;
-/** Names of furniture, which do not say what a type or a file is for. */
+/** Metaphors such as furniture, which do not say what a type or a file is for. */
 const FURNITURE = /(?:Desk|Door|Shelf|Board|Chronicle|Settling|Keeper)s?(?![a-z])/;
 const FURNITURE_FILE = /(?:^|[-.])(?:desk|door|shelf|board|chronicle|settling|keeper)s?(?=[-.])/;
 
@@ -210,7 +211,7 @@ export function oddNames(sources: readonly Source[]): readonly string[] {
   ]);
 }
 
-/** More than this is two things. */
+/** A longer file probably does two things. */
 const MAX_LINES = 250;
 
 /** Files over the limit. */
@@ -221,17 +222,17 @@ export function tooLong(sources: readonly Source[]): readonly string[] {
   });
 }
 
-/** Spreads of an object that is written out on the spot: they do nothing but put several properties on one line. A computed name has no other way in JSX. */
+/** Spreads of an object literal: they only put several properties on one line. Computed names are allowed, since JSX has no other way. */
 export function emptySpreads(sources: readonly Source[]): readonly string[] {
   return sources
     .filter(({ text }) => /^[^'`]*\.\.\.\{(?! ?\[)/m.test(text))
     .map(({ path }) => `${path} spreads an object of its own`);
 }
 
-/** Parts whose files all lie in rooms. */
+/** Matches files of core and node that are in no subfolder. */
 const IN_ROOMS = /^main\/(core|node)\/[^/]+\.ts$/;
 
-/** Files that lie in no room, and files beside a folder of the same name. */
+/** Files of core and node that are in no room (subfolder), and files next to a folder of the same name. */
 export function looseFiles(sources: readonly Source[]): readonly string[] {
   const folders = new Set(sources.map(({ path }) => posix.dirname(path)));
   return sources.flatMap(({ path }) => [

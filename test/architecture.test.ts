@@ -26,37 +26,37 @@ function sourcesBelow(folder: string): readonly Source[] {
 const product = [...sourcesBelow('main'), ...sourcesBelow('renderer')];
 const everything = [...product, ...sourcesBelow('build'), ...sourcesBelow('test')];
 
-test('every arrow between the parts is one of the design, and what the IT desk is made of needs no Node', () => {
+test('imports follow docs/design.md, and no code of the IT desk imports Node modules', () => {
   expect(product.length).toBeGreaterThan(30);
   expect(badImports(product)).toEqual([]);
   expect(needsNode(product)).toEqual([]);
 });
 
-test('no file and no folder depends on itself through others', () => {
+test('no import cycles between files or folders', () => {
   expect(cycles(product)).toEqual([]);
 });
 
-test('each dangerous thing is done in one file, and core asks neither the clock nor chance nor the machine', () => {
+test('restricted APIs are used in one file each, and core uses no clock, no randomness and no process state', () => {
   expect(misplacedWords(product)).toEqual([]);
 });
 
-test('files stay short enough to read', () => {
+test('no file is longer than 250 lines', () => {
   expect(tooLong(everything)).toEqual([]);
 });
 
-test('every file of core and node lies in a room, and none beside a folder of its name', () => {
+test('every file of core and node is in a subfolder, and none is next to a folder of the same name', () => {
   expect(looseFiles(everything)).toEqual([]);
 });
 
-test('no object is spread where it is written', () => {
+test('no object literal is spread', () => {
   expect(emptySpreads(everything)).toEqual([]);
 });
 
-test('constants, types and files have names of the usual form', () => {
+test('names of constants, types and files follow the rules', () => {
   expect(oddNames(everything)).toEqual([]);
 });
 
-// The same rules on a small tree, to show that they can fail.
+// The same rules on a small made-up tree, to show that each can fail.
 
 function file(path: string, ...lines: readonly string[]): Source {
   return { path, text: `${lines.join('\n')}\n` };
@@ -108,17 +108,17 @@ const SOUND: readonly Source[] = [
   ),
 ];
 
-/** The sound tree with some files changed or added. */
+/** The valid tree with some files changed or added. */
 function withFiles(...files: readonly Source[]): readonly Source[] {
   const changed = new Set(files.map(({ path }) => path));
   return [...SOUND.filter(({ path }) => !changed.has(path)), ...files];
 }
 
-test('a sound tree passes', () => {
+test('a valid tree passes', () => {
   expect([...badImports(SOUND), ...cycles(SOUND), ...misplacedWords(SOUND), ...tooLong(SOUND), ...oddNames(SOUND)]).toEqual([]);
 });
 
-test('a broken arrow is found, however it is written', () => {
+test('a forbidden import is found, whatever its syntax', () => {
   const broken: readonly (readonly [path: string, line: string, to: string])[] = [
     ['main/core/rule.ts', "import { open } from 'node:fs';", 'node:fs'],
     ['main/core/rule.ts', "import { file } from '../node/file.ts';", 'main/node/file.ts'],
@@ -151,7 +151,7 @@ test('a broken arrow is found, however it is written', () => {
   expect(badImports(withFiles(file('main/extra.ts', '')))).toEqual(['main/extra.ts lies in no place of the design']);
 });
 
-test('a ring is found between files, between parts, between rooms, and through types', () => {
+test('an import cycle is found between files, parts and rooms, and through type imports', () => {
   const files = withFiles(file('main/core/host.ts', "import type { Rule } from './rule.ts';"));
   expect(cycles(files)).toEqual(['main/core/rule.ts -> main/core/host.ts -> main/core/rule.ts']);
   const folders = withFiles(file('main/core/clock.ts', "import { tool } from '../node/tool.ts';"), file('main/node/tool.ts', ''));
@@ -165,7 +165,7 @@ test('a ring is found between files, between parts, between rooms, and through t
   expect(cycles(rooms)).toEqual(['main/core/net -> main/core/view -> main/core/net']);
 });
 
-test('a dangerous word in the wrong place is found', () => {
+test('a restricted API in the wrong file is found', () => {
   const clock = ['Date.now()', 'new Date()', 'new Date( )', 'new Date', 'Date()', '[Date]', 'performance.now()'];
   const local = [
     'new Date(2026, 10)',
@@ -202,7 +202,7 @@ test('a file that is too long is found', () => {
   ]);
 });
 
-test('a file without a room, and one beside a folder of its name, are found', () => {
+test('a file outside every room, and a file next to a folder of the same name, are found', () => {
   expect(looseFiles([file('main/core/rule.ts', ''), file('main/shell/shell.ts', '')])).toEqual([
     'main/core/rule.ts lies in no room',
   ]);
@@ -211,12 +211,12 @@ test('a file without a room, and one beside a folder of its name, are found', ()
   ]);
 });
 
-test('a spread of an object that is written on the spot is found', () => {
+test('a spread object literal is found', () => {
   expect(emptySpreads([file('main/a.ts', 'f({ ...{ a, b } });')])).toHaveLength(1);
   expect(emptySpreads([file('main/a.ts', 'f({ ...parts, ...(x ? { a } : {}) });', "const s = '...{';")])).toEqual([]);
 });
 
-test('a constant, a type or a file with an odd name is found', () => {
+test('a constant, a type or a file whose name breaks the rules is found', () => {
   const odd = [
     'const MOST_TABS = 8;',
     'export const LARGEST = 1;',
@@ -242,7 +242,7 @@ test('a constant, a type or a file with an odd name is found', () => {
   expect(oddNames([file('main/shell/keyboard.ts', ...usual), file('main/shell/clipboards.ts', '')])).toEqual([]);
 });
 
-test('an import over several lines is read whole', () => {
+test('an import over several lines is found', () => {
   expect(arrowsOf(file('main/shell/a.ts', 'import {', '  a,', '  type B,', "} from './b.ts';"))).toEqual([
     { from: 'main/shell/a.ts', to: 'main/shell/b.ts', typeOnly: false },
   ]);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The pages of libraries that only come in pieces (`test/apps/libraries/bundled`), bundled as a site would. */
+/** Bundles the pages of libraries that are published only as modules (`test/apps/libraries/bundled`), as a website would. */
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +14,7 @@ export async function bundleLibraries() {
   const inputs = [...files.map((name) => join(sources, name)), join(npm, 'package-lock.json'), import.meta.filename];
   const text = inputs.map((path) => readFileSync(path, 'utf8')).join('\n');
   await madeOnce('Bundling the pages of libraries', bundles, text, async () => {
-    // Beside the packages, where their names lead to these and not to the product's own.
+    // Copied next to the applications' packages, so that imports resolve to these and not to the product's own.
     const beside = join(npm, 'bundled');
     rmSync(beside, { recursive: true, force: true });
     cpSync(sources, beside, { recursive: true });

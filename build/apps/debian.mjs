@@ -1,5 +1,5 @@
 // @ts-check
-/** A Debian in a folder with the server programs of the applications. They are started by chroot, so making and using it needs root. */
+/** Makes a Debian root with the server programs of the applications. They are started with chroot, so making and using it needs root. */
 import { runQuietly } from '../child.mjs';
 import { Stop } from '../say.mjs';
 import { madeOnce } from './made.mjs';
@@ -12,7 +12,7 @@ const packages = [
   'mediawiki',
 ];
 
-/** apt's own file of Debian's archive: this machine's sources are the root's. */
+/** apt's file of Debian's archive: the new root uses this machine's package sources. */
 const sources = '/etc/apt/sources.list.d/debian.sources';
 
 export async function ensureDebian() {
@@ -24,7 +24,7 @@ export async function ensureDebian() {
     '--aptopt=APT::Install-Recommends "false"',
   ];
   const what = [...form, `--include=${packages.join(',')}`, 'trixie'];
-  // Not where it lies: a checkout may be moved or copied with its cache.
+  // The inputs leave out the folder's path, because a checkout may be moved or copied with its cache.
   await madeOnce('Making a Debian with the applications', debian, [...what, sources].join(' '), async () => {
     const args = [...what, debian, sources];
     const { status, log } = await runQuietly('debian-apps', 'mmdebstrap', args);

@@ -1,15 +1,15 @@
 // @ts-check
-/** Folders that are made once for their inputs, and again when those change. */
+/** Makes a folder once for its inputs, and again when the inputs change. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { saying } from '../say.mjs';
 
 /**
- * @param {string} what said while it is made
+ * @param {string} what printed while the folder is made
  * @param {string} folder
- * @param {string} inputs all that its content depends on
- * @param {() => Promise<void>} make puts the content into the folder, which is empty
+ * @param {string} inputs everything that its content depends on
+ * @param {() => Promise<void>} make fills the empty folder
  */
 export async function madeOnce(what, folder, inputs, make) {
   const digest = createHash('sha256').update(inputs).digest('hex');

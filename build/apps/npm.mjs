@@ -1,5 +1,5 @@
 // @ts-check
-/** The npm parts of the applications: `test/apps/packages`, installed in `.cache/apps/npm`. */
+/** Installs the npm packages of the applications (`test/apps/packages`) in `.cache/apps/npm`. */
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from '../child.mjs';
@@ -15,7 +15,7 @@ export async function ensureAppPackages() {
   const inputs = names.map((name) => readFileSync(join(packages, name), 'utf8')).join('\n');
   await madeOnce('Installing the npm packages of the applications (1.1 GB)', npm, inputs, async () => {
     for (const name of names) copyFileSync(join(packages, name), join(npm, name));
-    // Scripts would fetch from elsewhere, and compile.
+    // --ignore-scripts: install scripts would download from elsewhere, and compile.
     const args = ['ci', '--prefix', npm, '--ignore-scripts', '--no-audit', '--no-fund'];
     const { status, log } = await runQuietly('npm-apps', 'npm', args);
     if (status !== 0) throw new Stop(`npm ci for the applications failed; its log is in ${log}.`);

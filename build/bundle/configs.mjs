@@ -1,5 +1,5 @@
 // @ts-check
-/** How vite builds what is for Node, for our pages and for other browsers. */
+/** Configurations with which vite builds for Node, for our pages and for other browsers. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
@@ -7,16 +7,16 @@ import { root } from '../paths.mjs';
 import { inOneFile } from './one-file.mjs';
 import { evidenceBeside, exportsOfPluralize, filesBeside } from './plugins.mjs';
 
-/** Compiled for the oldest runtime that we run on: the Electron 33 of the tests. */
+/** The oldest runtime that we support: Electron 33, on which the tests run. */
 export const chrome = 'chrome130';
 export const node = 'node20.18';
-/** What a council's PC has: browsers of the last two years. */
+/** Browsers on the council's PCs: those of the last two years. */
 const desktopBrowsers = ['chrome120', 'edge120', 'firefox125'];
 
 /** @type {import('vite').InlineConfig} */
 const common = { configFile: false, envDir: false, logLevel: 'silent', publicDir: false, mode: 'production' };
 
-/** `YYYY-MM-DD`. A build that can be repeated is told its time: SOURCE_DATE_EPOCH, in seconds. */
+/** Returns `YYYY-MM-DD`. A reproducible build gets its date from SOURCE_DATE_EPOCH (seconds). */
 function dayOfBuild() {
   const epoch = process.env['SOURCE_DATE_EPOCH'];
   return new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10);
@@ -36,9 +36,9 @@ export function forNode(entry, outDir, target, output) {
   return {
     ...common,
     root,
-    // The packages go in as well, so that the application needs no node_modules beside it.
+    // Bundles the npm packages as well, so that the application needs no node_modules.
     ssr: { noExternal: true, target: 'node' },
-    // A clock that says an earlier day is wrong.
+    // With the day of the build the program recognises a wrong clock: it shows an earlier day.
     define: { BUILT_ON: JSON.stringify(dayOfBuild()) },
     build: {
       ...shared(outDir, target),
@@ -58,11 +58,11 @@ export async function pageConfig(outDir) {
   return {
     ...common,
     root: join(root, 'renderer'),
-    // The page is served from the top of an origin of its own, kiosk://shell/.
+    // The page is served from the root of its own origin, kiosk://shell/.
     base: '/',
     plugins: [react(), evidenceBeside()],
     css: {
-      // govuk-frontend has rules for Internet Explorer that are no CSS; they are dropped.
+      // govuk-frontend has invalid rules for Internet Explorer; they are dropped.
       lightningcss: { errorRecovery: true },
       preprocessorOptions: { scss: { loadPaths: [join(root, 'node_modules')], quietDeps: true } },
     },
@@ -77,7 +77,7 @@ export async function pageConfig(outDir) {
 }
 
 /**
- * The reader of PDFs, with the letters that many PDFs do without: they name a font or an alphabet that every reader has.
+ * The PDF viewer, with the standard fonts and character maps that many PDFs only refer to by name.
  * @param {string} outDir
  * @returns {Promise<import('vite').InlineConfig>}
  */
@@ -91,7 +91,7 @@ export async function pdfConfig(outDir) {
 }
 
 /**
- * The page for all other documents. It is served from the top of the same origin as the reader of PDFs, and its parts from a folder.
+ * The viewer for all other documents. Its page is served from the root of the same origin as the PDF viewer, its other files from a folder.
  * @param {string} outDir
  * @returns {Promise<import('vite').InlineConfig>}
  */
@@ -101,7 +101,7 @@ export async function documentsConfig(outDir) {
 }
 
 /**
- * The IT desk: one file with everything in it, opened from a stick.
+ * The IT desk: a single self-contained file, opened from a stick.
  * @param {string} outDir
  * @returns {Promise<import('vite').InlineConfig>}
  */
@@ -114,7 +114,7 @@ export async function deskConfig(outDir) {
     root: join(root, 'renderer/it-desk'),
     base: './',
     plugins: [page.plugins ?? [], inOneFile('it-desk.html')],
-    // A worker has no document, which some packages use in browsers.
+    // Some packages use `document` in their builds for browsers, and a worker has none.
     resolve: { conditions: ['worker', 'module', 'browser', 'production'] },
     define: { PRODUCT: JSON.stringify(product) },
     worker: { format: 'iife', plugins: () => [exportsOfPluralize()] },
@@ -122,7 +122,7 @@ export async function deskConfig(outDir) {
   };
 }
 
-/** The product's own lists, rules, settings and notice, by their paths in the settings folder. */
+/** Returns the product's own lists, rules, settings and notice, by their paths in the settings folder. */
 function starterTexts() {
   const names = ['lists', 'rules'].flatMap((folder) =>
     readdirSync(join(root, 'kiosk-config', folder)).map((name) => `${folder}/${name}`),
@@ -132,7 +132,7 @@ function starterTexts() {
 }
 
 /**
- * One script for a browser, without a document of its own.
+ * A single script for a browser, without an HTML page.
  * @param {string} entry
  * @param {string} outDir
  * @param {'es' | 'iife'} format

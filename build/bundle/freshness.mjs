@@ -1,5 +1,5 @@
 // @ts-check
-/** Is a part of the bundle the one that today's sources would give? Then building it again is a waste of seconds. */
+/** Checks whether a part of the bundle is up to date with its sources, so that it need not be built again. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -7,7 +7,7 @@ import { appOut, cache, root } from '../paths.mjs';
 
 /** @typedef {Pick<import('./parts.mjs').Part, 'name' | 'folders' | 'product'>} Part */
 
-/** What decides how everything is compiled. The lock file stands for the packages. */
+/** Inputs that affect every part. The lock file stands for the npm packages. */
 const forAll = ['build/bundle', 'build/bundle.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** @param {Part} part */
@@ -25,7 +25,7 @@ export function isCurrent(part) {
 }
 
 /**
- * To be taken before building: a file that changes meanwhile makes the bundle outdated.
+ * Compute it before building, so that a file that changes meanwhile makes the bundle outdated.
  * @param {Part} part
  */
 export function digestOfSources(part) {
@@ -34,8 +34,8 @@ export function digestOfSources(part) {
 
 /**
  * @param {Part} part
- * @param {string} sources their digest before the build
- * @param {string[]} files all that went into the bundle; those outside the part's folders count as sources as well
+ * @param {string} sources the digest of the sources before the build
+ * @param {string[]} files everything that went into the bundle; files outside the part's folders count as sources too
  */
 export function remember(part, sources, files) {
   const others = [...new Set(files.map((path) => relative(root, path.replace(/[?#].*$/, ''))))].filter(
@@ -46,7 +46,7 @@ export function remember(part, sources, files) {
 }
 
 /**
- * The bundler's own helper modules have no file.
+ * Returns whether a file of the checkout has this path: the bundler's helper modules are not files.
  * @param {string} path
  */
 function isOurs(path) {

@@ -1,9 +1,9 @@
 // @ts-check
-/** A page with everything inside: script, style and policy in one HTML file that works from any folder. */
+/** Makes a self-contained page: script, style and policy in one HTML file that works from any folder. */
 import { createHash } from 'node:crypto';
 
 /**
- * Puts the page's script and style into the document, names the file, and writes a policy that lets nothing else run or be loaded.
+ * Inlines the page's script and style, names the file, and adds a content security policy that lets nothing else run or load.
  * @param {string} fileName
  * @returns {import('vite').Plugin}
  */
@@ -25,7 +25,7 @@ export function inOneFile(fileName) {
         .replace(/\s*<script\b[^>]*><\/script>/g, '')
         .replace(/\s*<link\b[^>]*rel="(stylesheet|modulepreload)"[^>]*>/g, '')
         .replace('<meta charset="utf-8" />', (charset) => `${charset}\n    ${policy(script, style)}`)
-        // After the place where the page is built. A function: the text has `$` signs of its own.
+        // The script goes to the end of the body, after the element into which it renders. Functions, because the texts contain `$`.
         .replace('</head>', () => `  <style>${style}</style>\n  </head>`)
         .replace('</body>', () => `  <script type="module">${script}</script>\n  </body>`);
       for (const output of chunks) delete bundle[output.fileName];
@@ -35,7 +35,7 @@ export function inOneFile(fileName) {
 }
 
 /**
- * A script that stands inside a document must not hold what ends it there. All of these can only be in strings and patterns.
+ * Escapes what would end a script inside HTML. In valid code these sequences occur only in strings and regular expressions.
  * @param {string} code
  */
 function inScript(code) {
@@ -49,7 +49,7 @@ function inScript(code) {
 function policy(script, style) {
   const rules = [
     "default-src 'none'",
-    // Digests of packs and of pass phrases are computed by WebAssembly that is inside the script.
+    // WebAssembly inside the script hashes packs and passphrases.
     `script-src '${digestOf(script)}' 'wasm-unsafe-eval'`,
     `style-src '${digestOf(style)}'`,
     'worker-src blob:',

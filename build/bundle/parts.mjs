@@ -1,5 +1,5 @@
 // @ts-check
-/** The parts of the application and how vite builds each. */
+/** The parts of the application, and how vite builds each. */
 import { chrome, deskConfig, documentsConfig, forNode, forPages, node, pageConfig, pdfConfig } from './configs.mjs';
 import { filesOfVoice } from './plugins.mjs';
 
@@ -8,8 +8,8 @@ import { filesOfVoice } from './plugins.mjs';
  * @property {string} name also its folder in `out/app`
  * @property {string} entry
  * @property {string[]} folders every file in them counts as a source, so that a new one is noticed too
- * @property {string} product what must be there for the part to count as built
- * @property {boolean} [aside] no kiosk needs it: it is built when it is asked for
+ * @property {string} product the file that must exist for the part to count as built
+ * @property {boolean} [aside] no kiosk needs it: it is built only on request
  * @property {(outDir: string) => Promise<import('vite').InlineConfig>} config
  */
 
@@ -20,13 +20,13 @@ export const parts = [
     entry: 'main/entry.ts',
     folders: ['main'],
     product: 'entry.js',
-    // All in one folder: import.meta.dirname is then the same in the entry and in what it loads later.
+    // All in one folder, so that import.meta.dirname is the same in the entry and in the chunks that it loads later.
     config: async (outDir) =>
       forNode('main/entry.ts', outDir, node, {
         format: 'es',
         entryFileNames: 'entry.js',
         chunkFileNames: '[name]-[hash].js',
-        // What the entry and the tools share is in neither: the entry waits for a tool, which must not wait for the entry in turn.
+        // Code shared by the entry and the tools gets its own chunk: the entry awaits a tool, which must not wait for the entry in turn.
         codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
       }),
   },
@@ -35,7 +35,7 @@ export const parts = [
     entry: 'main/preload/shell-page.ts',
     folders: ['main/preload'],
     product: 'shell-page.cjs',
-    // A sandboxed preload must be CommonJS and can require nothing but `electron`, so it is a single file.
+    // A sandboxed preload must be CommonJS and can only require `electron`, so it is a single file.
     config: async (outDir) =>
       forNode('main/preload/shell-page.ts', outDir, chrome, {
         format: 'cjs',

@@ -1,11 +1,12 @@
 // @ts-check
-/** What the bundler does beside bundling. */
+/** Our plugins for the bundler. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withKeptFiles } from './voice-data.mjs';
 
 /**
- * Made with each build (`build/evidence.mjs`, `build/facilities-card.mjs`), and loaded by the page when somebody wants to see it.
+ * Keeps two modules out of the bundle. Each build makes them (`build/evidence.mjs`, `build/facilities-card.mjs`), and the page loads them
+ * on demand.
  * @returns {import('vite').Plugin}
  */
 export function evidenceBeside() {
@@ -20,7 +21,7 @@ export function evidenceBeside() {
 }
 
 /**
- * Puts what pdf.js loads by itself beside the page, as it is.
+ * Copies the files that pdf.js loads itself next to the page, unchanged.
  * @param {string} library
  * @returns {import('vite').Plugin}
  */
@@ -44,7 +45,7 @@ export function filesBeside(library) {
 }
 
 /**
- * Puts the voice's data into the script that unpacks them; the parts for Node, which a worker never comes to, go.
+ * Puts the voice's data into the script that unpacks it, and removes an import for Node, which a worker never reaches.
  * @returns {import('vite').Plugin}
  */
 export function filesOfVoice() {
@@ -60,7 +61,7 @@ export function filesOfVoice() {
 }
 
 /**
- * `pluralize` takes a browser, which has no `require`, for a page without modules, and exports nothing.
+ * Makes `pluralize` export its function: it exports nothing where there is no `require`, as in a browser.
  * @returns {import('vite').Plugin}
  */
 export function exportsOfPluralize() {
@@ -72,8 +73,8 @@ export function exportsOfPluralize() {
 }
 
 /**
- * Notes what goes into the scripts of workers, of which the bundler returns nothing.
- * @param {string[]} noted gets the paths
+ * Collects the modules of worker scripts, which the bundler's result leaves out.
+ * @param {string[]} noted receives the paths
  * @returns {import('vite').Plugin}
  */
 export function modulesOfWorkers(noted) {

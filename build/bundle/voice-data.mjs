@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * The files of the voice, eSpeak NG: those of the languages that are spoken here, out of the hundred that its package brings (24 MB). They go
- * into the worker's own script, so that our page needs no right to fetch anything.
+ * The data files of the voice, eSpeak NG: only those of the languages that the kiosk speaks, out of the package's hundred (24 MB). They
+ * are part of the worker's script, so that our page needs no permission to fetch anything.
  */
 
-/** What every language needs. */
+/** Files that every language needs. */
 const COMMON = ['intonations', 'phondata', 'phonindex', 'phontab'];
 
-/** Of `VOICES` in `main/core/voice/voices.ts`: where the package has each. */
+/** The file in the package for each language of `VOICES` in `main/core/voice/voices.ts`. */
 export const LANGUAGE_FILES = {
   en: 'gmw/en',
   tr: 'trk/tr',
@@ -33,14 +33,14 @@ const METADATA = /loadPackage\((\{files:\[.*?\],remote_package_size:\d+\})\)/s;
 /** @typedef {{ filename: string, start: number, end: number }} PackedFile */
 
 /**
- * The script that unpacks no more than what is kept, and the bytes of that.
- * @param {string} script of the package
- * @param {Uint8Array} data of the package
+ * Returns the package's script, changed to unpack only the files that we keep, and the data of these files.
+ * @param {string} script the package's script
+ * @param {Uint8Array} data the package's data
  * @returns {{ script: string, data: Uint8Array }}
  */
 export function withKeptFiles(script, data) {
   const [whole, list = ''] = METADATA.exec(script) ?? [];
-  if (whole === undefined) throw new Error('The package of the voice has another form than before: no list of its files.');
+  if (whole === undefined) throw new Error('The package of the voice has changed its format: no list of its files.');
   const kept = filesIn(list).filter(({ filename }) => isKept(filename.slice(FOLDER.length)));
   const wanted = COMMON.length + 2 * Object.keys(LANGUAGE_FILES).length;
   if (kept.length !== wanted) throw new Error(`The package of the voice has ${kept.length} of ${wanted} files.`);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The card as one file without scripts that loads nothing, for a screen of any width and for one sheet of A4. Pure. */
+/** Makes the card as one HTML file that has no scripts and loads nothing, for screens of any width and for one A4 sheet. Pure. */
 import { COLOURS, HEIGHT, WIDTH } from './pictures.mjs';
 
 const STYLE = `

@@ -1,5 +1,5 @@
 // @ts-check
-/** The card as a PDF of one sheet, which a screen reader can read too. */
+/** Makes the card as a PDF of one sheet, tagged for screen readers. */
 import { Stop } from '../say.mjs';
 import { COLOURS, HEIGHT, WIDTH } from './pictures.mjs';
 
@@ -9,7 +9,7 @@ import { COLOURS, HEIGHT, WIDTH } from './pictures.mjs';
  * @typedef {import('./guide-text.mjs').Section} Section
  */
 
-/** In points. */
+/** All lengths are in points. */
 const MARGIN = 26;
 const SIZE = 9;
 const GAP = 14;
@@ -20,7 +20,7 @@ const PICTURE_WIDTH = 128;
 
 /** @param {import('./card.mjs').Card} card @returns {Promise<Buffer>} the same bytes for the same card */
 export async function cardPdf({ title, opening, screens, panels, sections }) {
-  // Loaded late: a fresh clone has no packages when the build begins.
+  // Imported here, because a fresh clone has no packages when the build begins.
   const { default: PDFDocument } = await import('pdfkit');
   const info = { Title: title, CreationDate: new Date(0) };
   const form = /** @type {const} */ ({ pdfVersion: '1.7', tagged: true, lang: 'en-GB', displayTitle: true, compress: false });
@@ -52,7 +52,7 @@ export async function cardPdf({ title, opening, screens, panels, sections }) {
   return Buffer.concat(await doc.toArray());
 }
 
-/** How many of them stand on the left, so that neither column is much longer. @param {number[]} heights */
+/** Returns how many sections go into the left column, so that the columns are about equally long. @param {number[]} heights */
 function inLeftColumn(heights) {
   const sum = (/** @type {number[]} */ some) => some.reduce((all, height) => all + height, 0);
   const longer = heights.map((_, at) => Math.max(sum(heights.slice(0, at)), sum(heights.slice(at))));
@@ -63,7 +63,7 @@ class Writer {
   #doc;
   #parts;
 
-  /** @param {PDFKit.PDFDocument} doc its `y` is where the next line begins */
+  /** @param {PDFKit.PDFDocument} doc the next line begins at its `y` */
   constructor(doc) {
     this.#doc = doc;
     this.#parts = doc.struct('Document');
@@ -75,7 +75,7 @@ class Writer {
     this.#doc.end();
   }
 
-  /** Draws things side by side. What follows begins below the longest. @param {(() => void)[]} draws */
+  /** Draws things side by side, and continues below the longest. @param {(() => void)[]} draws */
   abreast(draws) {
     const top = this.#doc.y;
     const ends = draws.map((draw) => {
@@ -86,7 +86,7 @@ class Writer {
     this.#doc.y = Math.max(...ends);
   }
 
-  /** About how high, which is enough to choose a column. @param {number} width @param {Section} section @returns {number} */
+  /** Returns a rough height, enough to choose a column. @param {number} width @param {Section} section @returns {number} */
   heightOf(width, { blocks }) {
     const high = (/** @type {Run[]} */ runs, /** @type {number} */ within) =>
       this.#doc.fontSize(SIZE).heightOfString(runs.map(({ words }) => words).join(''), { width: within });
@@ -152,7 +152,7 @@ class Writer {
     doc.y += AFTER_BLOCK;
   }
 
-  /** Lines of words, as many as it takes. @param {string} part @param {number} x @param {number} width @param {Run[]} runs */
+  /** Writes wrapped text. @param {string} part @param {number} x @param {number} width @param {Run[]} runs */
   #words(part, x, width, runs, size = SIZE) {
     const top = this.#doc.y;
     this.#part(part, {}, () => {
@@ -165,7 +165,7 @@ class Writer {
     });
   }
 
-  /** What it is to a screen reader. @param {string} part @param {{ alt?: string }} options @param {() => void} draw */
+  /** Tags what is drawn, for screen readers. @param {string} part the tag, such as `P` @param {{ alt?: string }} options @param {() => void} draw */
   #part(part, options, draw) {
     this.#parts.add(this.#doc.struct(part, options, draw));
   }

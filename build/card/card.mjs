@@ -1,5 +1,5 @@
 // @ts-check
-/** What is on the card for Facilities: the guide's own words, with a picture at each screen that has one. Pure. */
+/** Makes the content of the Facilities card: the guide's text, with a picture for each screen that has one. Pure. */
 import { Stop } from '../say.mjs';
 import { readGuide, wordsOf } from './guide-text.mjs';
 import { PICTURES } from './pictures.mjs';
@@ -13,7 +13,7 @@ import { PICTURES } from './pictures.mjs';
 
 /**
  * @param {string} guide the text of FACILITIES.md
- * @param {Readonly<Record<string, string>>} messages what the kiosk's screens say in English
+ * @param {Readonly<Record<string, string>>} messages the English texts of the kiosk's screens
  * @returns {Card}
  */
 export function cardOf(guide, messages) {

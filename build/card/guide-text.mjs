@@ -1,5 +1,5 @@
 // @ts-check
-/** Takes apart the guide for Facilities: as much of Markdown as it uses. Pure. */
+/** Parses the guide for Facilities, with only the Markdown that it uses. Pure. */
 
 /**
  * @typedef {{ words: string, strong: boolean }} Run
@@ -9,7 +9,7 @@
 
 /**
  * @param {string} text
- * @returns {{ title: string, sections: Section[] }} what stands below the title comes first, as a section without a title
+ * @returns {{ title: string, sections: Section[] }} the text below the title comes first, as a section without a title
  */
 export function readGuide(text) {
   const [head = '', ...parts] = text.split(/^## /m);
@@ -42,7 +42,7 @@ function blockOf(text) {
   return { kind: 'list', numbered: !text.startsWith('-'), items };
 }
 
-/** Strong words, codes and what is leant on all stand out alike. @param {string} text @returns {Run[]} */
+/** Bold text, code and emphasis all become strong runs. @param {string} text @returns {Run[]} */
 function runsOf(text) {
   const plain = text.trim().replaceAll(/\s+/g, ' ');
   return plain

@@ -1,14 +1,14 @@
 // @ts-check
-/** Six small pictures of the kiosk's screens, drawn with the words that stand on them. Pure. */
+/** Six small pictures of the kiosk's screens, drawn with the texts on those screens. Pure. */
 
 /**
  * @typedef {'ink' | 'paper' | 'line' | 'grey' | 'green' | 'red' | 'blue'} Shade
  * @typedef {{ kind: 'box', x: number, y: number, w: number, h: number, shade: Shade }} Box
- * @typedef {{ kind: 'words', x: number, y: number, size: number, shade: Shade, words: string }} Words the start of the base line
+ * @typedef {{ kind: 'words', x: number, y: number, size: number, shade: Shade, words: string }} Words x and y are the start of the baseline
  * @typedef {Box | Words} Shape
  */
 
-/** In the units of the shapes. */
+/** The size of a picture, in the units of the shapes. */
 export const [WIDTH, HEIGHT] = [160, 100];
 
 /** @type {Readonly<Record<Shade, string>>} */
@@ -26,7 +26,7 @@ export const COLOURS = {
 const box = (x, y, w, h, shade) => ({ kind: 'box', x, y, w, h, shade });
 /** @param {number} x @param {number} y @param {number} size @param {string} words @param {Shade} [shade] @returns {Words} */
 const text = (x, y, size, words, shade = 'ink') => ({ kind: 'words', x, y, size, shade, words });
-/** @param {number} y @param {number[]} widths of lines of text that nobody has to read */
+/** @param {number} y @param {number[]} widths of grey bars that stand for lines of text */
 const lines = (y, widths) => widths.map((width, at) => box(10, y + 7 * at, width, 3, 'line'));
 const screen = () => [box(0, 0, WIDTH, HEIGHT, 'ink'), box(1, 1, WIDTH - 2, HEIGHT - 2, 'paper')];
 const staff = (/** @type {string} */ word) => [box(126, 82, 27, 11, 'grey'), text(131, 90, 7, word)];
@@ -34,7 +34,7 @@ const staff = (/** @type {string} */ word) => [box(126, 82, 27, 11, 'grey'), tex
 const button = (y, w, words, shade) => [box(10, y, w, 15, shade), text(15, y + 10, 8, words, 'paper')];
 
 /**
- * What is drawn for a row of the guide's first table, by the words on that screen.
+ * The picture for each row of the guide's first table, by the key of the text on that screen (empty for the black screen).
  * @type {readonly { key: string, draw: (words: string, staffWord: string) => Shape[] }[]}
  */
 export const PICTURES = [

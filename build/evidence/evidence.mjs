@@ -1,5 +1,5 @@
 // @ts-check
-/** Puts together what shows that the kiosk keeps the policy's rules: clause, control, tests, and what the tests last found. Pure. */
+/** Assembles the evidence that the kiosk follows the policy's rules: clauses, controls, tests, and the tests' last results. Pure. */
 
 /**
  * @typedef {import('./policy.mjs').Rule} Rule
@@ -14,7 +14,7 @@ const NOT_RUN = 'Not run with this build';
 /**
  * @param {readonly Rule[]} rules
  * @param {readonly RuleTest[]} tests
- * @param {Run | null} run of today's sources
+ * @param {Run | null} run the results for the current sources
  * @returns {Evidence}
  */
 export function evidenceOf(rules, tests, run) {
@@ -34,7 +34,7 @@ export function evidenceOf(rules, tests, run) {
 }
 
 /**
- * What keeps a build from being made.
+ * Returns the problems that stop a build.
  * @param {readonly Rule[]} rules
  * @param {readonly RuleTest[]} tests
  * @param {string} listed the text of docs/policy-tests.md
@@ -55,14 +55,14 @@ export function evidenceProblems(rules, tests, listed) {
   ];
 }
 
-/** The tests that docs/policy-tests.md does not have yet. @param {readonly Rule[]} rules @param {readonly RuleTest[]} tests @param {string} listed */
+/** Returns tests missing from docs/policy-tests.md. @param {readonly Rule[]} rules @param {readonly RuleTest[]} tests @param {string} listed */
 export function unlisted(rules, tests, listed) {
   const known = new Set(listedIn(listed));
   return linesOf(rules, tests).filter((line) => !known.has(line));
 }
 
 /**
- * The text of docs/policy-tests.md.
+ * Returns the text of docs/policy-tests.md.
  * @param {readonly Rule[]} rules
  * @param {readonly RuleTest[]} tests
  */
@@ -79,7 +79,7 @@ const ABOUT = `Every test whose title names a rule of [policy.md](policy.md). Ma
 while a test of this list is missing, so a rule does not lose one unseen; \`npm run check\` fails while a new one is not in it.`;
 
 /**
- * A rule, a file and a title, in the order of the rules.
+ * Returns one line per rule and test, with rule, file and title, in the order of the rules.
  * @param {readonly Rule[]} rules
  * @param {readonly RuleTest[]} tests
  */
@@ -93,7 +93,7 @@ function linesOf(rules, tests) {
 }
 
 /**
- * The same lines as they are written.
+ * Returns the same kind of lines from the text of docs/policy-tests.md.
  * @param {string} text
  */
 function listedIn(text) {

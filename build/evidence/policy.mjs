@@ -5,10 +5,10 @@
  * @typedef {object} Rule
  * @property {string} id such as P9
  * @property {string} title
- * @property {string} clause what the council's policy asks
+ * @property {string} clause what the council's policy requires
  * @property {string} inShort what the kiosk does, in plain words for visitors
  * @property {string} control what it does in full, for auditors
- * @property {string} notTested what no test shows yet; empty for nothing
+ * @property {string} notTested what no test covers yet, or an empty string
  */
 
 /**
@@ -39,7 +39,7 @@ export function readPolicy(text) {
 }
 
 /**
- * One point of a rule's list as plain words.
+ * Returns one point of a rule's list as plain text, or an empty string.
  * @param {string} section
  * @param {string} name
  */

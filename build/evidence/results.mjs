@@ -1,16 +1,16 @@
 // @ts-check
-/** What the last run of the tests found, as long as it ran on today's sources. `build/evidence-reporter.mjs` writes it. */
+/** The results of the last test runs, valid only for the current sources. `build/evidence-reporter.mjs` writes them. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root, runtimeNote } from '../paths.mjs';
 
 /** @typedef {{ outcome: 'passed' | 'failed' | 'leftOut', day: string }} Result */
-/** @typedef {{ sources: string, electron: string, results: Record<string, Result> }} Run by file, a tab, and title */
+/** @typedef {{ sources: string, electron: string, results: Record<string, Result> }} Run keys: file, tab, title */
 
 const RESULTS = join(root, 'out/policy-results.json');
 
-/** All that decides what the tests find. */
+/** Everything that can change the tests' results. */
 const SOURCES = [
   'main',
   'renderer',
@@ -22,7 +22,7 @@ const SOURCES = [
   'playwright.config.ts',
 ];
 
-/** A digest of the sources of the product and its tests. */
+/** Returns the digest of the sources of the product and its tests. */
 export function digestOfTested() {
   const hash = createHash('sha256');
   for (const path of SOURCES.flatMap(filesAt).sort())
@@ -46,8 +46,8 @@ function filesAt(path) {
 }
 
 /**
- * The run whose sources are those of now; null when there is none.
- * @param {string} sources their digest
+ * Returns the run with the given sources, or null.
+ * @param {string} sources the digest of the current sources
  * @returns {Run | null}
  */
 export function currentRun(sources) {
@@ -58,8 +58,8 @@ export function currentRun(sources) {
 }
 
 /**
- * Adds to what earlier runs on the same sources have found.
- * @param {string} sources their digest
+ * Adds results to those of earlier runs on the same sources.
+ * @param {string} sources the digest of the current sources
  * @param {Record<string, Result>} results
  */
 export function keepResults(sources, results) {

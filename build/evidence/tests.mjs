@@ -1,18 +1,18 @@
 // @ts-check
-/** Finds the tests whose titles name rules of the policy (`@P9`), in their source. */
+/** Finds tests whose titles name rules of the policy (`@P9`), in their source code. */
 
 /**
  * @typedef {object} RuleTest
  * @property {string[]} rules
  * @property {string} file from the top of the checkout
- * @property {string} title without the rules; `…` stands for what differs between the cases of one test
- * @property {RegExp} cases what the runner calls it
+ * @property {string} title without the rule tags; `…` stands for the part that differs between the cases of one test
+ * @property {RegExp} cases matches the titles that the test runner reports
  */
 
 const TITLE = /\btest\(\s*(?:'((?:\\.|[^'\\\n])*)'|"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`)/g;
 const TAG = /@(P\d+)\b/g;
 
-/** Which files the runner takes tests from (playwright.config.ts). */
+/** The names of files from which the test runner takes tests (playwright.config.ts). */
 export const TEST_FILE = /\.(test|apps|machine|tour|rehearsal|chords|bench)\.ts$/;
 
 /**
@@ -36,7 +36,7 @@ export function findTests(files) {
 }
 
 /**
- * @param {string} raw as in the source
+ * @param {string} raw the title as in the source code
  * @param {boolean} template
  */
 function titleOf(raw, template) {

@@ -1,12 +1,12 @@
 // @ts-check
-/** What is in the image, as CycloneDX 1.6: every Debian package, and what the kiosk's own package says of itself. */
+/** Makes the image's bill of materials as CycloneDX 1.6: every Debian package, and the bill of the kiosk's own package. Pure. */
 import { uuidOf } from './layout.mjs';
 
 /** @typedef {{ name: string, version: string, architecture: string, source: string }} DebianPackage */
 
 /**
- * The installed packages, sorted by name.
- * @param {string} status dpkg's file
+ * Returns the installed packages, sorted by name.
+ * @param {string} status the text of dpkg's status file
  * @returns {DebianPackage[]}
  */
 export function packagesIn(status) {
@@ -24,7 +24,7 @@ export function packagesIn(status) {
 /**
  * @param {object} image
  * @param {DebianPackage[]} image.packages
- * @param {string} image.own the kiosk's own bill, as JSON
+ * @param {string} image.own the bill of the kiosk's own package, as JSON
  * @param {import('../package/facts.mjs').Facts} image.facts
  * @param {string} image.rootHash
  * @returns {string} JSON

@@ -1,9 +1,9 @@
 // @ts-check
-/** What the root of an image must not have: a way to log in, a program that listens, a service that nobody has looked at. */
+/** Checks that an image's root has no way to log in, no program that listens on the network, and no service that nobody reviewed. */
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Units that may be enabled. A package that brings another one stops the build until somebody has looked at it. */
+/** Units that may be enabled. Any other unit that a package enables stops the build until somebody has reviewed it. */
 const MAY_BE_ENABLED = new Set([
   ...[
     'canteen-kiosk.service',
@@ -13,7 +13,7 @@ const MAY_BE_ENABLED = new Set([
     'systemd-timesyncd.service',
   ],
   ...['dbus-org.freedesktop.network1.service', 'dbus-org.freedesktop.resolve1.service', 'dbus-org.freedesktop.timesync1.service'],
-  // Reads the kernel's command line, on which nothing of the network stands.
+  // Reads network settings from the kernel's command line, which has none.
   'systemd-network-generator.service',
 ]);
 
@@ -33,7 +33,7 @@ const RESOLVED = ['DNSStubListener=no', 'LLMNR=no', 'MulticastDNS=no'];
 
 /**
  * @param {string} root
- * @returns {string[]} what is wrong, a sentence each
+ * @returns {string[]} the problems, one sentence each
  */
 export function problemsOfRoot(root) {
   return [...problemsOfAccounts(root), ...problemsOfUnits(root), ...problemsOfPrograms(root), ...problemsOfNames(root)];
@@ -47,7 +47,7 @@ function problemsOfAccounts(root) {
       .filter(Boolean)
       .map((line) => line.split(':'));
   const passwords = lines('etc/shadow').filter(([, password = '']) => !/^[!*]/.test(password));
-  // "sync" has a program for a shell that does nothing else, and a locked password.
+  // The shell of "sync" is a program that only syncs the disks, and its password is locked.
   const shells = lines('etc/passwd').filter(
     ([name, , , , , , shell = '']) => name !== 'sync' && !/\/(nologin|false)$/.test(shell),
   );
@@ -76,14 +76,14 @@ function problemsOfUnits(root) {
   );
   const unmasked = MUST_BE_MASKED.filter((name) => !masked.has(name));
   return [
-    ...[...new Set(strange)].sort().map((name) => `The unit ${name} is enabled, and nobody has said that it may be.`),
+    ...[...new Set(strange)].sort().map((name) => `The unit ${name} is enabled, but nobody has allowed it.`),
     ...unmasked.map((name) => `The unit ${name} is not masked.`),
     ...(enabled.has('canteen-kiosk.service') ? [] : ['The kiosk is not enabled.']),
   ];
 }
 
 /**
- * `getty@.service` of `getty@tty1.service`.
+ * Returns `getty@.service` for `getty@tty1.service`.
  * @param {string} name
  */
 function templateOf(name) {
@@ -102,10 +102,10 @@ function problemsOfPrograms(root) {
 /** @param {string} root */
 function problemsOfNames(root) {
   const folder = join(root, 'usr/lib/systemd/resolved.conf.d');
-  const said = namesIn(folder)
+  const settings = namesIn(folder)
     .map((name) => textOf(join(folder, name)))
     .join('\n');
-  return RESOLVED.filter((line) => !said.split('\n').includes(line)).map(
+  return RESOLVED.filter((line) => !settings.split('\n').includes(line)).map(
     (line) => `systemd-resolved listens: ${line} is missing.`,
   );
 }

@@ -1,17 +1,17 @@
 // @ts-check
-/** The programs that the image is made with. */
+/** Runs the programs with which the image is made. */
 import { basename } from 'node:path';
 import { runQuietly } from '../child.mjs';
 import { Stop } from '../say.mjs';
 
-/** The same words and times for everybody. */
+/** The same locale and time zone on every machine. */
 const SAME = { LC_ALL: 'C.UTF-8', TZ: 'UTC', DEBIAN_FRONTEND: 'noninteractive' };
 
 /**
  * @param {string} file
  * @param {string[]} args
- * @returns {Promise<string>} all that it printed
- * @throws {Stop} when it fails, with its last lines
+ * @returns {Promise<string>} its output
+ * @throws {Stop} with its last lines when it fails
  */
 export async function must(file, args) {
   const outcome = await tried(file, args);

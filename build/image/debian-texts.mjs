@@ -1,9 +1,9 @@
 // @ts-check
-/** Texts of Debian's tools, read. */
+/** Parses texts of Debian's tools. Pure. */
 
 /**
- * The packages that a deb asks for, before it is unpacked or later; of alternatives the first, which is Debian 13's.
- * @param {string} control
+ * Returns the packages that a deb depends on, including Pre-Depends. Of alternatives it takes the first, which is Debian 13's.
+ * @param {string} control the text of the control file
  */
 export function dependencies(control) {
   const lines = [...control.matchAll(/^(?:Pre-)?Depends: (.*)$/gm)].map(([, line = '']) => line);
@@ -11,7 +11,7 @@ export function dependencies(control) {
 }
 
 /**
- * @param {string} policy what `apt-cache policy` printed
+ * @param {string} policy the output of `apt-cache policy`
  * @param {string} name
  */
 export function isCandidate(policy, name) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The EFI partition, and the whole disk. */
+/** Makes the EFI partition and the whole disk. */
 import { cpSync, existsSync, lutimesSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop } from '../say.mjs';
@@ -7,8 +7,9 @@ import { must } from './commands.mjs';
 import { diskBytes, ESP_BYTES, sfdiskScript } from './layout.mjs';
 
 /**
- * Debian's own programs, signed: the firmware knows Microsoft's key, with which the shim is signed, and the shim knows Debian's. It starts what
- * lies beside it under GRUB's name. Without MokManager (mmx64.efi) nobody adds a key at the PC, and without fbx64.efi nothing is written to the firmware.
+ * Debian's signed boot programs. The firmware trusts Microsoft's key, with which the shim is signed, and the shim trusts Debian's. The shim
+ * starts the file next to it that has GRUB's name. Without MokManager (mmx64.efi) nobody can add a key at the PC, and without fbx64.efi
+ * nothing is written to the firmware.
  */
 const SIGNED = /** @type {const} */ ([
   ['usr/lib/shim/shimx64.efi.signed', 'BOOTX64.EFI', /Microsoft/],
@@ -17,10 +18,10 @@ const SIGNED = /** @type {const} */ ([
 
 /**
  * @param {object} job
- * @param {string} job.tree the root, for the boot loader
- * @param {string} job.esp the folder with kernel, initrd and entry; it gets the boot loader
- * @param {string} job.file made
- * @param {number} job.epoch
+ * @param {string} job.tree the root file system, which contains the boot loader
+ * @param {string} job.esp the folder with kernel, initrd and boot entry; the boot loader is added to it
+ * @param {string} job.file the image to make
+ * @param {number} job.epoch the time of every file, in seconds
  */
 export async function espImage({ tree, esp, file, epoch }) {
   const programs = join(esp, 'EFI/BOOT');
@@ -45,15 +46,15 @@ export async function espImage({ tree, esp, file, epoch }) {
  */
 async function mustBeSigned(file, signer) {
   if (!signer.test(await must('sbverify', ['--list', file])))
-    throw new Stop(`${file} has not the signature that Secure Boot needs.`);
+    throw new Stop(`${file} lacks the signature that Secure Boot needs.`);
 }
 
 /**
  * @param {object} job
- * @param {string} job.file made; it takes room only for what is in it
+ * @param {string} job.file the disk image to make, a sparse file
  * @param {import('./layout.mjs').Partition[]} job.partitions
  * @param {string} job.seed
- * @param {Record<string, string>} job.contents files by the name of their partition
+ * @param {Record<string, string>} job.contents the file to copy into each partition, by the partition's name
  */
 export async function assembleDisk({ file, partitions, seed, contents }) {
   await must('truncate', ['--size', String(diskBytes(partitions)), file]);

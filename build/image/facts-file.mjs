@@ -1,5 +1,5 @@
 // @ts-check
-/** What a PC made from the image knows of itself (main/node/updates/this-system.ts reads it). */
+/** Writes what a PC made from the image knows about itself (main/node/updates/this-system.ts reads it). */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop } from '../say.mjs';
@@ -9,7 +9,7 @@ const FILE = 'usr/share/canteen-kiosk/image.json';
 /**
  * @param {string} tree
  * @param {{ group: string, version: string, issued: string }} facts
- * @param {string | undefined} keyFile of minisign: the public key of updates; without it the PC takes none until its settings name one
+ * @param {string | undefined} keyFile minisign's public key for updates; without it the PC takes no updates until its settings name a key
  */
 export function writeFacts(tree, { group, version, issued }, keyFile) {
   const updates = keyFile === undefined ? null : publicKeyIn(keyFile);
@@ -19,6 +19,6 @@ export function writeFacts(tree, { group, version, issued }, keyFile) {
 /** @param {string} file */
 function publicKeyIn(file) {
   const line = readFileSync(file, 'utf8').split('\n')[1]?.trim() ?? '';
-  if (!/^[A-Za-z0-9+/]{56}$/.test(line)) throw new Stop(`${file} is no public key of minisign (NAME.pub).`);
+  if (!/^[A-Za-z0-9+/]{56}$/.test(line)) throw new Stop(`${file} is not a public key of minisign (NAME.pub).`);
   return line;
 }

@@ -1,23 +1,23 @@
 // @ts-check
-/** The partitions of a PC that is made from the image. */
+/** The partitions of a PC made from the image. */
 import { createHash } from 'node:crypto';
 
 const MIB = 1 << 20;
 const SECTOR_BYTES = 512;
 
-/** The update format's bounds for kernels and initrds (main/core/updates/update-format.ts): two slots of them fit. */
+/** Two slots with kernels and initrds of the maximum sizes in the update format fit (main/core/updates/update-format.ts). */
 export const ESP_BYTES = 512 * MIB;
-/** As much as the format lets a root have. */
+/** The maximum size of a root in the update format. */
 export const SLOT_BYTES = 2048 * MIB;
 const STATE_BYTES = 1024 * MIB;
 
 const EFI_SYSTEM = 'C12A7328-F81F-11D2-BA4B-00A0C93EC93B';
-/** Not the type of a root: no other system shall mount what it finds here. */
+/** Not the partition type for root file systems, so that no other system mounts these. */
 const LINUX = '0FC63DAF-8483-4772-8E79-3D69D8477DE4';
 
 /**
  * @typedef {object} Partition
- * @property {string} name by which the initramfs finds it
+ * @property {string} name the initramfs finds the partition by it
  * @property {string} type
  * @property {number} start in bytes
  * @property {number} bytes
@@ -25,8 +25,8 @@ const LINUX = '0FC63DAF-8483-4772-8E79-3D69D8477DE4';
  */
 
 /**
- * The state is last: it can grow to the end of a larger disk.
- * @param {string} seed of the unique numbers, which are the same for the same image
+ * Returns the partitions. The state is last, so that it can grow to the end of a larger disk.
+ * @param {string} seed makes the UUIDs the same for the same image
  * @returns {Partition[]}
  */
 export function partitionsOf(seed) {
@@ -45,7 +45,7 @@ export function partitionsOf(seed) {
 }
 
 /**
- * The whole disk, with room for the second copy of the table.
+ * Returns the size of the whole disk, with room for the backup partition table.
  * @param {Partition[]} partitions
  */
 export function diskBytes(partitions) {
@@ -53,7 +53,7 @@ export function diskBytes(partitions) {
 }
 
 /**
- * What sfdisk reads.
+ * Returns the input of sfdisk.
  * @param {Partition[]} partitions
  * @param {string} seed
  */
@@ -67,7 +67,7 @@ export function sfdiskScript(partitions, seed) {
 }
 
 /**
- * A UUID made from a text, in the form that RFC 9562 leaves for such (version 8).
+ * Returns a UUID derived from a text: version 8, which RFC 9562 reserves for such uses.
  * @param {string} text
  */
 export function uuidOf(text) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The Debian packages of a PC that is made from the image. */
+/** The Debian packages of a PC made from the image. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
@@ -11,26 +11,26 @@ const CONTROL = join(root, 'build/os/linux/debian/control');
 
 const KERNEL = 'linux-image-amd64';
 
-/** What starts the PC, and the services that a kiosk needs around it. No apt, no cron, no shell for anybody. */
+/** Packages that boot the PC, and services that the kiosk needs. No apt, no cron, no login shell. */
 const SYSTEM = [
   ...[KERNEL, 'initramfs-tools', 'busybox', 'cryptsetup-bin', 'dmsetup', 'shim-signed', 'systemd-boot-efi-amd64-signed'],
   ...['systemd-sysv', 'udev', 'dbus', 'polkitd', 'libpam-systemd', 'systemd-timesyncd', 'systemd-resolved', 'libnss-systemd'],
   ...['kmod', 'procps', 'kbd', 'e2fsprogs', 'dosfstools', 'zstd', 'ca-certificates', 'tzdata', 'netbase', 'fontconfig'],
 ];
 
-/** Of what the deb recommends: fonts and the drivers of graphics cards. Updates come by stick, so nothing upgrades itself. */
+/** Fonts and graphics drivers from the deb's Recommends. Not unattended-upgrades: the whole PC is updated at once. */
 const RECOMMENDED = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji', 'libgl1-mesa-dri'];
 
-/** In the part `non-free-firmware` of Debian's archive, or in `main`; included where the package source has them. */
+/** From the component `non-free-firmware` of Debian's archive, or from `main`. Included if the package sources have them. */
 const FIRMWARE = [
   ...['firmware-linux-free', 'intel-microcode', 'amd64-microcode', 'firmware-amd-graphics', 'firmware-intel-graphics'],
   ...['firmware-nvidia-graphics', 'firmware-intel-misc', 'firmware-intel-sound', 'firmware-sof-signed', 'firmware-realtek'],
   ...['firmware-misc-nonfree', 'firmware-bnx2', 'firmware-bnx2x', 'firmware-mediatek'],
 ];
 
-/** @returns {Promise<{ packages: string[], missing: string[] }>} what to install, sorted, and firmware that the package source has not */
+/** @returns {Promise<{ packages: string[], missing: string[] }>} what to install, sorted, and firmware missing from the package sources */
 export async function imagePackages() {
-  // Lists of our own, fetched now: those of this machine may be old, or emptied to save room, and firmware would silently be missing.
+  // Fetches separate package lists: this machine's may be old or removed to save space, and firmware would be missing without notice.
   const folder = join(root, '.cache/apt');
   for (const name of ['lists/partial', 'archives/partial']) mkdirSync(join(folder, name), { recursive: true });
   const own = ['-o', `Dir::State::Lists=${join(folder, 'lists')}`, '-o', `Dir::Cache=${folder}`];

@@ -1,22 +1,22 @@
 // @ts-check
-/** The root file system of the image: a Debian from this machine's own package sources, and the kiosk. */
+/** Makes the root file system of the image: a Debian from this machine's package sources, and the kiosk. */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
 import { Stop } from '../say.mjs';
 import { must } from './commands.mjs';
 
-/** apt's own file of Debian's archive, on Debian 12 and later. */
+/** apt's file of Debian's archive, on Debian 12 and later. */
 const SOURCES = '/etc/apt/sources.list.d/debian.sources';
 const SUITE = 'trixie';
 const OURS = join(root, 'build/os/image');
-/** Where `customize` notes the day of Debian's packages. */
+/** The file in which `customize` records the day of Debian's packages. */
 const ISSUED = 'usr/share/canteen-kiosk/issued';
 
 /**
- * @param {string} tree made
+ * @param {string} tree the folder to make
  * @param {string[]} packages
- * @param {string} deb the kiosk's
+ * @param {string} deb the kiosk's package
  */
 export async function debianRoot(tree, packages, deb) {
   if (!existsSync(SOURCES)) throw new Stop(`${SOURCES} is missing: the image is made on Debian 13.`);
@@ -28,9 +28,9 @@ export async function debianRoot(tree, packages, deb) {
 }
 
 /**
- * Takes the one kernel and its initramfs out of the root: they lie on the EFI partition.
+ * Moves the only kernel and its initramfs out of the root, because they belong on the EFI partition.
  * @param {string} tree
- * @param {string} folder gets `kernel` and `initrd`
+ * @param {string} folder receives `kernel` and `initrd`
  */
 export function takeKernel(tree, folder) {
   const boot = join(tree, 'boot');
@@ -40,7 +40,7 @@ export function takeKernel(tree, folder) {
   ])) {
     const [found, ...more] = readdirSync(boot).filter((file) => file.startsWith(prefix));
     if (found === undefined || more.length > 0)
-      throw new Stop(`The root has not one ${name} but ${more.length + (found === undefined ? 0 : 1)}.`);
+      throw new Stop(`The root has ${more.length + (found === undefined ? 0 : 1)} of ${name} instead of one.`);
     renameSync(join(boot, found), join(folder, name));
   }
   for (const name of readdirSync(boot)) rmSync(join(boot, name), { recursive: true });

@@ -1,5 +1,5 @@
 // @ts-check
-/** The content of a slot: the root file system as squashfs, and dm-verity's digests behind it. */
+/** Makes the content of a slot: the root file system as squashfs, followed by dm-verity's hash tree. */
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { Stop } from '../say.mjs';
 import { must, tried } from './commands.mjs';
@@ -11,15 +11,15 @@ const VERITY_BLOCK_BYTES = 4096;
 
 /**
  * @param {string} tree
- * @param {string} file made
+ * @param {string} file the file to make
  * @param {import('../package/facts.mjs').Facts} facts
  * @returns {Promise<Verity>}
  */
 export async function makeSlot(tree, file, { name, version, epoch }) {
   const times = ['-mkfs-time', String(epoch), '-all-time', String(epoch)];
-  // At 9 it takes a tenth of the time of 19 for a twentieth more bytes; larger blocks make less of each read useful.
+  // Level 9 takes a tenth of the time of level 19 for 5 % more bytes. With larger blocks less of each read would be useful.
   const packing = ['-comp', 'zstd', '-Xcompression-level', '9', '-b', '256K'];
-  // It takes times from its words or from the environment, and not from both; the environment only bounds them.
+  // mksquashfs refuses time options together with SOURCE_DATE_EPOCH, which would only limit the times.
   await must('env', [
     '--unset=SOURCE_DATE_EPOCH',
     'mksquashfs',
@@ -32,31 +32,32 @@ export async function makeSlot(tree, file, { name, version, epoch }) {
     ...times,
   ]);
   const bytes = statSync(file).size;
-  if (bytes % VERITY_BLOCK_BYTES !== 0) throw new Stop('mksquashfs made no whole number of blocks.');
+  if (bytes % VERITY_BLOCK_BYTES !== 0) throw new Stop('The size of the squashfs is not a multiple of the block size.');
   const seed = `${name} ${version} ${epoch}`;
-  // Fixed, so that the same root has the same root hash. The salt is no secret.
+  // Salt and UUID are derived, so that the same root has the same root hash. The salt is not secret.
   const same = [`--salt=${uuidOf(seed).replaceAll('-', '').toLowerCase()}`, `--uuid=${uuidOf(`${seed} verity`)}`];
-  const said = await must('veritysetup', ['format', file, file, `--hash-offset=${bytes}`, ...blocksOf(bytes), ...same]);
-  const rootHash = /^Root hash:\s*([0-9a-f]{64})$/m.exec(said)?.[1];
-  if (rootHash === undefined) throw new Stop('veritysetup told no root hash.');
+  const output = await must('veritysetup', ['format', file, file, `--hash-offset=${bytes}`, ...blocksOf(bytes), ...same]);
+  const rootHash = /^Root hash:\s*([0-9a-f]{64})$/m.exec(output)?.[1];
+  if (rootHash === undefined) throw new Stop('veritysetup printed no root hash.');
   return { rootHash, dataBlocks: bytes / VERITY_BLOCK_BYTES };
 }
 
 /**
- * The root as it is must be verified, and one with a changed byte must not: a check that refuses nothing is none.
- * @param {string} file as it was before, in the end
+ * Checks that the root passes verification, and that it fails with a changed byte: otherwise the verification would prove nothing.
+ * @param {string} file is changed and restored
  * @param {Verity} verity
+ * @throws {Stop}
  */
 export async function mustBeVerified(file, { rootHash, dataBlocks }) {
   const bytes = dataBlocks * VERITY_BLOCK_BYTES;
   const verify = () => tried('veritysetup', ['verify', file, file, rootHash, `--hash-offset=${bytes}`]);
   const whole = await verify();
-  if (whole.status !== 0) throw new Stop(`The root does not fit its root hash: ${whole.output.trim()}`);
+  if (whole.status !== 0) throw new Stop(`The root does not match its root hash: ${whole.output.trim()}`);
   const at = Math.floor(bytes / 2);
   flip(file, at);
   const changed = await verify();
   flip(file, at);
-  if (changed.status === 0) throw new Stop('veritysetup did not see a changed byte.');
+  if (changed.status === 0) throw new Stop('veritysetup did not detect a changed byte.');
 }
 
 /** @param {number} bytes */
@@ -66,7 +67,7 @@ function blocksOf(bytes) {
 }
 
 /**
- * Changes one bit of a byte.
+ * Flips one bit of a byte.
  * @param {string} file
  * @param {number} at
  */

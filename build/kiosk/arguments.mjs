@@ -1,5 +1,5 @@
 // @ts-check
-/** The arguments of `npm run kiosk`. What they mean is the supervisor's business; here they are only told apart. */
+/** Parses the arguments of `npm run kiosk`. The supervisor interprets them. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -8,13 +8,13 @@ export const usage = `Usage: npm run kiosk -- [options] [-- CHROMIUM_SWITCH ...]
   --config DIR                  settings folder (default: kiosk-config in the checkout)
   --state DIR                   state folder (default: in your data folder)
   --kiosk                       full screen and locked, as for the public; otherwise it opens in a window
-  --automation                  print one JSON object a line on standard output, for tests
+  --automation                  print one JSON object per line on standard output, for tests
   --no-page-protocol            leave the DevTools protocol of guest pages to the test that drives them
   --ask-staff-codes             ask for both staff codes if there are none, as an installed kiosk does
-  --map-host PATTERN=ADDRESS    dial ADDRESS for hosts that match; may be repeated
+  --map-host PATTERN=ADDRESS    connect to ADDRESS for hosts that match; can be repeated
   --help                        this text
 
-What follows the second -- goes to every shell's Chromium.`;
+Arguments after the second -- go to every shell's Chromium.`;
 
 /** @typedef {{ kind: 'run', automation: boolean, forSupervisor: string[] }} Run */
 /** @typedef {{ kind: 'help' } | { kind: 'wrong', problem: string } | Run} Given */
@@ -57,7 +57,7 @@ export function readArguments(argv) {
   }
 }
 
-/** npm runs scripts in the checkout's top folder and notes where the person was. */
+/** npm runs scripts in the checkout's top folder, and puts the caller's folder into INIT_CWD. */
 function calledFrom() {
   const place = process.env['npm_lifecycle_event'] === 'kiosk' ? process.env['INIT_CWD'] : undefined;
   return place ?? process.cwd();

@@ -1,5 +1,5 @@
 // @ts-check
-/** Starts the supervisor and stays beside it: signals go down, the exit status comes up, and neither outlives the other. */
+/** Starts the supervisor and waits for it: passes signals on and returns its exit status. Neither outlives the other. */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,7 +12,7 @@ const linux = process.platform === 'linux';
 /**
  * @param {import('../runtime.mjs').Runtime} runtime
  * @param {string[]} forSupervisor
- * @param {NodeJS.ProcessEnv} env with the display for the shells; the supervisor itself shows nothing
+ * @param {NodeJS.ProcessEnv} env names the display for the shells; the supervisor has no window
  * @returns {Promise<number>} the supervisor's exit status
  */
 export function runSupervisor(runtime, forSupervisor, env) {
@@ -23,7 +23,7 @@ export function runSupervisor(runtime, forSupervisor, env) {
     cwd: root,
     env: environment(env, forSupervisor),
     stdio: 'inherit',
-    // A session of its own: Ctrl+C then reaches it once, from us, and not a second time from the terminal. Two mean "at once".
+    // In its own session, Ctrl+C reaches it once, through us, and not also from the terminal: two SIGINTs mean "end at once".
     detached: linux,
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -51,7 +51,7 @@ function sandbox(executable) {
   );
 }
 
-/** Also false where they can be made but not used, as under Ubuntu's AppArmor rules. */
+/** Also false where user namespaces can be created but not used, as under Ubuntu's AppArmor rules. */
 function userNamespacesWork() {
   return spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' }).status === 0;
 }
@@ -63,19 +63,19 @@ function isSetUpAsRoot(helper) {
 }
 
 /**
- * Our arguments travel in one variable: on the command line Chromium would take them for its own switches.
+ * Passes our arguments in one variable: on the command line Chromium would take them for its own switches.
  * @param {NodeJS.ProcessEnv} env
  * @param {string[]} forSupervisor
  * @returns {NodeJS.ProcessEnv}
  */
 function environment(env, forSupervisor) {
-  // Terminals inside Electron applications (editors) set the first, and Electron would start as a bare Node.
+  // Terminals inside Electron applications (editors) set ELECTRON_RUN_AS_NODE, and Electron would start as plain Node.
   const { ELECTRON_RUN_AS_NODE: _node, ...rest } = env;
   return { ...rest, CANTEEN_KIOSK_ARGS: JSON.stringify(forSupervisor) };
 }
 
 /**
- * A killed npm leaves its script running and nobody to stop it; then the kiosk ends as well.
+ * Ends the kiosk when npm is killed: its script would keep running with nobody to stop it.
  * @param {import('node:child_process').ChildProcess} child
  */
 function endWhenNpmIsGone(child) {
@@ -84,7 +84,7 @@ function endWhenNpmIsGone(child) {
   setInterval(() => whoIsAbove() !== above && child.kill('SIGTERM'), 500).unref();
 }
 
-/** Our parent, and, when that is the shell in which npm runs its scripts, the shell's parent too: npm itself. */
+/** Identifies our parent. If that is the shell in which npm runs its scripts, also the shell's parent: npm itself. */
 function whoIsAbove() {
   const parent = process.ppid;
   try {

@@ -1,10 +1,10 @@
 // @ts-check
 /** The namespaces of a lane. */
 
-/** Folders that programs share by their names. */
+/** Folders that all programs share. Each lane gets its own. */
 export const SHARED = ['/tmp', '/var/tmp', '/dev/shm'];
 
-/** An address of documentation (RFC 5737). Chromium makes no call in a network that has the loopback address alone. */
+/** An address reserved for documentation (RFC 5737). Chromium makes no connection when there is only the loopback address. */
 const ADDRESS = '198.51.100.2/24';
 
 const ENTER = `for folder in ${SHARED.join(' ')}; do mount -t tmpfs -o mode=1777 lane "$folder" || exit 1; done
@@ -13,7 +13,7 @@ ip link set lane0 up && ip link set lane1 up || exit 1
 exec "$@"`;
 
 /**
- * The words for `unshare`.
+ * Returns the arguments for `unshare`.
  * @param {string[]} command
  */
 export function inNamespaces(command) {

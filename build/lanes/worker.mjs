@@ -1,5 +1,5 @@
 // @ts-check
-/** The inside of a lane: an X display, and Playwright's worker on it, with its channel to the runner. */
+/** Runs inside a lane: starts an X display and Playwright's worker, which gets the IPC channel to the runner. */
 import { spawn } from 'node:child_process';
 import { exitStatus } from '../child.mjs';
 import { withXDisplay } from '../xvfb.mjs';

@@ -1,5 +1,5 @@
 // @ts-check
-/** Bundles the application for the package: always afresh, since what `npm run build` left may be of another day. */
+/** Bundles the application for the package. Always from scratch, because the output of `npm run build` may have another date. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,13 +9,13 @@ import { makeEvidence } from '../evidence.mjs';
 import { makeCard } from '../facilities-card.mjs';
 import { root } from '../paths.mjs';
 
-/** The tools for the terminal are in the main part too, as roles of the same program. */
+/** Not in the package: the part `main` contains the command-line tools too, as roles of the same program. */
 const left = 'cli';
 
 /**
- * @param {string} folder gets `package.json` and `out/app`, as a checkout has them
+ * @param {string} folder receives `package.json` and `out/app`, as in a checkout
  * @param {import('./facts.mjs').Facts} facts
- * @returns {Promise<string[]>} all that went in, by path or by the bundler's own name
+ * @returns {Promise<string[]>} everything that went into it, as paths or the bundler's module ids
  */
 export async function bundleApplication(folder, facts) {
   mkdirSync(folder, { recursive: true });
@@ -25,13 +25,13 @@ export async function bundleApplication(folder, facts) {
   makeEvidence(join(folder, 'out/app/evidence'));
   await makeCard(join(folder, 'out/app/card'));
   const used = [];
-  // One after the other: styles and scripts of two parts at once would only share the processors.
+  // One after the other: building two parts at once would only compete for the processors.
   for (const part of parts) if (part.name !== left) used.push(...(await buildInto(part, join(folder, 'out/app', part.name))));
   return [...used, ...(await stylesOf(used))];
 }
 
 /**
- * Sass reads the files that a style sheet is made of by itself, and the bundler hears nothing of it.
+ * Returns the files that Sass reads for the style sheets, because the bundler does not report them.
  * @param {string[]} used
  */
 async function stylesOf(used) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** Makes the Debian package of a tree that lies as it will lie on the PC. */
+/** Makes the Debian package from a tree that is laid out as on the PC. */
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from '../child.mjs';
@@ -8,8 +8,8 @@ import { command } from '../setup/system-needs.mjs';
 import { filesBelow, installedSize, makeUniform, md5Lines, textOf } from './tree.mjs';
 
 /**
- * @param {string} tree it gets the folder `DEBIAN`, which is no part of what is installed
- * @param {string} scripts the maintainer scripts, and `control` with the fields that do not depend on this build
+ * @param {string} tree receives the folder `DEBIAN`, which is not installed
+ * @param {string} scripts the folder with the maintainer scripts, and with `control` for fields that do not depend on this build
  * @param {import('./facts.mjs').Facts} facts
  * @param {string} file
  */
@@ -17,7 +17,7 @@ export async function makeDeb(tree, scripts, facts, file) {
   if (!command('dpkg-deb')) throw new Stop('dpkg-deb is missing, so no Debian package can be made here: install dpkg.');
   const isConffile = (/** @type {string} */ path) => path.startsWith('etc/');
   const conffiles = filesBelow(tree).filter(isConffile);
-  // dpkg keeps the digests of conffiles itself.
+  // dpkg records the hashes of conffiles itself.
   const digests = md5Lines(tree, (path) => !isConffile(path));
   const control = controlFields(scripts, facts, installedSize(tree));
   const folder = join(tree, 'DEBIAN');
@@ -27,9 +27,9 @@ export async function makeDeb(tree, scripts, facts, file) {
   writeFileSync(join(folder, 'md5sums'), digests);
   writeFileSync(join(folder, 'conffiles'), conffiles.map((path) => `/${path}\n`).join(''));
   makeUniform(folder, facts.epoch);
-  // The folder above got another time when this one was made.
+  // Creating DEBIAN changed the time of the folder above it.
   makeUniform(tree, facts.epoch);
-  // zstd at 3: a fortieth of the time of xz for a third more bytes.
+  // zstd at level 3 takes a fortieth of the time of xz for a third more bytes.
   const env = { ...process.env, SOURCE_DATE_EPOCH: String(facts.epoch) };
   const args = ['--root-owner-group', '-Zzstd', '-z3', '--threads-max=1', '--build', tree, file];
   const outcome = await runQuietly('dpkg-deb', 'dpkg-deb', args, env);
@@ -46,14 +46,14 @@ function controlFields(scripts, facts, size) {
   if (!existsSync(file)) throw new Stop(`${file} is missing: it holds what the package depends on, and its description.`);
   const given = textOf(file).trimEnd();
   const clash = /^(Package|Version|Architecture|Installed-Size):/m.exec(given);
-  if (clash) throw new Stop(`${file} must not hold ${clash[1]}: that comes from the build.`);
-  const warning = `\n .\n FOR TESTS ONLY: this one stands on Electron ${facts.electronVersion}, which gets no security mends.`;
+  if (clash) throw new Stop(`${file} must not contain ${clash[1]}: that comes from the build.`);
+  const warning = `\n .\n FOR TESTS ONLY: this one contains Electron ${facts.electronVersion}, which gets no security fixes.`;
   return [
     `Package: ${facts.name}`,
     `Version: ${facts.version}`,
     'Architecture: amd64',
     `Installed-Size: ${size}`,
-    // Its last field is the description, which may go on.
+    // The last field of `control` is the description, which the warning continues.
     `${given}${facts.forTestsOnly ? warning : ''}`,
     '',
   ].join('\n');

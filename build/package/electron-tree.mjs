@@ -1,5 +1,5 @@
 // @ts-check
-/** The Electron tree of the package: runtime, application in an asar, fuses, settings. electron-builder puts it together. */
+/** Makes the package's Electron tree with electron-builder: runtime, application in an asar, fuses, settings. */
 import { copyFileSync, linkSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runQuietly } from '../child.mjs';
@@ -10,7 +10,7 @@ const builder = join(root, 'node_modules/electron-builder/cli.js');
 
 /**
  * @param {string} work an empty folder
- * @param {string} application with `package.json` and `out/app`
+ * @param {string} application the folder with `package.json` and `out/app`
  * @param {import('../runtime.mjs').Runtime} runtime
  * @returns {Promise<string>} the tree's folder
  */
@@ -29,13 +29,13 @@ export async function electronTree(work, application, runtime) {
 }
 
 /**
- * @param {string} log its name
+ * @param {string} log the name of the log
  * @param {string[]} words what to build
- * @param {string[]} settings laid over electron-builder.yml
+ * @param {string[]} settings override electron-builder.yml
  */
 export async function runBuilder(log, words, settings) {
   const config = settings.map((setting) => `-c.${setting}`);
-  // Nothing is published from here, whatever a CI's environment suggests to electron-builder.
+  // Never publishes, even if a CI's environment suggests it to electron-builder.
   const args = [builder, ...words, '--publish', 'never', '--config', join(root, 'electron-builder.yml'), ...config];
   const outcome = await runQuietly(log, process.execPath, args);
   if (outcome.status === 0) return;
@@ -44,7 +44,7 @@ export async function runBuilder(log, words, settings) {
 }
 
 /**
- * Without the application that the runtime may lead to (the checkout itself), and without set-up's own note.
+ * Copies the runtime without `resources`, which may link to the checkout, and without set-up's `made.json`.
  * @param {string} from
  * @param {string} to
  */
@@ -58,7 +58,7 @@ function copyRuntime(from, to) {
 }
 
 /**
- * electron-builder copies before it changes anything, so a link is enough.
+ * A hard link is enough, because electron-builder copies before it changes anything.
  * @param {string} source
  * @param {string} target
  */

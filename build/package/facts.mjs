@@ -1,5 +1,5 @@
 // @ts-check
-/** What a package is called, what time counts for it, and on which Electron it stands. */
+/** The facts about a package: its name, version and time, and its Electron. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,10 +12,10 @@ import { officialVersion } from '../setup/official-runtime.mjs';
  * @property {string} name
  * @property {string} description
  * @property {string} license
- * @property {string} appVersion the product's own
- * @property {string} version the package's: the product's, marked when it stands on another Electron than the product's
+ * @property {string} appVersion the product's version
+ * @property {string} version the package's version: the product's, with a suffix when the package contains another Electron
  * @property {boolean} forTestsOnly
- * @property {number} epoch in seconds; the time of every file, so that two builds of the same sources are the same bytes
+ * @property {number} epoch in seconds; the time of every file, so that two builds of the same sources are identical
  * @property {string} electronVersion
  */
 
@@ -25,7 +25,7 @@ import { officialVersion } from '../setup/official-runtime.mjs';
  */
 export function factsOf(runtime) {
   const { name, description, license, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  // Only the newest Electron has its security mends; a person who finds the other package must see at once what it is.
+  // Only the newest Electron has all security fixes. Whoever finds a package with another one must see at once what it is.
   const forTestsOnly = runtime.version !== officialVersion();
   return {
     name,
@@ -40,7 +40,7 @@ export function factsOf(runtime) {
   };
 }
 
-/** The given one (https://reproducible-builds.org/specs/source-date-epoch/), or the time of the last commit. */
+/** Returns SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), or the time of the last commit. */
 function sourceDateEpoch() {
   const given = process.env['SOURCE_DATE_EPOCH'] || timeOfLastCommit();
   if (!/^\d{1,11}$/.test(given)) throw new Stop(`SOURCE_DATE_EPOCH must be a number of seconds; it is "${given}".`);
@@ -55,6 +55,6 @@ function timeOfLastCommit() {
       stdio: ['ignore', 'pipe', 'ignore'],
     }).trim();
   } catch {
-    throw new Stop('This is no git checkout, so the time of the sources is not known. Give it: SOURCE_DATE_EPOCH=SECONDS.');
+    throw new Stop('This is not a git checkout, so the time of the sources is unknown. Set it: SOURCE_DATE_EPOCH=SECONDS.');
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** The packages that electron-builder makes with tools of its own, which it fetches: for a CI that can reach them. */
+/** Makes the packages for which electron-builder downloads its own tools: for a CI that can reach them. */
 import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop, say, saying } from '../say.mjs';
@@ -9,8 +9,8 @@ import { makeUniform } from './tree.mjs';
 
 export const otherTargets = ['AppImage'];
 
-/** As in set-up: how long it may take to find out that the site cannot be reached. */
-const patience = 5000;
+/** Timeout in milliseconds for finding out whether the site can be reached, as in set-up. */
+const timeout = 5000;
 
 /**
  * @typedef {object} Job
@@ -22,14 +22,15 @@ const patience = 5000;
  */
 
 /**
- * Asked first: electron-builder would try for minutes.
+ * Checks that the download site answers, because electron-builder would retry for minutes.
  * @param {string} target
+ * @throws {Stop}
  */
 export async function mustReachTools(target) {
   const mirror = process.env['ELECTRON_BUILDER_BINARIES_MIRROR'];
   const site = mirror ?? 'https://github.com/electron-userland/electron-builder-binaries/releases/';
   try {
-    await fetch(site, { method: 'HEAD', signal: AbortSignal.timeout(patience) });
+    await fetch(site, { method: 'HEAD', signal: AbortSignal.timeout(timeout) });
   } catch {
     throw new Stop(
       `The package ${target} cannot be made here: electron-builder fetches its tools from ${new URL(site).host}, which does not answer. ` +

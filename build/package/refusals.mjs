@@ -1,18 +1,18 @@
 // @ts-check
-/** What must not happen when a package is made: that files of somebody's are removed, or that a secret key is given to every PC. */
+/** Refuses to make a package when that would remove someone's files or put a secret key on every PC. */
 import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Stop } from '../say.mjs';
 import { filesBelow } from './tree.mjs';
 
-/** What comes of a build, of this version or another. */
+/** The files that a build makes, of this version or another. */
 const PRODUCT = /^(canteen-kiosk[-_].*\.(deb|tar\.gz|cdx\.json)|SHA256SUMS|.*\.AppImage)$/;
 
 /**
- * The folder for the package is emptied first. So nothing may be in it that this build cannot make again.
- * @param {string} out an absolute path; it need not be there
+ * The folder for the package is emptied first, so it may contain only files that a build can make again.
+ * @param {string} out an absolute path; it need not exist
  * @param {string} checkout
- * @throws {Stop} when it holds anything else, or the checkout
+ * @throws {Stop} when it contains anything else, or the checkout
  */
 export function mustBeOurs(out, checkout) {
   if (isIn(realpathSync(checkout), realOf(out)))
@@ -34,7 +34,7 @@ function isIn(path, folder) {
 }
 
 /**
- * Where a path leads in the end, also when only the folders above it are there.
+ * Resolves all links of a path, even if only some of its parent folders exist.
  * @param {string} path
  * @returns {string}
  */
@@ -44,12 +44,12 @@ function realOf(path) {
 }
 
 const SECRET_NAME = /\.(key|age|pem)$/i;
-/** Of minisign and its kin, of age, of OpenSSL and SSH. What age-keygen writes begins with a remark. */
+/** Secret keys of minisign and similar tools, of age, of OpenSSL and SSH. A file of age-keygen begins with a comment. */
 const SECRET_TEXT = /^(untrusted comment: .*secret key|AGE-SECRET-KEY-|-----BEGIN .*PRIVATE KEY-----)/im;
 const LOOKED_AT = 4096;
 
 /**
- * What lies in the settings is put on every PC, where every visitor's browser may read it.
+ * The settings are copied to every PC, where every visitor's browser may read them.
  * @param {string} settings
  * @throws {Stop} when one of its files looks like a secret key
  */
@@ -63,7 +63,7 @@ export function mustHoldNoSecrets(settings) {
 
 /** @param {string} path */
 function beginning(path) {
-  // A link that leads nowhere or to a folder is copied as a link.
+  // A dangling link or a link to a folder is copied as a link.
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return '';
   const bytes = Buffer.alloc(LOOKED_AT);
   const file = openSync(path, 'r');

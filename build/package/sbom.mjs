@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What is in the package, as CycloneDX 1.6: https://cyclonedx.org/docs/1.6/json/. Named are the packages whose code really went into the
- * bundle, by what the bundler says of it, and the parts of the runtime; not what only builds or tests.
+ * Makes the package's bill of materials as CycloneDX 1.6: https://cyclonedx.org/docs/1.6/json/. It lists the npm packages whose code the
+ * bundler reports as part of the bundle, and the parts of the runtime, but nothing that is only used for building or testing.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,17 +12,17 @@ import { Stop } from '../say.mjs';
 
 /** @typedef {{ type: string, name: string, version: string, purl: string, license: string | undefined } & Record<string, unknown>} Part */
 
-/** Helpers that the bundler writes into what it makes have no file. */
+/** Helper code that the bundler adds has no file, only these module ids. */
 const helpers = [
   { name: 'vite', mark: /^\0(vite|commonjsHelpers)/ },
   { name: 'rolldown', mark: /^\0?rolldown/ },
 ];
 
 /**
- * The same for the same sources: no time of now, no number drawn by lot.
- * @param {string[]} used by path or by the bundler's own name
+ * Returns the same text for the same sources: no current time, no random number.
+ * @param {string[]} used paths or the bundler's module ids
  * @param {import('./facts.mjs').Facts} facts
- * @param {string} executable the runtime's, whose fuses are not yet set
+ * @param {string} executable the runtime's executable, before its fuses are set
  * @returns {string} JSON
  */
 export function billOfMaterials(used, facts, executable) {
@@ -45,7 +45,7 @@ export function billOfMaterials(used, facts, executable) {
 }
 
 /**
- * A UUID made from the content, in the form that RFC 9562 leaves for such (version 8).
+ * Returns a UUID derived from the content: version 8, which RFC 9562 reserves for such uses.
  * @param {string} content
  */
 function serialNumber(content) {
@@ -70,12 +70,12 @@ function packages(used) {
     const hashes = [{ alg: 'SHA-512', content: Buffer.from(digest, 'base64').toString('hex') }];
     return { type: 'library', name, version: entry.version, purl, hashes, license: licenceOf(place, entry) };
   });
-  // One version may lie in several places, for several that use it.
+  // The same version may be installed in several places.
   return [...new Map(found.map((part) => [part.purl, part])).values()];
 }
 
 /**
- * The package's folder, or nothing for our own source.
+ * Returns the package's folder, or undefined for our own source files.
  * @param {string} id
  */
 function placeOf(id) {
@@ -94,7 +94,7 @@ function licenceOf(place, entry) {
   return entry.license ?? JSON.parse(readFileSync(join(root, place, 'package.json'), 'utf8')).license;
 }
 
-/** @param {string | undefined} text by SPDX, as npm wants it; some authors write otherwise */
+/** @param {string | undefined} text an SPDX expression, as npm requires, but some authors write other texts */
 function licences(text) {
   if (text === undefined) return [];
   if (/ (OR|AND|WITH) /.test(text)) return [{ expression: text.replace(/^\((.*)\)$/, '$1') }];
@@ -108,7 +108,7 @@ function licences(text) {
  */
 function runtimeParts({ electronVersion }, executable) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  // Without its compiler Maglev, for which Electron waits for ever now and then when it is run as Node (nodejs/node 54918).
+  // Without V8's compiler Maglev, because of which Electron sometimes hangs when it runs as Node (nodejs/node 54918).
   const words = ['--no-maglev', '-p', 'JSON.stringify(process.versions)'];
   const { chrome, node, v8 } = JSON.parse(execFileSync(executable, words, { env, encoding: 'utf8', timeout: 60_000 }));
   const v8Version = String(v8).replace(/-electron.*$/, '');
@@ -121,13 +121,13 @@ function runtimeParts({ electronVersion }, executable) {
 }
 
 /**
- * With the name by which vulnerabilities are published (CPE).
+ * Returns a part with its CPE, the name under which vulnerabilities are published.
  * @param {string} type
  * @param {string} name
  * @param {string} version
  * @param {string} place
- * @param {string} prefix of the tag
- * @param {string} known
+ * @param {string} prefix of the version tag
+ * @param {string} known vendor and product in the CPE
  * @param {string} license
  * @returns {Part}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** The same files as in the Debian package, for a PC with another Linux: to be unpacked at `/` by IT, who then does what postinst does. */
+/** Packs the Debian package's files for a PC with another Linux. IT unpack them at `/`, and do by hand what postinst does. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,7 +19,7 @@ export async function makeTarball(tree, epoch, file) {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // -n: no name and no time in its head. -1: a fifth of the time for a twelfth more bytes.
+  // -n: no name and time in the header. -1: a fifth of the time for a twelfth more bytes.
   const gzip = spawn('gzip', ['-n', '-1'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   const ends = Promise.all([tar, gzip].map(async (child) => (await once(child, 'close'))[0]));
   await Promise.all([pipeline(tar.stdout, gzip.stdin), pipeline(gzip.stdout, createWriteStream(file))]);

@@ -1,12 +1,12 @@
 // @ts-check
-/** Folders of files that go into a package: their digests, rights and times. */
+/** Handles folders of files for a package: hashes, permissions and times. */
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync, lutimesSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from '../setup/fingerprint.mjs';
 
 /**
- * Everything below a folder, sorted by bytes, whatever the language of the person at the terminal.
+ * Returns everything below a folder, sorted by bytes, independent of the locale.
  * @param {string} folder
  * @param {string} [below]
  * @returns {{ path: string, directory: boolean }[]}
@@ -29,7 +29,7 @@ export function filesBelow(folder) {
 }
 
 /**
- * The lines of `sha256sum` for every file.
+ * Returns the lines of `sha256sum` for every file.
  * @param {string} folder
  */
 export async function sha256Lines(folder) {
@@ -39,7 +39,7 @@ export async function sha256Lines(folder) {
 }
 
 /**
- * The lines of `md5sum`, which is what dpkg compares (`dpkg --verify`). Against accidents only: md5 keeps nobody off.
+ * Returns the lines of `md5sum`, which dpkg compares (`dpkg --verify`). They detect accidents only: MD5 does not stop an attacker.
  * @param {string} folder
  * @param {(path: string) => boolean} [wanted]
  */
@@ -55,8 +55,8 @@ export function md5Lines(folder, wanted = () => true) {
 }
 
 /**
- * One time for everything, and rights that do not depend on the umask of the builder: all may read, nobody but root may write, and
- * no file lends its owner's rights.
+ * Gives everything the same time, and permissions that do not depend on the builder's umask: everyone may read, only the owner may
+ * write, and no file is setuid or setgid.
  * @param {string} folder
  * @param {number} epoch in seconds
  */
@@ -70,7 +70,7 @@ export function makeUniform(folder, epoch) {
 }
 
 /**
- * What it takes on a disk, in KiB, as Debian counts.
+ * Returns the size on a disk in KiB, by Debian's rules.
  * @param {string} folder
  */
 export function installedSize(folder) {

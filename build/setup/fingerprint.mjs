@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Is a folder that we made still what we made? The executable is hashed, once for each state in which the file system has it; for the rest
- * the sizes are compared.
+ * Checks that a folder that we made is unchanged. Hashes the executable, but only when its inode, size or time changed; compares only the
+ * sizes of the other files.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, lstatSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ export async function fingerprint(path) {
 }
 
 /**
- * The sizes of all files below a folder, by relative path. Links are not followed.
+ * Returns the sizes of all files below a folder, by relative path. Does not follow links.
  * @param {string} folder
  * @returns {Record<string, number>}
  */
@@ -38,8 +38,8 @@ export function sizesOf(folder) {
 }
 
 /**
- * @param {string} folder with the `made.json` that was written when it was made
- * @returns {Promise<string | undefined>} what is wrong, in words
+ * @param {string} folder contains the `made.json` that was written when it was made
+ * @returns {Promise<string | undefined>} the damage in words
  */
 export async function damageIn(folder) {
   try {
@@ -54,7 +54,7 @@ export async function damageIn(folder) {
 }
 
 /**
- * Notes beside the folder which state of the executable was hashed last: 180 MB at each start of a kiosk are a third of a second.
+ * Records next to the folder which state of the executable was hashed last: hashing 180 MB at each start would take a third of a second.
  * @param {string} folder
  * @param {string} digest of the executable
  */
@@ -63,7 +63,7 @@ async function isHashed(folder, digest) {
   const state = JSON.stringify({ digest, ...stateOf(join(folder, 'electron')) });
   if (existsSync(note) && readFileSync(note, 'utf8') === state) return true;
   if ((await fingerprint(join(folder, 'electron'))) !== digest) return false;
-  // In one step: several kiosks may start at once.
+  // Atomically, because several kiosks may start at once.
   const draft = `${note}.${process.pid}`;
   writeFileSync(draft, state);
   renameSync(draft, note);
@@ -71,7 +71,7 @@ async function isHashed(folder, digest) {
 }
 
 /**
- * Not the time at which its entry changed: tests make links to it.
+ * Leaves out ctime, which changes when tests make hard links to the file.
  * @param {string} path
  */
 function stateOf(path) {

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * One at a time: two set-ups or two bundles in the same checkout must not get into each other's way.
+ * A lock between processes: two set-ups or two bundles in the same checkout must not run at the same time.
  *
- * The lock is a listening socket in Linux' abstract name space (a named pipe on Windows). The kernel frees it the moment its
- * owner ends, however it ends, so there is no stale lock to find and to judge. Elsewhere a socket file stands in for it.
+ * The lock is a listening socket in Linux's abstract namespace (a named pipe on Windows). The kernel frees it as soon as its owner ends,
+ * however it ends, so there are no stale locks. On other systems a socket file is used.
  */
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
@@ -21,7 +21,7 @@ import { say } from '../say.mjs';
  */
 export async function oneAtATime(name, work) {
   const address = addressOf(name);
-  let told = false;
+  let announced = false;
   for (;;) {
     const release = await take(address);
     if (release) {
@@ -31,8 +31,8 @@ export async function oneAtATime(name, work) {
         release();
       }
     }
-    if (!told) say(`Another command in this checkout is busy with ${name}; waiting for it.`);
-    told = true;
+    if (!announced) say(`Another command in this checkout is busy with ${name}; waiting for it.`);
+    announced = true;
     await ownerGone(address);
   }
 }
@@ -46,7 +46,7 @@ function addressOf(name) {
 
 /**
  * @param {string} address
- * @returns {Promise<(() => void) | undefined>} the release, or nothing when another process has it
+ * @returns {Promise<(() => void) | undefined>} the function that releases the lock, or undefined when another process holds it
  */
 function take(address) {
   return new Promise((resolve, reject) => {
@@ -71,7 +71,7 @@ function take(address) {
 }
 
 /**
- * Waits until the owner drops our connection, which it also does by dying.
+ * Waits until the owner closes our connection, which also happens when it dies.
  * @param {string} address
  * @returns {Promise<void>}
  */
@@ -82,7 +82,7 @@ function ownerGone(address) {
       // A socket file outlives a killed owner; an abstract name does not.
       if (error.code === 'ECONNREFUSED' && !address.startsWith('\0')) rmSync(address, { force: true });
     });
-    // The pause only matters when the owner is between its name and its first accept.
+    // The pause matters only when the owner has bound the address but not yet accepted a connection.
     socket.on('close', () => setTimeout(resolve, 20));
   });
 }

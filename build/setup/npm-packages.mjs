@@ -1,5 +1,5 @@
 // @ts-check
-/** The npm packages: are those in node_modules the ones that the lock file names? If not, `npm ci`. */
+/** Runs `npm ci` unless node_modules holds the packages of the lock file. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runQuietly } from '../child.mjs';
@@ -22,14 +22,14 @@ export async function ensureNpmPackages() {
   await oneAtATime('npm packages', async () => {
     if (npmPackagesAreThere()) return;
     const { status, log, output } = await saying('Installing the npm packages of the lock file', npmCi());
-    if (status !== 0) throw new Stop(`npm ci failed: ${reason(output)} The whole log is in ${log}. Mend that and start again.`);
+    if (status !== 0) throw new Stop(`npm ci failed: ${reason(output)} The whole log is in ${log}. Fix that and start again.`);
     if (!npmPackagesAreThere()) throw new Stop(`npm ci left packages out; its log is in ${log}.`);
   });
 }
 
 /**
- * npm keeps a list of what it put into node_modules beside it, written last. It is compared with the lock file, so this also
- * notices an interrupted or foreign installation, and accepts a good one that somebody else made.
+ * Compares the list that npm writes into node_modules at the end of an installation with the lock file. So this also detects an
+ * interrupted or foreign installation, and accepts a good one made by someone else.
  */
 function npmPackagesAreThere() {
   const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'));
@@ -45,8 +45,8 @@ function npmPackagesAreThere() {
 }
 
 /**
- * Compilers and linters come as one optional package for each kind of machine. Of the optional packages that name no machine
- * some are parts of those for other machines; the runtime's own package is missed, with a clear line, when it is looked for.
+ * Compilers and linters have one optional package per platform. Optional packages that name no platform may be parts of those for other
+ * platforms, so they may be missing. If the runtime's package is missing, a clear message says so when it is needed.
  * @param {LockedPackage} want
  */
 function isMeantForUs({ os, cpu, libc = ['glibc'] }) {
@@ -67,11 +67,11 @@ function packagesIn(path) {
 }
 
 function npmCi() {
-  // Development and optional packages are named so that NODE_ENV=production or a personal npm setting cannot leave them out.
+  // Includes development and optional packages explicitly, so that NODE_ENV=production or a personal npm setting cannot leave them out.
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
   const npm = process.env['npm_execpath'] ?? '';
   if (/npm-cli\.[cm]?js$/.test(npm)) return runQuietly('npm-ci', process.execPath, [npm, ...args]);
-  // Windows: npm on the path is a batch file, which node no longer starts directly; npm itself lies beside node.
+  // Windows: npm in PATH is a batch file, which Node cannot start directly; npm itself is in Node's folder.
   const bundled = join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js');
   if (process.platform === 'win32') return runQuietly('npm-ci', process.execPath, [bundled, ...args]);
   return runQuietly('npm-ci', 'npm', args);

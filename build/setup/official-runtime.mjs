@@ -1,5 +1,5 @@
 // @ts-check
-/** Electron's official release: where npm's `electron` package keeps it, and fetching it when that is possible. */
+/** Electron's official release: where npm's `electron` package keeps it, and how to download it. */
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runQuietly } from '../child.mjs';
@@ -11,10 +11,10 @@ const packageFolder = join(root, 'node_modules', 'electron');
 
 export const officialFolder = join(packageFolder, 'dist');
 
-/** How long it may take to find out that the download site cannot be reached. */
-const patience = 5000;
+/** Timeout in milliseconds for finding out whether the download site can be reached. */
+const timeout = 5000;
 
-/** Left when the site could not be reached or the download failed, so that not every start waits for it. */
+/** Written when the site could not be reached or the download failed, so that later starts do not wait for it. */
 const note = join(cache, 'electron-unreachable');
 const day = 24 * 60 * 60 * 1000;
 
@@ -23,7 +23,7 @@ export function officialVersion() {
   return JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version;
 }
 
-/** @returns {Promise<boolean>} whether it is in node_modules now */
+/** @returns {Promise<boolean>} whether the release is in node_modules now */
 export async function downloadOfficial() {
   const version = officialVersion();
   if (wasUnreachable(version)) return false;
@@ -34,7 +34,7 @@ export async function downloadOfficial() {
   const outcome = await oneAtATime('the Electron download', () =>
     saying(
       `Downloading the official Electron ${version} (110 MB)`,
-      // Its own installer checks the digests that the package carries. Its cache must not go to the home folder.
+      // Electron's installer checks the hashes in the package. Its cache must not be in the home folder.
       runQuietly('electron-download', process.execPath, [join(packageFolder, 'install.js')], {
         ...process.env,
         electron_config_cache: join(cache, 'electron'),
@@ -67,13 +67,13 @@ function wasUnreachable(version) {
 
 /**
  * @param {string} version
- * @returns {Promise<string | undefined>} why not
+ * @returns {Promise<string | undefined>} why the site cannot be reached, or undefined if it can
  */
 async function unreachable(version) {
   const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'];
   const site = mirror ?? 'https://github.com/electron/electron/releases/download/';
   try {
-    const answer = await fetch(`${site}v${version}/SHASUMS256.txt`, { method: 'HEAD', signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(`${site}v${version}/SHASUMS256.txt`, { method: 'HEAD', signal: AbortSignal.timeout(timeout) });
     return answer.ok ? undefined : `${new URL(site).host} answered ${answer.status}`;
   } catch {
     return `no answer from ${URL.canParse(site) ? new URL(site).host : site}`;

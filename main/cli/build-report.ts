@@ -1,4 +1,4 @@
-/** What a build tells: all of it in a file, and on the screen what matters, with "Take care:" last. */
+/** The reports of a build: everything in a file, and on the screen what matters most, with the lines "Take care:" last. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { replaceControls } from '../core/lists/tally.ts';
@@ -13,9 +13,9 @@ import { extrasLines } from './extras-report.ts';
 import { sourceLines } from './pack-report.ts';
 import { count } from './words.ts';
 
-/** Lines of a terminal's window, less one for the prompt. */
+/** The 24 lines of a terminal window, less one for the prompt. */
 const SCREEN = 23;
-/** Sources that the screen tells of one by one. */
+/** The screen reports at most so many sources one by one. */
 const SOURCES = 5;
 const NAMED = 5;
 
@@ -27,7 +27,7 @@ export interface Build {
   readonly today: string;
   /** Sites that the pack blocks although they are to stay open. */
   readonly stopped: readonly Disputed[];
-  /** Sites that are to stay open and that a list names; nobody has decided yet. */
+  /** Sites that are to stay open although a list names them; not decided yet. */
   readonly open: readonly Disputed[];
 }
 
@@ -35,7 +35,7 @@ export function reportFileOf(out: string): string {
   return `${out}.report.txt`;
 }
 
-/** Everything, for the file. */
+/** Returns all lines, for the report file. */
 export function wholeReport(build: Build): readonly string[] {
   const { tables, extras, options, stopped, open } = build;
   const { sources, spared, disputed } = tables;
@@ -55,7 +55,7 @@ export function wholeReport(build: Build): readonly string[] {
   ].map(replaceControls);
 }
 
-/** At most one screen, what matters most at its end. @param written what became of the pack */
+/** Returns at most one screen of lines, the most important last. @param written the line that says where the pack was written */
 export function screenReport(build: Build, written: string): readonly string[] {
   const { tables, extras, options } = build;
   const end = [`All of it: ${reportFileOf(options.out)}`, written, ...notes(build)];
@@ -68,11 +68,11 @@ export function screenReport(build: Build, written: string): readonly string[] {
   return [...lines.slice(0, Math.max(0, SCREEN - end.length)), ...end].map(replaceControls);
 }
 
-/** Why there is no pack, on one screen. */
+/** Returns at most one screen of lines that say why there is no pack. */
 export function screenRefusal(problems: readonly string[]): readonly string[] {
   const room = SCREEN - 2;
-  const told = problems.length <= room + 1 ? problems : [...problems.slice(0, room), `... and ${problems.length - room} more.`];
-  return [...told, 'No pack was written.'];
+  const shown = problems.length <= room + 1 ? problems : [...problems.slice(0, room), `... and ${problems.length - room} more.`];
+  return [...shown, 'No pack was written.'];
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

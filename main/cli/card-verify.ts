@@ -8,9 +8,9 @@ import { NODE_PROOFS } from './proofs.ts';
 const USAGE = `kiosk-pack card verify TEXT [--key PUBLICKEY]
 kiosk-pack card verify - [--key PUBLICKEY]
 
-Checks a health card, as it is in the QR code on a kiosk's staff screen, and tells what it says. One
-character that was changed is enough for it to be refused. Nothing is asked over a network. With "-"
-the text is read from standard input.
+Checks the text of a health card, from the QR code on a kiosk's staff screen, and prints what it says. A
+single changed character is enough for it to be refused. No network is used. With "-" the text is read
+from standard input.
 
   --key PUBLICKEY   the kiosk's public key, as after "public=" in a card that you took at that PC
                     yourself. Without it the card is checked against the key that is in it: then
@@ -25,7 +25,7 @@ const MAX_TEXT_LENGTH = 100_000;
 
 async function run([verb, ...args]: readonly string[], io: PackIo): Promise<Status> {
   if (verb !== 'verify') throw new WrongUse('Write: card verify TEXT.');
-  // A card never begins with a dash, and a word that does is an option to `parseArgs`, but for "-" alone.
+  // A card never begins with a dash. `parseArgs` takes words that do for options, except "-" alone.
   const { values, positionals } = readOptions(args, { key: 'text' });
   const [text, ...more] = positionals;
   if (text === undefined || more.length > 0) throw new WrongUse('Give the text of one card, in quotes, or "-".');
@@ -42,7 +42,7 @@ async function run([verb, ...args]: readonly string[], io: PackIo): Promise<Stat
 
 export const cardCommand: Command = { usage: USAGE, run };
 
-/** Without the end of the line that an editor or `echo` adds. What comes after it is no card's. */
+/** Reads the input without the line break that an editor or `echo` adds at the end. A longer text than any card is cut off. */
 async function firstLine(input: Readable): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';

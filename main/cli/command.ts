@@ -2,18 +2,18 @@ import type { Rival } from '../core/content/eval-table.ts';
 import { replaceControls } from '../core/lists/tally.ts';
 import type { HiddenInput } from './hidden-input.ts';
 
-/** What a command of `kiosk-pack` may use of the world. */
+/** The input and output of a `kiosk-pack` command, and facts about the product. */
 export interface PackIo {
   readonly input: HiddenInput;
-  /** Writes to standard output; waits while the reader is slow. */
+  /** Writes to standard output; waits for a slow reader. */
   readonly write: (text: string) => Promise<void>;
-  /** One line on standard error. */
+  /** Writes one line to standard error. */
   readonly complain: (line: string) => void;
-  /** Of the product. */
+  /** The product's version. */
   readonly version: string;
   /** The product's own lists and rules. */
   readonly starterDir: string;
-  /** Other programs that tell hateful text, to compare with: only in a checkout. */
+  /** Other programs that detect hateful text, for comparison. Only in a checkout. */
   readonly rivals?: readonly Rival[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
@@ -24,14 +24,14 @@ export type Status = 0 | 1 | 2;
 
 export interface Command {
   readonly usage: string;
-  /** Takes the words after the command's name. */
+  /** Takes the arguments after the command's name. */
   readonly run: (args: readonly string[], io: PackIo) => Promise<Status>;
 }
 
 /** The command was used wrongly; the message says how. */
 export class WrongUse extends Error {}
 
-/** Tells every problem. */
+/** Prints every problem to standard error; returns the exit status. */
 export function refuse(problems: readonly string[], io: PackIo): 1 {
   for (const problem of problems) io.complain(replaceControls(problem));
   return 1;

@@ -2,10 +2,10 @@ import type { PackExtras } from '../core/packs/pack-extras.ts';
 import { codeNames, noticeVersion, settingNames } from './extras-report.ts';
 import type { WholePack } from './whole-pack.ts';
 
-/** So many are named; beyond them only the count is shown. */
+/** At most so many are named; the rest is only counted. */
 const NAMED = 10;
 
-/** What changes beside the tables: rules, and what a pack brings. */
+/** Returns one line for each change outside the tables: rules and extras. */
 export function extrasChanges(old: WholePack, young: WholePack): readonly string[] {
   const [a, b] = [old.extras, young.extras];
   return [
@@ -28,7 +28,7 @@ export function extrasChanges(old: WholePack, young: WholePack): readonly string
       ? []
       : [`Answers to reports: ${a.answers?.length ?? 0} -> ${b.answers?.length ?? 0}.`]),
     ...listed('Self-checks that are noted only', a.notedChecks ?? [], b.notedChecks ?? []),
-    // What the old pack set, it set once: only the new one's matter.
+    // A pack sets its codes only once, so those of the old pack do not matter.
     ...(b.codes === undefined ? [] : [`Sets new staff codes for ${codeNames(b.codes)}.`]),
     ...(a.reportKey === b.reportKey ? [] : [`Reports go to ${b.reportKey ?? 'nobody'}; before: ${a.reportKey ?? 'nobody'}.`]),
   ];
@@ -48,8 +48,8 @@ function entries(what: string, before: ReadonlyMap<string, string>, now: Readonl
 }
 
 function sentence(what: string, parts: readonly string[]): readonly string[] {
-  const told = parts.filter((part) => part !== '');
-  return told.length === 0 ? [] : [`${what}: ${told.join('; ')}.`];
+  const filled = parts.filter((part) => part !== '');
+  return filled.length === 0 ? [] : [`${what}: ${filled.join('; ')}.`];
 }
 
 function named(how: string, names: readonly string[]): string {
@@ -81,7 +81,7 @@ function textsOf({ rules: { texts } }: WholePack): ReadonlyMap<string, string> {
   const { groups, ...context } = texts;
   return new Map([
     ...groups.map((group) => [group.id, JSON.stringify(group)] as const),
-    ['what stands beside', JSON.stringify(context)],
+    ['context of the terms', JSON.stringify(context)],
   ]);
 }
 

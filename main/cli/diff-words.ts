@@ -6,14 +6,14 @@ import { filterOf } from '../node/packs/pack-filter.ts';
 import { extrasChanges } from './diff-extras.ts';
 import type { WholePack } from './whole-pack.ts';
 
-/** A test address that would be decided otherwise. */
+/** A test address whose verdict changes. */
 export interface DecisionChange {
   readonly address: string;
   readonly before: string;
   readonly now: string;
 }
 
-/** Tries the addresses of both packs' suites with both packs. That another rule decides the same is no change. */
+/** Tries the addresses of both packs' suites with both packs. The same verdict by another rule is not a change. */
 export function decisionChanges(old: WholePack, young: WholePack): readonly DecisionChange[] {
   const addresses = [old, young].flatMap(({ extras }) => [...extras.suites.block, ...extras.suites.allow]);
   const [before, now] = [filterOf(old), filterOf(young)];
@@ -29,7 +29,7 @@ function verdictWords(verdict: Verdict): string {
   return verdict.verdict === 'block' ? `blocked (${verdict.rule})` : `held to safe search (${verdict.rule})`;
 }
 
-/** What changes from one pack to the other, in lines for a person; the sum of it comes first. */
+/** Returns what changes from one pack to the other, in lines for a person. The totals come first. */
 export function diffLines(old: WholePack, young: WholePack, decisions: readonly DecisionChange[]): readonly string[] {
   const [sites, parts] = [changesIn('domains', old, young), changesIn('addresses', old, young)];
   const lines = [
@@ -63,7 +63,7 @@ function changesIn(section: 'domains' | 'addresses', old: WholePack, young: Whol
   return before === undefined || now === undefined ? [] : tableChanges(before, now);
 }
 
-/** "212 added", "3 removed" and, if there are any, "5 under another category". */
+/** Returns "212 added", "3 removed" and, if there are any, "5 under another category". */
 function sumOf(changes: readonly TableChange[]): readonly string[] {
   const moved = total(changes.filter(({ from, to }) => from !== null && to !== null));
   return [
@@ -79,7 +79,7 @@ function categoryLines(changes: readonly TableChange[]): readonly string[] {
     const added = total(changes.filter(({ from, to }) => from === null && to === name));
     const removed = total(changes.filter(({ from, to }) => from === name && to === null));
     const came = changes.filter(({ from, to }) => to === name && from !== null);
-    const told = [
+    const parts = [
       ...(added > 0 ? [`${added} added`] : []),
       ...(removed > 0 ? [`${removed} removed`] : []),
       ...came.map(({ from, count }) => `${count} that were ${shown(from)}`),
@@ -87,7 +87,7 @@ function categoryLines(changes: readonly TableChange[]): readonly string[] {
         .filter(({ from, to }) => from === name && to !== null)
         .map(({ to, count }) => `${count} that are now ${shown(to)}`),
     ];
-    return `${name === EXCEPTION ? 'let through although a parent is listed' : name}: ${told.join(', ')}`;
+    return `${name === EXCEPTION ? 'let through although a parent is listed' : name}: ${parts.join(', ')}`;
   });
 }
 

@@ -1,12 +1,12 @@
-/** Sites that lists would block although they are to stay open, in words for the maker of a pack. */
+/** Describes sites that lists would block although they are to stay open, for the person who makes a pack. */
 import type { BuiltTables, SourceReport } from '../node/lists/build-tables.ts';
 import { type Disputed, type Naming, type Spared, STARTER } from '../node/lists/watched-names.ts';
 import { count } from './words.ts';
 
-/** So many are named on the screen, where failed test addresses have to have room too; the report has all. */
+/** The screen names at most so many, to leave room for failed test addresses. The report names all. */
 const ON_SCREEN = 8;
 
-/** One line for each. What opens all the same is only `named`. */
+/** Returns one line per site. The verb is `named` for sites that open all the same. */
 export function disputeLines(
   disputed: readonly Disputed[],
   sources: readonly SourceReport[],
@@ -19,12 +19,12 @@ export function disputeLines(
   });
 }
 
-/** What the collections' own allow lists kept open, one line for each. */
+/** Returns one line per site that a collection's own allow list kept open. */
 export function sparedLines(spared: readonly Spared[], sources: readonly SourceReport[]): readonly string[] {
   return spared.map(({ by, ...naming }) => `${naming.name} (${by}): not blocked by ${namingWords(naming, naming.name, sources)}`);
 }
 
-/** Why no pack is made: what has to be decided, and how. */
+/** Says why no pack is made: which sites have to be decided, and how. */
 export function undecidedWords(open: readonly Disputed[], { sources }: BuiltTables, reportFile: string): readonly string[] {
   const lines = disputeLines(open.slice(0, ON_SCREEN), sources);
   const more = open.length > ON_SCREEN ? [`... and ${open.length - ON_SCREEN} more; ${reportFile} names all.`] : [];

@@ -4,7 +4,7 @@ import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../core/staff/staff-roles.ts';
 import { pinnedKey } from '../node/packs/pins.ts';
 import { count } from './words.ts';
 
-/** What a pack brings beside lists and rules, in lines for a person. */
+/** Describes what a pack contains besides lists and rules, in lines for a person. */
 export function extrasLines({
   suites,
   texts,
@@ -31,13 +31,13 @@ export function extrasLines({
   ].map(replaceControls);
 }
 
-/** "Facilities and IT": whose codes they are. Nothing else of them is for anybody's eyes. */
+/** Returns the roles whose codes a pack sets, such as "Facilities and IT". The codes themselves are never shown. */
 export function codeNames(codes: PackCodes): string {
   const roles = STAFF_ROLES.filter((role) => codes[role] !== undefined);
   return roles.map((role) => STAFF_ROLE_NAMES[role]).join(' and ');
 }
 
-/** `session.idleSeconds`, `hours` ... */
+/** Returns the names of the settings, such as `session.idleSeconds` or `hours`. */
 export function settingNames(settings: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.entries(settings).flatMap(([name, value]) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

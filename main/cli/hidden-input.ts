@@ -1,17 +1,17 @@
 import type { Readable } from 'node:stream';
 
-/** Standard input as far as it is needed here: a terminal that can be kept from echoing, or a pipe. */
+/** Standard input: a terminal, whose echo can be switched off, or a pipe. */
 export type HiddenInput = Readable & { readonly isTTY?: boolean; setRawMode?(on: boolean): unknown };
 
-/** No code is longer; the rest of an endless pipe is not read. */
+/** Longer than any code or password; an endless pipe is not read further. */
 const MAX_INPUT_LENGTH = 1000;
 
-/** The first line of a pipe. */
+/** Reads the first line of a pipe. */
 export async function firstLine(input: HiddenInput): Promise<string> {
   return (await firstLines(input, 1))[0] ?? '';
 }
 
-/** So many lines of a pipe, or what there is of them. */
+/** Reads the first `count` lines of a pipe, or fewer if there are no more. */
 export async function firstLines(input: HiddenInput, count: number): Promise<readonly string[]> {
   let text = '';
   for await (const chunk of input) {
@@ -21,7 +21,7 @@ export async function firstLines(input: HiddenInput, count: number): Promise<rea
   return text.split('\n', count).map((line) => line.replace(/\r$/, ''));
 }
 
-/** One line typed at a terminal, without showing it. Null when the person gives up (Ctrl+C, Ctrl+D). */
+/** Reads one line typed at a terminal, without echo. Null when the person gives up (Ctrl+C, Ctrl+D). */
 export async function hiddenLine(input: HiddenInput): Promise<string | null> {
   input.setRawMode?.(true);
   try {

@@ -5,7 +5,7 @@ import { inUtc } from '../node/journal/judge-journal.ts';
 import { entriesIn } from '../node/journal/read-back.ts';
 import { type PackIo, refuse, type Status } from './command.ts';
 
-/** Prints each line in words, oldest first; times are UTC. What is no line is left out: `verify` tells of it. */
+/** Prints each record in words, oldest first, with times in UTC. Skips what is not a record: `verify` reports it. */
 export async function showJournals(paths: readonly string[], io: PackIo): Promise<Status> {
   const sets = (await journalSets(paths, null)).filter(({ files }) => files.length > 0);
   if (sets.length === 0) return refuse(['There is no journal.'], io);

@@ -8,11 +8,11 @@ import { NODE_PROOFS } from './proofs.ts';
 
 interface Given {
   readonly head: string | null;
-  /** In base64url. */
+  /** The kiosk's public key in base64url. */
   readonly key: string | null;
 }
 
-/** Tells of each journal whether it is as the kiosk wrote it. */
+/** Reports for each journal whether it is as the kiosk wrote it. */
 export async function verifyJournals(paths: readonly string[], given: Given, io: PackIo): Promise<Status> {
   const sets = await journalSets(paths, given.head);
   if (sets.length === 0) return refuse(['There is no journal.'], io);
@@ -21,7 +21,7 @@ export async function verifyJournals(paths: readonly string[], given: Given, io:
   return problems.length > 0 ? refuse(problems, io) : 0;
 }
 
-/** Prints the report of one journal. @returns what is wrong with it as a whole */
+/** Prints the report on one journal. @returns what is wrong with the journal as a whole */
 async function verifySet(set: JournalSet, key: string | null, io: PackIo): Promise<readonly string[]> {
   const name = set.name || basename(set.files[0] ?? set.head ?? '');
   const [texts, head] = [await readSet(set), set.head === null ? null : await readBytes(set.head)];

@@ -7,11 +7,11 @@ const USAGE = `kiosk-pack journal verify FILE... [--head FILE] [--key PUBLICKEY]
 kiosk-pack journal show FILE...
 
 "verify" checks that a journal is as the kiosk wrote it: that no line was changed, left out, moved, cut
-off or brought in from another journal. "show" prints each line in words. CODES.md says what to do.
+off or inserted from another journal. "show" prints each line in words. CODES.md says what to do.
 
-  FILE             a file of a journal, or a folder that holds some, such as canteen-kiosk/outbox on the
-                   stick. There may be journals of several kiosks and days in it.
-  --head FILE      the head of the journal, if it does not lie beside it. Without a head nobody can see
+  FILE             a file of a journal, or a folder with such files, for example canteen-kiosk/outbox on the
+                   stick. It may hold journals of several kiosks and days.
+  --head FILE      the head of the journal, if it is not in the same folder. Without a head nobody can see
                    whether lines were cut off at the end.
   --key PUBLICKEY  the kiosk's public key, as after "public=" in a health card that you took at that PC
                    yourself. Without it the head is checked against the key that is in it: then compare

@@ -8,14 +8,14 @@ import { wantsPassword } from '../node/minisign/secret-key-text.ts';
 import type { PackIo } from './command.ts';
 import { askPassword } from './password.ts';
 
-/** Reads a secret key; asks for its password when it has one. */
+/** Reads a secret key. Asks for its password if it has one. */
 export async function readSecretKeyFile(path: string, io: PackIo): Promise<Result<SecretKey>> {
   const file = await readTextFile(resolve(path), MAX_MINISIGN_TEXT_LENGTH);
   if (!file.ok) return { ok: false, problems: [`${path} ${file.why}`] };
   if (!wantsPassword(file.value)) return named(path, await readSecretKey(file.value));
-  const asked = await askPassword(basename(path), io);
-  if (!asked.ok) return { ok: false, problems: [asked.why] };
-  return named(path, await readSecretKey(file.value, asked.password));
+  const given = await askPassword(basename(path), io);
+  if (!given.ok) return { ok: false, problems: [given.why] };
+  return named(path, await readSecretKey(file.value, given.password));
 }
 
 export async function readPublicKeyFile(path: string): Promise<Result<PublicKey>> {

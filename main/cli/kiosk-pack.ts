@@ -1,4 +1,4 @@
-/** The entry of `kiosk-pack`, the tool with which IT makes, signs, inspects and tries block packs. Plain Node is enough. */
+/** The entry point of `kiosk-pack`, the tool with which IT makes, signs, inspects and tries block packs. It runs in plain Node. */
 import { once } from 'node:events';
 import { codeOf } from '../node/files/text-file.ts';
 import { cardCommand } from './card-verify.ts';
@@ -38,14 +38,14 @@ const USAGE = `Makes, signs, inspects and tries block packs for canteen-kiosk.
   kiosk-pack codes     makes the file with which a pack sets new staff codes
   kiosk-pack build     makes a pack of block lists, and signs it
   kiosk-pack verify    checks a pack and its signature as a kiosk does
-  kiosk-pack inspect   tells what is in a pack
-  kiosk-pack diff      tells what changes from one pack to another
-  kiosk-pack check     tells what the kiosk would do with an address
-  kiosk-pack check-text  tells how the text of a page is scored
-  kiosk-pack eval      tells how well lists and guesses do on examples
-  kiosk-pack reports   opens what visitors reported
+  kiosk-pack inspect   prints what is in a pack
+  kiosk-pack diff      prints what changes from one pack to another
+  kiosk-pack check     prints what the kiosk would do with an address
+  kiosk-pack check-text  prints how the text of a page is scored
+  kiosk-pack eval      measures how well lists and guesses do on examples
+  kiosk-pack reports   decrypts what visitors reported
   kiosk-pack card      checks a health card of a kiosk
-  kiosk-pack journal   checks what a kiosk wrote of itself, and shows it
+  kiosk-pack journal   checks the journal of a kiosk, and prints it
   kiosk-pack update    makes and checks updates of PCs that were made from the image
 
 "kiosk-pack COMMAND --help" tells more about each.
@@ -54,7 +54,7 @@ Exit status: 0 all fine, 1 something was refused, 2 wrong use.
 
 /** Runs the tool in this process; returns the exit status. */
 export async function main(args: readonly string[], facts: Pick<PackIo, 'version' | 'starterDir' | 'rivals'>): Promise<Status> {
-  // The reader has closed the pipe (`| head`): that is no failure.
+  // EPIPE: the reader closed the pipe (`| head`), which is not a failure.
   process.stdout.on('error', (error) => process.exit(codeOf(error) === 'EPIPE' ? 0 : 1));
   return await kioskPack(args, {
     ...facts,
@@ -67,7 +67,7 @@ export async function main(args: readonly string[], facts: Pick<PackIo, 'version
   });
 }
 
-/** Takes the words after the program's name. */
+/** Runs one command. Takes the arguments after the program's name; returns the exit status. */
 export async function kioskPack([name = '', ...args]: readonly string[], io: PackIo): Promise<Status> {
   if (name === '--help' || name === '-h' || name === 'help') {
     await io.write(USAGE);
@@ -75,7 +75,7 @@ export async function kioskPack([name = '', ...args]: readonly string[], io: Pac
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
-    io.complain(name === '' ? USAGE.trimEnd() : `"${name.slice(0, 60)}" is not a command. "kiosk-pack --help" names them all.`);
+    io.complain(name === '' ? USAGE.trimEnd() : `"${name.slice(0, 60)}" is not a command. "kiosk-pack --help" lists them all.`);
     return 2;
   }
   if (args.includes('--help') || args.includes('-h')) {

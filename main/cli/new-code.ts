@@ -1,8 +1,8 @@
-/** Asks a person for a new staff code, and says what is wrong with it. */
+/** Asks for a new staff code, and says what is wrong with one. */
 import { STAFF_CODE_DIGITS, type StaffCodeFault } from '../core/staff/staff-code.ts';
 import { type HiddenInput, hiddenLine } from './hidden-input.ts';
 
-/** @returns what is wrong, in words */
+/** @returns the fault in words */
 export function codeFaultWords(fault: StaffCodeFault, least: number = STAFF_CODE_DIGITS.min): string {
   switch (fault) {
     case 'notDigits':
@@ -18,7 +18,7 @@ export function codeFaultWords(fault: StaffCodeFault, least: number = STAFF_CODE
   }
 }
 
-/** Asks twice at a terminal, which does not show it. Null when nothing came of it, which has been said then. */
+/** Asks twice at a terminal, without echo. Returns null, after saying why, when the person gives up or the two differ. */
 export async function askNewCode(input: HiddenInput, whose: string, say: (line: string) => void): Promise<string | null> {
   say(`New staff code of ${whose} (it is not shown):`);
   const code = await hiddenLine(input);

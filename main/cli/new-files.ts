@@ -9,7 +9,7 @@ export interface NewText {
   readonly mode: number;
 }
 
-/** Writes files that were not there, all of them or none; returns what is wrong. A file that is there is never written over. */
+/** Creates all of the files or none, and never overwrites a file. Returns the problem, or null. */
 export async function writeNewTexts(files: readonly NewText[]): Promise<string | null> {
   const written: string[] = [];
   for (const file of files) {

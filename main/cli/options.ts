@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { WrongUse } from './command.ts';
 
-/** `text` may be given once, `texts` any number of times. */
+/** A `text` or a `flag` may be given once, `texts` any number of times. */
 type Kind = 'text' | 'texts' | 'flag';
 
 export type Options<Kinds extends Record<string, Kind>> = {
@@ -12,7 +12,10 @@ export type Options<Kinds extends Record<string, Kind>> = {
       : boolean;
 };
 
-/** Takes the words after a command; what the command does not know, or that is given twice or empty, is wrong use. */
+/**
+ * Parses the arguments after a command's name.
+ * @throws WrongUse for an option that the command does not know, or that is repeated or empty
+ */
 export function readOptions<Kinds extends Record<string, Kind>>(
   args: readonly string[],
   kinds: Kinds,
@@ -38,7 +41,7 @@ function parsed(args: readonly string[], options: Record<string, { type: 'boolea
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     return { values: values as Record<string, (string | boolean)[]>, positionals };
   } catch (error) {
-    // parseArgs' own words: "Unknown option '--x'", and advice that is for programmers after the first sentence.
+    // Keeps the first sentence of parseArgs' message ("Unknown option '--x'"); the rest is advice for programmers.
     const message = error instanceof Error ? error.message : String(error);
     throw new WrongUse(`${message.split(/[.\n]/, 1)[0]}.`);
   }

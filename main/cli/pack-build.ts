@@ -23,7 +23,7 @@ import { writeSignedPack, writeUnsignedPack } from './write-pack.ts';
 
 async function run(args: readonly string[], io: PackIo): Promise<Status> {
   const options = readBuildOptions(args, io.starterDir);
-  // Before all the work, so that nobody has to wait for being asked for a password.
+  // Asks for the password first, so that nobody has to wait for the prompt.
   const key = options.key === null ? null : await readSecretKeyFile(options.key, io);
   if (key !== null && !key.ok) return refuse(screenRefusal(key.problems), io);
   const pack = await makeAndReport(options, io);
@@ -60,7 +60,7 @@ interface MadePack {
 
 async function makeAndReport(options: BuildOptions, io: PackIo): Promise<Result<MadePack>> {
   const outDir = dirname(resolve(options.out));
-  if (!existsSync(outDir)) return { ok: false, problems: [`The folder ${outDir} for the pack is not there.`] };
+  if (!existsSync(outDir)) return { ok: false, problems: [`The folder ${outDir} for the pack does not exist.`] };
   const material = await readMaterial(sourcesOf(options, io), options.group, newSha256);
   if (!material.ok) return material;
   const wish = { issued: io.today, minimumVersion: io.version, trial: options.key === null };
@@ -74,17 +74,17 @@ async function makeAndReport(options: BuildOptions, io: PackIo): Promise<Result<
   } catch (error) {
     return { ok: false, problems: [`${reportFile} cannot be written (${codeOf(error)}).`] };
   }
-  const asked = open.length > 0 && options.key !== null ? undecidedWords(open, tables, reportFile) : [];
-  const problems = [...failedSuites(failures), ...asked];
+  const undecided = open.length > 0 && options.key !== null ? undecidedWords(open, tables, reportFile) : [];
+  const problems = [...failedSuites(failures), ...undecided];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { bytes, build } };
 }
 
-/** It is for the maker of the pack. */
+/** Unlike a key, the report is not secret. */
 const REPORT_MODE = 0o644;
 
 const NAMED_FAILURES = 10;
 
-/** A pack whose own test addresses come out wrong would be refused by every kiosk. */
+/** Every kiosk would refuse a pack whose own test addresses come out wrong. */
 function failedSuites(failures: readonly SuiteFailure[]): readonly string[] {
   const problems = failures.slice(0, NAMED_FAILURES).map((failure) => `suites: ${failureWords(failure)}`);
   if (failures.length > NAMED_FAILURES) problems.push(`suites: ${failures.length - NAMED_FAILURES} more come out wrong.`);

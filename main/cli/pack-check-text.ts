@@ -7,13 +7,13 @@ import { rulesOf } from './rules-of.ts';
 
 const USAGE = `kiosk-pack check-text [--config DIR | --pack FILE] TEXT...
 
-Tells how the text of a page is scored by rules/texts.json: one line of JSON for each file,
+Scores the text of pages with rules/texts.json: prints one line of JSON for each file,
 {"file","sentences","hits","mentions","ask"}. "hits" are sentences that count, "mentions" those with a term
-that does not count (quoted, reported, taken back), and "ask" is the group that would be asked about, or null.
-The kiosk itself reads the text of pages only with {"unlistedSites": {"text": "ask"}}.
+that does not count (quoted, reported, taken back), and "ask" is the group that the visitor would be asked
+about, or null. The kiosk itself reads the text of pages only with {"unlistedSites": {"text": "ask"}}.
 
-  --config DIR   with the settings folder of a kiosk: its pack, or its rules
-  --pack FILE    with a pack alone; without either, with the product's own rules
+  --config DIR   use the settings folder of a kiosk: its pack, or its rules
+  --pack FILE    use a pack alone; without either option, use the product's own rules
 
 Exit status: 0, whatever the scores are; 1 when rules or a text cannot be read; 2 wrong use.
 `;

@@ -18,19 +18,19 @@ import { readOptions } from './options.ts';
 const USAGE = `kiosk-pack check (--config DIR | --pack FILE) ADDRESS...
 kiosk-pack check (--config DIR | --pack FILE) -
 
-Tells what the kiosk would do with each address, as if a visitor opened it: one line of JSON each,
-{"url","verdict","category","rule","to"}; the verdict is "allow", "block" or "rewrite" (then "to" is
-the address that is opened instead). An address that cannot be read is blocked. Where a visitor would be
-asked about a site that no list knows, by its name alone, the line also has {"asks": CATEGORY}. With "-" the
-addresses are read from standard input, one a line, and every line is answered.
+Prints what the kiosk would do with each address if a visitor opened it: one line of JSON for each,
+{"url","verdict","category","rule","to"}. The verdict is "allow", "block" or "rewrite" (then "to" is
+the address that is opened instead). An address that cannot be parsed is blocked. Where a visitor would be
+asked about an unlisted site because of its name alone, the line also has {"asks": CATEGORY}. With "-" the
+addresses are read from standard input, one per line, and every line gets an answer.
 
-  --config DIR   with the settings folder of a kiosk: its pack, or its lists and rules, and its own lists
-  --pack FILE    with a pack alone
+  --config DIR   use the settings folder of a kiosk: its pack, or its lists and rules, and its own lists
+  --pack FILE    use a pack alone
 
 Exit status: 0, whatever the verdicts are; 1 when the settings or the pack cannot be used; 2 wrong use.
 `;
 
-/** Longer lines are blocked unread; the kiosk's own limit is half of it. */
+/** Longer lines are blocked without being parsed. The kiosk's own limit is half of this. */
 const MAX_LINE_LENGTH = 1 << 18;
 const SHOWN = 2000;
 
@@ -66,7 +66,7 @@ async function configFilter(configDir: string): Promise<Result<Filter>> {
   return { ok: true, value: filter };
 }
 
-/** A folder of lists and rules can be tried without settings; settings that are wrong would change verdicts. */
+/** A folder without kiosk.json can be tried too. If there is one, it must be valid, because settings change verdicts. */
 async function settingsOf(configDir: string, ofPack: PackExtras['settings'] = {}): Promise<Result<Settings>> {
   return existsSync(join(configDir, 'kiosk.json')) ? await readSettings(configDir, ofPack) : checkSettings(ofPack);
 }
@@ -77,7 +77,7 @@ interface CheckAnswer {
   readonly category: string | null;
   readonly rule: string | null;
   readonly to: string | null;
-  /** Only where something is asked. */
+  /** The category that the visitor would be asked about, if any. */
   readonly asks?: string;
 }
 
@@ -94,7 +94,7 @@ function answer(filter: Filter, line: string): CheckAnswer {
   return { url, verdict: verdict.verdict, category: verdict.category, rule: verdict.rule, to };
 }
 
-/** Lines of a stream; of one that is too long only the beginning is kept. The end of the stream ends a line that has begun. */
+/** Yields the lines of a stream, and a last line without a line break. Keeps only the beginning of a line that is too long. */
 async function* linesOf(input: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let part = '';

@@ -11,15 +11,15 @@ import { readOptions } from './options.ts';
 
 const USAGE = `kiosk-pack codes --out FILE [--role it|facilities]
 
-Makes the file codes.json with new staff codes, scrambled, for the folder that a pack is made from. A
-kiosk that takes the pack has these codes from then on, without being asked for the old ones; once, so
-later changes at its screen stay. Asks for each code twice and does not show it (from a pipe it reads a
-line for each: Facilities, then IT).
+Makes the file codes.json with hashes of new staff codes, for the folder that a pack is made from. A
+kiosk that takes the pack uses these codes from then on, without asking for the old ones. It takes them
+once, so later changes at its screen stay. This command asks for each code twice and does not show it
+(from a pipe it reads one line for each: Facilities, then IT).
 
-A stick can be lost, and whoever finds it can try codes without end. So a code that travels needs
-${TRAVELLING_CODE_DIGITS} to 12 digits that mean nothing to anybody. Keep the file and the pack as you would keep a key.
+A stick can be lost, and whoever finds it can try any number of codes. So a code in a pack needs
+${TRAVELLING_CODE_DIGITS} to 12 digits that mean nothing to anybody. Keep the file and the pack as safe as a key.
 
-  --out FILE   where to; a file that is there is never written over
+  --out FILE   the file to write; an existing file is never overwritten
   --role ROLE  only for this role; the other keeps its code. A PC that has no codes yet needs both
 
 Exit status: 0 the file is written, 1 it is not, 2 wrong use.
@@ -27,14 +27,14 @@ Exit status: 0 the file is written, 1 it is not, 2 wrong use.
 
 async function run(args: readonly string[], io: PackIo): Promise<Status> {
   const { values, positionals } = readOptions(args, { out: 'text', role: 'text' });
-  if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" stands alone.`);
+  if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" is unexpected.`);
   if (values.out === undefined) throw new WrongUse('Give the file to write: --out FILE.');
   const roles = rolesOf(values.role);
   const path = resolve(values.out);
   const codes = await askCodes(roles, io);
   if (codes === null) return 1;
   const scrambled: Record<string, unknown> = {};
-  // One after the other: each takes 256 MB.
+  // One after the other: hashing each takes 256 MB of memory.
   for (const [role, code] of codes) scrambled[role] = await scramble(code, TRAVELLING_COST);
   const problem = await writeNewTexts([{ path, text: `${JSON.stringify(scrambled, null, 2)}\n`, mode: 0o600 }]);
   if (problem !== null) return refuse([problem], io);
@@ -51,7 +51,7 @@ function rolesOf(text: string | undefined): readonly StaffRole[] {
   return [role];
 }
 
-/** Null when one will not do, which has been said then. */
+/** Returns null, after saying why, when a code cannot be used. */
 async function askCodes(roles: readonly StaffRole[], io: PackIo): Promise<ReadonlyMap<StaffRole, string> | null> {
   const codes = new Map<StaffRole, string>();
   const lines = io.input.isTTY ? [] : await firstLines(io.input, roles.length);

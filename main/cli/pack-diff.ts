@@ -5,10 +5,10 @@ import { readWholePack } from './whole-pack.ts';
 
 const USAGE = `kiosk-pack diff OLD NEW
 
-Tells in words what would change on a kiosk that has the pack OLD and gets the pack NEW: how many sites
-of each category come and go, which rules, texts, settings and keys change, and which of the test
-addresses of both packs would be decided otherwise. A pack holds fingerprints of sites only: they can be
-counted, but not named.
+Prints what would change on a kiosk that has the pack OLD and gets the pack NEW: how many sites of each
+category are added and removed, which rules, texts, settings and keys change, and which test addresses of
+both packs would get another verdict. A pack holds only hashes of sites: they can be counted, but not
+named.
 
 Exit status: 0 both packs are whole, 1 one of them cannot be used, 2 wrong use.
 `;

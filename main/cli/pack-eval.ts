@@ -12,17 +12,17 @@ import { type RulesToTry, rulesOf } from './rules-of.ts';
 const USAGE = `kiosk-pack eval sites FILE.tsv [--config DIR | --pack FILE]
 kiosk-pack eval text FILE.csv [--config DIR | --pack FILE]
 
-Tells how well lists and guesses do on examples whose answer you know, as a table.
+Measures how well lists and guesses do on examples whose answer you know, and prints a table.
 
-sites: one example a line, with tabs between: category, address, and the page's title if you have it.
-  "listed" is blocked by a list, "asked" only by what it calls itself.
+sites: one example per line, separated by tabs: category, address, and the page's title if you have it.
+  "listed" sites are blocked by a list, "asked" ones only recognised by their name and title.
 text: a table with a first line that names its columns: functionality, test_case, label_gold ("hateful" or not)
   and target_ident, as HateCheck has them. Pages are made of 30 sentences of one kind. In a checkout
-  "npm run eval -- text FILE.csv" shows beside it what other libraries flag: a page of theirs is one with 6
-  sentences or more.
+  "npm run eval -- text FILE.csv" also shows what other libraries flag: for them a page counts as hateful
+  from 6 flagged sentences on.
 
-  --config DIR   with the settings folder of a kiosk: its pack, or its lists and rules
-  --pack FILE    with a pack alone; without either, with the product's own lists and rules
+  --config DIR   use the settings folder of a kiosk: its pack, or its lists and rules
+  --pack FILE    use a pack alone; without either option, use the product's own lists and rules
 
 Exit status: 0, whatever the figures are; 1 when something cannot be read; 2 wrong use.
 `;
@@ -80,7 +80,7 @@ function textsOf(text: string, { rules }: RulesToTry, rivals: readonly Rival[]):
   return { ok: true, value: textTable(cases, new TextScorer(rules.texts), rivals) };
 }
 
-/** The cells of a CSV (RFC 4180), with either kind of line end. */
+/** Returns the rows of a CSV file (RFC 4180), with either kind of line break. */
 function rowsOf(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [[]];
   for (const [all, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {

@@ -1,4 +1,4 @@
-/** The checks of a kiosk that need nothing but a pack, its signature and public keys, each with its result. */
+/** Those checks of a kiosk that need only a pack, its signature and public keys, each with its result. */
 import { basename, resolve } from 'node:path';
 import { SIGNATURE_ENDING } from '../core/packs/pack-format.ts';
 import { failureWords } from '../core/packs/pack-refusals.ts';
@@ -15,17 +15,17 @@ import { trySuites } from '../node/packs/try-suites.ts';
 import { megabytes } from './words.ts';
 
 export interface PackFinding {
-  readonly result: 'ok' | 'refused' | 'not tried' | 'told';
+  readonly result: 'ok' | 'refused' | 'not tried' | 'info';
   readonly what: string;
   readonly words?: string;
 }
 
 export interface GivenKey extends PublicKey {
-  /** As the person gave it. */
+  /** The path as given on the command line. */
   readonly path: string;
 }
 
-/** Everything is looked at, also when something before it was refused. */
+/** Makes all checks, even after one has refused the pack. */
 export async function packFindings(path: string, keys: readonly GivenKey[], today: string): Promise<readonly PackFinding[]> {
   const [bytes, signature] = await Promise.all([readPackBytes(resolve(path)), readSignatureFile(path + SIGNATURE_ENDING)]);
   return [
@@ -75,20 +75,20 @@ async function aboutContents(pack: Result<Pack>, today: string): Promise<readonl
   const { group, serial, issued, minimumVersion, expires } = pack.value.header;
   return [
     ok('whole', 'every digest is right; tables, rules and extras are sound'),
-    told('group', group),
-    told('serial number', String(serial)),
-    told('issued', issued),
-    told('needs version', `${minimumVersion} of the kiosk, or a newer one`),
+    info('group', group),
+    info('serial number', String(serial)),
+    info('issued', issued),
+    info('needs version', `${minimumVersion} of the kiosk, or a newer one`),
     (today > expires ? refused : ok)('expires', `${expires}; today is ${today}`),
     await aboutSuites(pack.value),
   ];
 }
 
-/** A kiosk tries them with its own lists and settings as well. */
+/** Tries the test addresses with the pack alone. A kiosk also applies its own lists and settings. */
 async function aboutSuites(pack: Pack): Promise<PackFinding> {
   const { suites } = pack.extras;
   const count = suites.block.length + suites.allow.length;
-  if (count === 0) return told('test addresses', 'none');
+  if (count === 0) return info('test addresses', 'none');
   const failures = await trySuites(filterOf(pack), suites);
   const [first] = failures;
   if (first === undefined) return ok('test addresses', `all ${count} come out as they should`);
@@ -111,8 +111,8 @@ function refused(what: string, words: string): PackFinding {
   return { result: 'refused', what, words };
 }
 
-function told(what: string, words: string): PackFinding {
-  return { result: 'told', what, words };
+function info(what: string, words: string): PackFinding {
+  return { result: 'info', what, words };
 }
 
 function notTried(...whats: readonly string[]): readonly PackFinding[] {

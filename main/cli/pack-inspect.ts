@@ -10,8 +10,8 @@ import { megabytes } from './words.ts';
 
 const USAGE = `kiosk-pack inspect FILE
 
-Checks a pack as a kiosk does, and tells what is in it: for whom and until when, how many sites of
-each category, which rules, and what else it brings: test addresses, texts, settings, keys, answers to
+Checks a pack as a kiosk does, and prints what is in it: its group, when it expires, how many sites of
+each category, which rules, and what else it contains: test addresses, texts, settings, keys, answers to
 reports.
 
 Exit status: 0 the pack is whole, 1 it cannot be used, 2 wrong use.

@@ -4,7 +4,7 @@ import { replaceControls, type UnusableCount } from '../core/lists/tally.ts';
 import type { FileReport, SourceReport } from '../node/lists/build-tables.ts';
 import { count } from './words.ts';
 
-/** What became of a source, file by file, in lines for a person. Nothing that could not be used is left out. */
+/** Reports file by file how a source was used, in lines for a person. Everything that could not be used is mentioned. */
 export function sourceLines({ name, files, skipped }: SourceReport): readonly string[] {
   return [
     name,

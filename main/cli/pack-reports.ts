@@ -8,20 +8,20 @@ import { askPassword } from './password.ts';
 
 const USAGE = `kiosk-pack reports FILE... --key FILE [--json]
 
-Opens what visitors reported, as it came from the kiosks on a stick, and prints it: the day, what was
-meant, the site, the rule that blocked it, and the group of kiosks. A report holds nothing of the
-person. Files that cannot be opened are named; the others are printed all the same. A report that is
+Decrypts visitors' reports that came from the kiosks on a stick, and prints them: the day, the kind of
+report, the site, the rule that blocked it, and the group of kiosks. A report holds nothing about the
+person. Files that cannot be decrypted are named; the others are printed all the same. A report that is
 given twice is printed once.
 
   FILE         a report (*.age), or a folder that holds them, such as canteen-kiosk/outbox on the stick
-  --key FILE   the secret key for reports, report.key; a pass phrase is asked for, or is the first line of
-               the input
+  --key FILE   the secret key for reports, report.key; its passphrase is asked for, or read from the first
+               line of a pipe
   --json       one line of JSON for each report, {"day","kind","host","rule","group"}, instead of a
                table; the kind is "wrongBlock" or "shouldBlock", the rule may be null
 
-The stock "age" opens them too: age -d -i report.key FILE
+The stock "age" decrypts them too: age -d -i report.key FILE
 
-Exit status: 0 all could be opened, 1 some could not, 2 wrong use.
+Exit status: 0 all could be decrypted, 1 some could not, 2 wrong use.
 `;
 
 const MEANT: Readonly<Record<ReportKind, string>> = { wrongBlock: 'wrongly blocked', shouldBlock: 'should be blocked' };
@@ -32,8 +32,8 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
   if (values.key === undefined) throw new WrongUse('Give the secret key for reports: --key FILE.');
   const name = values.key;
   const keys = await readReportKey(resolve(name), async () => {
-    const asked = await askPassword(name, io);
-    return asked.ok ? { ok: true, value: asked.password } : { ok: false, problems: [asked.why] };
+    const given = await askPassword(name, io);
+    return given.ok ? { ok: true, value: given.password } : { ok: false, problems: [given.why] };
   });
   if (!keys.ok) return refuse(keys.problems, io);
   const files = await reportFiles(positionals);

@@ -4,13 +4,13 @@ import { firstLine, hiddenLine } from './hidden-input.ts';
 
 export type Password = { readonly ok: true; readonly password: string } | { readonly ok: false; readonly why: string };
 
-/** Asks for the password of a secret key; from a pipe it is the first line. */
+/** Asks for the password of a secret key, or reads it from the first line of a pipe. */
 export async function askPassword(shownName: string, io: PackIo): Promise<Password> {
   if (io.input.isTTY) io.complain(`Password of ${shownName} (it is not shown):`);
   return checked(io.input.isTTY ? await hiddenLine(io.input) : await firstLine(io.input));
 }
 
-/** Asks twice for a new one. A pipe cannot mistype: there it is the first line. */
+/** Asks twice for a new password. A pipe cannot mistype, so its first line is enough. */
 export async function askNewPassword(io: PackIo): Promise<Password> {
   if (!io.input.isTTY) return checked(await firstLine(io.input));
   io.complain('New password for the secret key (it is not shown):');

@@ -5,12 +5,12 @@ import { codeOf } from '../node/files/text-file.ts';
 import { newReportKeys } from '../node/reports/age.ts';
 import { reportKeyTexts } from '../node/reports/report-key-texts.ts';
 
-/** The two halves of IT's key for reports, in the form that the stock `age-keygen` gives them. */
+/** The file names of IT's key pair for reports, whose texts have the format of the stock `age-keygen`. */
 export const REPORT_KEY_FILES = { secret: 'report.key', public: 'report.pub' } as const;
 
 /**
- * Makes the key pair for reports in a folder that is there. A key that is there already is never written over: nothing else opens
- * the reports that were sealed to it.
+ * Makes the key pair for reports in an existing folder. Never overwrites a key, because nothing else decrypts the reports that were
+ * encrypted with it.
  * @param today `YYYY-MM-DD`
  * @returns the public key
  */

@@ -1,4 +1,4 @@
-/** The rules that a command tries: of a settings folder, of a pack, or the product's own. */
+/** Reads the rules that a command tries: those of a settings folder or of a pack, or the product's own. */
 import { resolve } from 'node:path';
 import type { OwnLists } from '../core/filter/filter.ts';
 import type { FilterRules } from '../core/filter/filter-rules.ts';

@@ -10,14 +10,14 @@ export interface StaffCodeIo {
   readonly env: NodeJS.ProcessEnv;
   /** The terminal, or a pipe with the code in its first line. */
   readonly input: HiddenInput;
-  /** Says one line to the person. Never the code. */
+  /** Shows one line to the person. Never the code. */
   readonly say: (line: string) => void;
 }
 
 const USAGE = `Usage: npm run staff-code -- [--role it|facilities] [--state DIR]
 Asks twice for the new staff code of IT, or of Facilities; from a pipe it reads one line.`;
 
-/** Takes the words after the command; returns the exit status: 0 set, 1 refused, 2 wrong use (docs/design.md, section 5). */
+/** Takes the arguments after the command; returns the exit status: 0 set, 1 refused, 2 wrong use (docs/design.md, section 5). */
 export async function setStaffCodeCommand(args: readonly string[], io: StaffCodeIo): Promise<0 | 1 | 2> {
   const options = readOptions(args);
   if (options === null || options.help) {
@@ -58,7 +58,7 @@ function readOptions(args: readonly string[]): Options | null {
   }
 }
 
-/** npm starts scripts in the project's folder and tells in INIT_CWD where the person is: `--state DIR` counts from there. */
+/** npm runs scripts in the project's folder, and puts the caller's folder into INIT_CWD: `--state DIR` is relative to that. */
 function callerFolder(env: NodeJS.ProcessEnv): string {
   const caller = env['INIT_CWD'];
   return caller !== undefined && isAbsolute(caller) ? caller : process.cwd();

@@ -1,4 +1,4 @@
-/** The entry of `npm run staff-code`: sets the code that opens the staff screen of this PC. Plain Node is enough. */
+/** The entry point of `npm run staff-code`: sets the code that opens the staff screen of this PC. It runs in plain Node. */
 import { setStaffCodeCommand } from './set-staff-code.ts';
 
 process.exitCode = await setStaffCodeCommand(process.argv.slice(2), {

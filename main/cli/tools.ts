@@ -1,4 +1,4 @@
-/** The tools for the terminal as an installed kiosk has them: roles of the same program. */
+/** The command-line tools of an installed kiosk, which are roles of the same program. */
 import type { Tool } from '../core/browser/start-words.ts';
 import { runDoctor } from './doctor/doctor.ts';
 import { askSystemd } from './doctor/running.ts';
@@ -6,7 +6,7 @@ import { main as runPack } from './kiosk-pack.ts';
 import { setStaffCodeCommand } from './set-staff-code.ts';
 
 export interface ToolFacts {
-  /** Of the product. */
+  /** The product's version. */
   readonly version: string;
   /** `YYYY-MM-DD`. */
   readonly builtOn: string;
@@ -14,10 +14,10 @@ export interface ToolFacts {
   readonly starterDir: string;
 }
 
-/** Runs a tool with the words that follow its name; returns the exit status when all that it said has left this process. */
+/** Runs a tool with the arguments after its name; returns the exit status once all output is flushed. */
 export async function runTool(tool: Tool, words: readonly string[], facts: ToolFacts): Promise<number> {
   const status = await statusOf(tool, words, facts);
-  // What a slow reader has not taken yet would go with the program, which ends at once.
+  // The program exits at once, and output that a slow reader has not read yet would be lost.
   for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
   return status;
 }

@@ -21,7 +21,7 @@ export async function makeUpdateFiles(args: readonly string[], io: PackIo): Prom
     ...Object.fromEntries(NEEDED.map((name) => [name, 'text'] as const)),
   } as const;
   const { values, positionals } = readOptions<Record<string, 'text'>>(args, kinds);
-  if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" stands alone.`);
+  if (positionals.length > 0) throw new WrongUse(`"${positionals[0]?.slice(0, 60)}" is unexpected.`);
   const given = (name: (typeof NEEDED)[number]): string => {
     const value = values[name];
     if (value === undefined) throw new WrongUse(`--${name} is missing.`);

@@ -13,7 +13,7 @@ import { readOptions } from './options.ts';
 import { blocksFileOf } from './update-make.ts';
 import { onlyUpdate } from './update-verify.ts';
 
-/** For a new disk image: its one system has nothing to go back to, so its starts are not counted. */
+/** Writes the first system of a new disk image. There is no other system to fall back to, so its boot attempts are not counted. */
 export async function placeUpdate(args: readonly string[], io: PackIo): Promise<Status> {
   const { values, positionals } = readOptions(args, { slot: 'text', esp: 'text' });
   const path = onlyUpdate(positionals);

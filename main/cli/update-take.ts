@@ -11,22 +11,22 @@ import { type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
 
 const CONFIG_DIR = '/etc/canteen-kiosk';
-/** Named by the initramfs (`build/os/image/tree/etc/initramfs-tools/scripts/kiosk`). */
+/** Links to the disk's partitions, made by the initramfs (`build/os/image/tree/etc/initramfs-tools/scripts/kiosk`). */
 const DISK = '/run/kiosk/disk';
 
-/** Where the kiosk puts what it has fetched. */
+/** The folder where the kiosk stores fetched updates. */
 const FETCHED = `/var/lib/canteen-kiosk/${FETCHED_FOLDER}`;
 
-/** For the service of a PC made from the image (`build/os/image/tree/usr/lib/canteen-kiosk/update`). */
+/** Installs a fetched update. Called by the service of a PC made from the image (`build/os/image/tree/usr/lib/canteen-kiosk/update`). */
 export async function takeFetched(args: readonly string[], io: PackIo): Promise<Status> {
   const { values, positionals } = readOptions(args, { esp: 'text' });
   if (positionals.length > 0 || values.esp === undefined)
     throw new WrongUse('Give where the EFI partition is mounted: --esp DIR.');
   const place = await placeOf(values.esp);
-  return place.ok ? await told(await takeFetchedUpdate(FETCHED, place.value), io) : refuse(place.problems, io);
+  return place.ok ? await report(await takeFetchedUpdate(FETCHED, place.value), io) : refuse(place.problems, io);
 }
 
-/** For the service too. */
+/** Installs an update from a stick. Called by the same service. */
 export async function takeUpdateFromStick(args: readonly string[], io: PackIo): Promise<Status> {
   const { values, positionals } = readOptions(args, { esp: 'text' });
   const [point, ...more] = positionals;
@@ -35,8 +35,8 @@ export async function takeUpdateFromStick(args: readonly string[], io: PackIo): 
   const place = await placeOf(values.esp);
   if (!place.ok) return refuse(place.problems, io);
   const stick = (await sticksNow()).find(({ mount, verdict }) => mount.point === point && verdict.kind === 'packs');
-  if (stick === undefined) return refuse([`${point} is no stick that the kiosk reads.`], io);
-  return await told(await takeUpdate(stick.mount, place.value), io);
+  if (stick === undefined) return refuse([`${point} is not a stick that the kiosk reads.`], io);
+  return await report(await takeUpdate(stick.mount, place.value), io);
 }
 
 async function placeOf(esp: string): Promise<Result<UpdatePlace>> {
@@ -58,7 +58,7 @@ async function placeOf(esp: string): Promise<Result<UpdatePlace>> {
   return { ok: true, value };
 }
 
-async function told(news: UpdateNews, io: PackIo): Promise<Status> {
+async function report(news: UpdateNews, io: PackIo): Promise<Status> {
   if (news.kind === 'refused') return refuse([news.words], io);
   await io.write(`Update number ${news.serial} is taken.\n`);
   return 0;

@@ -11,18 +11,18 @@ kiosk-pack update place FILE --slot FILE --esp DIR
 kiosk-pack update take DIR --esp DIR
 kiosk-pack update take-fetched --esp DIR
 
-Updates of a whole PC that was made from the image: "npm run image" makes them with this. An update is
-NAME.kioskupdate, its signature, and NAME.kioskblocks beside it.
+Updates of a whole PC that was made from the image. "npm run image" makes them with this command. An
+update is NAME.kioskupdate, its signature, and NAME.kioskblocks in the same folder.
 
 "make" makes one. "verify" checks its signature and every block, as a PC does. "place" writes an update
-that was just made into slot a of a new disk image: the file of the slot, and the folder of what will lie
-on the EFI partition. "take" and "take-fetched" are for the service of a PC that was made from the image:
-the stick in DIR, and what the kiosk has fetched from the server of updates.url.
+that was just made into slot a of a new disk image: the file of the slot, and the folder with the contents
+of the EFI partition. "take" and "take-fetched" are for the service of a PC that was made from the image:
+they install the update on the stick in DIR, or the one fetched from the server of updates.url.
 
-  --out FILE        ends with .kioskupdate; a file that is there is never written over
+  --out FILE        ends with .kioskupdate; an existing file is never overwritten
   --serial N        rises with every update of a group
   --issued DATE     the day on which Debian's packages were taken
-  --back-from N     an older system that PCs shall go back to: those that have had serial N at most take it
+  --back-from N     for an older system that PCs shall go back to: PCs whose highest serial so far is N or less take it
   --key FILE        the secret key of updates, as "kiosk-pack keygen" makes them; without it, sign the file
                     with the stock tool: minisign -S -m FILE
   --pub FILE        the public key of updates

@@ -7,7 +7,7 @@ export interface WholePack extends Pack {
   readonly bytes: Uint8Array;
 }
 
-/** Reads a pack and keeps its bytes: what is in the tables can only be counted there. */
+/** Reads a pack and keeps its bytes, because the entries of its tables can only be counted there. */
 export async function readWholePack(name: string): Promise<Result<WholePack>> {
   const bytes = await readPackBytes(resolve(name));
   if (!bytes.ok) return bytes;

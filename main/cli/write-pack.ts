@@ -7,8 +7,8 @@ import { codeOf } from '../node/files/text-file.ts';
 const MODE = 0o644;
 
 /**
- * Writes a pack and its signature beside it, both or none. A power cut between the two leaves a pair that does not fit, which every
- * kiosk refuses.
+ * Writes a pack and its signature next to it, both or neither. A power cut between the two leaves a pair that does not match, which
+ * every kiosk refuses.
  */
 export async function writeSignedPack(path: string, bytes: Uint8Array, signature: string): Promise<void> {
   const signaturePath = path + SIGNATURE_ENDING;

@@ -1,4 +1,4 @@
-/** How our own page and its shell reach each other, over Electron's IPC. No schema is in this file: the preload gets no zod. */
+/** The connection between our own page and its shell, over Electron's IPC. Contains no schema, so that the preload does not load zod. */
 import type { PageVerb, PageVerbs } from './page.ts';
 import type { PageState } from './page-state.ts';
 
@@ -11,7 +11,7 @@ export const PAGE_CHANNELS = {
 
 /** What the preload puts on `window.kiosk`. */
 export interface KioskBridge {
-  /** Calls back with the present state at once, if there is one, and with each later one. Returns a function that stops it. */
+  /** Calls back with the current state at once, if there is one, and with each later one. Returns a function that stops it. */
   onState(listener: (state: PageState) => void): () => void;
   send<V extends PageVerb>(verb: V, ...argument: PageVerbs[V] extends undefined ? [] : [PageVerbs[V]]): void;
 }

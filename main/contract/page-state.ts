@@ -1,4 +1,4 @@
-/** What our own page is shown. Types only: supervisor and shell make it, and the page believes it. */
+/** The state that our own page shows. Types only: the supervisor and the shell build it, and the page trusts it. */
 
 import type { Language } from '../core/browser/languages.ts';
 import type { Look } from '../core/settings/look.ts';
@@ -18,10 +18,10 @@ export interface PageState {
   /** The visitor has pressed "Hide and erase". */
   readonly hidden: boolean;
   readonly voice: VoiceView;
-  /** The kiosk has found out that this PC has no internet. */
+  /** The kiosk has detected that this PC has no internet. */
   readonly noInternet: boolean;
   readonly staffCode: StaffCodeAnswer;
-  /** How often the keys that ask for "Staff" have been pressed. */
+  /** How often the keyboard shortcut for "Staff" has been pressed. */
   readonly staffCalls: number;
   /** How often the key for "Keys and help" has been pressed. */
   readonly helpCalls: number;
@@ -32,14 +32,14 @@ export interface SiteView {
   readonly links: readonly StartLink[];
   readonly maxTabs: number;
   readonly look: Look;
-  /** Offered beside English. */
+  /** Languages offered besides English. */
   readonly languages: readonly Language[];
-  /** IT have named a page on which the network wants visitors to sign in. */
+  /** IT have configured the page on which visitors sign in to the network. */
   readonly hasSignIn: boolean;
 }
 
 // ---------------------------------------------------------------------------------------------------------------------------
-// The parts of the state. The page knows them from here alone.
+// The parts of the state. The page imports them only from here.
 
 export type { Language } from '../core/browser/languages.ts';
 export type { ScreenKey } from '../core/keys/screen-keys.ts';

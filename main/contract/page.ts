@@ -1,6 +1,6 @@
 /**
  * The verbs that our own page can send to its shell. Each is declared here once, as the schema of its argument: the type is inferred
- * from it, and what does not fit it is refused and counted.
+ * from it, and a message that does not match it is refused and counted.
  */
 import { z } from 'zod';
 import { LANGUAGES } from '../core/browser/languages.ts';
@@ -14,7 +14,7 @@ import { SOUND_STEPS } from '../core/voice/reading.ts';
 import { MAX_TEXT_LENGTH } from '../core/voice/sentences.ts';
 import { list, newCodes, setUp, staffCode, wholeNumber } from './schema-parts.ts';
 
-/** Electron's IPC may make null of an argument that is not there. */
+/** Electron's IPC may turn a missing argument into null. */
 const nothing = z
   .null()
   .optional()
@@ -44,11 +44,11 @@ export const PAGE_VERBS = {
   finish: nothing,
   /** "Hide and erase": what is open is hidden at once, and erased a moment later. */
   hide: nothing,
-  /** "Go back", before that. */
+  /** "Go back", before the erasing begins. */
   unhide: nothing,
   /** "I got here by mistake": the page in front is closed at once, then the reference is shown. */
   mistake: nothing,
-  /** "Show it anyway", of a page that looks like what is not shown here. */
+  /** "Show it anyway", for a page that looks like something this kiosk does not show. */
   showAnyway: nothing,
   /** Closes the dialog with the reference. */
   mistakeRead: nothing,
@@ -78,22 +78,22 @@ export const PAGE_VERBS = {
   newTab: nothing,
   selectTab: wholeNumber,
   closeTab: wholeNumber,
-  /** Mutes the tab of this id, or lets it be heard again. */
+  /** Mutes or unmutes the tab with this id. */
   muteTab: wholeNumber,
-  /** Opens "More" or the list of tabs, or closes it. */
+  /** Opens or closes "More" or the list of tabs. */
   menu: z.enum(MENU_KINDS),
-  /** What was chosen in the menu of a right click. */
+  /** The item chosen in the context menu. */
   menuItem: z.enum(MENU_ITEMS),
-  /** Closes what is open; the keyboard goes back to where it was. */
+  /** Closes the open menu and returns the keyboard focus to where it was. */
   menuLeave: nothing,
-  /** Closes what is open; the visitor is elsewhere already. */
+  /** Closes the open menu and leaves the focus alone: the visitor has already moved on. */
   menuClose: nothing,
   messageRead: nothing,
-  /** "Copy address", after a link that writes an email. */
+  /** "Copy address", after a click on a `mailto:` link. */
   copyMailAddress: nothing,
-  /** Opens the bar of "find in page". */
+  /** Opens the "find in page" bar. */
   find: nothing,
-  /** Looks for words in the page in front. */
+  /** Searches for text in the page in front. */
   findText: z.strictObject({ text: words(200), forward: z.boolean() }),
   findClose: nothing,
 
@@ -116,26 +116,26 @@ export const PAGE_VERBS = {
   letters: z.enum(LETTER_STEPS),
   theme: z.enum(THEMES),
   lessMotion: z.boolean(),
-  /** The language of our screens, and the first that websites are asked for. */
+  /** The language of our screens, and the first one requested from websites. */
   language: z.enum(LANGUAGES),
-  /** What stands in the place of a refused frame or picture, in the language of the screens. */
+  /** The text shown in place of a refused frame or picture, in the language of the screens. */
   markWords: z.strictObject({ language: z.enum(LANGUAGES), short: words(40), long: words(80) }),
 
-  /** The keyboard on the screen: shown or not, and its keys. `own`: into a field of our page, and not of the website in front. */
+  /** The on-screen keyboard: shown or not, and its keys. `own`: types into a field of our page instead of the website in front. */
   keyboard: z.boolean(),
   typeText: z.strictObject({ own: z.boolean(), text: words(MAX_KEY_TEXT).regex(KEY_TEXT) }),
   pressKey: z.strictObject({ own: z.boolean(), key: z.enum(SCREEN_KEYS) }),
 
-  /** "Read aloud", on a screen of ours: what is on it, and the language of that. */
+  /** "Read aloud" on one of our screens: its text, and the language of that text. */
   read: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH), language: z.string().max(35) }),
   /** "Read aloud", with a website in front. */
   readPage: nothing,
   readStop: nothing,
-  /** A sentence of a reading has been said. */
+  /** A sentence of a reading has been spoken. */
   said: z.strictObject({ reading: wholeNumber, at: wholeNumber }),
   sound: z.enum(SOUND_STEPS),
 
-  /** Gives the keyboard to the page in front. */
+  /** Moves the keyboard focus to the page in front. */
   toPage: nothing,
   /** Where guest pages lie in the window, in CSS pixels of our page. */
   layout: z.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels }),
@@ -143,7 +143,7 @@ export const PAGE_VERBS = {
   dialog: z.boolean(),
   /** The answer to a heartbeat. */
   alive: wholeNumber,
-  /** Our page has been drawn since it was asked. */
+  /** Our page has been drawn since the last `draw` request. */
   drawn: nothing,
 } as const;
 
@@ -155,10 +155,10 @@ export type PageVerbs = { readonly [V in PageVerb]: Readonly<z.output<(typeof PA
 /** One handler for each verb; a missing one does not compile. */
 export type VerbHandlers = { readonly [V in PageVerb]: (argument: PageVerbs[V]) => void };
 
-/** Tied to the types, so that each verb meets its own handler below. */
+/** Typed per verb, so that `handle` pairs each schema with the handler of the same verb. */
 const SCHEMAS: { readonly [V in PageVerb]: z.ZodType<PageVerbs[V]> } = PAGE_VERBS;
 
-/** Calls the handler if verb and argument pass; returns false, and does nothing, if they do not. */
+/** Calls the handler if verb and argument are valid; otherwise does nothing and returns false. */
 export function handleVerb(handlers: VerbHandlers, verb: unknown, argument: unknown): boolean {
   return isVerb(verb) && handle(handlers, verb, argument);
 }

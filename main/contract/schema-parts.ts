@@ -20,7 +20,7 @@ export const newCodes = {
   facilities: staffCode.nullable(),
 } satisfies Fields<NewCodes>;
 
-/** What the person agrees to who sets a PC up from a stick. */
+/** What a person confirms when setting up a PC from a stick. */
 export const setUp = {
   offer: wholeNumber,
   pc: z.string().refine(isPcName),

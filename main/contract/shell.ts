@@ -1,9 +1,9 @@
 /**
- * What supervisor and shell say to each other, over the inherited socket (`main/node/processes/line-channel.ts`).
+ * The messages between supervisor and shell, over the inherited socket (`main/node/processes/line-channel.ts`).
  *
- * A shell runs beside hostile pages. So what it can say is declared as schemas: the type is inferred from them, and what does not fit is
- * refused and counted. A valid message of a visitor is ignored if its shell is not the active one (`main/supervisor/shell-router.ts`).
- * The shell believes its supervisor: types are enough that way.
+ * A shell runs beside hostile pages. So its messages are declared as schemas: the type is inferred from them, and a message that does not
+ * match is refused and counted. A valid message of a visitor is ignored if its shell is not the active one
+ * (`main/supervisor/shell-router.ts`). The shell trusts its supervisor, so types are enough in that direction.
  */
 import { z } from 'zod';
 import { DRILL_KINDS } from '../core/drill/kinds.ts';
@@ -24,7 +24,7 @@ import { type Fields, list, listOf, newCodes, setUp, staffCode, text, wholeNumbe
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell
 
-/** What a shell is given once, before anything else. Paths are absolute. */
+/** Sent to a shell once, before anything else. Paths are absolute. */
 export interface ShellStart {
   readonly turn: number;
   readonly site: SiteView;
@@ -33,9 +33,9 @@ export interface ShellStart {
   readonly searchTemplate: string;
   /** `network.signInPage` */
   readonly signInPage: string | null;
-  /** Null when what is there is known to be bad: this shell lets nothing through, and the kiosk is out of order. */
+  /** Null if the existing filter is known to be bad: this shell lets nothing through, and the kiosk is out of order. */
   readonly filter: FilterPlace | null;
-  /** The key of the tags of reports (`main/core/packs/report.ts`); null when no reports are taken. */
+  /** The key for report tags (`main/core/packs/report.ts`); null if no reports are accepted. */
   readonly reportTagKey: string | null;
   /** `--map-host`: hosts that the connection gate dials elsewhere (tests only). */
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
@@ -49,9 +49,9 @@ export interface ShellStart {
   readonly scale: number | 'auto';
   /** `session.idleSeconds` */
   readonly idleMs: number;
-  /** Full screen, or a window from source. */
+  /** True: full screen. False: a window, when running from source. */
   readonly kiosk: boolean;
-  /** Guest pages are guarded by the DevTools protocol too; off only for tests that drive them by it. */
+  /** Guest pages are also guarded through the DevTools protocol; off only in tests that use it to drive them. */
   readonly pageProtocol: boolean;
 }
 
@@ -68,7 +68,7 @@ export type ToShell =
 export type DrillOrder =
   /** Plant a canary of every kind, each with the mark, and see that it can be found. */
   | { readonly type: 'plant'; readonly id: number; readonly mark: string }
-  /** Look for them on the same port, so that the origin is the same; `folder` is that of the turn which planted them. */
+  /** Look for the canaries on the same port, so that the origin is the same; `folder` belongs to the turn that planted them. */
   | { readonly type: 'look'; readonly id: number; readonly mark: string; readonly port: number; readonly folder: string };
 
 // ---------------------------------------------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ function message<const Type extends string, Shape extends z.core.$ZodShape>(type
 }
 
 const toSupervisor = z.discriminatedUnion('type', [
-  /** The window is there, hidden and drawn; `cdp` is the DevTools endpoint if there is one, `drawing` Chromium's word for whether the card draws. */
+  /** The window exists, hidden and drawn. `cdp`: the DevTools endpoint, if any. `drawing`: Chromium's status of drawing by the graphics card. */
   message('ready', { cdp: text(/^http:\/\/127\.0\.0\.1:\d{1,5}$/).nullable(), drawing: text(/^[a-z_]{1,40}$/) }),
   message('failed', { code: faultCode, problems }),
   message('shown', {}),
@@ -103,16 +103,16 @@ const toSupervisor = z.discriminatedUnion('type', [
   /** The visitor did something; at most one a second. */
   message('activity', {}),
   message('blocked', block),
-  /** The visitor is asked about a page that looks like this kind, or has had it shown. */
+  /** The shell asks the visitor about a page that looks like this category; `shownAnyway`: the visitor had it shown. */
   message('asked', { category: text(CATEGORY_NAME) }),
   message('shownAnyway', { category: text(CATEGORY_NAME) }),
   /** A block that a visitor says is wrong. */
   message('disputed', block),
-  /** What the visitor chose to tell IT, sealed to IT's key. */
+  /** The visitor's report to IT, encrypted to IT's key. */
   message('report', report),
   /** The shell uses the new filter from now on, or failed to read it. */
   message('takenOver', {}),
-  /** A process that the turn cannot do without is gone. */
+  /** A process that the turn depends on has ended. */
   message('lost', { part: z.enum(['page', 'gpu', 'network']) }),
   /** Verbs of our page that the shell refused. */
   message('refused', { count: wholeNumber }),
@@ -120,9 +120,9 @@ const toSupervisor = z.discriminatedUnion('type', [
   message('selections', { id: wholeNumber, found: selectionsFound }),
   /** Sent after all self-checks; also sent early, before `ready`, if a fatal one fails. */
   message('checked', selfChecks),
-  /** Once in each turn, on a full screen: the self-check of the window that is shown. */
+  /** Once per turn, in full screen: the self-check of the visible window. */
   message('windowChecked', { outcome: z.enum(OUTCOMES) }),
-  /** What its visitor's connections, or a second opinion, say of the internet. */
+  /** What the visitor's connections, or a second opinion, show about internet access. */
   message('internet', { opinion: z.enum(OPINIONS) }),
   message('alive', { id: wholeNumber, gateMs: wholeNumber.max(60_000).nullable() }),
   /** In a drill: `kinds` were planted and found again at once; `gone` are no longer in this browser. */
@@ -134,10 +134,10 @@ const toSupervisor = z.discriminatedUnion('type', [
 export type ToSupervisor = Readonly<z.output<typeof toSupervisor>>;
 export type DrillAnswer = Extract<ToSupervisor, { type: 'planted' | 'looked' }>;
 export type SelectionsFound = z.output<typeof selectionsFound>;
-/** The verbs that end in the supervisor. */
+/** The verbs that the shell forwards to the supervisor. */
 export type SupervisorVerb = z.output<typeof supervisorVerb>;
 
-/** The message, or null for what is none: an unknown type, a field too many or too few, or one that is out of bounds. */
+/** Returns the message, or null if it is invalid: an unknown type, a field too many or too few, or a value out of bounds. */
 export function readShellMessage(value: unknown): ToSupervisor | null {
   return toSupervisor.safeParse(value).data ?? null;
 }

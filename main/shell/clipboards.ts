@@ -1,13 +1,13 @@
 /**
- * One port to Electron's clipboard, in whichever of its two shapes the runtime has: up to Electron 43 one synchronous object with the
- * selection named by an argument, since 44 an object of promises for each selection. Told apart by what they can do.
+ * One interface for both forms of Electron's clipboard API: up to Electron 43, one synchronous object whose methods take the selection as an
+ * argument; since 44, one asynchronous object per selection. Detected by feature, not by version.
  */
 
 export interface Selection {
   clear(): void;
   write(text: string): Promise<void>;
   read(): Promise<string>;
-  /** The kinds of content there are: an image has no text. */
+  /** The formats that the selection holds. Needed because an image has no text. */
   kinds(): Promise<readonly string[]>;
 }
 
@@ -27,7 +27,7 @@ interface NewClipboard {
 
 type AnyClipboard = object & { readonly selection?: NewClipboard };
 
-/** The clipboard first; on Linux the primary selection second. */
+/** Wraps Electron's clipboard. Returns the clipboard first; on Linux the primary selection second. */
 export function selectionsOf(clipboard: AnyClipboard, linux: boolean): readonly Selection[] {
   if ('availableFormats' in clipboard) {
     const old = clipboard as OldClipboard;
@@ -47,8 +47,8 @@ function fromOld(old: OldClipboard, kind: string): Selection {
 }
 
 /**
- * What X11 clients and compositors offer beside any content: answers about the offer itself. The new clipboard tells of them as of every raw
- * format; they hold nothing of anybody's.
+ * Formats that X11 clients and compositors add to any content to describe the offer itself. The new API lists them like any raw format, but
+ * they hold no content of a visitor.
  */
 const BOOKKEEPING = /^electron application\/osclipboard;\s*format="(TARGETS|TIMESTAMP|MULTIPLE|SAVE_TARGETS)"$/;
 

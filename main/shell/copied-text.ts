@@ -1,29 +1,29 @@
-/** Copying, emptying and looking, for whatever selections a runtime has. Without Electron. */
+/** Copies to, clears and checks the clipboard and the primary selection. Does not depend on Electron. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SelectionsFound } from '../contract/shell.ts';
 import type { Selection } from './clipboards.ts';
 
-/** Under Wayland only the window with the focus can read, and the focus comes a moment after the window. */
+/** Under Wayland only the focused window can read the clipboard, and a window gets the focus a moment after it is shown: hence retries. */
 const TRIES = 20;
 const LOOK_INTERVAL_MS = 50;
 
 export class CopiedText {
   readonly #selections: () => readonly Selection[];
-  /** Copies that are under way; those of newer Electrons take a moment. */
+  /** Settles when all pending copies are done. Since Electron 44 they are asynchronous. */
   #copying: Promise<void> = Promise.resolve();
 
-  /** @param selections the clipboard first */
+  /** @param selections returns the clipboard first, then the primary selection if there is one */
   constructor(selections: () => readonly Selection[]) {
     this.#selections = selections;
   }
 
-  /** Copies for the visitor; what was copied goes with the turn, as all of theirs. */
+  /** Copies text to the clipboard for the visitor. It is erased with the turn, like everything of theirs. */
   copy(text: string): void {
     this.#copying = this.#copying.then(() => this.#selections()[0]?.write(text)).catch(() => {});
   }
 
-  /** Empties the selections, including a copy that is still under way when this is called. */
+  /** Clears the selections, including a copy that is still pending when this is called. */
   async empty(): Promise<void> {
     this.#clearAll();
     await this.#copying;
@@ -31,8 +31,8 @@ export class CopiedText {
   }
 
   /**
-   * Looks whether anything is left, then proves with a probe of our own that looking works: a window without the focus reads
-   * an empty text from a full clipboard.
+   * Checks whether anything is left, then writes and reads back a probe to prove that reading works: a window without the focus reads
+   * an empty text even from a full clipboard.
    */
   async check(): Promise<SelectionsFound> {
     const all = this.#selections();

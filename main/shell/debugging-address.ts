@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
-/** Chromium notes the port that it chose in its profile; there is none unless the launcher asked for one. */
+/** Returns the URL of Chromium's DevTools port, which Chromium writes to its profile, or null unless the launcher requested one. */
 export function debuggingAddress(): string | null {
   if (!app.commandLine.hasSwitch('remote-debugging-port')) return null;
   try {

@@ -1,6 +1,6 @@
 /**
- * Sees to it that pages do not fill the turn's folder, which lies in the memory of the PC: Chromium itself gives a site more than half
- * of what is free there.
+ * Keeps pages from filling the turn's folder, which is in the PC's memory: Chromium's own quota lets one site use more than half of the free
+ * space there.
  */
 import { totalmem } from 'node:os';
 import { app, type Session } from 'electron';
@@ -9,14 +9,14 @@ import { guestContents } from './guest-contents.ts';
 
 const LOOK_INTERVAL_MS = 3_000;
 const MAX_TURN_BYTES = Math.min(768 << 20, Math.round(totalmem() / 8));
-/** What sites may keep in quantity. Cookies stay: the visitor is still signed in. */
+/** The stores where sites can keep large amounts of data. Cookies are kept, so that the visitor stays signed in. */
 const LARGE_STORES = ['filesystem', 'indexdb', 'cachestorage', 'serviceworkers', 'shadercache'] as const;
 
-/** @param tooMuch called when the pages were closed for it */
+/** Checks the folder's size every few seconds. @param tooMuch called when pages were closed because it was too large */
 export function watchDisk(guest: Session, tooMuch: () => void): void {
   const look = async (): Promise<void> => {
     if ((await folderSize(app.getPath('userData'))) > MAX_TURN_BYTES) {
-      // Which of them it was is unknown; and a page that still runs would write on.
+      // We do not know which page wrote the data, and a page that still runs would go on writing.
       for (const contents of guestContents(guest)) contents.forcefullyCrashRenderer();
       tooMuch();
       await Promise.all([guest.clearStorageData({ storages: [...LARGE_STORES] }), guest.clearCache()]);

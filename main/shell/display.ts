@@ -1,4 +1,4 @@
-/** Carries out the visitor's choice of letters, colours, motion and language: the only user of zoom and of Electron's theme. It ends with the shell. */
+/** Applies the visitor's choice of text size, colours, motion and language. The only user of zoom and of Electron's theme. Ends with the shell. */
 import { type BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import type { Language } from '../core/browser/languages.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../core/view/display.ts';
 import type { ProtocolGuard, ProtocolOrder } from './views/guest-protocol.ts';
 
-/** Chromium's own factors differ from ours in the third decimal place. */
+/** Chromium rounds zoom factors: what it reports differs from ours in the third decimal place. */
 const NEAR = 0.005;
 
 export class Display {
@@ -24,7 +24,7 @@ export class Display {
   #tellGuests: (order: ProtocolOrder) => void = () => {};
   #askGuestsIn: (language: Language) => void = () => {};
 
-  /** @param letters the usual size, in per cent @param changed called after each change, to show it */
+  /** @param letters the default text size, in per cent @param changed called after each change, to show it */
   constructor({ webContents }: BrowserWindow, letters: number, changed: () => void) {
     this.#own = webContents;
     this.#usual = this.#now = usualDisplay(letters);
@@ -36,7 +36,7 @@ export class Display {
     return this.#now;
   }
 
-  /** 1 for 100 per cent. */
+  /** The zoom factor: 1 for 100 per cent. */
   get factor(): number {
     return this.#now.letters / 100;
   }
@@ -83,12 +83,12 @@ export class Display {
     this.#set({ ...this.#now, keyboard });
   }
 
-  /** As every visitor begins. */
+  /** Resets everything to the defaults with which every visitor begins. */
   forget(): void {
     if (!this.isUsual) this.#set(this.#usual);
   }
 
-  /** Keeps a guest's page at the visitor's size. Chromium keeps one for each website, so each website that is come to is set. */
+  /** Keeps a guest page at the visitor's text size. Chromium remembers zoom per website, so it is set again after each navigation. */
   keep(contents: WebContents): void {
     this.#guests.add(contents);
     contents.on('did-navigate', () => zoomTo(contents, this.factor));
@@ -96,17 +96,17 @@ export class Display {
     zoomTo(contents, this.factor);
   }
 
-  /** What each guest's page is told by DevTools when it is armed. */
+  /** The DevTools protocol commands that each guest page gets when it is set up. */
   get guard(): ProtocolGuard {
     return { orders: [], wishes: () => (this.isUsual ? [] : [this.#media(), this.#focus()]), heard: () => {} };
   }
 
-  /** @param tell sends an order to every page that is open */
+  /** @param tell sends a DevTools command to every open guest page */
   tellBy(tell: (order: ProtocolOrder) => void): void {
     this.#tellGuests = tell;
   }
 
-  /** @param ask has websites asked for their pages in a language */
+  /** @param ask makes later requests ask websites for pages in a language */
   askBy(ask: (language: Language) => void): void {
     this.#askGuestsIn = ask;
   }

@@ -1,18 +1,18 @@
 /**
- * "Hide and erase": what is open is out of sight and silent at once, and erased a moment later, unless the visitor comes back. It ends the
- * session as "Erase and finish" does.
+ * "Hide and erase": covers and mutes open pages at once, and erases them a moment later unless the visitor comes back. It ends the session
+ * as "Erase and finish" does.
  */
 import { app, type BrowserWindow, type WebContents } from 'electron';
 import { hideKeys } from '../core/keys/hide-keys.ts';
 
-/** Long enough for Escape after a press by mistake. */
+/** Long enough to press Escape after hiding by mistake. */
 const ERASE_AFTER_MS = 3_000;
 
-/** For what else a hand holds Shift: to select, and to scroll sideways. */
+/** Input that explains why Shift is held: selecting, or scrolling sideways. */
 const WITH_SHIFT: readonly string[] = ['mouseDown', 'mouseWheel', 'touchStart', 'gestureScrollBegin'];
 
 export interface HideTools {
-  /** Shows what is to be seen now. */
+  /** Updates the screen. */
   changed(): void;
   silence(on: boolean): void;
   finish(): void;
@@ -41,7 +41,7 @@ export class Hide {
     this.#tools.changed();
   }
 
-  /** The visitor comes back. Too late once the session is being ended. */
+  /** The visitor comes back. Has no effect once the session is being ended. */
   end(): void {
     if (this.#late === null || this.#over) return;
     clearTimeout(this.#late);
@@ -52,7 +52,7 @@ export class Hide {
 }
 
 /**
- * Heard of in any page, and before it: Escape counts also while the cover is still to be drawn.
+ * Watches the keys in every page, before the page gets them: Escape works even while the cover is not drawn yet.
  * @param hide called when Shift was pressed three times
  */
 export function watchHideKeys(window: BrowserWindow, state: Hide, hide: () => void): void {

@@ -1,11 +1,11 @@
-/** Forgets the choices of a person who leaves without beginning a session. Choices made in a session end with it. */
+/** Resets the choices of a person who leaves without beginning a session. Choices made in a session end with it. */
 export class IdleForgetting {
   readonly #idleMs: number;
   readonly #forget: () => void;
   /** Runs while nobody has begun a session. */
   #idle: NodeJS.Timeout | null = null;
 
-  /** @param idleMs how long nobody must have been there */
+  /** @param idleMs how long there must have been no input */
   constructor(idleMs: number, forget: () => void) {
     this.#idleMs = idleMs;
     this.#forget = forget;
@@ -17,7 +17,7 @@ export class IdleForgetting {
     this.#idle = session ? null : setTimeout(this.#forget, this.#idleMs);
   }
 
-  /** Somebody is there. */
+  /** There was input: restarts the timeout. */
   seen(): void {
     this.#idle?.refresh();
   }

@@ -1,19 +1,19 @@
 /**
- * The screen stays on while a turn is shown (P3): Chromium tells the X server or the Wayland compositor, for its own window. The whole PC is
- * kept awake by the supervisor, which has no display.
+ * Keeps the screen on while a turn is shown (P3): Chromium asks the X server or the Wayland compositor, for its own window. The supervisor,
+ * which has no display, keeps the PC itself awake.
  */
 import { type BrowserWindow, powerSaveBlocker } from 'electron';
 import type { ScreenMode } from '../contract/page-state.ts';
 import { mayRest } from '../core/keys/power-events.ts';
 
-/** Under Wayland it is asked for the window that has the keyboard, and forgotten without one: a keyboard may come later. */
+/** Under Wayland the request holds for the focused window, and none is focused without a keyboard. One may be plugged in later: so renew it. */
 const RENEW_INTERVAL_MS = 10_000;
 
 let mode: ScreenMode = 'wiping';
 let shown = false;
 let blocker: number | null = null;
 
-/** From the moment that the window is shown: a standby has no say. */
+/** Starts when the window is shown: a standby shell does not keep the screen on. */
 export function keepAwake(window: BrowserWindow): void {
   window.once('show', () => {
     shown = true;
@@ -22,7 +22,7 @@ export function keepAwake(window: BrowserWindow): void {
   });
 }
 
-/** Follows the screen: a PC that is closed may go dark. */
+/** Sets the screen mode: while the PC is closed, its screen may go dark. */
 export function awakeFor(next: ScreenMode): void {
   mode = next;
   look();

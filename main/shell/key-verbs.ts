@@ -1,23 +1,23 @@
-/** What the keys of any browser do here. */
+/** Carries out the keyboard shortcuts that every browser has. */
 import type { BrowserWindow } from 'electron';
 import type { KeyVerb } from '../core/keys/chords.ts';
 import type { GuestTabs } from './guest/guest-tabs.ts';
 import { reload } from './guest/reload.ts';
 
-/** The field of our own page: `ADDRESS_FIELD` in `renderer/browser/address-bar.tsx`. */
+/** Focuses the address field of our own page: `ADDRESS_FIELD` in `renderer/browser/address-bar.tsx`. */
 const TO_ADDRESS = "{ const field = document.getElementById('address'); field?.focus(); field?.select(); }";
-/** The keyboard returns from the page to where it was; after "go" it was nowhere. */
+/** The focus returns to where it was in our page; after "go" it was nowhere, so it goes to the address field. */
 const TO_TOOLBAR = `if (document.activeElement === document.body) ${TO_ADDRESS}`;
-/** The dialog of `renderer/dialogs/site-question.tsx`. */
+/** Focuses the dialog of `renderer/dialogs/site-question.tsx`. */
 const TO_QUESTION = "document.getElementById('question')?.focus()";
-/** The field of `renderer/browser/find-bar.tsx`, which may still have to be drawn. */
+/** Focuses the field of `renderer/browser/find-bar.tsx`, which may not be drawn yet. */
 const TO_FIND =
   "requestAnimationFrame(() => requestAnimationFrame(() => { const field = document.getElementById('find'); field?.focus(); field?.select(); }))";
 
-/** A key that means something while browsing. */
+/** A shortcut that works only while browsing. */
 export type BrowserKey = Exclude<KeyVerb, { verb: 'staff' | 'help' | 'zoom' }>;
 
-/** @param inOwnPage where the key was pressed: F6 goes to the other side, so that nobody needs a mouse to get out of a page */
+/** @param inOwnPage true if the key was pressed in our own page. F6 then moves to the guest page, else back: no mouse is needed to leave a page */
 export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestTabs, inOwnPage: boolean): void {
   const { front } = tabs;
   switch (key.verb) {

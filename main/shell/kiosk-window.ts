@@ -1,6 +1,6 @@
 /**
- * Keeps the kiosk the only thing that is to be seen (P3, P4): one window, as large as the screen and in front of all others, and black
- * on any further screen. From source, without `--kiosk`, only a second window is refused.
+ * Keeps the kiosk the only visible thing (P3, P4): one window that fills the screen, in front of all others, and a black window on every
+ * further screen. From source, without `--kiosk`, it only refuses a second window.
  */
 import { app, BrowserWindow, type Display, screen } from 'electron';
 import { WindowFit } from '../core/browser/window-fit.ts';
@@ -8,25 +8,25 @@ import type { Outcome } from '../core/self-checks/checks.ts';
 import { keepAwake } from './keep-awake.ts';
 import { shownWindowOutcome } from './self-checks/shown-window.ts';
 
-/** Longer than the process of an ended turn lives, so that its window never comes back over the next one. */
+/** Longer than the process of an ended turn lives, so that its window never comes back in front of the next one. */
 const BACK_AFTER_MS = 1_000;
 
-/** The black windows on other screens: the only windows of ours that are made after the main one. */
+/** The black windows on other screens: the only windows that we create after the main one. */
 const covers = new Set<BrowserWindow>();
 let covering = false;
 
 /**
  * @param kiosk full screen, as on a real PC
- * @param checked takes what came of the self-check of the window, once it is shown
+ * @param checked called with the result of the window's self-check, once it is shown
  */
 export function holdWindow(window: BrowserWindow, kiosk: boolean, checked: (outcome: Outcome) => void): void {
   app.on('browser-window-created', (_event, other) => {
-    // Electron is not done with it yet.
+    // Not at once: Electron is still creating it.
     if (!covering) setImmediate(() => other.isDestroyed() || other.destroy());
   });
   if (!kiosk) return;
   keepAwake(window);
-  // A standby is not shown before its turn begins.
+  // A standby shell is hidden until its turn begins.
   window.once('show', () => {
     window.setKiosk(true);
     holdInFront(window);
@@ -65,8 +65,8 @@ function holdInFront(window: BrowserWindow): void {
 }
 
 /**
- * Screens come and go while a visitor is there. Not under Wayland: cage shows each window over all screens that it uses, so a black one would
- * hide the kiosk, and there is nothing else that another screen could show.
+ * Follows screens that are plugged in and out during a turn. Not under Wayland: cage stretches each window over all its screens, so a black
+ * one would hide the kiosk, and no other screen can show anything else.
  */
 function coverScreens(): void {
   if (process.env['WAYLAND_DISPLAY'] !== undefined) return;

@@ -1,4 +1,4 @@
-/** The shell's end of the inherited channel: the only way to and from the supervisor. Nothing listens anywhere else. */
+/** The shell's end of the inherited channel: the only connection to the supervisor. It needs no listening socket. */
 import { fstatSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { ToShell, ToSupervisor } from '../contract/shell.ts';
@@ -8,11 +8,11 @@ export interface SupervisorLink {
   send(message: ToSupervisor): void;
 }
 
-/** A supervisor speaks at once. A socket that stays silent is something else that happened to be open. */
+/** A supervisor sends a message at once. A silent socket is something else that happened to be open under this descriptor. */
 const FIRST_MESSAGE_TIMEOUT_MS = 10_000;
 
 /**
- * Opens the channel. A shell without one, or whose supervisor goes, ends at once: nobody would wipe it.
+ * Opens the channel. A shell without one, or whose supervisor has ended, ends at once: no supervisor would wipe it.
  * @param end how this process ends itself
  */
 export function openLink(heard: (message: ToShell) => void, end: () => void): SupervisorLink | null {

@@ -1,4 +1,4 @@
-/** An error of our own in a shell is not gone on from: the process ends, and with it the turn. */
+/** A shell does not recover from an uncaught error in our code: the process ends, and with it the turn. */
 import { app } from 'electron';
 
 export function endOnOwnErrors(): void {

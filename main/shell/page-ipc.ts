@@ -1,11 +1,11 @@
-/** The only user of `ipcMain`: verbs come in from our own page's main frame and from nowhere else; its state goes out. */
+/** The only user of `ipcMain`: accepts verbs from our own page's main frame only, and sends it its state. */
 import { ipcMain, type WebContents } from 'electron';
 import { PAGE_CHANNELS } from '../contract/bridge.ts';
 import { handleVerb, type VerbHandlers } from '../contract/page.ts';
 import type { PageState } from '../contract/page-state.ts';
 import { rateCap } from '../core/browser/rate-cap.ts';
 
-/** Far more than hands can cause. */
+/** Far more than a person can cause. */
 const VERBS_PER_SECOND = 100;
 
 export interface PageLink {
@@ -15,7 +15,7 @@ export interface PageLink {
   draw(): void;
 }
 
-/** @param refused called for each verb that was refused: unknown, odd, too many, or from another sender */
+/** @param refused called for each refused verb: unknown, malformed, over the rate limit, or from another sender */
 export function connectPage(page: WebContents, handlers: VerbHandlers, refused: () => void): PageLink {
   const cap = rateCap(VERBS_PER_SECOND);
   ipcMain.on(PAGE_CHANNELS.verb, (event, verb: unknown, argument: unknown) => {

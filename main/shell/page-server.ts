@@ -1,4 +1,4 @@
-/** Serves our own page under `kiosk://shell/`, to the shell's session only: guest pages cannot reach the scheme. */
+/** Serves our own page under `kiosk://shell/`, in the shell's own session only: guest pages cannot reach the scheme. */
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { CustomScheme, Session } from 'electron';
@@ -13,14 +13,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
-  // What the reader of PDFs is made of.
+  // For the PDF reader.
   '.mjs': 'text/javascript; charset=utf-8',
   '.bcmap': 'application/octet-stream',
   '.pfb': 'application/octet-stream',
   '.ttf': 'font/ttf',
 };
 
-/** Only what the bundle holds: no inline script, no outside address, no frame. */
+/** The page may use only files of the bundle: no inline script, no outside address, no frame. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -32,12 +32,12 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** To be declared before Electron is ready. */
+/** Must be declared before Electron is ready. */
 export const SHELL_SCHEME: CustomScheme = { scheme: SCHEME, privileges: { standard: true, secure: true } };
 
-/** The voice of "Read aloud": a worker of our page, which comes under the same policy. */
+/** The voice of "Read aloud": a worker of our page, under the same content security policy. */
 const VOICE = '/voice/';
-/** Made with each build, beside the parts that are bundled: what shows that the policy is kept, and the card for Facilities. */
+/** Files that each build generates outside `renderer`: the evidence that the policy is kept, and the card for Facilities. */
 const FOLDERS: Readonly<Record<string, string>> = { '/evidence.js': 'evidence', '/facilities-card.js': 'card' };
 
 /** @param bundle the built application, with `renderer` in it */
@@ -58,7 +58,7 @@ function placeIn(bundle: string, pathname: string): [folder: string, pathname: s
   return [join(bundle, 'renderer'), pathname];
 }
 
-/** A file of one of our own pages; null for none, for another type than they have, and for a path that leads out of the folder. */
+/** Reads a file of one of our own pages. Null if it does not exist, its type is not in `TYPES`, or its path leads out of the folder. */
 export async function readPart(
   folder: string,
   pathname: string,

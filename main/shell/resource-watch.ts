@@ -1,4 +1,4 @@
-/** Sees to it that no page takes the PC from the toolbar and from the next visitor: memory, processes, and who comes first. */
+/** Keeps guest pages from starving the toolbar and the next visitor: limits memory and processes, and lowers their CPU priority. */
 import { totalmem } from 'node:os';
 import { app, type Session, type WebContents, type WebFrameMain, webContents } from 'electron';
 import { excessOf, limitsFor, type PageProcess } from '../core/browser/resource-limits.ts';
@@ -10,13 +10,13 @@ const LOOK_INTERVAL_MS = 500;
 /** Added to the nice value of guest pages. Costs nothing while the CPU is idle. */
 const LATER = 5;
 
-/** @param tooMuch called when a page was closed for it */
+/** Checks all guest pages twice a second. @param tooMuch called when a page was closed because it exceeded a limit */
 export function watchResources(guest: Session, own: WebContents, tooMuch: () => void): void {
   const limits = limitsFor(totalmem() / 2 ** 20);
   const look = (): void => {
     const tabs = new Map(guestContents(guest).map((contents) => [contents.id, framesOf(contents)]));
     const pages = pageProcesses(tabs, own);
-    // At every look: Chromium, where it may, changes the priority of every page, ours too.
+    // On every check, because Chromium, where permitted, changes the priority of every page, ours too.
     const later = Math.min(latestOf([process.pid, own.getOSProcessId()]) + LATER, 19);
     for (const { pid } of pages) comeLater(pid, later);
     const opening = new Map([...tabs].map(([tab, frames]) => [tab, frames.filter(isOpening).length]));
@@ -27,18 +27,18 @@ export function watchResources(guest: Session, own: WebContents, tooMuch: () => 
     }
     if (excess.length > 0) tooMuch();
   };
-  // Not `unref`ed: nothing else keeps time here, and the process ends by being killed.
+  // Not `unref`ed: the process ends by being killed.
   setInterval(look, LOOK_INTERVAL_MS);
 }
 
-/** Closes a page that keeps this process busy; with null all of them, since the worker's page is unknown. */
+/** Closes a page that keeps this process busy. With null, a worker does; its page is unknown, so all pages are closed. */
 export function closeBusy(guest: Session, contentsId: number | null, tooMuch: () => void): void {
   for (const contents of guestContents(guest))
     if (contentsId === null || contents.id === contentsId) contents.forcefullyCrashRenderer();
   tooMuch();
 }
 
-/** Every renderer but that of our own page. @param tabs the frames of each, by the id of its contents */
+/** Returns every renderer process except that of our own page. @param tabs the frames of each tab, by the id of its contents */
 function pageProcesses(tabs: ReadonlyMap<number, readonly WebFrameMain[]>, own: WebContents): readonly PageProcess[] {
   const tabsIn = new Map<number, number[]>();
   for (const [tab, frames] of tabs) {
@@ -52,7 +52,7 @@ function pageProcesses(tabs: ReadonlyMap<number, readonly WebFrameMain[]>, own: 
     .map(({ pid, memory }) => ({ pid, megabytes: memory.workingSetSize / 1024, tabs: tabsIn.get(pid) ?? [] }));
 }
 
-/** Electron throws for a frame that is going, or is being exchanged. One of many must not hide the others. */
+/** Electron throws for a frame that is being removed or replaced. One such tab must not hide the others. */
 function framesOf(contents: WebContents): readonly WebFrameMain[] {
   return ifThere(() => contents.mainFrame.framesInSubtree, []);
 }
@@ -65,6 +65,6 @@ function end(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It went by itself.
+    // It has already ended.
   }
 }

@@ -1,4 +1,4 @@
-/** The two places where copied text waits: the clipboard and, on Linux, the primary selection. */
+/** The two places that hold copied text: the clipboard and, on Linux, the primary selection. */
 import { clipboard } from 'electron';
 import type { SelectionsFound } from '../contract/shell.ts';
 import { type Selection, selectionsOf } from './clipboards.ts';

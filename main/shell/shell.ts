@@ -1,4 +1,4 @@
-/** The disposable role: one visitor's turn. It is told what to show, holds nothing that lasts, and ends with its supervisor. */
+/** The shell role: a disposable process for one visitor's turn. It shows what the supervisor sends, stores nothing, and ends with its supervisor. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
@@ -38,10 +38,10 @@ import { openWindow } from './window.ts';
 
 const BUNDLE = dirname(dirname(fileURLToPath(import.meta.url)));
 const TELL_INTERVAL_MS = 40;
-/** Well below what the supervisor hears from a shell in a second. */
+/** Well below the number of messages that the supervisor accepts from a shell in a second. */
 const BLOCKS_PER_SECOND = 20;
 
-/** Runs the role. Ends the process at once when there is no supervisor, or none any more. */
+/** Runs the shell role. Ends the process at once if there is no supervisor, and when the supervisor ends. */
 export function runShell(): void {
   declareSchemes();
   silenceSessions();
@@ -52,7 +52,7 @@ export function runShell(): void {
     () => app.exit(1),
   );
   if (link === null) return;
-  // Electron warns of each load that fails, with its address: none of that may reach a log (P13).
+  // Electron warns about each failed load and names its address, which must not reach a log (P13).
   process.removeAllListeners('warning');
   endOnOwnErrors();
   void app.whenReady().then(() => {
@@ -81,7 +81,7 @@ class Shell {
   });
   readonly #internet = new Connectivity((opinion) => this.#link.send({ type: 'internet', opinion }));
   #telling = false;
-  /** A page can have thousands refused in a second: the visitor's own messages, "End session" first, must not drown in them. */
+  /** A page can cause thousands of blocked requests a second. They must not crowd out the visitor's own messages, such as "End session". */
   readonly #blocks = rateCap(BLOCKS_PER_SECOND);
   readonly #refuse = coalesceCounts((count) => this.#link.send({ type: 'refused', count }));
 
@@ -145,7 +145,7 @@ class Shell {
     guardKeys(window, act);
     watchHideKeys(window, this.#hide, () => this.#hideOrKeep(true));
     this.#page = connectPage(window.webContents, this.#handlers(), () => this.#refuse());
-    // Beside our page, which another process loads: the next visitor waits for the slower of the two, not for both.
+    // In parallel with our page, which loads in another process: the next visitor waits for the slower of the two, not for both.
     const browser = await openGuestBrowser(window, start, choices, {
       changed: () => this.#soon(),
       checked: (report) => this.#link.send({ type: 'checked', ...report }),
@@ -165,7 +165,7 @@ class Shell {
     this.#link.send({ type: 'ready', cdp: debuggingAddress(), drawing: app.getGPUFeatureStatus().gpu_compositing });
   }
 
-  /** A page that is open stays; its requests from then on are judged by the new filter. Without a browser there is nothing to judge. */
+  /** Switches to a new filter. Open pages stay; the new filter judges their later requests. */
   async #takeOver(place: FilterPlace): Promise<void> {
     const failure = (await this.#filter?.takeOver(place)) ?? null;
     this.#link.send({ type: 'takenOver' });
@@ -177,11 +177,11 @@ class Shell {
     this.#window?.show();
     this.#window?.focus();
     this.#window?.webContents.focus();
-    // A window that was hidden is empty until its first frame: only then may the old one go.
+    // A window that was hidden is blank until its first frame: only then may the supervisor end the old shell.
     this.#page?.draw();
   }
 
-  /** A page can change its title and address thousands of times a second; ours is updated at most every few frames. */
+  /** Debounces updates: a guest page can change its title and address thousands of times a second. */
   #soon(): void {
     if (this.#telling) return;
     this.#telling = true;
@@ -191,7 +191,7 @@ class Shell {
     }, TELL_INTERVAL_MS);
   }
 
-  /** Guest pages are to be seen only while browsing, and never beside a dialog of ours. */
+  /** Updates our page. Guest pages are visible only while browsing, and never together with one of our dialogs. */
   #changed(): void {
     if (this.#page === null || this.#screen === null || this.#start === null || this.#choices === null) return;
     const browser = this.#tabs?.view() ?? NO_BROWSER;
@@ -212,20 +212,20 @@ class Shell {
     });
   }
 
-  /** Our own page shows the dialog, whatever has the focus: the key was heard before any page could hear, change or hold it up. */
+  /** Opens a dialog in our own page, whatever has the focus: we get the key before any page could handle, change or delay it. */
   #call(which: 'staffCalls' | 'helpCalls'): void {
     this.#calls = { ...this.#calls, [which]: this.#calls[which] + 1 };
     this.#window?.webContents.focus();
     this.#changed();
   }
 
-  /** Whatever has the focus, and over any dialog. */
+  /** Works whatever has the focus, and over any dialog. */
   #hideOrKeep(hide: boolean): void {
     if (!hide) this.#hide.end();
     else if (hasPages(this.#screen?.mode)) this.#hide.begin();
   }
 
-  /** Verbs of the browser mean nothing outside `browsing`: a page that was taken over cannot browse behind the notice. */
+  /** Runs browser verbs in mode `browsing` only: a compromised page of ours cannot browse behind the notice. */
   #whileBrowsing(act: (tabs: GuestTabs) => void): void {
     const tabs = this.#tabs;
     if (this.#screen?.mode === 'browsing' && !this.#hide.isOn && tabs !== null) tabs.stage.asked(() => act(tabs));

@@ -1,11 +1,11 @@
-/** Types what is pressed on the keyboard on the screen: the only user of Electron's input events. A page cannot tell it from other typing. */
+/** Types the keys of the on-screen keyboard: the only user of Electron's input events. A page cannot distinguish it from other typing. */
 import type { WebContents } from 'electron';
 import type { ScreenKey } from '../core/keys/screen-keys.ts';
 
-/** What a key types when it is pressed: without it a form is not sent. */
+/** The character that a key types: without it, Enter does not submit a form. */
 const CHARACTERS: Readonly<Partial<Record<ScreenKey, string>>> = { Enter: '\r' };
 
-/** Into the field that has the keyboard. */
+/** Types into the focused field. */
 export function typeText(contents: WebContents, text: string): void {
   contents.insertText(text).catch(() => {});
 }

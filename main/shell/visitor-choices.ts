@@ -1,4 +1,4 @@
-/** What a visitor chooses for themselves: letters, colours and motion, and a voice. None of it is for the next one. */
+/** A visitor's own choices: text size, colours, motion, language and voice. None of them reach the next visitor. */
 import { type BrowserWindow, screen } from 'electron';
 import type { DisplayView, ScreenMode, VoiceView } from '../contract/page-state.ts';
 import type { ShellStart } from '../contract/shell.ts';
@@ -12,7 +12,7 @@ import { screenSize } from './window.ts';
 export interface VisitorChoicesEvents {
   /** What our page shows has changed. */
   changed(): void;
-  /** There is nothing to read aloud, or not in this language. */
+  /** There is nothing to read aloud, or no voice for this language. */
   refused(why: ReadingRefusal): void;
 }
 
@@ -35,12 +35,12 @@ export class VisitorChoices {
     });
   }
 
-  /** Somebody is there. */
+  /** There was input. */
   seen(): void {
     this.#forgetting.seen();
   }
 
-  /** @param place what is on the screen: the voice stops when it changes */
+  /** @param place identifies what is on the screen: the voice stops when it changes */
   keepTo(mode: ScreenMode, place: string): void {
     this.#forgetting.inSession(isSession(mode));
     this.voice.keepTo(place);

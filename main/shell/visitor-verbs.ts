@@ -1,4 +1,4 @@
-/** What each verb of our own page does. */
+/** Carries out each verb of our own page. */
 
 import type { WebContents } from 'electron';
 import type { VerbHandlers } from '../contract/page.ts';
@@ -14,9 +14,9 @@ import type { VisitorChoices } from './visitor-choices.ts';
 
 export interface VerbTargets {
   send(message: ToSupervisor): void;
-  /** Calls back with the tabs, but only while browsing: a page that was taken over cannot browse behind the notice. */
+  /** Calls back with the tabs, but only while browsing: a compromised page of ours cannot browse behind the notice. */
   whileBrowsing(act: (tabs: GuestTabs) => void): void;
-  /** The address of a search, with {query} in place of the words. */
+  /** The search URL, with {query} in place of the search terms. */
   searchTemplate(): string;
   signIn(tabs: GuestTabs): void;
   place(bounds: { x: number; y: number; width: number; height: number }): void;
@@ -30,7 +30,7 @@ export interface VerbTargets {
 
 export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage, choices, ...more }: VerbTargets): VerbHandlers {
   const up = (verb: SupervisorVerb) => () => send({ type: 'verb', verb });
-  /** Only while browsing. A question of the website's is answered in our page: nothing is typed behind it. */
+  /** Types only while browsing. While a website asks a question, which our page shows, nothing is typed into the website behind it. */
   const type = (own: boolean, act: (contents: WebContents) => void): void =>
     whileBrowsing((all) => {
       const asking = all.questions.site.view() !== null;
@@ -47,7 +47,7 @@ export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage
     extend: up('extend'),
     carryOn: up('carryOn'),
     finish: () => {
-      // Before the shell ends: erasing begins in silence.
+      // Now, not when the shell ends: the voice must be silent as soon as erasing begins.
       choices()?.voice.stop();
       send({ type: 'verb', verb: 'finish' });
     },
@@ -116,13 +116,13 @@ export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage
   };
 }
 
-/** Loads what was typed. */
+/** Loads the typed address, or searches for the typed text. */
 function go(tabs: GuestTabs, text: string, searchTemplate: string): void {
   const typed = typedAddress(text, searchTemplate);
   if (typed.kind !== 'nothing') tabs.go(typed.url);
 }
 
-/** The page that comes has the keyboard. */
+/** Navigates, then gives the page the keyboard focus. */
 function moved(tabs: GuestTabs, move: (front: GuestTab) => void): void {
   move(tabs.freed);
   tabs.focusPage();
@@ -133,7 +133,7 @@ function showAnyway(tabs: GuestTabs, send: VerbTargets['send']): void {
   if (category !== null) send({ type: 'shownAnyway', category });
 }
 
-/** Counted in any case; where IT wants to know, also reported (P8). */
+/** Counts the disagreement in any case; also reports it if IT have turned reports on (P8). */
 function disagree(tabs: GuestTabs, send: VerbTargets['send']): void {
   const block = tabs.front.dispute();
   if (block === null) return;
@@ -142,7 +142,7 @@ function disagree(tabs: GuestTabs, send: VerbTargets['send']): void {
   void tabs.reports.seal('wrongBlock', address, rule).then((report) => report && send({ type: 'report', ...report }));
 }
 
-/** Thanks every visitor at once: they need not wait until the report is sealed, whatever becomes of it. */
+/** Thanks the visitor at once: they need not wait until the report is encrypted, even if that fails. */
 function reportSite(tabs: GuestTabs, send: VerbTargets['send']): void {
   if (!tabs.view().canReport) return;
   const { address } = tabs.front;

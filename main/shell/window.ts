@@ -1,22 +1,22 @@
-/** The one window: full screen on a real PC, an ordinary window from source. Its own page is ours; guests lie above it as views. */
+/** The only window: full screen on a real PC, an ordinary window from source. It shows our own page; guest pages are views above it. */
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu, type Rectangle, type Session, type Size, screen, session } from 'electron';
 import { SHELL_PAGE, servePage } from './page-server.ts';
 
 const FROM_SOURCE = { width: 1280, height: 900 };
 
-/** What the screen has room for, or null for a window from source. */
+/** The screen's size, or null for a window from source. */
 export function screenSize(kiosk: boolean): Size | null {
   return kiosk ? screen.getPrimaryDisplay().size : null;
 }
 
 export interface OpenedWindow {
   readonly window: BrowserWindow;
-  /** Our page is in it. */
+  /** Resolves when our page is loaded. */
   readonly loaded: Promise<void>;
 }
 
-/** Makes the window, hidden, and begins to load our page. @param bundle the folder of the built application */
+/** Creates the window, hidden, and begins to load our page. @param bundle the folder of the built application */
 export function openWindow(bundle: string, kiosk: boolean): OpenedWindow {
   // No menu: its accelerators would work even while a PDF has the focus.
   Menu.setApplicationMenu(null);
@@ -24,12 +24,12 @@ export function openWindow(bundle: string, kiosk: boolean): OpenedWindow {
   servePage(ownSession, bundle);
   const window = new BrowserWindow({
     ...(kiosk ? boundsOfStandby() : FROM_SOURCE),
-    // Full screen only once it is shown (`kiosk-window.ts`): asked for here it would put a standby on the screen.
+    // `kiosk-window.ts` sets full screen once it is shown: set here, it would put a standby on the screen.
     show: false,
     frame: !kiosk,
     backgroundColor: '#ffffff',
     title: 'Canteen kiosk',
-    // Newer Electrons draw shadow and corners around windows without a frame, and count the room for them as part of the window.
+    // Newer Electrons draw a shadow and rounded corners around frameless windows, and count that space as part of the window.
     hasShadow: !kiosk,
     roundedCorners: !kiosk,
     webPreferences: {
@@ -45,7 +45,7 @@ export function openWindow(bundle: string, kiosk: boolean): OpenedWindow {
       navigateOnDragDrop: false,
     },
   });
-  // Closing is the supervisor's: a window manager's Alt+F4 must not open the way to what lies behind.
+  // Only the supervisor closes it: a window manager's Alt+F4 must not uncover what is behind it.
   window.on('close', (event) => event.preventDefault());
   window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   window.webContents.on('will-navigate', (event) => event.preventDefault());

@@ -1,4 +1,4 @@
-/** `--automation`: one JSON object a line on standard output, for tests and for the tour (docs/design.md, section 5). */
+/** `--automation`: writes one JSON object per line to standard output, for tests and for the tour (docs/design.md, section 5). */
 
 import type { ScreenMode } from '../contract/page-state.ts';
 import type { DrillKind, DrillOutcome } from '../core/drill/kinds.ts';
@@ -29,16 +29,16 @@ export type AutomationEvent =
       readonly outcome: DrillOutcome;
       readonly kinds: number;
       readonly left: readonly DrillKind[];
-      /** What could not be planted, or not be looked for. */
+      /** Kinds that could not be planted, or not be looked for. */
       readonly untried: readonly DrillKind[];
-      /** Kinds that this browser no longer has. */
+      /** Kinds that this browser no longer supports. */
       readonly gone: readonly DrillKind[];
     }
   | {
       readonly event: 'guards';
       readonly turn: number;
       readonly failed: readonly SelfCheckId[];
-      /** What could not be carried out. */
+      /** Checks that could not be carried out. */
       readonly untried: readonly SelfCheckId[];
     }
   | { readonly event: 'window'; readonly turn: number; readonly outcome: Outcome }

@@ -16,7 +16,7 @@ export interface ConfigurationUpdatesTools {
   readonly runner: SessionRunner;
   readonly key: Pick<KioskKey, 'problem'>;
   readonly memory: Pick<Memory, 'closedByStaff' | 'drillFault' | 'filesLeft'>;
-  /** IT are still to set the first codes. */
+  /** True until IT have set the first codes. */
   codesMissing(): boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Everything that staff edit and that a block pack brings. What cannot be used puts the kiosk out of order with all reasons at once. */
+/** The configuration: what staff edit and what a block pack brings. An unusable part puts the kiosk out of order, with all reasons listed at once. */
 import type { FilterPlace } from '../core/filter/filter-place.ts';
 import type { FaultCode } from '../core/journal/log-codes.ts';
 import { NO_EXTRAS, type PackTexts } from '../core/packs/pack-extras.ts';
@@ -22,28 +22,28 @@ export interface Configuration {
   /** The defaults when `kiosk.json` cannot be used: enough for the out-of-order and staff screens. */
   readonly settings: Settings;
   readonly notice: Notice;
-  /** Translations of it that are left out, and why. The PC stays open: English is shown in their place. */
+  /** Which translations of the notice are left out, and why. The PC stays open and shows English instead. */
   readonly untranslated: readonly string[];
   readonly look: Look;
-  /** Why it is not all that IT have set. The PC stays open. */
+  /** Why the look is not entirely as IT have set it. The PC stays open. */
   readonly lookProblems: readonly string[];
-  /** The pack says to whom reports of visitors are sealed. */
+  /** True if the pack has the public key with which visitors' reports are encrypted. */
   readonly takesReports: boolean;
-  /** Null when what is there cannot be used: shells then let nothing through. */
+  /** Null if lists or pack are unusable: shells then block everything. */
   readonly filter: FilterPlace | null;
-  /** Self-checks that a pack says are noted only. */
+  /** Self-checks that, according to the pack, are noted only. */
   readonly notedChecks: readonly SelfCheckId[];
-  /** The first thing that is wrong; null when all is well. */
+  /** The first fault; null if there is none. */
   readonly fault: FaultCode | null;
-  /** All problems, in words for staff. */
+  /** All problems, as sentences for staff. */
   readonly problems: readonly string[];
 }
 
 const NO_NOTICE: Notice = { version: '', blocks: [], more: [] };
 
 /**
- * Reads settings and notice, and checks what the filter needs, in the configuration folder and the store of packs. Settings and texts of
- * a set-up override the kiosk's own files, and those of a pack override both.
+ * Reads settings and notice, and checks the files of the filter, in the configuration folder and the pack store. Settings and texts of a
+ * set-up override the kiosk's own files, and those of a pack override both.
  */
 export async function readConfiguration(
   configDir: string,
@@ -111,7 +111,7 @@ function defaultSettings(): Settings {
   return defaults.value;
 }
 
-/** The session machine counts in milliseconds. */
+/** Converts the session's settings to milliseconds, which the session machine uses. */
 export function timesOf({ session }: Settings): SessionTimes {
   const { idleSeconds, warningSeconds, coverSeconds, limitMinutes, extendMinutes } = session;
   const [limit, extend] = [limitMinutes * 60_000, extendMinutes * 60_000];

@@ -1,4 +1,4 @@
-/** The configuration that the kiosk works by: read at start, and again whenever another block pack is installed. */
+/** The configuration in force: read at start, and again whenever another block pack is installed. */
 
 import type { Result } from '../node/files/result.ts';
 import type { PackStore } from '../node/packs/pack-store.ts';

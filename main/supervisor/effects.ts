@@ -1,4 +1,4 @@
-/** Carries out the effects of a step of the session. */
+/** Carries out the effects of a session step. */
 import type { Effect } from '../core/session/session.ts';
 import type { Journal } from '../node/journal/journal.ts';
 import type { ConfigurationUpdates } from './configuration-updates.ts';

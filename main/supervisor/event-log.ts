@@ -1,4 +1,4 @@
-/** Tells what happened to those who listen: the journal, `--automation`, and the counts that outlive a run. */
+/** Records events in the journal, in `--automation`, and in the state that outlives a run. */
 import type { FaultCode } from '../core/journal/log-codes.ts';
 import type { Session } from '../core/session/session.ts';
 import type { Journal } from '../node/journal/journal.ts';
@@ -8,19 +8,19 @@ import type { Memory } from './store.ts';
 
 export interface EventLog {
   faulted(code: FaultCode): void;
-  /** All that was found after a wipe; the PC goes out of order for the first. */
+  /** A wipe left something. @param codes all faults; the PC goes out of order with the first */
   wipeFailed(codes: readonly FaultCode[]): void;
   shellReady(shell: Shell, role: 'active' | 'standby'): void;
   sessionChanged(session: Session, before: Session): void;
 }
 
-/** @param noticeVersion that of the notice on the screen: counted with each visitor who accepts it (P14) */
+/** @param noticeVersion returns the version of the notice on the screen, whose acceptances are counted (P14) */
 export function openEventLog(journal: Journal, automation: Automation, memory: Memory, noticeVersion: () => string): EventLog {
-  let told: FaultCode | null = null;
+  let written: FaultCode | null = null;
   return {
     faulted(code) {
-      if (told !== code) journal.write('fault', { fault: code });
-      told = null;
+      if (written !== code) journal.write('fault', { fault: code });
+      written = null;
       automation({ event: 'fault', code });
     },
     wipeFailed(codes) {
@@ -37,8 +37,8 @@ export function openEventLog(journal: Journal, automation: Automation, memory: M
         memory.countAccepted(noticeVersion());
       }
       // Some faults raise no `faulted` effect (staff close the PC, settings become invalid), so every fault is written here too.
-      told = before.fault === null ? session.fault : null;
-      if (told !== null) journal.write('fault', { fault: told });
+      written = before.fault === null ? session.fault : null;
+      if (written !== null) journal.write('fault', { fault: written });
       if (session.fault === null && before.fault !== null) {
         journal.write('service.back');
         memory.setFilesLeft(false);

@@ -1,4 +1,4 @@
-/** What shells have found, beside the problems of the configuration: for the staff screen. */
+/** Problems that shells have found, in addition to those of the configuration; for the staff screen. */
 export class FoundProblems {
   #found: readonly string[] = [];
 
@@ -10,7 +10,7 @@ export class FoundProblems {
     this.#found = [...this.#found, ...problems];
   }
 
-  /** The files were read again: what shells found of the old ones is over. */
+  /** The files were read again, so problems of the old ones no longer apply. */
   forget(): void {
     this.#found = [];
   }

@@ -1,12 +1,12 @@
-/** The supervisor's only contact with Electron: it makes no window and loads no page. */
+/** The supervisor's only use of Electron: it makes no window and loads no page. */
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { installedConfigDir } from '../node/settings/config-dir.ts';
 
-/** The bundler writes the day here. */
+/** The bundler defines it. */
 declare const BUILT_ON: string;
-/** `YYYY-MM-DD`, in UTC, like every day of a pack. */
+/** The build date, `YYYY-MM-DD` in UTC, like every date in a pack. */
 export const builtOn = BUILT_ON;
 
 export interface Host {
@@ -14,10 +14,10 @@ export interface Host {
   /** The application's folder (from source) or archive. */
   readonly app: string;
   readonly packaged: boolean;
-  /** Settings, unless the launcher names others. */
+  /** The settings folder, unless the launcher names another. */
   readonly configDir: string;
   readonly productVersion: string;
-  /** In UTC, like every day of a pack. */
+  /** `YYYY-MM-DD` in UTC, like every date in a pack. */
   readonly builtOn: string;
   readonly electronVersion: string;
   exit(code: number): void;
@@ -27,7 +27,7 @@ export interface Host {
 
 /** Resolves when Electron is ready. The few files that Chromium writes without a page go to the state folder, not to HOME. */
 export async function openHost(stateDir: string): Promise<Host> {
-  // It draws nothing: no GPU process, which would take 20 MB.
+  // The supervisor draws nothing, so it needs no GPU process, which would take 20 MB.
   app.disableHardwareAcceleration();
   for (const name of ['disable-gpu', 'disable-gpu-compositing', 'disable-software-rasterizer'])
     app.commandLine.appendSwitch(name);
@@ -44,7 +44,7 @@ export async function openHost(stateDir: string): Promise<Host> {
     electronVersion: process.versions.electron,
     exit: (code) => app.exit(code),
     onQuit: (quit) => {
-      // Chromium takes the signals itself and asks the application to quit; `exit` above does not come this way.
+      // Chromium handles the signals and asks the application to quit. `exit` above does not raise this event.
       app.on('before-quit', (event) => {
         event.preventDefault();
         quit();

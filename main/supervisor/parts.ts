@@ -14,18 +14,18 @@ export interface SupervisorParts {
   readonly host: Host;
   readonly options: LaunchOptions;
   readonly inForce: CurrentConfiguration;
-  /** Null when this kiosk takes no block packs, and when its keys cannot be used. */
+  /** Null if this kiosk takes no block packs, or if its keys cannot be used. */
   readonly packs: PackStore | null;
-  /** A stick has set this PC up. */
+  /** True if this PC was set up from a stick. */
   readonly wasSetUp: boolean;
   readonly reports: ReportStore;
-  /** The kiosk's own: signs what leaves it as proof. */
+  /** The kiosk's own key, which signs the proof that leaves it. */
   readonly key: KioskKey;
   readonly journal: KeptJournal;
   readonly configDir: string;
   readonly stateDir: string;
   readonly root: TurnRoot;
   readonly env: NodeJS.ProcessEnv;
-  /** By the settings at the start. */
+  /** Derived from the settings at start. */
   readonly limits: TimeLimits;
 }

@@ -1,4 +1,4 @@
-/** What the screens say: the session's own state, and the few facts that the supervisor gathers beside it. */
+/** Builds what the screens show from the session's state and facts of the supervisor's other parts. */
 
 import type { StaffCodeAnswer } from '../contract/page-state.ts';
 import type { ToShell } from '../contract/shell.ts';
@@ -51,7 +51,7 @@ export class ScreenModel {
     return { type: 'screen', screen: screenOf(session, this.#facts(session)), staffCode, noInternet };
   }
 
-  /** A standby waits on the screen that the next visitor sees first. */
+  /** A standby is prepared with the screen that the next visitor sees first. */
   messageForStandby(session: Session): ToShell {
     return this.message({ ...session, mode: 'wiping' }, { kind: 'none' });
   }
@@ -73,11 +73,11 @@ export class ScreenModel {
       setup: deliveries.setUp.view(),
       staff: {
         ...staff.known(),
-        // Each is listed once, whichever part found it.
+        // Without duplicates: several parts may find the same problem.
         problems: [...new Set([...problems, ...found.all])],
         facts: this.#health(session),
         hasHours: hasHours(inForce.configuration.settings),
-        // Getters, because these are expensive, are needed on the staff screen only, and the model is made at each step of every visit.
+        // Getters, because these are expensive and only needed on the staff screen, while the model is built at each step of every visit.
         get settings() {
           return settingsFacts(parts);
         },

@@ -1,4 +1,4 @@
-/** Sends the screen again when something that it shows has changed. */
+/** Sends the screen to the active shell again when something that it shows has changed. */
 import type { ToShell } from '../contract/shell.ts';
 import type { SessionRunner } from './session-runner.ts';
 import type { ShellPool } from './shells/shell-pool.ts';
@@ -13,7 +13,7 @@ export class ScreenRefresh {
     this.#pool = pool;
   }
 
-  /** Call this once the screen model exists; until then nothing is sent. @param message makes what the screen shows */
+  /** Call this once the screen model exists; until then nothing is sent. @param message builds the screen message */
   use(message: () => ToShell): void {
     this.#message = message;
   }
@@ -23,7 +23,7 @@ export class ScreenRefresh {
     if (active !== null && this.#message !== null && active.turn === this.#runner.session.turn) active.send(this.#message());
   }
 
-  /** For what only staff see. */
+  /** Refreshes the screen only if it is the staff screen. */
   forStaff(): void {
     if (this.#runner.session.mode === 'staff') this.now();
   }

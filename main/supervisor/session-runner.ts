@@ -16,13 +16,13 @@ import {
 import type { TimeLimits } from '../core/session/time-limits.ts';
 import { nextTimer } from '../core/session/timers.ts';
 
-/** Time as a port, so that a test can walk through a week in milliseconds. */
+/** Time as an interface, so that a test can go through a week in milliseconds. */
 export interface Clock {
-  /** Milliseconds that nobody can set and that go on while the PC sleeps: what sessions are counted by. */
+  /** A monotonic clock in milliseconds that also runs while the PC sleeps. Sessions are timed by it. */
   steady(): number;
-  /** Milliseconds since the epoch, as the wall clock has it: what opening hours are counted by. */
+  /** The wall clock, in milliseconds since the epoch. Opening hours follow it. */
   wall(): number;
-  /** Runs once after `ms`; returns what cancels it. */
+  /** Calls `run` once after `ms` milliseconds; returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
@@ -37,7 +37,7 @@ export const systemClock: Clock = {
 
 /** A part that follows the session. */
 export interface SessionListener {
-  /** After each event that changed something. */
+  /** Called after each event that changed the session. */
   sessionChanged?(session: Session, before: Session): void;
   effect?(effect: Effect): void;
   /** The wall clock was set, drifted by a second, or went on while the PC slept: everything that depends on it must be read again. */
@@ -83,7 +83,7 @@ export class SessionRunner {
     return this.#session;
   }
 
-  /** By the steady clock, as every moment of the session. */
+  /** The steady clock, by which all times of the session are given. */
   now(): number {
     return this.#clock.steady();
   }
@@ -109,7 +109,7 @@ export class SessionRunner {
     const { next, effects } = step(before, event);
     this.#session = next;
     if (next !== before) {
-      // A drill is made of two wipes and of what comes before and between them, each with a limit of its own.
+      // A drill consists of two wipes and the steps before and between them, each with its own limit.
       const goesOn = next.mode === before.mode && next.turn === before.turn && next.drill === before.drill;
       if (!goesOn) this.#modeSince = this.now();
       if (next.mode === 'browsing' && before.mode !== 'browsing') this.#lastActivity = this.now();
@@ -149,7 +149,7 @@ function wallAhead(clock: Clock): number {
   return clock.wall() - clock.steady();
 }
 
-/** Look again at least this often: a clock that is set, or a night that the PC slept through, must not be noticed an hour late. */
+/** The longest time without a check: a clock that is set, or a night that the PC slept through, must not be noticed an hour late. */
 const MAX_WAIT_MS = 1_000;
-/** Clocks that are kept right move by less at once. */
+/** Time synchronisation moves a clock by less at once. */
 const WALL_MOVED_MS = 1_000;

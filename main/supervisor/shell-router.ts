@@ -26,10 +26,10 @@ type MessageOf<T extends ToSupervisor['type']> = Extract<ToSupervisor, { type: T
 type Route<M extends ToSupervisor> = (shell: Shell, message: M) => void;
 type Routes = { readonly [T in ToSupervisor['type']]: Route<MessageOf<T>> };
 
-/** @returns the router, which takes one message. A message type without a route does not compile. */
+/** Returns a function that routes one message. A message type without a route does not compile. */
 export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToSupervisor) => void {
   const { pool, ender, heartbeat, lost, journal, guards, deliveries, drills, internet } = tools;
-  /** Only the shell on the screen speaks for a visitor. */
+  /** Accepts a visitor's message only from the shell on the screen. */
   const ifActive =
     <M extends ToSupervisor>(route: Route<M>): Route<M> =>
     (shell, message) => {

@@ -1,4 +1,4 @@
-/** What the supervisor remembers between runs: one small file in the state folder, written whole (electron-store). */
+/** The supervisor's state between runs: one small file in the state folder, always written as a whole (electron-store). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
@@ -11,18 +11,18 @@ export interface HoursSet {
 }
 
 interface Remembered {
-  /** Staff put the PC out of order: that outlives a restart. */
+  /** Staff have put the PC out of order. Stored, so that it survives a restart. */
   readonly closedByStaff: boolean;
-  /** A drill found something, or nobody knows whether it would have: that outlives a restart too. */
+  /** A drill found something, or could not be carried out. Survives a restart too. */
   readonly drillFault: DrillFault | null;
   readonly lastDrill: LastDrill | null;
-  /** A visitor's files are left in the account's folders. Stored: after a restart nobody knows what was there before the visit. */
+  /** A visitor's files are left in the account's folders. Stored, because after a restart it is unknown what was there before the visit. */
   readonly filesLeft?: boolean;
-  /** Failed staff codes: restarting must not give new tries. Not there before the first start. */
+  /** Failed staff codes, stored because a restart must not give new tries. Missing before the first start. */
   readonly staffDoors?: StaffTries;
-  /** What staff set for one day in place of the opening hours; null: nothing. Days are counted as in `main/core/time/calendar.ts`. */
+  /** What staff have set for one day instead of the opening hours; null for nothing. Days are counted as in `main/core/time/calendar.ts`. */
   readonly hoursSet: HoursSet | null;
-  /** How often each version of the notice was accepted (P14). */
+  /** How often each version of the notice was accepted, by version (P14). */
   readonly noticeAccepted: Readonly<Record<string, number>>;
 }
 
@@ -47,17 +47,17 @@ const NAME = 'state';
 const AT_FIRST: Remembered = { closedByStaff: false, drillFault: null, lastDrill: null, hoursSet: null, noticeAccepted: {} };
 
 /**
- * Opens the store. A damaged file is replaced. Counts are then lost, a PC that staff closed opens again, and staff wait as after the most
- * wrong codes.
+ * Opens the store. A damaged file is replaced: then counts are lost, a PC that staff closed opens again, and staff must wait for as long as
+ * after the maximum of wrong codes.
  */
 export function openMemory(stateDir: string, now: Uptime): Memory {
   const damaged = isDamaged(join(stateDir, `${NAME}.json`));
   const open = (): Store<Remembered> =>
     new Store<Remembered>({ cwd: stateDir, name: NAME, clearInvalidConfig: true, configFileMode: 0o600 });
-  // electron-store reads its file again each time, so keep a copy: without it, a value that a full disk rejected would be lost at once.
+  // electron-store reads its file on each access, so keep a copy: without it, a value that a full disk rejected would be lost at once.
   const held: { -readonly [Name in keyof Remembered]: Remembered[Name] } = { ...AT_FIRST };
   keep(() => Object.assign(held, open().store));
-  /** Stores all of it: also what the disk did not take before. @returns whether it is on the disk, flushed */
+  /** Stores all values, including those that could not be written before. @returns whether they are on the disk, flushed */
   const set = <Name extends keyof Remembered>(name: Name, value: Remembered[Name]): boolean => {
     held[name] = value;
     return keep(() => open().set(held));
@@ -95,7 +95,7 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
     setFilesLeft: (left) => {
       if ((held.filesLeft === true) !== left) set('filesLeft', left);
     },
-    // On the disk when this returns, flushed: a try that a power cut undoes would be free.
+    // Flushed to the disk when this returns: otherwise a power cut would give a free try.
     setStaffTries: (next) => {
       tries = next;
       set('staffDoors', next);
@@ -106,8 +106,8 @@ export function openMemory(stateDir: string, now: Uptime): Memory {
 }
 
 /**
- * A disk that is full or read-only is no reason to end: what cannot be kept holds until the next start.
- * @returns whether it could
+ * Runs a write. If the disk is full or read-only, the program goes on: the value then holds until the next start.
+ * @returns whether the write succeeded
  */
 function keep(write: () => void): boolean {
   try {

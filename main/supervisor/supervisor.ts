@@ -1,6 +1,6 @@
 /**
- * The durable role: owns everything that outlives a visitor. It is built in one pass, each part from those before it. Parts that follow the
- * session or the browsers subscribe at the end, in the order in which they are to learn of a change.
+ * The supervisor role: owns everything that outlives a visitor. The constructor builds each part from those before it. Parts that follow the
+ * session or the browsers subscribe at the end, in the order in which they must learn of a change.
  */
 import { homedir } from 'node:os';
 import { standingFault } from '../core/session/standing-fault.ts';
@@ -50,7 +50,7 @@ export class Supervisor {
   readonly #ender: TurnEnder;
   readonly #staff: Staff;
   readonly #watching: readonly { watch(): unknown }[];
-  /** What runs on by itself. */
+  /** Parts that must be stopped at the end. */
   readonly #running: readonly { stop(): void }[];
 
   constructor(parts: SupervisorParts) {
@@ -60,7 +60,7 @@ export class Supervisor {
     const accountHome = env['HOME'] || homedir();
     const quit = (status?: number): void => this.quit(status);
 
-    // What is remembered and recorded.
+    // State and records.
     const automation = openAutomation(options.automation);
     const memory = openMemory(stateDir, readUptime());
     const wiper = new Wiper(accountHome, limits);
@@ -82,7 +82,7 @@ export class Supervisor {
     const lost = new LostShells({ journal, runner, pool, wiper, problems });
     const heartbeat = startHeartbeat(limits, pool, lost);
 
-    // What looks after the PC, its staff and its records.
+    // The PC, staff and proof.
     const care = openPcCare(parts, journal, runner);
     const internet = new InternetWatch({
       clock,
@@ -200,7 +200,7 @@ export class Supervisor {
       standbyLost: (shell) => lost.standby(shell),
       standbyReady: (shell) => eventLog.shellReady(shell, 'standby'),
       cannotGoOn: (code) => {
-        // Nothing can be shown: the OS restarts the whole program, and the compositor with it.
+        // Nothing can be shown, so end the program: systemd restarts it, and the compositor with it.
         eventLog.faulted(code);
         quit(1);
       },
@@ -225,7 +225,7 @@ export class Supervisor {
     this.#running = [heartbeat, schedule, care, proofs, deliveries, system, internet, fetcher];
   }
 
-  /** Boots into wiping, brings up the first shell, and goes on from there by itself. */
+  /** Starts in mode `wiping` and brings up the first shell; everything else follows from events. */
   start(): void {
     this.#automation({ event: 'mode', mode: 'wiping' });
     this.#staff.hours.restore();

@@ -1,4 +1,4 @@
-/** What the shell on the screen says of its visitor, turned into events for the session machine and lines for the journal. */
+/** Turns the active shell's messages about its visitor into events for the session machine and lines for the journal. */
 
 import type { SupervisorVerb, ToSupervisor } from '../contract/shell.ts';
 import type { SealedReport } from '../core/packs/report.ts';
@@ -40,7 +40,7 @@ export interface VisitorMessageTools {
   readonly automation: Automation;
 }
 
-/** Takes one message of the active shell. */
+/** Handles one message of the active shell. */
 export function visitorMessage(
   turn: number,
   message: VisitorMessage,

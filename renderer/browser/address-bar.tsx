@@ -9,17 +9,17 @@ import { connectionWords } from '../words.ts';
 export const ADDRESS_FIELD = 'address';
 
 /**
- * One box for addresses and searches; the shell decides which it was. Beside it, whether others can read along (P12). At rest it shows the host
- * alone, so that nothing else in an address can pass for it.
+ * One field for addresses and searches; the shell decides which it was. Next to it: whether the connection is encrypted (P12). Without the focus
+ * it shows only the host, so that no other part of an address can be mistaken for it.
  */
 export function AddressBar({ tab }: { readonly tab: TabView }) {
   /** What is being typed; null while the tab's own address is shown. */
   const [draft, setDraft] = useState<string | null>(null);
-  /** Somebody is in the middle of words. A draft stays when they go back to the page. */
+  /** The visitor is typing. Ends when the field loses the focus, while the draft stays. */
   const [typing, setTyping] = useState(false);
   const [focused, setFocused] = useState(false);
-  /** The field has just got the keyboard: the click that gave it must not take the selection away. */
-  const fresh = useRef(false);
+  /** The field has just got the focus: the click that gave it must not clear the selection. */
+  const justFocused = useRef(false);
   const field = useRef<HTMLInputElement>(null);
   const { address } = tab;
   // The page may navigate while the field has the focus and nothing is typed. Select the new address, so that typing replaces it.
@@ -29,7 +29,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
   }, [address, draft]);
   const connection = connectionWords(tab.connection);
   const resting = draft === null && !focused && tab.host !== '';
-  const letGo = () => {
+  const discardDraft = () => {
     setDraft(null);
     setTyping(false);
   };
@@ -38,14 +38,14 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
     const text = (draft ?? tab.address).trim();
     if (text === '') return;
     send('go', text);
-    letGo();
+    discardDraft();
     // The focus goes to the page. A visitor who comes back to the field starts with the address of the page.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    fresh.current = false;
+    justFocused.current = false;
     if (event.key !== 'Escape') return;
-    letGo();
+    discardDraft();
     if (tab.content.kind === 'page') event.currentTarget.blur();
     send('toPage');
   };
@@ -65,7 +65,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
         </span>
       )}
       <div className="address__place">
-        {/* The whole address is in the field all the time, for whoever comes to it. */}
+        {/* The field itself always holds the whole address. */}
         {resting && (
           <span className="address__rest" aria-hidden="true">
             <span className="address__host">
@@ -94,13 +94,13 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
             setTyping(true);
           }}
           onFocus={(event) => {
-            fresh.current = true;
+            justFocused.current = true;
             setFocused(true);
             event.target.select();
           }}
           onMouseUp={({ currentTarget }) => {
-            if (fresh.current && currentTarget.selectionStart === currentTarget.selectionEnd) currentTarget.select();
-            fresh.current = false;
+            if (justFocused.current && currentTarget.selectionStart === currentTarget.selectionEnd) currentTarget.select();
+            justFocused.current = false;
           }}
           onBlur={() => {
             setTyping(false);

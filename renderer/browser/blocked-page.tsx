@@ -14,8 +14,8 @@ interface BlockedPageProps {
 }
 
 /**
- * P6 and P8: says what was stopped, and gives a visitor who came here by mistake a reference to quote. A website that IT has allowed since can be opened
- * from here; what was said of the block is then no longer true.
+ * P6 and P8: says what was stopped, and gives a visitor who came here by mistake a reference to quote. A website that IT has since allowed can be
+ * opened from here; the reason for the block is then left out.
  */
 export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
   const allowed = content.review?.answer === 'allowed';
@@ -28,7 +28,7 @@ export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
           {content.note}
         </p>
       )}
-      {/* Always there: an answer can come while the page is up, and is read out then. */}
+      {/* Always rendered: an answer that arrives while the page is open is then read out. */}
       <div role="status">
         {content.review !== null && <p className={allowed ? 'govuk-body-l' : 'govuk-body'}>{reviewInWords(content.review)}</p>}
       </div>

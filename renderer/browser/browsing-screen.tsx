@@ -34,14 +34,14 @@ interface BrowsingScreenProps {
   readonly onStaff: () => void;
 }
 
-/** A visitor at work. */
+/** The screen of a session: toolbar, page and dialogs. */
 export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff }: BrowsingScreenProps) {
-  const [asks, setAsks] = useState<'end' | 'fresh' | null>(null);
+  const [confirming, setConfirming] = useState<'end' | 'fresh' | null>(null);
   const [phone, setPhone] = useState<PhoneCode | null>(null);
   const tab = browser.tabs.find(({ id }) => id === browser.active) ?? browser.tabs[0];
   useTitle(say('toolbar.browsing'), site.site.name);
 
-  // A session begins on the start page's heading, as every screen does. In a tab opened later the next thing to do is to type.
+  // A session begins with the focus on the start page's heading, like every screen. In a tab opened later the address field gets it.
   const lastTab = useRef(browser.active);
   const onStart = tab?.content.kind === 'start';
   useEffect(() => {
@@ -52,15 +52,15 @@ export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff
   const { keyboard } = useContext(DisplayContext);
   useEffect(() => onTouchedField(() => send('keyboard', true)), []);
 
-  // Between the last tab's end and the next one's start there is nothing to show.
+  // After the last tab has closed and before the next one opens there is nothing to show.
   if (tab === undefined) return null;
 
   const own = tab.content.kind !== 'page';
   const dialog = (): ReactNode => {
-    if (asks === 'end') return <EndDialog passwordSites={browser.passwordSites} onKeep={() => setAsks(null)} />;
-    if (asks === 'fresh') return <FreshDialog onKeep={() => setAsks(null)} />;
+    if (confirming === 'end') return <EndDialog passwordSites={browser.passwordSites} onKeep={() => setConfirming(null)} />;
+    if (confirming === 'fresh') return <FreshDialog onKeep={() => setConfirming(null)} />;
     if (browser.mistake !== null)
-      return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setAsks('end')} />;
+      return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setConfirming('end')} />;
     if (phone !== null) return <PhoneDialog code={phone} onClose={() => setPhone(null)} />;
     if (browser.upload !== null) return <UploadDialog upload={browser.upload} />;
     return browser.print !== null && <PrintDialog print={browser.print} />;
@@ -72,8 +72,8 @@ export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff
         tab={tab}
         endsAt={endsAt}
         onStaff={onStaff}
-        onEnd={() => setAsks('end')}
-        onFresh={() => setAsks('fresh')}
+        onEnd={() => setConfirming('end')}
+        onFresh={() => setConfirming('fresh')}
         onPhone={setPhone}
       />
       <ReadingBar />

@@ -5,7 +5,7 @@ import { send } from '../send.ts';
 import { menuWords } from '../words.ts';
 import { MenuPanel, ROW } from './menu-panel.tsx';
 
-/** Of a right click or a long press. It opens below the page: nothing in the page moves. */
+/** The menu of a right click or a long press. It opens below the page, so that nothing in the page moves. */
 export function ContextMenu({ menu }: { readonly menu: Extract<MenuView, { kind: 'context' }> }) {
   const { about, host, items } = menu;
   return (

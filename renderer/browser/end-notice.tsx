@@ -11,11 +11,11 @@ interface EndNoticeProps {
 }
 
 /**
- * At ten and at five minutes before the end: said once, without disturbing, with more time for one key unless others wait (WCAG 2.2.1). The
- * status region is always there, so that it is read out.
+ * Shown ten and five minutes before the end, without taking the focus, with a button for more time unless others wait (WCAG 2.2.1). The status
+ * region is always rendered, so that screen readers announce it.
  */
 export function EndNotice({ end, endsAt }: EndNoticeProps) {
-  /** The notice that was put away. A later one is another. */
+  /** The notice that the visitor closed, by its minutes. A later one is shown again. */
   const [read, setRead] = useState<EndView['minutes'] | null>(null);
   // With more time the notices start again.
   if (end === null && read !== null) setRead(null);

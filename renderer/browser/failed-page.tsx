@@ -10,11 +10,11 @@ interface FailedPageProps {
   readonly reason: FailReason;
   readonly canGoBack: boolean;
   readonly site: SiteView;
-  /** The kiosk has found out that no website can be reached. */
+  /** The kiosk has detected that no website can be reached. */
   readonly noInternet: boolean;
 }
 
-/** A page that could not be shown. P12: a website that cannot prove who it is cannot be opened from here, only tried again. */
+/** A page that could not be shown. P12: a website that cannot prove its identity cannot be opened from here, only retried. */
 export function FailedPage({ reason, canGoBack, site, noInternet }: FailedPageProps) {
   const isConnection = reason === 'noConnection' || reason === 'notFound';
   const words = noInternet && isConnection ? noInternetWords(site.site.help) : failWords(reason);

@@ -5,14 +5,14 @@ import { TYPING } from '../parts/focus-heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 
-/** Looks for words in the page in front. The count is read out. */
+/** Finds text in the page in front. Screen readers announce the number of matches. */
 export function FindBar({ find }: { readonly find: FindView }) {
   const [text, setText] = useState('');
-  const late = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const debounce = useRef<ReturnType<typeof setTimeout>>(undefined);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const look = (words: string, forward: boolean) => {
-    clearTimeout(late.current);
+    clearTimeout(debounce.current);
     if (words.trim() !== '') send('findText', { text: words, forward });
   };
   const onSubmit = (event: FormEvent) => {
@@ -44,8 +44,8 @@ export function FindBar({ find }: { readonly find: FindView }) {
           value={text}
           onChange={({ target }) => {
             setText(target.value);
-            clearTimeout(late.current);
-            late.current = setTimeout(() => look(target.value, true), 250);
+            clearTimeout(debounce.current);
+            debounce.current = setTimeout(() => look(target.value, true), 250);
           }}
         />
         <span className="find__count" role="status">

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { say } from '../messages/say.ts';
 
-/** The empty place over which the shell lays the guest's page (`place-of-pages.tsx`). */
+/** The empty area over which the shell places the guest's page (`place-of-pages.tsx`). */
 export function GuestArea() {
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Only where the toolbar fills the window: very large letters, also those that have just been made so.
+    // Scrolls only if very large letters make the toolbar fill the window, also when the visitor has just enlarged them.
     const show = () => area.current?.scrollIntoView({ block: 'end' });
     show();
     window.addEventListener('resize', show);
@@ -13,7 +13,7 @@ export function GuestArea() {
   }, []);
   return (
     <div ref={area} className="guest-area">
-      {/* The guest's page has headings of its own, but they are not in our document. Its title is not ours to vouch for. */}
+      {/* The guest's page has its own headings, but not in our document. Its title is not shown here: a page can claim anything in it. */}
       <h1 className="govuk-visually-hidden">{say('toolbar.webPage')}</h1>
     </div>
   );

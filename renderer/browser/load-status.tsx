@@ -8,8 +8,8 @@ import { send } from '../send.ts';
 const NOTHING = { waiting: false, since: 0, slow: false, coming: false, came: null as string | null };
 
 /**
- * Announces each page by its title. Says first if the page is slow, and offers to stop it if it may never come. The status region
- * is always there, so that it is read out.
+ * Announces each page by its title. Before that, says if the page is slow, and offers to stop one that may never load. The status
+ * region is always rendered, so that screen readers announce it.
  */
 export function LoadStatus({ tab }: { readonly tab: TabView }) {
   const [load, setLoad] = useState(NOTHING);
@@ -18,13 +18,13 @@ export function LoadStatus({ tab }: { readonly tab: TabView }) {
     const slow = !tab.waiting && loadStage(now - load.since) !== 'quick';
     setLoad({ waiting: tab.waiting, since: now, slow, coming: !tab.waiting, came: null });
   }
-  // Once, as it is by then: some pages change their title each second.
+  // Only once, with the title at that time: some pages change their title every second.
   if (load.coming && !tab.loading) setLoad({ ...load, coming: false, came: tab.title });
   const stage = useClock((now) => (load.waiting ? loadStage(now - load.since) : 'quick'));
   const came = tab.content.kind === 'page' ? load.came : null;
   return (
     <>
-      {/* Not in the banner: that lies at the lower edge, and below it a hidden line would make the whole page scroll. */}
+      {/* Not in the banner: that is at the lower edge, where a hidden line would make the whole page scroll. */}
       <p className="govuk-visually-hidden" role="status">
         {loadToSay(stage, came, load.slow)}
       </p>

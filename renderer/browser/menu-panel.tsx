@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { send } from '../send.ts';
 
-/** On what the arrow keys go through. */
+/** Attribute of the rows that the arrow keys move through. */
 export const ROW = 'data-menu-row';
-/** On the buttons that open and close a menu. */
+/** Attribute of the buttons that open and close a menu. */
 export const OPENER = 'data-menu-opener';
 
 interface MenuPanelProps {
@@ -15,23 +15,23 @@ interface MenuPanelProps {
 }
 
 /**
- * A panel that opens between toolbar and page. The page makes room for it, because nothing of ours can lie over a guest's page. The
+ * A panel that opens above or below the page. The page makes room for it, because our own page cannot cover a guest's page. The
  * first row gets the focus. Escape gives it back. So does a choice before it is carried out, so that a dialog returns it to the
  * same place.
  */
 export function MenuPanel({ id, name, className, children }: MenuPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const giveBack = useRef(() => {});
-  /** Set once focus has been given back: a later loss of focus must not close the menu again. */
+  /** Set once the focus has been given back: a later loss of focus must not close the menu again. */
   const done = useRef(false);
   useEffect(() => {
-    const back = whereTheFocusIs();
+    const back = rememberFocus();
     giveBack.current = () => {
       done.current = true;
       back();
     };
     panel.current?.querySelector<HTMLElement>(`[${ROW}]`)?.focus();
-    const pressed = ({ target }: PointerEvent): void => leftFor(panel.current, target);
+    const pressed = ({ target }: PointerEvent): void => closeIfOutside(panel.current, target);
     document.addEventListener('pointerdown', pressed, true);
     return () => document.removeEventListener('pointerdown', pressed, true);
   }, []);
@@ -58,7 +58,7 @@ export function MenuPanel({ id, name, className, children }: MenuPanelProps) {
       className={className}
       aria-label={name}
       onKeyDown={onKeyDown}
-      onBlur={({ relatedTarget }) => done.current || leftFor(panel.current, relatedTarget)}
+      onBlur={({ relatedTarget }) => done.current || closeIfOutside(panel.current, relatedTarget)}
     >
       {children((act) => {
         giveBack.current();
@@ -68,12 +68,12 @@ export function MenuPanel({ id, name, className, children }: MenuPanelProps) {
   );
 }
 
-function leftFor(panel: HTMLElement | null, target: EventTarget | null): void {
+function closeIfOutside(panel: HTMLElement | null, target: EventTarget | null): void {
   if (!(target instanceof Element) || panel?.contains(target) === true || target.closest(`[${OPENER}]`) !== null) return;
   send('menuClose');
 }
 
-/** The row that an arrow key leads to. Null for a key that leads nowhere. */
+/** Index of the row that a key leads to; null for other keys. */
 function rowAfter(key: string, now: number, count: number): number | null {
   if (count === 0) return null;
   if (key === 'Home') return 0;
@@ -83,8 +83,8 @@ function rowAfter(key: string, now: number, count: number): number | null {
   return null;
 }
 
-/** A field selects all of its text when it is come to: what was selected is to be cut or copied. */
-function whereTheFocusIs(): () => void {
+/** Returns a function that gives the focus back. It restores the selection too, since a field selects all of its text when focused. */
+function rememberFocus(): () => void {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return () => {};
   if (!(element instanceof HTMLInputElement)) return () => element.focus();

@@ -5,7 +5,7 @@ import { Said } from '../parts/said.tsx';
 import { send } from '../send.ts';
 import { messageWords } from '../words.ts';
 
-/** Why something did not happen (P4, P10, P12), said once and put away by the visitor. The status region is always there, so that it is read out. */
+/** Why something did not happen (P4, P10, P12), until the visitor closes it. The status region is always rendered, so that it is announced. */
 export function MessageBanner({ message, mailAddress }: Pick<BrowserView, 'message' | 'mailAddress'>) {
   const isMail = message === 'mailLink';
   return (

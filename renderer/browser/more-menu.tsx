@@ -10,7 +10,7 @@ import { type PageAction, pageActions } from './page-actions.ts';
 
 const ID = 'more';
 
-/** In place of what is in `MoreMenu`. */
+/** Opens and closes `MoreMenu`; shown where its entries have no room in the toolbar. */
 export function MoreButton({ menu, className }: { readonly menu: MenuView | null; readonly className: string }) {
   const open = menu?.kind === 'more';
   return (
@@ -32,13 +32,13 @@ type Row = Pick<PageAction, 'name' | 'act'>;
 interface MoreMenuProps {
   readonly browser: BrowserView;
   readonly tab: TabView;
-  /** Only what is for the page: the rest is in the toolbar. */
+  /** Only the entries for the page: the others are in the toolbar. */
   readonly pageOnly: boolean;
   readonly onPhone: (code: PhoneCode) => void;
   readonly onStaff: () => void;
 }
 
-/** What a visitor wants now and then. What has to be in reach at once stays in the toolbar. */
+/** Entries that visitors need occasionally. What must be reachable at once stays in the toolbar. */
 export function MoreMenu({ browser, tab, pageOnly, onPhone, onStaff }: MoreMenuProps) {
   const { letters, keyboard, open, help } = useContext(DisplayContext);
   const reading = useReading(false);

@@ -4,13 +4,13 @@ import { codeFor, type PhoneCode } from '../phone-code.ts';
 import { send } from '../send.ts';
 
 export interface PageAction {
-  /** In the toolbar, where room is short. */
+  /** Label in the toolbar, where room is short. */
   readonly short: string;
   readonly name: string;
   readonly act: () => void;
 }
 
-/** What a visitor can do with the page in front, and only what means something there. @param onPhone shows the code */
+/** The actions that apply to the page in front. @param onPhone shows the QR code */
 export function pageActions(browser: BrowserView, tab: TabView, onPhone: (code: PhoneCode) => void): readonly PageAction[] {
   const phone = codeFor(tab);
   const actions: readonly (PageAction | false)[] = [

@@ -4,14 +4,14 @@ import { send } from '../send.ts';
 type Layout = Parameters<typeof send<'layout'>>[1];
 
 interface PlaceOfPagesProps {
-  /** One of our own pages is in it, which may scroll. */
+  /** It shows one of our own pages, which may scroll. */
   readonly own: boolean;
   readonly children: ReactNode;
 }
 
 /**
- * Below the toolbar, where the shell lays the guest's page. It reports where it lies, in whole CSS pixels, and only what is in sight: with very
- * large letters our own page scrolls. It does so with one of our own pages in it too, so that the next guest's page loads in its size.
+ * The area below the toolbar, where the shell places the guest's page. Reports its visible rectangle in whole CSS pixels: with very large letters
+ * our own page scrolls. Also reports while it shows one of our own pages, so that the next guest's page loads in the right size.
  */
 export function PlaceOfPages({ own, children }: PlaceOfPagesProps) {
   const place = useRef<HTMLElement>(null);
@@ -20,7 +20,7 @@ export function PlaceOfPages({ own, children }: PlaceOfPagesProps) {
     if (element === null) return;
     let last = '';
     const report = () => {
-      const layout = inSight(element);
+      const layout = visibleRectangle(element);
       const now = JSON.stringify(layout);
       if (now === last) return;
       last = now;
@@ -28,7 +28,7 @@ export function PlaceOfPages({ own, children }: PlaceOfPagesProps) {
     };
     const observer = new ResizeObserver(report);
     observer.observe(element);
-    // What stands above can grow and push the place down without a change of its size.
+    // Content above can grow and push the area down without changing its size.
     observer.observe(document.body);
     window.addEventListener('resize', report);
     document.addEventListener('scroll', report, { passive: true });
@@ -46,7 +46,7 @@ export function PlaceOfPages({ own, children }: PlaceOfPagesProps) {
   );
 }
 
-function inSight(element: HTMLElement): Layout {
+function visibleRectangle(element: HTMLElement): Layout {
   const box = element.getBoundingClientRect();
   const x = Math.max(0, Math.round(box.left));
   const y = Math.max(0, Math.round(box.top));

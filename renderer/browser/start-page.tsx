@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { NoInternet, SignIn } from '../parts/no-internet.tsx';
 import { send } from '../send.ts';
 
-/** What a new tab shows: the links that staff chose (P2), and what becomes of the visitor's traces (P9). */
+/** What a new tab shows: the links that staff chose (P2), and what happens to the visitor's traces (P9). */
 export function StartPage({ site, noInternet }: { readonly site: SiteView; readonly noInternet: boolean }) {
   return (
     <div className="page">
@@ -37,7 +37,7 @@ export function StartPage({ site, noInternet }: { readonly site: SiteView; reado
   );
 }
 
-/** A link for screen readers and the eye, but the shell opens it: our own page never goes anywhere. */
+/** Looks and reads like a link, but the shell opens it: our own page never navigates. */
 const follow = (url: string) => (event: MouseEvent) => {
   event.preventDefault();
   send('go', url);

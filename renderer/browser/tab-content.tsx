@@ -11,7 +11,7 @@ interface TabContentProps {
   readonly noInternet: boolean;
 }
 
-/** Below the toolbar: the guest's page, or one of ours in its place. */
+/** The content below the toolbar: the guest's page, or one of ours in its place. */
 export function TabContent({ tab, site, noInternet }: TabContentProps) {
   const { content } = tab;
   switch (content.kind) {

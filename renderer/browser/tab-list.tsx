@@ -7,7 +7,7 @@ import { CloseTab, MuteTab, TabLetter, titleOfTab } from './tab-parts.tsx';
 
 const ID = 'all-tabs';
 
-/** Where not all tabs can be read in the toolbar. */
+/** Opens the list of tabs; shown where the toolbar has no room for all titles. */
 export function TabsButton({ browser }: { readonly browser: BrowserView }) {
   const open = browser.menu?.kind === 'tabs';
   return (
@@ -24,7 +24,7 @@ export function TabsButton({ browser }: { readonly browser: BrowserView }) {
   );
 }
 
-/** All tabs by their titles. Ctrl+Shift+A opens it too, as in other browsers. */
+/** All tabs with their titles. Ctrl+Shift+A opens it too, as in other browsers. */
 export function TabList({ browser }: { readonly browser: BrowserView }) {
   return (
     <MenuPanel id={ID} name={say('tabs.list')} className="menu">

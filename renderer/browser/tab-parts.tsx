@@ -4,12 +4,12 @@ import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { letterOf } from '../tab-words.ts';
 
-/** The page chose this title: it must neither turn the words around it nor push anything away. */
+/** The page chose this title. Show it in `<bdi>`, and truncated, so that it neither reverses the text around it nor displaces anything. */
 export function titleOfTab({ title }: TabView): string {
   return title === '' ? say('tabs.startPage') : title;
 }
 
-/** Stands for a website where its title has no room: no picture is asked of it. */
+/** Stands for a website where its title has no room. No favicon is requested. */
 export function TabLetter({ tab }: { readonly tab: TabView }) {
   return (
     <span className="tab-letter" aria-hidden="true">
@@ -29,7 +29,7 @@ export function CloseTab({ tab }: { readonly tab: TabView }) {
   );
 }
 
-/** Only where there is something to hear, or was muted. */
+/** Shown only if the tab plays sound or is muted. */
 export function MuteTab({ tab }: { readonly tab: TabView }) {
   if (tab.sound === 'none') return null;
   const words = say(tab.sound === 'muted' ? 'tabs.unmute' : 'tabs.mute');

@@ -7,7 +7,7 @@ import { soundState, soundToSay, type TabsShown, tabsShown } from '../tab-words.
 import { TabsButton } from './tab-list.tsx';
 import { CloseTab, MuteTab, TabLetter, titleOfTab } from './tab-parts.tsx';
 
-/** Before the button for a new tab: `.tabs__room`. */
+/** Gap before the button for a new tab: `.tabs__room`. */
 const GAP_PX = 6;
 
 /** The open tabs, as a list of plain buttons: a screen reader says how many there are and which is in front. */
@@ -87,13 +87,13 @@ function Tab({ tab, active, shown }: TabProps) {
   );
 }
 
-/** What the button has done, for whoever does not see its drawing change. */
+/** Announces that a tab was muted or unmuted, for visitors who do not see the icon change. */
 function SoundStatus({ tabs }: { readonly tabs: readonly TabView[] }) {
-  const [seen, setSeen] = useState({ tabs, said: '' });
-  if (seen.tabs !== tabs) setSeen({ tabs, said: soundToSay(seen.tabs, tabs) || seen.said });
+  const [seen, setSeen] = useState({ tabs, announcement: '' });
+  if (seen.tabs !== tabs) setSeen({ tabs, announcement: soundToSay(seen.tabs, tabs) || seen.announcement });
   return (
     <p className="govuk-visually-hidden" role="status">
-      {seen.said}
+      {seen.announcement}
     </p>
   );
 }

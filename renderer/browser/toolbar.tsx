@@ -28,8 +28,8 @@ interface ToolbarProps {
 }
 
 /**
- * Everything around the guest's page. In a narrow window only what has to be in reach at once: the rest is in "More". In a wider one the
- * buttons for the page are in there if they would take the room of the address: who a website belongs to must be read.
+ * Everything above the guest's page. A narrow window shows only what must be reachable at once; the rest is in "More". In a wider one the
+ * buttons for the page move there if they would leave too little room for the address: it must show who a website belongs to.
  */
 export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff }: ToolbarProps) {
   const room = useRoom();
@@ -43,7 +43,7 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff
         <div className="toolbar__top">
           <TabStrip browser={browser} />
           <TimeLeft endsAt={endsAt} />
-          {/* P9, and for whoever must not be seen with what is open. Shift three times does the same. */}
+          {/* P9, and for visitors who must not be seen with what is open. Pressing Shift three times does the same. */}
           <button type="button" className="bar-button bar-button--dark bar-button--two-lines" onClick={() => send('hide')}>
             <span>{say('toolbar.hide1')}</span> <span>{say('toolbar.hide2')}</span>
           </button>
@@ -70,13 +70,13 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff
           {crowded && <MoreButton menu={menu} className="bar-button--quiet" />}
           {!narrow && !crowded && <ForThePage browser={browser} tab={tab} onPhone={onPhone} />}
           <div className="toolbar__ends">
-            {/* P8: in reach at once, so in no menu. */}
+            {/* P8: must be reachable at once, so it is never in a menu. */}
             {canBeMistaken(tab) && (
               <button type="button" className="bar-button toolbar__mistake" onClick={() => send('mistake')}>
                 {say('toolbar.mistake')}
               </button>
             )}
-            {/* P9. For the next person, who may come before the page is covered: they have seen none of our words yet. */}
+            {/* P9: for the next person, who may come before the page is covered and has read none of our screens yet. */}
             <button type="button" className="bar-button bar-button--two-lines" onClick={onFresh}>
               <span>{say('toolbar.fresh1')}</span> <span>{say('toolbar.fresh2')}</span>
             </button>
@@ -94,12 +94,12 @@ export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff
   );
 }
 
-/** True if there is a page to close. The block page and the question have this button themselves. */
+/** True if there is a page to close. The block page and the page that asks have this button themselves. */
 function canBeMistaken({ hadPage, content }: TabView): boolean {
   return hadPage && content.kind !== 'blocked' && content.kind !== 'asked';
 }
 
-/** What only a website in front has a use for. */
+/** Buttons that are of use only with a website in front. */
 function ForThePage({ browser, tab, onPhone }: Pick<ToolbarProps, 'browser' | 'tab' | 'onPhone'>) {
   return pageActions(browser, tab, onPhone).map(({ short, name, act }) => (
     <button
@@ -114,7 +114,7 @@ function ForThePage({ browser, tab, onPhone }: Pick<ToolbarProps, 'browser' | 't
   ));
 }
 
-/** With a word, as its drawing alone is the one that people ask about. */
+/** Has a word as well: this is the icon whose meaning people ask about. */
 function Reload({ tab }: { readonly tab: TabView }) {
   const { loading, content } = tab;
   return (

@@ -15,11 +15,11 @@ interface ChangeCodeDialogProps {
   readonly onClose: () => void;
 }
 
-/** IT change a code by showing theirs of now, so that a staff screen that was left open does not give the PC away. */
+/** To change a code, IT must enter their current one, so that a staff screen that was left open does not give the PC away. */
 export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProps) {
   const [old, setOld] = useState('');
   const [oldProblem, setOldProblem] = useState<string | null>(null);
-  /** What was answered before the dialog was opened is no news. */
+  /** Number of the last answer before the dialog was opened: that answer is not shown. */
   const [before] = useState(attemptOf(answer));
   const attempt = attemptOf(answer);
   const news: StaffCodeAnswer = answer.kind === 'wait' || attempt !== before ? answer : { kind: 'none' };
@@ -28,7 +28,7 @@ export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProp
   const problem = oldProblem ?? againstCode(news, waiting);
   const form = useRef<HTMLFormElement>(null);
   const tries = code.attempt + attempt;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each try is an answer of its own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: must run after each attempt.
   useEffect(() => {
     if (news.kind === 'changed') return onClose();
     const field = form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]');

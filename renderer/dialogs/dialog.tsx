@@ -6,14 +6,14 @@ import { useDialogUp } from './dialog-up.ts';
 interface DialogProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** The harmless answer: what Escape means. */
+  /** The harmless answer, which Escape gives. */
   readonly onDismiss: () => void;
-  /** For staff: in English whatever the visitor has chosen. */
+  /** For staff: in English, whatever language the visitor chose. */
   readonly english?: boolean;
 }
 
 /**
- * A modal dialog: the browser's own `<dialog>` keeps the focus inside and gives it back. Opened as long as it is rendered.
+ * A modal dialog: the browser's own `<dialog>` keeps the focus inside and gives it back. It is open as long as it is rendered.
  * The heading gets the focus, so that the question is read out before its answers.
  */
 export function Dialog({ title, children, onDismiss, english = false }: DialogProps) {
@@ -31,7 +31,7 @@ export function Dialog({ title, children, onDismiss, english = false }: DialogPr
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
-    // Chromium would close the dialog by itself, behind React's back.
+    // Otherwise Chromium closes the dialog by itself, without React.
     event.preventDefault();
     onDismiss();
   };
@@ -49,7 +49,7 @@ export function Dialog({ title, children, onDismiss, english = false }: DialogPr
         {title}
       </h2>
       {children}
-      {/* Last: whoever knows the question is at its answers first. */}
+      {/* Last, so that Tab reaches the answers first. */}
       <div className="dialog__read">
         <ReadButton dialog />
       </div>

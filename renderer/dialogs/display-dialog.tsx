@@ -11,7 +11,7 @@ interface DisplayDialogProps {
   readonly onClose: () => void;
 }
 
-/** Letters, colours and motion, of our screens and of websites. All at once, so that each can be seen to help or not. */
+/** Letter size, colours and motion, for our screens and for websites. Each applies at once, so that visitors see whether it helps. */
 export function DisplayDialog({ display, onClose }: DisplayDialogProps) {
   return (
     <Dialog title={say('bar.display')} onDismiss={onClose}>
@@ -36,7 +36,7 @@ export function DisplayDialog({ display, onClose }: DisplayDialogProps) {
   );
 }
 
-/** It shows what was chosen at once, and not only when the shell has carried it out. */
+/** Uncontrolled, so that it shows the choice at once and not only when the shell has applied it. */
 function Colours({ theme }: { readonly theme: Theme }) {
   const name = useId();
   return (

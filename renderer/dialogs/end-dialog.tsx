@@ -8,7 +8,7 @@ interface EndDialogProps {
   readonly onKeep: () => void;
 }
 
-/** P9: leaving means erasing, and that cannot be taken back, so it is asked once. */
+/** P9: leaving erases the session, which cannot be undone, so the visitor confirms it once. */
 export function EndDialog({ passwordSites, onKeep }: EndDialogProps) {
   return (
     <Dialog title={say('endDialog.title')} onDismiss={onKeep}>

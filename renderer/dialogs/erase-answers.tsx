@@ -2,7 +2,7 @@ import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { send } from '../send.ts';
 
-/** The answers to a question whether to erase what is open: that cannot be taken back, so the harmless one stands beside it. */
+/** The answers to the question whether to erase the session. Erasing cannot be undone, so the harmless answer is next to it. */
 export function EraseAnswers({ erase, onKeep }: { readonly erase: string; readonly onKeep: () => void }) {
   return (
     <div className="button-row">

@@ -3,11 +3,11 @@ import { Button } from '../parts/button.tsx';
 interface FormAnswersProps {
   readonly submit: string;
   readonly onCancel: () => void;
-  /** The form is being looked at: to send it again does nothing until then, but the button keeps the focus. */
+  /** The form is being checked: submitting it again does nothing, but the button keeps the focus. */
   readonly spent?: boolean;
 }
 
-/** The answers under the fields of a dialog: what they are for, and the harmless one. */
+/** The buttons under the fields of a dialog: submit and cancel. */
 export function FormAnswers({ submit, onCancel, spent = false }: FormAnswersProps) {
   return (
     <div className="button-row">

@@ -11,7 +11,7 @@ interface MistakeDialogProps {
   readonly onEnd: () => void;
 }
 
-/** P8: the page is gone already; here is whom to tell, and what to quote. It asks for nothing and blames nobody. */
+/** P8: the page is closed already. Says whom to tell and what to quote; asks for nothing and blames nobody. */
 export function MistakeDialog({ mistake, site, onEnd }: MistakeDialogProps) {
   const keep = () => send('mistakeRead');
   return (

@@ -9,7 +9,7 @@ interface PhoneDialogProps {
   readonly onClose: () => void;
 }
 
-/** P2 and P4: what cannot be saved here goes along all the same, without a cable, a stick or an account. */
+/** P2 and P4: visitors can take along what they cannot save here, without a cable, a stick or an account. */
 export function PhoneDialog({ code, onClose }: PhoneDialogProps) {
   return (
     <Dialog title={say('phone.title')} onDismiss={onClose}>

@@ -4,7 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { send } from '../send.ts';
 import { Dialog } from './dialog.tsx';
 
-/** Nothing goes to the printer before "Print" here. */
+/** Nothing is sent to the printer before the visitor presses "Print" here. */
 export function PrintDialog({ print }: { readonly print: PrintView }) {
   const cancel = () => send('printCancel');
   const { state, pages, maxPages, printer } = print;
@@ -19,7 +19,7 @@ export function PrintDialog({ print }: { readonly print: PrintView }) {
       {state === 'tooLong' && <p className="govuk-body">{say('print.limit', { maxPages })}</p>}
       {state === 'failed' && <p className="govuk-body">{say('print.nothing')}</p>}
       <div className="button-row">
-        {/* There before it can be pressed and a moment after: neither button ever comes to where the other was. */}
+        {/* Rendered before it can be pressed and for a moment after, so that neither button moves to where the other was. */}
         {(state === 'ready' || state === 'counting' || state === 'sending') && (
           <Button spent={state !== 'ready'} onPress={() => send('printSend')}>
             {say('toolbar.print')}

@@ -7,8 +7,8 @@ import { Said } from '../parts/said.tsx';
 import { send } from '../send.ts';
 
 /**
- * What a website asks, or whether to leave it, in the place of its page. Not modal: the toolbar is alive, so that nobody has to answer a
- * website before they may go.
+ * A website's question, or whether to leave the page, shown in place of the page. Not modal: the toolbar keeps working, so that nobody has to
+ * answer a website before they may go.
  */
 export function SiteQuestion({ question }: { readonly question: SiteQuestionView }) {
   const { kind, site, given, canStop, id } = question;
@@ -21,7 +21,7 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
   const answer = (yes: boolean) => send('questionAnswer', { id, yes, text: yes ? words : '', stop });
 
   useEffect(() => {
-    // Not from a visitor who is typing an address.
+    // Does not take the focus from a visitor who is typing an address.
     if (document.activeElement?.hasAttribute(TYPING) === true) return;
     const first = field.current ?? heading.current;
     first?.focus();
@@ -35,7 +35,7 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') answer(false);
-    // As in any browser: one key puts a message away.
+    // As in any browser, Enter closes an alert.
     if (event.key === 'Enter' && kind === 'alert' && event.target === heading.current) answer(true);
   };
 
@@ -89,7 +89,7 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
   );
 }
 
-/** The second click of a double click was meant for the question before. */
+/** Ignores the second click of a double click: it was meant for the previous question. */
 function dropSecondClick(event: MouseEvent): void {
   if (event.detail < 2 || !(event.target instanceof Element) || event.target.matches('.govuk-input')) return;
   event.preventDefault();
@@ -101,7 +101,7 @@ interface StopAskingProps {
   readonly onChange: (stop: boolean) => void;
 }
 
-/** Below the answers, which stay where they were in the question before. */
+/** Below the answers, so that these stay where they were in the previous question. */
 function StopAsking({ stop, onChange }: StopAskingProps) {
   const names = { box: useId(), hint: useId() };
   return (

@@ -10,23 +10,23 @@ import { FormAnswers } from './form-answers.tsx';
 
 interface StaffDialogProps {
   readonly answer: StaffCodeAnswer;
-  /** What keeps this PC out of order, for the person whom IT ask to read it out: where a wipe cannot be proven, no code gets any further. */
+  /** Code of the fault, to be read out to IT: if a wipe cannot be proven, no staff code opens the staff screen, which would show it. */
   readonly faultCode: string | null;
   readonly onClose: () => void;
 }
 
 /**
- * The log-in to the staff screen. An accepted code ends the turn and a fresh shell shows the staff screen, so this dialog never
- * says "right".
+ * The login to the staff screen. An accepted code ends the turn and a new shell shows the staff screen, so this dialog never
+ * reports success.
  */
 export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   const [code, setCode] = useState('');
   const attempt = attemptOf(answer);
-  /** Codes from before this dialog was opened are no news; a wait is shown at once. */
+  /** Number of the last answer before this dialog was opened: that answer is not shown. A wait is shown at once. */
   const [old] = useState(attempt);
   const field = useRef<HTMLInputElement>(null);
-  // Ready for the next try: when the dialog opens, and after each answer.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each wrong code is an answer of its own.
+  // The field gets the focus when the dialog opens, and after each answer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: must run after each wrong code.
   useEffect(() => field.current?.focus(), [answer.kind, attempt]);
 
   const waiting = useWaiting(answer);
@@ -34,23 +34,23 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   const problem = answer.kind === 'notStored' ? 'No code can be checked: this PC cannot write to its disk. Tell IT.' : news;
 
   /**
-   * Identifies the answer that is shown: by its text, because each update of the page's state creates a new object. The code that
-   * was sent is being checked until this changes: for a second, or much longer the first time for a code from a pack.
+   * Identifies the answer that is shown, as text, because each update of the page's state creates a new object. The sent code is being
+   * checked until this changes: for a second, or much longer the first time for a code from a pack.
    */
-  const said = `${answer.kind} ${attempt} ${answer.kind === 'wait' ? answer.until : ''}`;
-  const [asked, setAsked] = useState<string | null>(null);
-  const checking = asked === said;
+  const answerKey = `${answer.kind} ${attempt} ${answer.kind === 'wait' ? answer.until : ''}`;
+  const [answerWhenSent, setAnswerWhenSent] = useState<string | null>(null);
+  const checking = answerWhenSent === answerKey;
 
   const onSubmit = () => {
     field.current?.focus();
     if (checking || code.trim() === '') return;
     send('enterStaffCode', code.trim());
-    // Otherwise no code is looked at: the same is said again, and at once.
-    if (!waiting && answer.kind !== 'unset') setAsked(said);
+    // Otherwise the shell checks no code and repeats the same answer at once.
+    if (!waiting && answer.kind !== 'unset') setAnswerWhenSent(answerKey);
     setCode('');
   };
 
-  /** Takes back a code that is still being looked at, or it would open the staff screen after the person who typed it has gone. */
+  /** Cancels a code that is still being checked: it could open the staff screen after the person who typed it has gone. */
   const onCancel = () => {
     send('staffLeave');
     onClose();

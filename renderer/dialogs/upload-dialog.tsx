@@ -8,7 +8,7 @@ import { askedFor, problemWords, stickState } from '../upload-words.ts';
 import { Dialog } from './dialog.tsx';
 import { UploadList } from './upload-list.tsx';
 
-/** The kiosk's own chooser of files: the visitor's stick, and nothing else of this or any other computer (P10). */
+/** The kiosk's own file chooser: shows the visitor's stick, and nothing else on this or any other computer (P10). */
 export function UploadDialog({ upload }: { readonly upload: UploadView }) {
   const [chosen, setChosen] = useState<Chosen>({ list: -1, places: [] });
   const [missed, setMissed] = useState(false);

@@ -12,13 +12,13 @@ interface UploadListProps {
   readonly onChoose: (places: readonly number[]) => void;
 }
 
-/** One folder of the stick. Names are the stick's own text: each is kept to itself, whichever way it is written. */
+/** One folder of the stick. File names are untrusted text: each is isolated (`<bdi>`), whatever its writing direction. */
 export function UploadList({ upload, places, onChoose }: UploadListProps) {
   const { trail, entries, many, list } = upload;
   const name = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const depth = useRef(trail.length);
-  // A folder that was opened is read out from its name on; the first list does not take the focus from the dialog's own heading.
+  // Focuses the name of a folder that was opened, so that it is read out from there. The first list leaves the focus on the dialog's heading.
   useEffect(() => {
     if (depth.current !== trail.length) heading.current?.focus();
     depth.current = trail.length;

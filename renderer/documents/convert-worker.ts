@@ -1,4 +1,4 @@
-/** Reads a document beside the page, which can so end it at any time. */
+/** Converts a document in a worker, which the page can terminate at any time. */
 import { convert, type WrittenKind } from './convert/convert.ts';
 
 addEventListener('message', ({ data }: MessageEvent<{ readonly kind: WrittenKind; readonly bytes: Uint8Array }>) => {

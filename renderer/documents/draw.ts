@@ -1,4 +1,4 @@
-/** Puts a tree onto the page, node by node: no part of a document is ever read as HTML. */
+/** Turns a document's tree into DOM nodes, one by one: no part of a document is ever parsed as HTML. */
 import { say } from '../messages/say.ts';
 import { type DocumentNode, type Element as DrawnElement, isTag, PICTURE } from './convert/nodes.ts';
 
@@ -11,7 +11,7 @@ export function draw(nodes: readonly DocumentNode[]): readonly Node[] {
 function drawElement(drawn: DrawnElement): HTMLElement | null {
   const { tag, children, label } = drawn;
   if (!isTag(tag)) return null;
-  // A heading without words is none to whoever hears the page.
+  // An empty heading only confuses visitors who use a screen reader.
   if (/^h[2-6]$/.test(tag) && !hasWords(children)) return null;
   const made = document.createElement(tag);
   if (made instanceof HTMLImageElement) return drawPicture(made, drawn);
@@ -36,7 +36,7 @@ function drawPicture(made: HTMLImageElement, { source = '', label = '' }: DrawnE
   return made;
 }
 
-/** Whoever has only keys scrolls it by these. */
+/** Puts a table into a frame that takes the focus, so that it can be scrolled with the keyboard. */
 function inFrame(table: HTMLTableElement): HTMLElement {
   const frame = document.createElement('div');
   frame.className = 'table';

@@ -1,4 +1,4 @@
-/** The page of ours that shows documents other than PDFs: to read, with no way to save or run anything in them (P2, P4). */
+/** Our page that shows documents other than PDFs. They can only be read: nothing in them can be saved or run (P2, P4). */
 import { type FileKind, isNamed, isShown, type ShownKind } from '../../main/core/documents/kinds.ts';
 import { CONVERT_TIMEOUT_MS } from '../../main/core/documents/limits.ts';
 import { speakAsServed } from '../messages/of-document.ts';
@@ -11,21 +11,21 @@ async function start(): Promise<void> {
   await speakAsServed();
   const response = await fetch('/document').catch(() => null);
   const kind = (response?.headers.get('x-kind') || null) as FileKind | null;
-  // It is a PDF after all: loaded anew, it gets its own page.
+  // It is a PDF after all: after a reload it gets its own page.
   if (response?.status === 415 && kind === 'pdf') return location.reload();
   if (response?.status === 415) return explain(saidOfKind(isNamed(kind) ? kind : null));
   if (response === null || !response.ok || !isShown(kind)) return explain(saidOfStatus(response?.status ?? 404));
-  nameIt(decodeURIComponent(response.headers.get('x-name') ?? '') || say('document.name'));
+  setTitle(decodeURIComponent(response.headers.get('x-name') ?? '') || say('document.name'));
   const bytes = new Uint8Array(await response.arrayBuffer());
   await show(kind, bytes);
-  // So that the keys for scrolling work at once. (Not in a frame: the page around it has the keyboard.)
+  // Makes the scroll keys work at once. (Not in a frame: there the page around it has the focus.)
   if (window === window.top) element('paper').focus({ preventScroll: true });
 }
 
 async function show(kind: ShownKind, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (kind === 'picture') return showPicture(bytes);
   if (kind === 'pdf') return explain(saidOfKind(null));
-  // A site's frame with a sandbox: it has no origin, and may start no worker.
+  // A website's sandboxed frame has no origin and may not start a worker.
   if (self.origin === 'null') return explain(saidOfFrame());
   const outcome = await converted(kind, bytes);
   if (!outcome.ok) return explain(saidOfFault(outcome.fault));
@@ -34,19 +34,19 @@ async function show(kind: ShownKind, bytes: Uint8Array<ArrayBuffer>): Promise<vo
   sheet.className = kind === 'table' || kind === 'sheet' || kind === 'openSheet' ? 'sheet sheet--wide' : 'sheet';
   sheet.append(...draw(nodes));
   element('paper').append(sheet);
-  tell(isCut ? say('document.cut') : kind === 'text' || kind === 'table' ? '' : say('document.plain'));
+  showNote(isCut ? say('document.cut') : kind === 'text' || kind === 'table' ? '' : say('document.plain'));
 }
 
-/** Ends what takes too long: a document can be made so. */
+/** Terminates a conversion that takes too long: a document can be crafted to do so. */
 function converted(kind: WrittenKind, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome> {
   const worker = new Worker(new URL('./convert-worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Outcome>((done) => {
     const end = (outcome: Outcome): void => {
-      clearTimeout(late);
+      clearTimeout(timeout);
       worker.terminate();
       done(outcome);
     };
-    const late = setTimeout(end, CONVERT_TIMEOUT_MS, { ok: false, fault: 'tooMuch' });
+    const timeout = setTimeout(end, CONVERT_TIMEOUT_MS, { ok: false, fault: 'tooMuch' });
     worker.addEventListener('message', ({ data }: MessageEvent<Outcome>) => end(data));
     worker.addEventListener('error', () => end({ ok: false, fault: 'unreadable' }));
     worker.postMessage({ kind, bytes }, [bytes.buffer]);
@@ -62,28 +62,28 @@ async function showPicture(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   await picture.decode().then(
     () => {
       element('paper').append(picture);
-      tell('');
+      showNote('');
     },
     () => explain(saidOfFault('unreadable')),
   );
 }
 
 function explain({ heading, text }: Said): void {
-  nameIt(heading);
-  tell(text);
+  setTitle(heading);
+  showNote(text);
 }
 
-function nameIt(name: string): void {
+function setTitle(name: string): void {
   document.title = name;
   element('title').textContent = name;
 }
 
-function tell(text: string): void {
+function showNote(text: string): void {
   element('note').textContent = text;
   element('note').hidden = text === '';
 }
 
-/** An element of the page by its id; the page is ours, so that a missing one is a mistake. */
+/** @throws Error if the page has no element of this id: the page is ours, so that is a bug. */
 function element(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`the page has no ${id}`);

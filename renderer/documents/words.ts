@@ -1,4 +1,4 @@
-/** What the page says where there is nothing to show, or not all of it. */
+/** Texts of the page if a document cannot be shown. */
 import type { NamedKind } from '../../main/core/documents/kinds.ts';
 import { cannotOpen } from '../messages/kind-words.ts';
 import { say } from '../messages/say.ts';
@@ -9,12 +9,12 @@ export interface Said {
   readonly text: string;
 }
 
-/** In a site's frame that has no origin, where nothing can be converted. */
+/** For a website's sandboxed frame, where nothing can be converted. */
 export function saidOfFrame(): Said {
   return { heading: say('document.notHere'), text: say('document.notHereText') };
 }
 
-/** From the status with which the shell answers in place of a document. */
+/** @param status the HTTP status that the shell sent in place of the document */
 export function saidOfStatus(status: number): Said {
   if (status === 413) return { heading: say('document.tooLarge'), text: say('document.tooLargeText') };
   if (status === 502) return { heading: say('document.interrupted'), text: say('document.interruptedText') };
@@ -32,7 +32,7 @@ export function saidOfFault(fault: Fault): Said {
   }
 }
 
-/** Of a file that cannot be opened. @param kind null where nobody knows what it is */
+/** For a file that cannot be opened. @param kind null if it is unknown */
 export function saidOfKind(kind: NamedKind | null): Said {
   return { heading: say('document.fileUnshown'), text: kind === null ? say('document.unknownText') : cannotOpen(kind) };
 }

@@ -1,6 +1,6 @@
 /**
- * For development only, never bundled into the product: shows the state named after `#` through a stand-in for the bridge, in the language of
- * `?language=`; "long" and "rightToLeft" are pretended.
+ * For development only, never bundled into the product: shows the state named after `#` through a stub of the bridge, in the language of
+ * `?language=`; "long" and "rightToLeft" are pseudo-languages.
  * `window.sent` lists the verbs that the page has sent.
  */
 import { createRoot } from 'react-dom/client';
@@ -30,11 +30,11 @@ Object.assign(window, { kiosk: bridge });
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
 const root = createRoot(place);
-const asked = new URLSearchParams(location.search).get('language');
-/** Which language a pretended one takes the place of. */
+const wanted = new URLSearchParams(location.search).get('language');
+/** The real language that each pseudo-language replaces. */
 const STANDS_FOR = { long: 'tr', rightToLeft: 'ar' } as const;
-for (const kind of ['long', 'rightToLeft'] as const) if (asked === kind) learn(STANDS_FOR[kind], pretended(ENGLISH, kind));
-const name = asked === 'long' || asked === 'rightToLeft' ? STANDS_FOR[asked] : asked;
+for (const kind of ['long', 'rightToLeft'] as const) if (wanted === kind) learn(STANDS_FOR[kind], pretended(ENGLISH, kind));
+const name = wanted === 'long' || wanted === 'rightToLeft' ? STANDS_FOR[wanted] : wanted;
 const language = (Object.keys(LANGUAGE_WORDS) as readonly Language[]).find((each) => each === name);
 window.show = (state) =>
   root.render(<App state={language === undefined ? state : { ...state, display: { ...state.display, language } }} />);

@@ -1,4 +1,4 @@
-/** Menus that are open beside a page, and tabs that have little room. Made up throughout. */
+/** Open menus next to a page, and tabs with little room. All data is made up. */
 import type { BrowserView, MenuView, PageState, TabView } from '../../main/contract/page-state.ts';
 import { browsing, oneTab, pageTab, start } from './samples.ts';
 
@@ -26,7 +26,7 @@ const context = (menu: Partial<Extract<MenuView, { kind: 'context' }>>): PageSta
   });
 
 export const MENU_STATES: Readonly<Record<string, PageState>> = {
-  // At 1280 pixels only what is for the page.
+  // At 1280 pixels it has only the entries for the page.
   'menu-more': browsing({ ...page, menu: { ...open, kind: 'more' } }),
   'menu-more-start': browsing({ ...start, menu: { ...open, kind: 'more' } }),
   'menu-tabs': browsing({ ...eight, menu: { ...open, kind: 'tabs' } }),

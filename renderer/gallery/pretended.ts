@@ -1,4 +1,4 @@
-/** Languages that are only pretended: what is in them cannot be taken for English that was left over. */
+/** Pseudo-languages: their texts cannot be mistaken for English that was left untranslated. */
 import type { MessageKey, Messages } from '../messages/say.ts';
 
 const ACCENTS: Readonly<Record<string, string>> = {
@@ -21,8 +21,8 @@ const ACCENTS: Readonly<Record<string, string>> = {
 const HEBREW = 'אבגדהוזחטיכלמנסעפצקרשת';
 
 /**
- * `long`: each letter marked, and 40 % longer, as many translations are. `rightToLeft`: in letters that are written so.
- * What stands in braces stays as it is.
+ * `long`: with a mark on each letter, and 40 % longer, as many translations are. `rightToLeft`: in Hebrew letters.
+ * Placeholders in braces are kept.
  */
 export function pretended(messages: Readonly<Record<MessageKey, string>>, kind: 'long' | 'rightToLeft'): Messages {
   const entries = Object.entries(messages).map(([key, text]) => [key, changed(text, kind)]);
@@ -30,7 +30,7 @@ export function pretended(messages: Readonly<Record<MessageKey, string>>, kind: 
 }
 
 function changed(text: string, kind: 'long' | 'rightToLeft'): string {
-  // Of a plural only the words of its forms.
+  // In a plural only the words of its forms are changed.
   const parts = text.split(/(\{\w+, plural, one \{[^}]*\} other \{[^}]*\}\}|\{\w+\})/);
   const made = parts.map((part) =>
     part.startsWith('{')

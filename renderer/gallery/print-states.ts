@@ -1,4 +1,4 @@
-/** The question before something is printed. Made up throughout. */
+/** The print dialog. All data is made up. */
 import type { PageState, PrintView } from '../../main/contract/page-state.ts';
 import { browsing, oneTab } from './samples.ts';
 

@@ -1,4 +1,4 @@
-/** The proof on the staff screen: made up throughout. */
+/** The proof on the staff screen. All data is made up. */
 import type { CheckRow, ProofView } from '../../main/contract/page-state.ts';
 
 export const NO_PROOF: ProofView = {

@@ -1,4 +1,4 @@
-/** What websites ask, and whether to leave one. Made up throughout. */
+/** Questions from websites, and whether to leave one. All data is made up. */
 import type { PageState, SiteQuestionView } from '../../main/contract/page-state.ts';
 import { browsing, oneTab } from './samples.ts';
 

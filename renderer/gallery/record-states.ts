@@ -1,4 +1,4 @@
-/** Journal and monthly summary on IT's screen: made up throughout. */
+/** Journal and monthly summary on IT's screen. All data is made up. */
 import type { JournalRow, MonthRow, ProofView } from '../../main/contract/page-state.ts';
 import { GOOD_PROOF } from './proof-states.ts';
 

@@ -1,4 +1,4 @@
-/** What the states of the gallery are made of. Made up throughout. */
+/** Building blocks for the states of the gallery. All data is made up. */
 import type {
   BlockedContent,
   BrowserView,
@@ -84,7 +84,7 @@ export const notice: Extract<Screen, { mode: 'notice' }>['notice'] = {
   ],
 };
 
-/** As IT may have written it: without a line between the layers. */
+/** As IT may have written it: without the line that separates the two layers. */
 export const longNotice: typeof notice = { version: '1', blocks: [...notice.blocks, ...notice.more], more: [] };
 
 const startTab: TabView = {
@@ -163,7 +163,7 @@ export const browsing = (browser: BrowserView): PageState =>
   state({ mode: 'browsing', endsAt: NOW + 58 * MINUTE, end: null }, browser);
 export const failed = (reason: Extract<TabView['content'], { kind: 'failed' }>['reason']): PageState =>
   browsing(oneTab({ title: 'example.org', connection: 'none', content: { kind: 'failed', reason } }));
-/** In place of a page of www.example.org. */
+/** One of our pages in place of a page of www.example.org. */
 const insteadOfPage = (content: TabView['content']): PageState =>
   browsing(
     oneTab({
@@ -187,5 +187,5 @@ const aBlock = {
 export const blocked = (category: string, rule: string, more: Partial<BlockedContent> = {}): PageState =>
   insteadOfPage({ ...aBlock, category, rule, ...more });
 
-/** No stick with a set-up is in. */
+/** Without a stick that can set the PC up. */
 export const NO_SETUP: SetupView = { offer: null, working: false, problems: [] };

@@ -1,4 +1,4 @@
-/** The staff screen: in service and out of order, with and without block packs and a stick. Made up throughout. */
+/** The staff screen: in service and out of order, with and without block packs and a stick. All data is made up. */
 import type { PacksView, PageState, Screen, StaffCodeAnswer, StickView } from '../../main/contract/page-state.ts';
 import { ATTENTION_PROOF, BAD_PROOF, GOOD_PROOF, NO_PROOF } from './proof-states.ts';
 import { RECORDS_PROOF } from './record-states.ts';
@@ -53,7 +53,7 @@ const forIt: Partial<Staff> = {
       label: 'Notice: length of the first screen',
       value: '395 words. Too long: better 120. Write a line --- above what "Read all the rules" is to open.',
     },
-    { label: 'Longest session', value: '60 minutes, and 15 more for who asks' },
+    { label: 'Longest session', value: '60 minutes, and 15 more on request' },
     { label: 'Hours by weekday', value: 'Always open' },
   ],
 };
@@ -80,7 +80,7 @@ const PACK_BAD: Staff['fault'] = {
   forIt: false,
 };
 
-/** Of a PC made from the image. */
+/** Facts of a PC made from the image. */
 const updateFacts = (value: string) => [
   { label: 'System', value: 'Number 20261201, with Debian of 1 December 2026' },
   { label: 'Update', value },

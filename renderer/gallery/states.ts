@@ -34,7 +34,7 @@ const titles = [
   'x',
 ];
 
-/** In the year of the test. */
+/** A day in the current year. */
 const REVIEWED = `${new Date(NOW).getFullYear()}-03-03`;
 const NOTE = 'Working on something that needs this page? The library on the ground floor has computers with fewer blocks.';
 
@@ -42,7 +42,7 @@ const endWarning = (end: EndView): PageState => state({ mode: 'warning', end, gr
 const endNotice = (end: EndView): PageState => state({ mode: 'browsing', endsAt: NOW + end.minutes * MINUTE, end }, oneTab({}));
 
 const LOGO = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 48"><rect width="120" height="48" rx="8" fill="#fff"/><circle cx="60" cy="24" r="16" fill="#6b1f7c"/></svg>')}`;
-/** The lightest that is allowed, nearly. */
+/** Nearly the lightest colour that is allowed. */
 const withLook = (of: PageState): PageState => ({ ...of, site: { ...of.site, look: { colour: '#767676', logo: LOGO } } });
 const withKeyboard = (of: PageState): PageState => ({ ...of, display: { ...of.display, keyboard: true } });
 
@@ -51,7 +51,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'page-look': withLook(browsing(oneTab({}))),
   wiping: state({ mode: 'wiping', notice }),
   notice: state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
-  // The gallery's test presses what opens these.
+  // The gallery's test presses the button that opens each of these.
   'notice-rules': state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
   'notice-evidence': state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }),
   'notice-in-one-piece': state({ mode: 'notice', notice: longNotice, erased: NOW - 2 * MINUTE, endsBy: null }),

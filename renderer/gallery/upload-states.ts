@@ -1,4 +1,4 @@
-/** The chooser of files of a visitor's stick. Made up throughout. */
+/** The file chooser, for a visitor's stick. All data is made up. */
 import type { PageState, UploadEntry, UploadView } from '../../main/contract/page-state.ts';
 import { browsing, oneTab } from './samples.ts';
 

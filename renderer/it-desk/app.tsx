@@ -20,7 +20,7 @@ const PAGES = [
 
 type PageId = (typeof PAGES)[number]['id'];
 
-/** What the person did is in `state`, which every page gets: going back and forth loses nothing but pass phrases. */
+/** Keeps everything in `state`, which every page gets: switching between pages loses only passphrases and half-typed codes. */
 export function App() {
   const [page, setPage] = useState<PageId>('group');
   const [state, setState] = useState<WorkSoFar>(EMPTY);

@@ -1,4 +1,4 @@
-// First: schemas ask for it when they are made.
+// Imported first, because schemas read this setting when they are created.
 import './work/no-eval.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
@@ -6,7 +6,7 @@ import { App } from './app.tsx';
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
 
-// A file that misses its target must not take the place of the page.
+// Otherwise the browser would open a file that is dropped outside the drop area, in place of the page.
 for (const event of ['dragover', 'drop']) window.addEventListener(event, (dropped) => dropped.preventDefault());
 
 createRoot(place).render(<App />);

@@ -11,42 +11,42 @@ import type {
 } from './work/requests.ts';
 import type { FormValues } from './work/settings-values.ts';
 
-/** What the person has done so far. */
+/** Everything that the person has entered or made so far. */
 export interface WorkSoFar {
   readonly group: string;
-  /** The keys, if they were made on this page since it was opened. */
+  /** The keys, if they were made here since the page was opened. */
   readonly keys: NewGroup | null;
-  /** The number of the last pack; null: there is none, or it is not known. */
+  /** The number of the last pack; null when there is none or it is unknown. */
   readonly last: number | null;
-  /** That pack itself, to compare with; null: it was not given. */
+  /** The last pack itself, for comparison; null when it was not given. */
   readonly lastPack: Blob | null;
   readonly sources: readonly Dropped[];
-  /** The text of `report.pub`; null: the pack names no key for reports, unless a folder does. */
+  /** The text of `report.pub`; null: the pack contains no key for reports, unless a source folder has one. */
   readonly reportKey: string | null;
-  /** What packs are signed with; sealed, so that it can be kept while the page is open. */
+  /** The key that signs packs. It is encrypted, so it can be kept while the page is open. */
   readonly key: ChosenKey | null;
   readonly accept: readonly string[];
   readonly leaveOut: readonly string[];
-  /** The text of `pins.json`, of the keys that were made here or of a file; null: not given. */
+  /** The text of `pins.json`, from the keys made here or from a file; null when not given. */
   readonly pins: string | null;
   readonly form: FormSoFar | null;
-  /** What the form came to when it was last kept; null: it was not, so packs and set-ups bring none. */
+  /** Settings and notice as last saved with "Check and keep"; null: packs and set-ups contain neither. */
   readonly kept: KeptSettings | null;
-  /** The text of `codes.json`; null: the next pack brings no codes. */
+  /** The text of `codes.json`; null: the next pack sets no codes. */
   readonly codes: string | null;
   /** The pack that was signed last on this page. */
   readonly signed: SignedPack | null;
-  /** What the lists were found to hold; null after a change. */
+  /** The report on the lists; null after any change to them. */
   readonly report: ListsReport | null;
-  /** What PCs wrote onto sticks, and what came of checking it. */
+  /** Files that PCs wrote onto sticks, and the results of checking them. */
   readonly looked: { readonly dropped: readonly Dropped[]; readonly report: LookReport } | null;
   readonly reports: ReportsOfVisitors | null;
-  /** Text of `report.key`, of the keys that were made here or of a file. */
+  /** `report.key`, from the keys made here or from a file. */
   readonly reportSecret: ChosenKey | null;
   readonly decisions: readonly Decision[];
 }
 
-/** The form as it stands, kept while other pages are looked at. */
+/** The form as filled in so far, kept while other pages are shown. */
 interface FormSoFar {
   readonly form: SettingsForm;
   readonly values: FormValues;
@@ -89,12 +89,12 @@ export const EMPTY: WorkSoFar = {
   decisions: [],
 };
 
-/** `YYYY-MM-DD` in UTC, as `kiosk-pack` has it. */
+/** Returns `YYYY-MM-DD` in UTC, as `kiosk-pack` does. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** The same day, so many years on. */
+/** Returns the same day so many years later; 29 February becomes 28 February. */
 export function inYears(day: string, years: number): string {
   const leap = day.endsWith('-02-29') ? `${day.slice(0, -2)}28` : day;
   return `${Number(leap.slice(0, 4)) + years}${leap.slice(4)}`;

@@ -1,6 +1,6 @@
-/** What the bundler makes of a worker: a class that starts it from inside the page. */
+/** The bundler turns this import into a class that starts the worker from code inside the page. */
 declare module '*?worker&inline' {
   const InlineWorker: new () => Worker;
-  // biome-ignore lint/style/noDefaultExport: that is how the bundler gives it.
+  // biome-ignore lint/style/noDefaultExport: the bundler uses a default export.
   export default InlineWorker;
 }

@@ -4,7 +4,7 @@ import { DisplayContext } from '../parts/display-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 
-/** For whoever has no key for their letters. On a touch screen the keyboard comes by itself. */
+/** For visitors whose letters are not on the PC's keyboard. On a touch screen the screen keyboard opens by itself. */
 export function KeyboardButton() {
   const { keyboard } = useContext(DisplayContext);
   return (

@@ -1,14 +1,14 @@
 /**
- * The keys of each language of the screens: every letter of it, where those who type it look for them. Signs, and digits, are on all of them.
- * Keys of a row stand apart by blanks.
+ * The screen keyboard's keys in each language of the screens: every letter, where its users expect it. All layouts have digits and signs.
+ * Spaces separate the keys of a row.
  */
 import type { Language } from '../../main/contract/page-state.ts';
 
 interface Layout {
   readonly rows: readonly string[];
-  /** With "Shift"; without it the same letters in upper case. */
+  /** The rows with "Shift"; if absent, the same letters in upper case. */
   readonly shifted?: readonly string[];
-  /** Beside the signs that all have. */
+  /** In addition to the signs of all layouts. */
   readonly signs?: string;
 }
 
@@ -44,7 +44,7 @@ export const LAYOUTS: Readonly<Record<Language, Layout>> = {
 
 const keysOf = (row: string): readonly string[] => row.split(/ +/);
 
-/** What is on the keys, row by row. @param locale upper case differs: the Turkish i keeps its dot */
+/** The text of each key, row by row. @param locale for upper case: the Turkish i keeps its dot */
 export function rowsOf(layout: Layout, face: 'letters' | 'shifted' | 'signs', locale: string): readonly (readonly string[])[] {
   if (face === 'signs') return [...SIGNS, ...(layout.signs === undefined ? [] : [layout.signs])].map(keysOf);
   const rows = face === 'letters' ? layout.rows : layout.shifted;
@@ -52,11 +52,11 @@ export function rowsOf(layout: Layout, face: 'letters' | 'shifted' | 'signs', lo
   return [DIGITS, ...layout.rows].map((row) => keysOf(row).map((key) => upper(key, locale)));
 }
 
-/** Greek capitals keep their accents here: whoever wants them without types them without. */
+/** Greek capitals keep their accents here: visitors who want none can type letters without. */
 const upper = (key: string, locale: string): string => (locale === 'tr' ? key.toLocaleUpperCase('tr') : key.toUpperCase());
 
-/** A mark that stands on another letter is drawn on a circle. */
+/** What a key shows: a combining mark on a dotted circle, a joiner by its name, anything else as it is. */
 export const drawn = (key: string): string => (/^\p{M}/u.test(key) ? `◌${key}` : (UNSEEN[key] ?? key));
 
-/** Joiners have no look of their own. */
+/** Joiners are invisible. */
 const UNSEEN: Readonly<Record<string, string>> = { '\u200c': 'ZWNJ', '\u200d': 'ZWJ' };

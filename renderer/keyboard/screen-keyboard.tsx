@@ -11,13 +11,13 @@ import { isField, letGoWhenLeft } from './target.ts';
 type Face = 'letters' | 'shifted' | 'signs';
 
 interface ScreenKeyboardProps {
-  /** A website is in front, and asks nothing. */
+  /** A website is in front and shows no question. */
   readonly ofPage: boolean;
 }
 
 /**
- * Below the page, which it makes shorter. What is typed goes to the field that has the keyboard, of ours or of the website. Nothing of it is
- * kept here. Dialogs lie above it, those for staff codes too.
+ * Below the page, which it makes shorter. Types into the field that has the focus, ours or the website's, and keeps nothing of it. Dialogs
+ * cover it, also those for staff codes.
  */
 export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
   const [language, setLanguage] = useState<Language>(languageNow());
@@ -25,7 +25,7 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
   const [choosing, setChoosing] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   useEffect(letGoWhenLeft, []);
-  // Very large letters: everything scrolls.
+  // With very large letters everything scrolls.
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const { locale, direction } = LANGUAGE_WORDS[language];
 
@@ -93,7 +93,7 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
         <Key wide onPress={() => press('Enter')}>
           {say('keyboard.enter')}
         </Key>
-        {/* A stop for Tab, as the keys are not: whoever has a keyboard types with it. */}
+        {/* Reachable with Tab, unlike the keys: visitors who have a keyboard type with it. */}
         <button type="button" className="bar-button keyboard__key" onClick={() => send('keyboard', false)}>
           <Icon name="close" />
           <span className="govuk-visually-hidden">{say('keyboard.hide')}</span>
@@ -105,7 +105,7 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
 
 const other = (face: Face, wanted: Face): Face => (face === wanted ? 'letters' : wanted);
 
-/** Without a field that has the keyboard, a website has it; on a page of ours the next thing to type is an address. */
+/** True if keys go to a field of ours. If none has the focus they go to the website, or on a page of ours to the address field. */
 function intoOwn(ofPage: boolean): boolean {
   if (isField(document.activeElement)) return true;
   if (ofPage) return false;
@@ -114,7 +114,7 @@ function intoOwn(ofPage: boolean): boolean {
 }
 
 interface KeyProps {
-  /** What it is called, if that is not what is on it. */
+  /** Accessible name, if it is not the text on the key. */
   readonly name?: string;
   readonly pressed?: boolean;
   readonly wide?: boolean;
@@ -131,7 +131,7 @@ function Key({ name, pressed, wide = false, space = false, onPress, children }: 
       className={`bar-button keyboard__key ${wide ? 'keyboard__key--wide' : ''} ${space ? 'keyboard__key--space' : ''}`}
       {...(name === undefined ? {} : { 'aria-label': name })}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-      // The focus stays in the field.
+      // Keeps the focus in the field.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
     >
@@ -145,7 +145,7 @@ interface LanguagesProps {
   readonly onChoose: (language: Language) => void;
 }
 
-/** All that there are, whatever IT offer for the screens: people write to others in any of them. */
+/** All languages, whatever IT offer for the screens: people write to others in any of them. */
 function Languages({ language, onChoose }: LanguagesProps) {
   return (
     <div className="keyboard__letters keyboard__languages">

@@ -1,4 +1,4 @@
-/** Where the keyboard on the screen types. */
+/** Where the screen keyboard types. */
 
 const NO_TEXT: readonly string[] = ['button', 'checkbox', 'radio', 'submit', 'reset', 'file', 'range', 'color', 'image'];
 
@@ -9,7 +9,7 @@ export function isField(element: Element | null): element is HTMLElement {
 
 /**
  * Blurs a field of ours when the focus moves to the website. Our page loses the focus then, but its active element stays, and the
- * next key of the keyboard on the screen would go to that.
+ * next key of the screen keyboard would go there. Returns the function that undoes it.
  */
 export function letGoWhenLeft(): () => void {
   const left = () => {
@@ -19,7 +19,7 @@ export function letGoWhenLeft(): () => void {
   return () => window.removeEventListener('blur', left);
 }
 
-/** Calls back when a finger touches a field of ours that is not for codes. */
+/** Calls `touched` when a finger taps a field of ours outside dialogs (text fields in dialogs are for codes). Returns the function that undoes it. */
 export function onTouchedField(touched: () => void): () => void {
   const clicked = (event: MouseEvent) => {
     const { target } = event;

@@ -1,12 +1,12 @@
 /**
- * Runs in a guest's page, in a world of its own that the page's scripts cannot reach, and gives what is to be read aloud: what is selected, else
- * the main text, else all that is to be seen. It changes nothing in the page; what it returns is untrusted.
+ * Runs in a guest's page, in an isolated world that the page's scripts cannot reach. Returns what is to be read aloud: the selection, else the
+ * main text, else all visible text. Changes nothing in the page; its result is untrusted.
  */
 import { Readability } from '@mozilla/readability';
 
 /** As `MAX_TEXT_LENGTH` in `main/core/voice/sentences.ts`. */
 const MAX_TEXT_LENGTH = 40_000;
-/** Of a larger page the visible text is read; a copy of it would take long. */
+/** In a larger page all visible text is read: copying the page would take too long. */
 const MAX_ELEMENTS = 20_000;
 /** Characters; below that it is a headline or a teaser and not the main text. */
 const MIN_ARTICLE_LENGTH = 400;
@@ -24,7 +24,7 @@ function found(): Found {
   return { text: text.slice(0, MAX_TEXT_LENGTH), language: languageAt(selection?.place ?? null).slice(0, 35) };
 }
 
-/** In this document, or in a frame of the same site that has the keyboard. */
+/** The selection in this document, or in a same-origin frame that has the focus. */
 function selected(where: Document): { text: string; place: Node | null } | null {
   const selection = where.getSelection();
   const text = selection?.toString() ?? '';
@@ -41,7 +41,7 @@ function mainText(): string {
   const copy = document.cloneNode(true) as Document;
   const copies = copy.body.querySelectorAll('*');
   if (copies.length !== originals.length) return '';
-  // The copy has no styles: what nobody sees must go while both are alike.
+  // The copy has no styles, so what is invisible must be removed while both trees still match.
   const unseen = [...copies].filter((_, at) => originals[at]?.checkVisibility({ visibilityProperty: true }) === false);
   for (const element of unseen) element.remove();
   const article = new Readability<Element>(copy, { serializer: (node) => node as Element }).parse();
@@ -52,7 +52,7 @@ function mainText(): string {
   return text.startsWith(title) ? text : `${title}\n${text}`;
 }
 
-/** One line for each block that holds no other. */
+/** One line for each block that contains no other block. */
 function lines(content: Element): string {
   return [...content.querySelectorAll(BLOCKS)]
     .filter((block) => block.querySelector(BLOCKS) === null)
@@ -62,7 +62,7 @@ function lines(content: Element): string {
 }
 
 function visibleText(): string {
-  // The reader of PDFs (`renderer/pdf`) has a line of print in each line, and a page of it in each layer.
+  // The PDF reader (`renderer/pdf`) has one layer for each page, with a line break after each printed line.
   const layers = [...document.querySelectorAll<HTMLElement>('.textLayer')];
   if (layers.length > 0) return layers.map((layer) => layer.innerText.replace(/\s*\n\s*/g, ' ')).join('\n');
   const main = document.querySelector('main');

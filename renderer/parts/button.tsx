@@ -5,7 +5,7 @@ interface ButtonProps {
   readonly onPress: () => void;
   readonly look?: 'main' | 'secondary' | 'warning' | 'inverse';
   readonly disabled?: boolean;
-  /** It has been pressed and does nothing more, but keeps the focus: a screen reader is not thrown back to the top. */
+  /** Pressing it does nothing now, but it keeps the focus, so that a screen reader does not jump to the top. */
   readonly spent?: boolean;
   readonly className?: string;
   /** For a button that opens and closes a part of the screen: that part's id, and whether it is open. */
@@ -13,7 +13,7 @@ interface ButtonProps {
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** A GOV.UK button that never submits a form by surprise. */
+/** A GOV.UK button that never submits a form. */
 export function Button(props: ButtonProps) {
   const { children, onPress, look = 'main', disabled = false, spent = false, className = '', opens, ref } = props;
   const kind = look === 'main' ? '' : `govuk-button--${look}`;

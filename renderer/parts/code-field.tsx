@@ -6,12 +6,12 @@ interface CodeFieldProps {
   readonly onChange: (value: string) => void;
   readonly hint?: string;
   readonly problem: string | null;
-  /** Changes with each answer: the same words must be read out again when they are said again. */
+  /** Changes with each answer, so that a repeated message is read out again. */
   readonly attempt?: number;
   readonly fieldRef?: Ref<HTMLInputElement>;
 }
 
-/** A field for a staff code: dots instead of digits, and nothing that a browser would keep or offer. */
+/** A field for a staff code: shows dots instead of digits, and the browser neither stores nor suggests values. */
 export function CodeField({ label, value, onChange, hint, problem, attempt = 0, fieldRef }: CodeFieldProps) {
   const id = useId();
   return (

@@ -2,15 +2,15 @@ import type { ReactNode, Ref } from 'react';
 import { DigitPad } from './digit-pad.tsx';
 
 interface CodeFormProps {
-  /** The fields. */
+  /** The code fields. */
   readonly children: ReactNode;
-  /** What follows them, with the button that submits. */
+  /** What follows the fields, with the submit button. */
   readonly answers: ReactNode;
   readonly onSubmit: () => void;
   readonly formRef?: Ref<HTMLFormElement>;
 }
 
-/** A form for codes, with digits for fingers in reach of all its fields, and nothing that a browser would keep or check by itself. */
+/** A form for codes, with a digit pad for all its fields, and without the browser's autocomplete and validation. */
 export function CodeForm({ children, answers, onSubmit, formRef }: CodeFormProps) {
   return (
     <form

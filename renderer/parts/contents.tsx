@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { Part } from '../proof-words.ts';
 
-/** What a long screen has, as links that lead to the headings: the next Tab goes on from there, and a screen reader reads from there. */
+/** Table of contents of a long screen. A link moves the focus to the heading, so that Tab and a screen reader continue from there. */
 export function Contents({ parts }: { readonly parts: readonly Part[] }) {
   return (
     <nav className="contents" aria-labelledby="contents-title">
@@ -21,7 +21,7 @@ export function Contents({ parts }: { readonly parts: readonly Part[] }) {
   );
 }
 
-/** The address stays as it is: nothing of the screen is a place to come back to. */
+/** Leaves the page's address as it is, so that no history builds up. */
 const follow = (id: string) => (event: MouseEvent) => {
   event.preventDefault();
   const heading = document.getElementById(id);

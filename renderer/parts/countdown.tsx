@@ -3,7 +3,7 @@ import { countdownToSay, duration, secondsLeft } from '../words.ts';
 import { Said } from './said.tsx';
 import { useClock } from './use-clock.ts';
 
-/** What happens when nobody answers, and when: each second for the eye, each quarter of a minute for a screen reader. */
+/** What happens if nobody answers, and when. Updated each second on screen, less often for screen readers (`countdownToSay`). */
 export function Countdown({ until, message }: { readonly until: number; readonly message: MessageKey }) {
   const seconds = useClock((now) => secondsLeft(until, now));
   return (

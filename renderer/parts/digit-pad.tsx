@@ -1,6 +1,6 @@
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
-/** What the digits go into: the field that was tapped last, which keeps the focus, or else the first that is empty. */
+/** The field that gets the digits: the one with the focus, else the first empty one, which then gets the focus. */
 function fieldOf(form: HTMLFormElement): HTMLInputElement | null {
   const fields = [...form.querySelectorAll('input')];
   const field = fields.find((each) => each === document.activeElement) ?? fields.find(({ value }) => value === '');
@@ -8,7 +8,7 @@ function fieldOf(form: HTMLFormElement): HTMLInputElement | null {
   return field ?? null;
 }
 
-/** As typing does it: what is selected is replaced, and the field's own limit holds. @param digit null deletes */
+/** Works like typing: replaces the selection and respects the field's `maxLength`. @param digit null deletes */
 function type(key: HTMLButtonElement, digit: string | null): void {
   const field = key.form === null ? null : fieldOf(key.form);
   if (field === null) return;
@@ -20,8 +20,8 @@ function type(key: HTMLButtonElement, digit: string | null): void {
 }
 
 /**
- * Digits for fingers, for whichever code field of its form has the focus: a kiosk has no keyboard on its screen. Shown on touch screens only,
- * and no stop for Tab, since a keyboard has digits.
+ * Digits to tap, typed into the code field of its form that has the focus: there is no screen keyboard where codes are typed. Shown on touch
+ * screens only, and skipped by Tab, since a keyboard has digits.
  */
 export function DigitPad() {
   const key = (words: string, digit: string | null, className = '') => (
@@ -30,7 +30,7 @@ export function DigitPad() {
       type="button"
       tabIndex={-1}
       className={`digit-pad__key ${className}`}
-      // The focus stays in the field.
+      // Keeps the focus in the field.
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => type(event.currentTarget, digit)}
     >

@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
 import { say } from '../messages/say.ts';
 
-/** What this button and "Help" need wherever they stand; `app.tsx` provides it. */
+/** What this button and "Help" need on every screen; provided by `app.tsx`. */
 export const DisplayContext = createContext({ letters: 100, keyboard: false, open: () => {}, help: () => {} });
 
-/** On every screen of ours, beside "Staff": whoever cannot read a screen must not have to look for it on the next. */
+/** On every screen of ours, next to "Staff": visitors who cannot read the screen must find it in the same place everywhere. */
 export function DisplayButton() {
   const { letters, open } = useContext(DisplayContext);
   return (

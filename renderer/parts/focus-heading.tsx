@@ -1,18 +1,18 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
-/** On a field in which somebody is in the middle of words: no heading takes the focus from it. */
+/** Attribute of a field that somebody is typing in: no heading takes the focus from it. */
 export const TYPING = 'data-typing';
 
 interface FocusHeadingProps {
   readonly children: ReactNode;
   readonly size?: 'm' | 'l' | 'xl';
-  /** False where the screen comes back and the focus goes to where it was. */
+  /** False if the visitor comes back to the screen and the focus returns to where it was. */
   readonly take?: boolean;
 }
 
 /**
  * The first heading of a screen. It takes the focus when the screen appears, so that a screen reader starts reading at the top
- * and the next Tab leads into the screen. (Not from a visitor who is typing the next address when a slow page fails at last.)
+ * and the next Tab leads into the screen. (Not from a visitor who is typing the next address when a slow page finally fails.)
  */
 export function FocusHeading({ children, size = 'l', take = true }: FocusHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);

@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import { say } from '../messages/say.ts';
 import { DisplayContext } from './display-button.tsx';
 
-/** On every screen of visitors: whom to ask, what is kept, and the keys. */
+/** On every visitor screen. Opens the help: whom to ask, what is kept, and the keys. */
 export function HelpButton() {
   const { help } = useContext(DisplayContext);
   return (

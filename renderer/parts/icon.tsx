@@ -27,10 +27,10 @@ const PATHS = {
   out: 'M12 15V4M7 9l5-5 5 5M5 20h14',
 } as const;
 
-/** Where one reads from right to left, back is to the right. */
+/** Mirrored in right-to-left languages, where "back" points to the right. */
 const TURNS: readonly (keyof typeof PATHS)[] = ['back', 'forward'];
 
-/** A line drawing in the colour of the text around it. The words stand beside it or on its button, so it is hidden from screen readers. */
+/** A line icon in the colour of the surrounding text. There is always text next to it or on its button, so screen readers skip it. */
 export function Icon({ name }: { readonly name: keyof typeof PATHS }) {
   return (
     <svg className={TURNS.includes(name) ? 'icon icon--turns' : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { languageNow } from '../messages/say.ts';
 
-/** What is in English whatever the visitor has chosen: said so to screen readers, and written from left to right. */
+/** Content that is in English whatever language the visitor chose: marked so for screen readers, and left-to-right. */
 export function InEnglish({ children }: { readonly children: ReactNode }) {
   if (languageNow() === 'en') return children;
   return (

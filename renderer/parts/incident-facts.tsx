@@ -14,7 +14,7 @@ interface IncidentFactsProps {
 
 const CODE = 'incident-code';
 
-/** P8: what an employee quotes to the line manager and to the helpdesk. Nobody has a pen, and most have a phone. */
+/** P8: what an employee quotes to the line manager and the helpdesk. As a QR code too: nobody has a pen, and most have a phone. */
 export function IncidentFacts({ at, reference, site }: IncidentFactsProps) {
   const [open, setOpen] = useState(false);
   const facts = [

@@ -3,7 +3,7 @@ import { LANGUAGE_WORDS } from '../messages/languages.ts';
 import { languageNow, say } from '../messages/say.ts';
 import { send } from '../send.ts';
 
-/** Each language by its own name, in its own letters. @param offered beside English */
+/** A button for each language, labelled with its own name in its own script. @param offered languages besides English */
 export function LanguageButtons({ offered }: { readonly offered: readonly Language[] }) {
   if (offered.length === 0) return null;
   return (
@@ -31,7 +31,7 @@ export function LanguageButtons({ offered }: { readonly offered: readonly Langua
   );
 }
 
-/** What a visitor must know of a translation; nothing in English. @param rulesToo the rules of IT are in it as well */
+/** What a visitor must know about a translation; nothing in English. @param rulesToo IT's rules are translated too */
 export function TranslationNote({ help, rulesToo }: { readonly help: string; readonly rulesToo: boolean }) {
   if (languageNow() === 'en') return null;
   return (

@@ -1,10 +1,10 @@
 import { createContext, useLayoutEffect } from 'react';
 import type { Look, Theme } from '../../main/contract/page-state.ts';
 
-/** For the header; `app.tsx` provides it. */
+/** IT's colour and logo, for the header; provided by `app.tsx`. */
 export const LookContext = createContext<Look>({ colour: null, logo: null });
 
-/** From the one colour that IT have chosen. White letters on it can be read, so they can on what is darker. */
+/** All colours are derived from the one that IT chose. White text is readable on it, and so on anything darker. */
 const colours = (colour: string): Readonly<Record<string, string>> => ({
   '--bar': colour,
   '--bar-light': `color-mix(in srgb, ${colour} 75%, black)`,
@@ -15,7 +15,7 @@ const colours = (colour: string): Readonly<Record<string, string>> => ({
   '--accent': colour,
 });
 
-/** The other themes are for those who cannot read the usual one: they keep their colours. */
+/** Applies IT's colour to the usual theme only. The other themes are for visitors who cannot read that one, and keep their colours. */
 export function useLook({ colour }: Look, theme: Theme): void {
   useLayoutEffect(() => {
     if (colour === null || theme !== 'usual') return;

@@ -6,16 +6,16 @@ import { CodeField } from './code-field.tsx';
 export interface NewCode {
   readonly role: StaffRole;
   readonly code: string;
-  /** What was wrong when it was last sent; null when it could be sent. */
+  /** What was wrong when it was last checked or sent; null if nothing. */
   readonly problem: { readonly of: 'code' | 'again'; readonly words: string } | null;
   readonly attempt: number;
-  /** Looks at what was typed. Returns the code if it can be sent. */
+  /** Checks what was typed. Returns the code if it can be sent, else null. */
   check(): string | null;
   readonly fields: { readonly code: string; readonly again: string };
   readonly type: (of: 'code' | 'again', value: string) => void;
 }
 
-/** A new code that is typed twice, since nobody sees what they type. */
+/** A new code, typed twice because the digits are hidden. */
 export function useNewCode(role: StaffRole, answer: StaffCodeAnswer): NewCode {
   const [fields, setFields] = useState({ code: '', again: '' });
   const [own, setOwn] = useState<NewCode['problem']>(null);

@@ -2,7 +2,7 @@ import { say } from '../messages/say.ts';
 import { send } from '../send.ts';
 import { Button } from './button.tsx';
 
-/** Found out by the kiosk, not by one page. The status region is always there, so that it is read out when it comes. */
+/** Shown if the kiosk has no internet, not if a single page fails. The status region is always rendered, so that screen readers announce it. */
 export function NoInternet({ isOut, help }: { readonly isOut: boolean; readonly help: string }) {
   return (
     <div role="status">

@@ -3,16 +3,16 @@ import { useMemo } from 'react';
 
 interface QrCodeProps {
   readonly text: string;
-  /** What it is, for who cannot see it. */
+  /** Text alternative. */
   readonly label: string;
 }
 
-/** The standard asks for this much white around it, or a camera does not find it. */
+/** White margin that the standard requires: without it a camera does not find the code. */
 const QUIET_MODULES = 4;
-/** Whole pixels, so that no edge is blurred; with 80 modules some 9 cm on a screen. */
+/** A whole number, so that no edge is blurred; 80 modules are about 9 cm on a screen. */
 const MODULE_PIXELS = 4;
 
-/** A text as a QR code that a telephone reads from the screen. One path, so that no seam shows between modules. */
+/** A text as a QR code that a phone scans from the screen. A single path, so that no seam shows between modules. */
 export function QrCode({ text, label }: QrCodeProps) {
   const { modules, path } = useMemo(() => drawn(text), [text]);
   const side = modules + 2 * QUIET_MODULES;
@@ -33,7 +33,7 @@ export function QrCode({ text, label }: QrCodeProps) {
 }
 
 function drawn(text: string): { readonly modules: number; readonly path: string } {
-  // The smallest version that holds it; "M" can lose 15 % to a reflection on the glass.
+  // The smallest version that fits; level M tolerates a loss of 15 %, such as a reflection on the glass.
   const code = qrcode(0, 'M');
   code.addData(text, 'Byte');
   code.make();
@@ -42,7 +42,7 @@ function drawn(text: string): { readonly modules: number; readonly path: string 
   return { modules, path: rows.join('') };
 }
 
-/** Each stretch of dark modules of a row as one rectangle. */
+/** SVG path of a row: one rectangle for each run of dark modules. */
 function runs(modules: number, isDark: (column: number) => boolean, row: number): string {
   let path = '';
   for (let start = 0; start < modules; start += 1) {

@@ -11,7 +11,7 @@ interface ReadingState {
   readonly ofPage: boolean;
 }
 
-/** What button and bar need wherever they stand; `app.tsx` provides it. */
+/** What the button and the bar need on every screen; provided by `app.tsx`. */
 export const ReadingContext = createContext<ReadingState>({
   voice: { reading: null, spent: [], sound: { rate: 150, volume: 50 } },
   ofPage: false,
@@ -19,13 +19,13 @@ export const ReadingContext = createContext<ReadingState>({
 
 interface Reading {
   readonly isOn: boolean;
-  /** There is a voice for it. */
+  /** There is a voice for the language. */
   readonly offered: boolean;
   readonly words: string;
   readonly press: () => void;
 }
 
-/** Reads what is on the screen, or what is selected or stands in the middle of a website. */
+/** Reads our screen aloud, or a website's selection or main text. @param dialog for a button inside a dialog */
 export function useReading(dialog: boolean): Reading {
   const { voice, ofPage } = useContext(ReadingContext);
   const isOn = voice.reading !== null;
@@ -34,12 +34,12 @@ export function useReading(dialog: boolean): Reading {
     else if (ofPage && !dialog) send('readPage');
     else send('read', { text: textOnScreen(), language: document.documentElement.lang });
   };
-  // What is on a screen of ours is in the visitor's language; a website may be in any.
+  // Our screens are in the visitor's language; a website may be in any.
   const offered = isOn || (ofPage && !dialog) || LANGUAGE_WORDS[languageNow()].silent !== true;
   return { isOn, offered, words: say(isOn ? 'bar.stopReading' : 'bar.readAloud'), press };
 }
 
-/** On every screen and in every dialog. */
+/** "Read aloud", on every screen and in every dialog. */
 export function ReadButton({ dialog = false }: { readonly dialog?: boolean }) {
   const { offered, words, press } = useReading(dialog);
   if (!offered) return null;

@@ -4,7 +4,7 @@ import { send } from '../send.ts';
 import { SOUND_STEPS_SHOWN, soundWords } from '../words.ts';
 import { ReadingContext } from './read-button.tsx';
 
-/** While something is read aloud: how to stop it, and how fast and loud it is. It is no status: the voice itself is to be heard. */
+/** Shown while something is read aloud: how to stop it, speed and volume. No status region: a screen reader would talk over the voice. */
 export function ReadingBar() {
   const { voice } = useContext(ReadingContext);
   if (voice.reading === null) return null;

@@ -6,7 +6,7 @@ interface SaidProps {
   readonly places: Readonly<Record<string, ReactElement | string>>;
 }
 
-/** A message with elements in its places, wherever its language has them. */
+/** A message with elements in its placeholders, in the order of its language. */
 export function Said({ message, places }: SaidProps) {
   return <>{Children.toArray(sayParts<ReactElement>(message, places))}</>;
 }

@@ -8,7 +8,7 @@ interface ScreenFrameProps {
   readonly site: SiteView;
   readonly onStaff?: () => void;
   readonly children: ReactNode;
-  /** One short thing to say: a sheet in the middle of the screen. */
+  /** For one short message: a sheet in the middle of the screen. */
   readonly sheet?: boolean;
   /** Stays in sight at the bottom, however long the text and however large the letters. */
   readonly footer?: ReactNode;

@@ -10,11 +10,11 @@ import { StaffButton } from './staff-button.tsx';
 
 interface SiteHeaderProps {
   readonly site: SiteView['site'];
-  /** Left out on the staff screen itself. */
+  /** Left out where "Help" and "Staff" are not offered, such as on the staff screen itself. */
   readonly onStaff?: () => void;
 }
 
-/** Who runs this PC and where it stands. Our own bar: a council may use neither the crown nor GOV.UK's name. */
+/** Who runs this PC and where it is. Our own header: a council may use neither the crown nor GOV.UK's name. */
 export function SiteHeader({ site, onStaff }: SiteHeaderProps) {
   const { logo } = useContext(LookContext);
   return (

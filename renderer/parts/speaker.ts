@@ -1,31 +1,31 @@
-/** Plays what the voice makes (`renderer/voice/worker.ts`). Neither the worker nor the sound is there before the first reading. */
+/** Plays the sound that the voice makes (`renderer/voice/worker.ts`). Worker and audio context are created at the first reading. */
 import type { ReadingView, VoiceView } from '../../main/contract/page-state.ts';
 import type { SayOrder, SoundMade } from '../voice/messages.ts';
 
-/** `servePage` in `main/shell/page-server.ts` */
+/** Served by `servePage` in `main/shell/page-server.ts`. */
 const WORKER = '/voice/worker.js';
 
-type Said = (sentence: { readonly reading: number; readonly at: number }) => void;
+type OnSpoken = (sentence: { readonly reading: number; readonly at: number }) => void;
 
 export class Speaker {
-  readonly #said: Said;
+  readonly #spoken: OnSpoken;
   #worker: Worker | null = null;
   #context: AudioContext | null = null;
   #volume: GainNode | null = null;
-  /** The sound of each sentence that was asked for, as far as it has come. */
+  /** The sound received so far for each requested sentence. */
   readonly #made = new Map<string, SoundMade[]>();
   #reading: ReadingView | null = null;
-  /** The sentence that is heard. */
+  /** Key of the sentence that is playing. */
   #key = '';
-  /** How many parts of it have been given to the sound card. */
-  #given = 0;
-  /** When the last of these ends, by the clock of the sound. */
+  /** How many of its parts have been scheduled. */
+  #scheduled = 0;
+  /** When the last of these ends, in seconds of the audio context's clock. */
   #endsAt = 0;
   readonly #playing = new Set<AudioBufferSourceNode>();
 
-  /** @param said called when a sentence has been heard to its end */
-  constructor(said: Said) {
-    this.#said = said;
+  /** @param onSpoken called when a sentence has been played to its end */
+  constructor(onSpoken: OnSpoken) {
+    this.#spoken = onSpoken;
   }
 
   /** Plays the current sentence of a reading. For the same sentence again, a new volume applies at once; a new rate restarts it. */
@@ -34,7 +34,7 @@ export class Speaker {
     volume.gain.value = sound.volume / 100;
     const keys = reading.sentences.map((_, index) => `${reading.id} ${reading.at + index} ${sound.rate}`);
     for (const [index, text] of reading.sentences.entries()) {
-      this.#ask({ key: keys[index] ?? '', text, voice: reading.language, rate: sound.rate });
+      this.#request({ key: keys[index] ?? '', text, voice: reading.language, rate: sound.rate });
     }
     for (const key of this.#made.keys()) if (!keys.includes(key)) this.#made.delete(key);
     const [key = ''] = keys;
@@ -42,7 +42,7 @@ export class Speaker {
     if (this.#reading !== null && (this.#reading.id !== reading.id || this.#reading.at === reading.at)) this.#silence();
     this.#reading = reading;
     this.#key = key;
-    this.#given = 0;
+    this.#scheduled = 0;
     this.#play();
   }
 
@@ -65,7 +65,7 @@ export class Speaker {
     return this.#volume;
   }
 
-  #ask(order: SayOrder): void {
+  #request(order: SayOrder): void {
     if (this.#made.has(order.key)) return;
     this.#made.set(order.key, []);
     this.#worker ??= this.#openWorker();
@@ -81,25 +81,25 @@ export class Speaker {
     return worker;
   }
 
-  /** Gives what has come of the sentence to the sound card, each part behind the one before. */
+  /** Schedules the parts of the sentence that have arrived, one after the other. */
   #play(): void {
     const [context, volume] = [this.#context, this.#volume];
     if (context === null || volume === null) return;
-    for (const part of (this.#made.get(this.#key) ?? []).slice(this.#given)) {
-      this.#given += 1;
+    for (const part of (this.#made.get(this.#key) ?? []).slice(this.#scheduled)) {
+      this.#scheduled += 1;
       this.#start(context, volume, part);
     }
   }
 
   #start(context: AudioContext, volume: GainNode, { samples, sampleRate, last, key }: SoundMade): void {
-    // A buffer of nothing is refused; the last part may be empty.
+    // An empty buffer is refused, and the last part may be empty.
     const buffer = context.createBuffer(1, Math.max(1, samples.length), sampleRate);
     buffer.copyToChannel(samples, 0);
     const source = new AudioBufferSourceNode(context, { buffer });
     source.connect(volume);
     source.onended = () => {
       this.#playing.delete(source);
-      if (last && key === this.#key && this.#reading !== null) this.#said({ reading: this.#reading.id, at: this.#reading.at });
+      if (last && key === this.#key && this.#reading !== null) this.#spoken({ reading: this.#reading.id, at: this.#reading.at });
     };
     this.#playing.add(source);
     const at = Math.max(context.currentTime, this.#endsAt);

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * What `read` makes of the present time, looked at once a second. Renders only when the answer changes: "58 minutes left"
- * does so once a minute.
+ * Returns `read` of the current time, updated once a second. Renders again only if the result changes: once a minute
+ * for "58 minutes left".
  */
 export function useClock<T extends string | number>(read: (now: number) => T): T {
   const [, setSeen] = useState(() => read(Date.now()));

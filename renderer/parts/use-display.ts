@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'react';
 import type { DisplayView } from '../../main/contract/page-state.ts';
 import { lettersInWords } from '../words.ts';
 
-/** Gives the document its theme (`styles/_theme.scss`). Returns what a screen reader says of the letters: something once they have changed. */
+/** Sets the document's theme (`styles/_theme.scss`). Returns the letter size for screen readers; empty until it has changed. */
 export function useDisplay({ letters, theme, lessMotion }: DisplayView): string {
   useLayoutEffect(() => {
     Object.assign(document.documentElement.dataset, { theme, motion: lessMotion ? 'less' : 'usual' });

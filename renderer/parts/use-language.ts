@@ -5,14 +5,14 @@ import { loadLanguage } from '../messages/load.ts';
 import { isLearned, languageNow, say, speak } from '../messages/say.ts';
 import { send } from '../send.ts';
 
-/** The language of the placeholder words that the shell was last sent. */
-let told: Language = 'en';
+/** The language of the placeholder words that were last sent to the shell. */
+let sentLanguage: Language = 'en';
 
-/** Called before anything that has words is drawn. Until the messages of a new language are there, the screen stays in the one before. */
+/** Called before anything with text is rendered. Until the messages of a new language are loaded, the screen keeps the previous one. */
 export function useLanguage(language: Language): void {
   const [, setLoaded] = useState<Language>('en');
   if (isLearned(language)) speak(language);
-  const spoken = languageNow();
+  const current = languageNow();
   useLayoutEffect(() => {
     let wanted = true;
     if (!isLearned(language)) void loadLanguage(language).then(() => wanted && setLoaded(language));
@@ -22,10 +22,10 @@ export function useLanguage(language: Language): void {
   }, [language]);
   useLayoutEffect(() => {
     const { documentElement } = document;
-    documentElement.lang = spoken === 'en' ? 'en-GB' : spoken;
-    documentElement.dir = LANGUAGE_WORDS[spoken].direction;
-    if (spoken === told) return;
-    told = spoken;
-    send('markWords', { language: spoken, short: say('mark.short'), long: say('mark.long') });
-  }, [spoken]);
+    documentElement.lang = current === 'en' ? 'en-GB' : current;
+    documentElement.dir = LANGUAGE_WORDS[current].direction;
+    if (current === sentLanguage) return;
+    sentLanguage = current;
+    send('markWords', { language: current, short: say('mark.short'), long: say('mark.long') });
+  }, [current]);
 }

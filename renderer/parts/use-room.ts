@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { languageNow } from '../messages/say.ts';
 
-/** Narrower than this the toolbar has no room for most of its buttons. Letters that the visitor has made larger count: they make the window narrower. */
+/** Below this width the toolbar has no room for most of its buttons. Enlarged letters count too: they make the window narrower. */
 const LITTLE = window.matchMedia('(width < 75em)');
-/** Most other languages need more room than English: in Greek the address has no place left at 1280 pixels. */
+/** Most other languages need more room than English: in Greek no room is left for the address at 1280 pixels. */
 const SOME = window.matchMedia('(width < 100em)');
 
-/** How much room the toolbar has in this window. `some`: for all but buttons that not every kiosk has. */
+/** How much room the toolbar has in this window. `some`: for all buttons except those that not every kiosk has. */
 export type Room = 'little' | 'some' | 'plenty';
 
 export function useRoom(): Room {

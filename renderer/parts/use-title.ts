@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Names the window after what it shows: screen readers say it, and so does a remote support tool. */
+/** Sets the window's title to what it shows, for screen readers and remote support tools. */
 export function useTitle(screen: string, siteName: string): void {
   useEffect(() => {
     document.title = `${screen} – ${siteName}`;

@@ -6,5 +6,5 @@ export function useWaiting(answer: StaffCodeAnswer): boolean {
   return useClock((now) => (answer.kind === 'wait' && answer.until > now ? 'yes' : 'no')) === 'yes';
 }
 
-/** Which answer this is; 0 for one that has no number. */
+/** The number of an answer; 0 for one without a number. */
 export const attemptOf = (answer: StaffCodeAnswer): number => ('attempt' in answer ? answer.attempt : 0);

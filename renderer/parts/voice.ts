@@ -3,7 +3,7 @@ import type { VoiceView } from '../../main/contract/page-state.ts';
 import { send } from '../send.ts';
 import { Speaker } from './speaker.ts';
 
-/** Says what the shell wants said, and nothing else; silent as soon as the state says so, before the new screen is drawn. The gallery is without it. */
+/** Speaks only what the shell requests. Silent as soon as the state says so, before the new screen is drawn. Not used in the gallery. */
 export function Voice({ voice: { reading, sound } }: { readonly voice: VoiceView }): null {
   const [speaker] = useState(() => new Speaker((sentence) => send('said', sentence)));
   useLayoutEffect(() => {

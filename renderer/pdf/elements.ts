@@ -1,6 +1,6 @@
-/** The elements of `index.html`, and new ones. */
+/** Finds elements of `index.html` and makes new ones. */
 
-/** An element of the page by its id; the page is ours, so that a missing one is a mistake. */
+/** @throws Error if the page has no element of this id: the page is ours, so that is a bug. */
 export function element(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`the reader's page has no ${id}`);

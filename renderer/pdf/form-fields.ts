@@ -1,6 +1,6 @@
 /**
- * The fields of a form, to be filled in for printing. Values stay in the reader (pdf.js keeps them for drawing): nothing is sent, and what
- * a form would run, reckon or submit is not there. Its own buttons do nothing, so they are drawn as pictures only.
+ * Form fields, to be filled in for printing. Values stay in the reader (pdf.js keeps them for drawing): nothing is sent, and a form's
+ * scripts, calculations and submit actions are not supported. Its own buttons do nothing, so they are only drawn as pictures.
  */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { make } from './elements.ts';
@@ -31,12 +31,12 @@ interface FieldNote {
 type Storage = PDFDocumentProxy['annotationStorage'];
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** More are on no form that people fill in. */
+/** No form that people fill in has more. */
 const MAX_FIELDS = 500;
 const MAX_OPTIONS = 500;
 const MAX_VALUE_LENGTH = 10_000;
 
-/** Of one page, laid over its picture. */
+/** The fields of one page, laid over its picture. */
 export async function fieldsOf(page: PDFPageProxy, storage: Storage): Promise<readonly HTMLElement[]> {
   const notes = ((await page.getAnnotations()) as readonly FieldNote[]).filter(isField).slice(0, MAX_FIELDS);
   return notes.flatMap((note) => {
@@ -50,7 +50,7 @@ export async function fieldsOf(page: PDFPageProxy, storage: Storage): Promise<re
   });
 }
 
-/** True for what somebody can fill in. A signature is none: it would have to be made by a program. */
+/** True for a field that a person can fill in. A signature is not one: a program would have to make it. */
 function isField({ subtype, fieldType, hidden, fileSelect, checkBox, radioButton }: FieldNote): boolean {
   if (subtype !== 'Widget' || hidden === true || fileSelect === true) return false;
   return fieldType === 'Tx' || fieldType === 'Ch' || (fieldType === 'Btn' && (checkBox === true || radioButton === true));
@@ -106,7 +106,7 @@ function choiceField(note: FieldNote, storage: Storage): HTMLSelectElement {
   field.multiple = note.multiSelect === true;
   for (const { exportValue, displayValue } of options)
     field.add(new Option(displayValue, exportValue, false, chosen.includes(exportValue)));
-  // What is not filled in stays so until somebody chooses.
+  // An empty choice stays empty until the visitor chooses.
   if (!field.multiple && !options.some(({ exportValue }) => chosen.includes(exportValue))) field.selectedIndex = -1;
   field.addEventListener('change', () => {
     const values = [...field.selectedOptions].map((option) => option.value);

@@ -1,4 +1,4 @@
-/** Links of a document: to its own pages, and to websites in a tab of their own, where the filter judges them as any other. */
+/** Links of a document: to its own pages, and to websites, which open in a new tab and pass the filter like any other. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { say } from '../messages/say.ts';
 import { make } from './elements.ts';
@@ -10,7 +10,7 @@ interface LinkNote {
   readonly dest?: string | readonly unknown[];
 }
 
-/** More are drawn on no page that is meant for reading. */
+/** No page that is meant for reading has more. */
 const MAX_LINKS = 500;
 
 export async function linksOf(page: PDFPageProxy, pdf: PDFDocumentProxy, goTo: (page: number) => void): Promise<readonly Node[]> {
@@ -25,7 +25,7 @@ export async function linksOf(page: PDFPageProxy, pdf: PDFDocumentProxy, goTo: (
   return links;
 }
 
-/** Puts an element where the page has a rectangle, at every size. */
+/** Puts an element over a rectangle of the page, at every size. @param rect in the page's own coordinates */
 export function layOver({ style }: HTMLElement, rect: readonly number[], page: PDFPageProxy): void {
   const viewport = page.getViewport({ scale: 1 });
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = viewport.convertToViewportRectangle([...rect]) as number[];
@@ -33,11 +33,11 @@ export function layOver({ style }: HTMLElement, rect: readonly number[], page: P
   style.top = `${(Math.min(y1, y2) / viewport.height) * 100}%`;
   style.width = `${(Math.abs(x2 - x1) / viewport.width) * 100}%`;
   style.height = `${(Math.abs(y2 - y1) / viewport.height) * 100}%`;
-  // In points of the page, for letters that fit.
+  // In points of the page, so that the letters of a field fit.
   style.setProperty('--height', String(Math.abs(y2 - y1)));
 }
 
-/** Other schemes (mail, files, programs) and actions are not links here. */
+/** Returns null for other schemes (mail, files, programs) and for actions. */
 function linkTo({ url, dest }: LinkNote, pdf: PDFDocumentProxy, goTo: (page: number) => void): HTMLElement | null {
   const link = make('a', 'page__link');
   if (url !== undefined && /^https?:/i.test(url)) {

@@ -1,6 +1,6 @@
 /**
- * The kiosk's reader of PDFs: to read, and to fill in forms for printing, with no way to save or open anything (P2, P4). It prints
- * nothing by itself: the shell asks it for its pages (`printing.ts`). Scripts in a document are never run.
+ * The kiosk's PDF reader: for reading, and for filling in forms to print, with no way to save or open anything (P2, P4). It does not
+ * print by itself: the shell requests its pages (`printing.ts`). Scripts in a document are never run.
  */
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { speakAsServed } from '../messages/of-document.ts';
@@ -14,7 +14,7 @@ import { type Problem, problemOfStatus, problemWords } from './words.ts';
 /** Larger pictures are left out: they would take more memory than the PC has. */
 const MAX_IMAGE_PIXELS = 64 * 1024 * 1024;
 
-// Put there by the bundler, with the letters below.
+// The bundler puts it there, with the fonts and character maps below.
 GlobalWorkerOptions.workerSrc = '/worker.mjs';
 
 async function start(): Promise<void> {
@@ -22,17 +22,17 @@ async function start(): Promise<void> {
   element('buttons').setAttribute('aria-label', say('document.buttons'));
   element('note').textContent = say('document.opening');
   const response = await fetch('/document').catch(() => null);
-  // It is no PDF: loaded anew, it gets its own page.
+  // It is not a PDF: after a reload it gets its own page.
   if (response?.status === 415) return location.reload();
   if (response === null || !response.ok) return explain(problemOfStatus(response?.status ?? 404));
   const name = decodeURIComponent(response.headers.get('x-name') ?? '');
-  nameIt(name);
+  setTitle(name);
   const document = await open(new Uint8Array(await response.arrayBuffer()));
   if (document === null) return explain('unreadable');
   const title = await titleOf(document);
-  if (title !== '') nameIt(title);
+  if (title !== '') setTitle(title);
   element('note').hidden = true;
-  await tellOfForm(document);
+  await showFormNote(document);
   offerPrinting(document);
   showDocument(document);
 }
@@ -56,22 +56,22 @@ async function open(data: Uint8Array): Promise<PDFDocumentProxy | null> {
   return document;
 }
 
-/** Nobody should wait for an answer to a form that was sent nowhere. */
-async function tellOfForm(document: PDFDocumentProxy): Promise<void> {
+/** Says that forms are not sent anywhere, so that nobody waits for an answer. */
+async function showFormNote(document: PDFDocumentProxy): Promise<void> {
   const fields = await document.getFieldObjects().catch(() => null);
   if (fields === null || Object.keys(fields).length === 0) return;
   element('form').textContent = say('document.form');
   element('form').hidden = false;
 }
 
-/** Many programs write their own name or a path there, which is worse than the file's name. */
+/** The title from the metadata; empty for a path or file name, which many programs write there: the file's own name is better. */
 async function titleOf(document: PDFDocumentProxy): Promise<string> {
   const metadata = await document.getMetadata().catch(() => null);
   const title = (metadata?.info as { readonly Title?: unknown } | undefined)?.Title;
   return typeof title === 'string' && !/[\\/]|untitled|\.\w{2,4}$/i.test(title) ? title.trim().slice(0, 200) : '';
 }
 
-function nameIt(name: string): void {
+function setTitle(name: string): void {
   const shown = name === '' ? say('document.name') : name;
   document.title = shown;
   element('title').textContent = shown;

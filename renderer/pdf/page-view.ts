@@ -1,4 +1,4 @@
-/** One page: a picture, above it the text for copying and for screen readers, and the links. */
+/** One page: a picture, and above it the text for copying and for screen readers, the links and the form fields. */
 import {
   AnnotationMode,
   type PageViewport,
@@ -12,7 +12,7 @@ import { make } from './elements.ts';
 import { fieldsOf } from './form-fields.ts';
 import { linksOf } from './links.ts';
 
-/** One picture of more pixels is drawn coarser: four bytes for each of them. */
+/** A page with more pixels is drawn at a lower resolution: each pixel takes four bytes. */
 const MAX_PAGE_PIXELS = 16 * 1024 * 1024;
 
 export class PageView {
@@ -43,18 +43,18 @@ export class PageView {
     if (this.#near) this.#draw();
   }
 
-  /** Puts its text there to be found, though nobody looks at it. */
+  /** Adds the text, so that it can be found while the page is not visible. */
   async readText(): Promise<void> {
     this.#page ??= this.#pdf.getPage(this.#number);
     await this.#text(await this.#page, this.#scale);
   }
 
-  /** @param near to be seen now or soon */
+  /** @param near visible now or soon */
   setNear(near: boolean): void {
     if (near === this.#near) return;
     this.#near = near;
     if (near) this.#draw();
-    else this.#letGo();
+    else this.#dropPicture();
   }
 
   #fit(): void {
@@ -64,8 +64,8 @@ export class PageView {
     style.setProperty('--total-scale-factor', String(this.#scale));
   }
 
-  /** The text stays, for screen readers; only the picture is large. */
-  #letGo(): void {
+  /** Frees the memory of the picture. The text, which is small, stays for screen readers. */
+  #dropPicture(): void {
     this.#drawing?.cancel();
     this.#drawing = null;
     this.#drawnAt = 0;
@@ -97,7 +97,7 @@ export class PageView {
     const canvas = make('canvas', 'page__picture');
     canvas.width = Math.max(1, Math.floor(viewport.width));
     canvas.height = Math.max(1, Math.floor(viewport.height));
-    // The text layer says the same in letters.
+    // The text layer has the same content as text.
     canvas.setAttribute('aria-hidden', 'true');
     const drawing = page.render({ canvas, viewport, annotationMode: AnnotationMode.ENABLE_FORMS });
     this.#drawing = drawing;

@@ -1,14 +1,14 @@
-/** The pages of a document as pictures to print: the reader itself draws only what is in sight. With what was filled in. */
+/** Pictures of a document's pages for printing, with filled-in fields: the reader itself draws only what is visible. */
 import { AnnotationMode, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { element, make } from './elements.ts';
 
-/** As fine as most printers put small letters on paper. */
+/** Fine enough: most printers print small letters no finer. */
 const DOTS_PER_INCH = 200;
 const POINTS_PER_INCH = 72;
-/** Of one page: a poster is printed coarser. */
+/** Pixels of one page; a poster is printed at a lower resolution. */
 const MAX_PIXELS = 8 * 1024 * 1024;
 
-/** Called by the shell (`main/shell/questions/prints.ts`) around its printing. */
+/** Sets the globals `readyToPrint` and `printed`, which the shell calls before and after printing (`main/shell/questions/prints.ts`). */
 export function offerPrinting(pdf: PDFDocumentProxy): void {
   const sheets = element('sheets');
   const free = (): void => {

@@ -1,16 +1,16 @@
-/** A document that has been opened: its pages one below the other, where the reader is, and the size. */
+/** An open document: its pages one below the other, the current page and the size. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { say } from '../messages/say.ts';
 import { button, element } from './elements.ts';
 import { PageView } from './page-view.ts';
 
-/** In parts of the size that fills the width. */
+/** Sizes relative to the one that fills the width. */
 const SIZES = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4] as const;
 const WHOLE = SIZES.indexOf(1);
-/** A page of A4 as wide as a large screen is no easier to read. */
+/** In CSS pixels: an A4 page as wide as a large screen is no easier to read. */
 const WIDEST = 1100;
 
-/** Words are looked for in so many pages: the text of each takes memory. */
+/** How many pages can be searched: the text of each takes memory. */
 const MAX_PAGES_READ = 400;
 
 export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
@@ -21,7 +21,7 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
   let current = 1;
 
   const place = element('place');
-  const tell = (): void => {
+  const updateBar = (): void => {
     const words = say('document.place', { page: current, pages: pdf.numPages });
     if (place.textContent !== words) place.textContent = words;
     back.setAttribute('aria-disabled', String(current === 1));
@@ -33,7 +33,7 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
     if (page < 1 || page > pdf.numPages) return;
     views[page - 1]?.element.scrollIntoView();
     current = page;
-    tell();
+    updateBar();
   };
   const resize = (to: number): void => {
     size = Math.min(Math.max(to, 0), SIZES.length - 1);
@@ -57,7 +57,7 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
     'scroll',
     () => {
       current = pageAt(views, current);
-      tell();
+      updateBar();
     },
     { passive: true },
   );
@@ -67,7 +67,7 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
     width = paper.clientWidth;
     resize(size);
   });
-  // The shell asks for it before it looks for words (`main/shell/guest/find.ts`).
+  // The shell calls this before it searches for words (`main/shell/guest/find.ts`).
   let read: Promise<unknown> | null = null;
   const readAllText = (): Promise<unknown> => {
     read ??= Promise.allSettled(views.slice(0, MAX_PAGES_READ).map((view) => view.readText()));
@@ -78,7 +78,7 @@ export async function showDocument(pdf: PDFDocumentProxy): Promise<void> {
   if (window === window.top) paper.focus({ preventScroll: true });
 }
 
-/** The pages to be seen and one screen on either side are drawn; of the others the pictures are let go, or 300 pages would fill the memory. */
+/** Draws the visible pages and one screen on either side. The others drop their pictures, or 300 pages would fill the memory. */
 function drawWhatIsNear(views: readonly PageView[]): void {
   const byElement = new Map(views.map((view) => [view.element as Element, view]));
   const watch = new IntersectionObserver(
@@ -90,7 +90,7 @@ function drawWhatIsNear(views: readonly PageView[]): void {
   for (const view of views) watch.observe(view.element);
 }
 
-/** The page at the middle of the window. */
+/** Number of the page at the middle of the window. @param near the page to search from */
 function pageAt(views: readonly PageView[], near: number): number {
   const middle = innerHeight / 2;
   let at = near - 1;

@@ -1,4 +1,4 @@
-/** What the reader says where there is nothing to read. */
+/** Texts of the reader if a document cannot be shown. */
 import { say } from '../messages/say.ts';
 
 export type Problem = 'gone' | 'tooLarge' | 'interrupted' | 'unreadable';
@@ -7,7 +7,7 @@ export function problemWords(problem: Problem): { readonly heading: string; read
   return { heading: say(`document.${problem}`), text: say(`document.${problem}Text`) };
 }
 
-/** From the status with which the shell answers in place of a document. */
+/** @param status the HTTP status that the shell sent in place of the document */
 export function problemOfStatus(status: number): Problem {
   if (status === 413) return 'tooLarge';
   return status === 502 ? 'interrupted' : 'gone';

@@ -5,14 +5,14 @@ import { type Notice, NoticeText, Rules } from './notice-text.tsx';
 
 interface AllRulesProps {
   readonly blocks: Notice['more'];
-  /** They are in the visitor's language. */
+  /** The rules are in the visitor's language. */
   readonly translated: boolean;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
 }
 
 /**
- * The rest of the notice, opened in place. The focus goes to its heading, so that a screen reader reads on there, and comes back to the
+ * The rest of the notice, opened in place. The focus goes to its heading, so that a screen reader continues there, and returns to the
  * button when the rules are closed.
  */
 export function AllRules({ blocks, translated, open, onOpen }: AllRulesProps) {

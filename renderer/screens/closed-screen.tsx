@@ -13,7 +13,7 @@ interface ClosedScreenProps {
   readonly onStaff: () => void;
 }
 
-/** Outside the opening hours. */
+/** Shown outside the opening hours. */
 export function ClosedScreen({ site, opensAt, closedFor, onStaff }: ClosedScreenProps) {
   const opens = useClock((now) => (opensAt === null ? '' : opening(opensAt, now)));
   return (

@@ -12,7 +12,7 @@ interface CoveredScreenProps {
   readonly onStaff: () => void;
 }
 
-/** P9: someone stepped away. Their page is out of sight until they, or the next person, say who is there. */
+/** P9: someone stepped away. Their page is hidden until they, or the next person, say who is there. */
 export function CoveredScreen({ site, screen, onStaff }: CoveredScreenProps) {
   return (
     <ScreenFrame title={say('covered.title')} site={site} onStaff={onStaff} sheet>

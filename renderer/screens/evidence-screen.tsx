@@ -13,10 +13,10 @@ interface EvidenceScreenProps {
   readonly onBack: () => void;
 }
 
-/** For the curious: what the council's rules ask, what this computer does about each, and how that is tested. */
+/** What the council's rules demand, what this computer does about each, and how that is tested. */
 export function EvidenceScreen({ site, onStaff, onBack }: EvidenceScreenProps) {
   const evidence = useEvidence();
-  // The button that leads here stands at the foot of the notice.
+  // The button that leads here is at the end of the notice, so the window is scrolled.
   useEffect(() => window.scrollTo(0, 0), []);
   return (
     <ScreenFrame
@@ -44,12 +44,12 @@ export function EvidenceScreen({ site, onStaff, onBack }: EvidenceScreenProps) {
   );
 }
 
-/** Loaded when it is first shown: hardly anybody looks, and every notice would wait for it. */
+/** Loaded when it is first shown: hardly anybody looks, and otherwise every notice would wait for it. */
 function useEvidence(): Evidence | 'loading' | 'missing' {
   const [evidence, setEvidence] = useState<Evidence | 'loading' | 'missing'>('loading');
   useEffect(() => {
     import('virtual:evidence').then(
-      // A part of the program, of the type that the build checks.
+      // Part of the program; the build checks its type.
       ({ EVIDENCE }) => setEvidence(EVIDENCE as Evidence),
       () => setEvidence('missing'),
     );

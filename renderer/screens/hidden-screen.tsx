@@ -5,7 +5,7 @@ import { FocusHeading } from '../parts/focus-heading.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { send } from '../send.ts';
 
-/** "Hide and erase" was pressed. Whoever looks on sees a session that ends, as any does. The shell hears Escape (`main/shell/hide.ts`). */
+/** Shown after "Hide and erase" was pressed. To onlookers it looks like any session that ends. The shell handles Escape (`main/shell/hide.ts`). */
 export function HiddenScreen({ site }: { readonly site: SiteView }) {
   return (
     <ScreenFrame title={say('hidden.title')} site={site} sheet>

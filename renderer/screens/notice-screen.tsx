@@ -21,15 +21,15 @@ interface NoticeScreenProps {
   readonly erased: number | null;
   /** The PC closes before a whole session would end. */
   readonly endsBy: number | null;
-  /** The kiosk has found out that no website can be reached. */
+  /** The kiosk has detected that no website can be reached. */
   readonly noInternet: boolean;
   readonly onStaff: () => void;
 }
 
-/** Long enough to read on without touching anything. */
+/** Long enough to read without touching anything. */
 const LEFT_ALONE_MS = 5 * 60_000;
 
-/** The rules, read before each session (P6, P7, P13), with their version (P14): the main ones, and all of them when asked for. */
+/** The rules, read before each session (P6, P7, P13), with their version (P14): the main ones, and all of them on request. */
 export function NoticeScreen({ site, notice, wiping, erased, endsBy, noInternet, onStaff }: NoticeScreenProps) {
   const [rulesOpen, setRulesOpen] = useState(false);
   const [evidence, setEvidence] = useState<'never' | 'shown' | 'left'>('never');
@@ -39,7 +39,7 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, noInternet,
   }, []);
   useLeftAlone(rulesOpen || evidence === 'shown', LEFT_ALONE_MS, startAgain);
   if (evidence === 'shown') return <EvidenceScreen site={site} onStaff={onStaff} onBack={() => setEvidence('left')} />;
-  // IT's own words in the visitor's language, if they have written them.
+  // IT's own translation into the visitor's language, if there is one.
   const translation = notice.translations?.[languageNow()];
   const rules = translation ?? notice;
   const status = wiping ? say('notice.erasing') : erased === null ? '' : say('notice.erased', { time: clockTime(erased) });
@@ -83,7 +83,7 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, noInternet,
 }
 
 interface EvidenceButtonProps {
-  /** From what the button leads to: the focus is where it was. */
+  /** The visitor came back from what the button opens, so it gets the focus again. */
   readonly cameBack: boolean;
   readonly onPress: () => void;
 }

@@ -6,7 +6,7 @@ export type Notice = Extract<Screen, { mode: 'notice' }>['notice'];
 type Block = Notice['blocks'][number];
 type Texts = Extract<Block, { kind: 'paragraph' }>['text'];
 
-/** Says of rules that are not in the visitor's language that they are in English. */
+/** Marks rules that are not in the visitor's language as English. */
 export function Rules({ translated, children }: { readonly translated: boolean; readonly children: ReactNode }) {
   return translated ? children : <InEnglish>{children}</InEnglish>;
 }
@@ -17,9 +17,9 @@ interface NoticeTextProps {
   readonly top: 2 | 3;
 }
 
-/** The notice's tree as React elements: its words can never become markup (docs/design.md, section 4, "Texts"). */
+/** The notice's tree as React elements: its text can never become markup (docs/design.md, section 4, "Texts"). */
 export function NoticeText({ blocks, top }: NoticeTextProps) {
-  // The tree never changes while it is shown, so a block's place is its key.
+  // The tree never changes while it is shown, so a block's index is its key.
   return blocks.map((block, place) => <NoticeBlock key={keyOf(place)} block={block} top={top} />);
 }
 

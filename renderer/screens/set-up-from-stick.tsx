@@ -15,7 +15,7 @@ interface SetUpFromStickProps {
   readonly answer: StaffCodeAnswer;
 }
 
-/** A stick of the IT desk is in a PC that has no codes: a person compares the words, and names the PC and both codes. */
+/** For a PC without codes in which there is a stick from the IT desk. A person compares the words, names the PC and sets both codes. */
 export function SetUpFromStick({ site, offer, working, problems, answer }: SetUpFromStickProps) {
   const it = useNewCode('it', answer);
   const facilities = useNewCode('facilities', answer);
@@ -24,8 +24,8 @@ export function SetUpFromStick({ site, offer, working, problems, answer }: SetUp
   const [tried, setTried] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const tries = it.attempt + facilities.attempt + attemptOf(answer) + tried;
-  // To the first field that needs another look.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each try is an answer of its own.
+  // Focuses the first field with an error.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: must run after each attempt.
   useEffect(() => form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.focus(), [tries]);
   const wrong = {
     same: tried > 0 && !same ? 'Compare the words first. If one differs, take the stick out and tell IT.' : null,
@@ -90,7 +90,7 @@ export function SetUpFromStick({ site, offer, working, problems, answer }: SetUp
   );
 }
 
-/** The same word may come twice. */
+/** Words with unique keys: the same word may occur twice. */
 const numbered = (words: readonly string[]) => words.map((word, at) => ({ word, key: `${at} ${word}` }));
 
 const isName = (name: string): boolean => name.trim() !== '' && name.trim().length <= 20;

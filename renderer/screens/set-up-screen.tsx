@@ -14,7 +14,7 @@ interface SetUpProps {
   readonly answer: StaffCodeAnswer;
 }
 
-/** The first start of an installed kiosk: there is no code that comes with it, so IT set both before anybody can use it. */
+/** The first start of an installed kiosk. It ships without codes, so IT set both before anybody can use it. */
 export function SetUp({ site, setup, answer }: SetUpProps) {
   const { offer, working, problems } = setup;
   if (offer === null) return <SetUpByHand site={site} problems={problems} answer={answer} />;
@@ -23,7 +23,7 @@ export function SetUp({ site, setup, answer }: SetUpProps) {
 
 interface ByHandProps {
   readonly site: SiteView;
-  /** Of a stick that could not be used. */
+  /** Problems with a stick that could not be used. */
   readonly problems: readonly string[];
   readonly answer: StaffCodeAnswer;
 }
@@ -33,8 +33,8 @@ function SetUpByHand({ site, problems, answer }: ByHandProps) {
   const facilities = useNewCode('facilities', answer);
   const form = useRef<HTMLFormElement>(null);
   const tries = it.attempt + facilities.attempt + attemptOf(answer);
-  // To the first field that needs another look.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each try is an answer of its own.
+  // Focuses the first field with an error.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: must run after each attempt.
   useEffect(() => form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.focus(), [tries]);
 
   const onSubmit = () => {

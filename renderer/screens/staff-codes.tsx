@@ -9,7 +9,7 @@ interface StaffCodesProps {
   readonly answer: StaffCodeAnswer;
 }
 
-/** Both codes, which only IT change. */
+/** Both staff codes. Only IT can change them. */
 export function StaffCodes({ codes, answer }: StaffCodesProps) {
   const [changing, setChanging] = useState<StaffRole | null>(null);
   const missing = codesMissing(codes.missing);

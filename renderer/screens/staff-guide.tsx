@@ -19,7 +19,7 @@ interface Shape {
   readonly words?: string;
 }
 
-/** As `build/card/card.mjs` has it. */
+/** Has the shape that `build/card/card.mjs` writes. */
 interface Card {
   readonly panels: readonly {
     readonly words: string;
@@ -30,12 +30,12 @@ interface Card {
   readonly sections: readonly { readonly title: string; readonly blocks: readonly Block[] }[];
 }
 
-/** The card that hangs beside the PC, for whoever does not find it. Loaded when it is first opened. */
+/** The card that hangs next to the PC, for staff who do not find it. Loaded when it is first opened. */
 export function StaffGuide() {
   const [card, setCard] = useState<Card | 'missing' | null>(null);
   const open = () => {
     import('virtual:facilities-card').then(
-      // A part of the program, of the type that the build checks.
+      // Part of the program; the build checks its type.
       ({ CARD }) => setCard(CARD as Card),
       () => setCard('missing'),
     );

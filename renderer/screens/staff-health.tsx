@@ -9,7 +9,7 @@ const STATES: Readonly<Record<CheckRow['state'], { readonly words: string; reado
 };
 const WORST_FIRST = ['bad', 'attention', 'good'] as const;
 
-/** How this PC is: what is checked, the result and since when; and the same, signed, for a telephone. */
+/** State of this PC: what is checked, the result and since when; and the same, signed, as a QR code for a phone. */
 export function StaffHealth({ proof }: { readonly proof: ProofView }) {
   const { readiness, card } = proof;
   return (
@@ -60,7 +60,7 @@ function HealthCard({ card }: { readonly card: string }) {
       <h3 className="govuk-heading-s">Health card</h3>
       <p className="govuk-body">
         Take a photo of this code and send it to IT. It says how this PC is, and is signed with the key of this PC
-        {key === undefined ? '.' : `, which is called ${key}.`} It says nothing of any visitor.
+        {key === undefined ? '.' : `, which is called ${key}.`} It says nothing about any visitor.
       </p>
       <QrCode text={card} label="QR code of the health card. Its text is below." />
       <details className="govuk-details">

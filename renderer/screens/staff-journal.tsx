@@ -1,6 +1,6 @@
 import type { JournalRow } from '../../main/contract/page-state.ts';
 
-/** The newest lines of the journal, in words: for IT. A list and no table, so that it can be read in a narrow window too. */
+/** The newest lines of the journal in words, for IT. A list rather than a table, so that it is readable in a narrow window too. */
 export function StaffJournal({ rows }: { readonly rows: readonly JournalRow[] }) {
   return (
     <section aria-labelledby="journal-title">
@@ -13,7 +13,7 @@ export function StaffJournal({ rows }: { readonly rows: readonly JournalRow[] })
         <>
           <p className="govuk-body">
             A stick with the folder <strong>canteen-kiosk/outbox</strong> gets all of it while this screen is open, signed by this
-            PC. It says nothing of any visitor.
+            PC. It says nothing about any visitor.
           </p>
           <details className="govuk-details">
             <summary className="govuk-details__summary">

@@ -2,7 +2,7 @@ import type { PacksView } from '../../main/contract/page-state.ts';
 import { packFacts, packInstalled } from '../pack-words.ts';
 import { Facts } from '../parts/facts.tsx';
 
-/** Which block pack filters (P6, P10), and what is to be known of it. */
+/** Which block pack is in use (P6, P10), its dates and warnings. */
 export function StaffPacks({ packs }: { readonly packs: PacksView }) {
   const facts = packFacts(packs);
   return (

@@ -22,7 +22,7 @@ interface StaffScreenProps {
   readonly answer: StaffCodeAnswer;
 }
 
-/** For Facilities and IT, each with what is theirs: what is wrong, in a code that can be read out over the phone, and what they can do about it here. */
+/** For Facilities and IT, each with their own parts: what is wrong, as a code that can be read out over the phone, and what they can do here. */
 export function StaffScreen({ site, staff, answer }: StaffScreenProps) {
   const { packs, proof, role } = staff;
   return (
@@ -92,8 +92,8 @@ function Actions({ staff: { actions, fault, proof } }: { readonly staff: StaffVi
 }
 
 /**
- * A button often disappears when it is pressed, and focus would be lost. Moves focus to the button that replaced it,
- * else to the heading. Returns the section of the buttons, and what carries out an action.
+ * A button often disappears when it is pressed, and the focus would be lost. Moves the focus to the button that replaced it,
+ * else to the heading. Returns a ref for the section of the buttons, and a function that carries out an action.
  */
 function useFocusKept(actions: readonly StaffAction[]) {
   const section = useRef<HTMLElement>(null);
@@ -104,7 +104,7 @@ function useFocusKept(actions: readonly StaffAction[]) {
     before.current = actions;
     if (pressed.current === null || actions.includes(pressed.current)) return;
     pressed.current = null;
-    // Staff who have gone on to something else meanwhile stay there.
+    // Does not move the focus if staff have meanwhile moved it elsewhere.
     if (document.activeElement !== document.body) return;
     const place = section.current?.querySelectorAll<HTMLElement>('li button')[come] ?? section.current?.querySelector('h2');
     place?.focus();
@@ -134,7 +134,7 @@ function FactList({ id, title, facts }: FactListProps) {
   );
 }
 
-/** What gets a PC that is out of order back to work. */
+/** True for an action that gets a PC back into service. */
 const isWayOut = (action: StaffAction, fault: StaffView['fault']): boolean =>
   action === 'putBackInService' || (action === 'previousPack' && fault?.code === 'pack.bad');
 

@@ -3,8 +3,8 @@ import { workShown, workToSay } from '../pack-words.ts';
 import { Icon } from '../parts/icon.tsx';
 
 /**
- * What the kiosk does with a stick, and what came of it. The regions that are read out are always there, one for each matter, so that a
- * screen reader says what is new and not all of it again.
+ * What the kiosk does with a stick, and the results. The live regions are always rendered, one for each topic, so that a screen reader
+ * announces only what is new.
  */
 export function StaffStick({ stick, takesPacks }: { readonly stick: StickView; readonly takesPacks: boolean }) {
   const { work, results, takeOut } = stick;
@@ -21,7 +21,7 @@ export function StaffStick({ stick, takesPacks }: { readonly stick: StickView; r
           journal and summary there.
         </p>
       )}
-      <div role="log" aria-label="What came of the stick">
+      <div role="log" aria-label="What happened with the stick">
         {results.length > 0 && (
           <ul className="stick__results">
             {results.map(({ good, words }, place) => (
@@ -61,5 +61,5 @@ function Work({ work }: { readonly work: NonNullable<StickView['work']> }) {
   );
 }
 
-// Results are only added at the end, or the list starts again.
+// Results are only added at the end, or the list starts again, so the index is a stable key.
 const keyOf = (place: number): string => `at-${place}`;

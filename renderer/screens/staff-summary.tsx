@@ -1,7 +1,7 @@
 import type { MonthRow, ProofView } from '../../main/contract/page-state.ts';
 import { drillsOf, hoursAndMinutes, wipesOf } from '../proof-words.ts';
 
-/** How the PC was used, by months: for IT. The chart only shows what the first column of numbers says. */
+/** How the PC was used in each month, for IT. The chart only repeats the first column of numbers. */
 export function StaffSummary({ proof }: { readonly proof: ProofView }) {
   const { months, drill } = proof;
   return (
@@ -64,7 +64,7 @@ function Month({ month, most }: { readonly month: MonthRow; readonly most: numbe
   );
 }
 
-/** How sessions ended and what was blocked; closed, as it is long. */
+/** How sessions ended and what was blocked; collapsed, because it is long. */
 function Counts({ month: { month, ended, blocksBy } }: { readonly month: MonthRow }) {
   const lists = [
     { heading: 'How sessions ended', counts: ended },

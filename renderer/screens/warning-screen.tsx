@@ -14,12 +14,12 @@ interface WarningScreenProps {
   readonly onStaff: () => void;
 }
 
-// Must make sense to the next person too: without a cover it is the first thing that they see.
+// Must make sense to the next person too: if no cover came before, it is the first thing that they see.
 const IDLE = 'warning.idle';
 
 /**
- * P9: before a PC that was left behind is erased, it asks. A screen of its own and not a modal dialog, so that "Staff" can
- * still be reached; the guest's pages are hidden by the shell in this mode.
+ * P9: asks before a session is erased because nobody is there, or because its time is over. A screen rather than a modal dialog,
+ * so that "Staff" can still be reached; the shell hides the guest's pages in this mode.
  */
 export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
   const title = say(screen.end === null ? 'warning.idleTitle' : 'warning.endTitle');
@@ -28,7 +28,7 @@ export function WarningScreen({ site, screen, onStaff }: WarningScreenProps) {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.querySelector<HTMLButtonElement>('.stay')?.focus(), []);
 
-  // Escape is the harmless answer here too, unless it has closed the staff dialog, which is gone by the time the key comes here.
+  // Escape is the harmless answer here too, unless it has just closed the staff dialog, which is gone by the time this runs.
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('dialog[open]') === null) send('stay');

@@ -1,20 +1,20 @@
-/** As much of the package as is used. */
+/** Types of the part of the package that is used. */
 declare module '@echogarden/espeak-ng-emscripten' {
   export interface EspeakWorker {
     set_voice(name: string, language: string, gender: number): number;
     /** Words a minute. */
     set_rate(rate: number): void;
     get_samplerate(): number;
-    /** Calls back with sound as it is made; true ends it. */
+    /** Calls `made` with each piece of sound; returning true stops it. */
     synthesize(text: string, made: (samples: Int16Array) => boolean): void;
   }
   interface Espeak {
     readonly eSpeakNGWorker: new () => EspeakWorker;
   }
-  /** Base64; put there by `build/bundle/parts.mjs`. */
+  /** Base64; added by `build/bundle/parts.mjs`. */
   export const DATA: string;
   const load: (options: { getPreloadedPackage: () => ArrayBuffer }) => Promise<Espeak>;
 
-  // biome-ignore lint/style/noDefaultExport: so the package has it.
+  // biome-ignore lint/style/noDefaultExport: the package has a default export.
   export default load;
 }

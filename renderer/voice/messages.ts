@@ -1,7 +1,7 @@
-/** What our page and the voice say to each other. */
+/** Messages between our page and the voice. */
 
 export interface SayOrder {
-  /** Comes back with the sound. */
+  /** Returned with the sound. */
   readonly key: string;
   readonly text: string;
   /** A language that the voice has. */
@@ -16,6 +16,6 @@ export interface SoundMade {
   readonly samples: Float32Array<ArrayBuffer>;
   /** Samples a second. */
   readonly sampleRate: number;
-  /** No more comes of this text. */
+  /** The last part of this text. */
   readonly last: boolean;
 }

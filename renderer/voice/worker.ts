@@ -1,8 +1,8 @@
-/** The voice: makes sound of text, in a thread of our page. Loaded when somebody first presses "Read aloud"; it fetches and keeps nothing. */
+/** The voice: turns text into sound, in a worker of our page. Loaded when somebody first presses "Read aloud"; it fetches and stores nothing. */
 import load, { DATA, type EspeakWorker } from '@echogarden/espeak-ng-emscripten';
 import type { SayOrder, SoundMade } from './messages.ts';
 
-/** Of this folder the DOM's types are those of a page; this is what a worker has. */
+/** This folder has the DOM types of a page; these are the worker's. */
 const thread = globalThis as unknown as {
   onmessage: ((event: MessageEvent<SayOrder>) => void) | null;
   postMessage(message: SoundMade, transfer: Transferable[]): void;
@@ -14,7 +14,7 @@ const PART_SECONDS = 0.5;
 const voice: Promise<EspeakWorker> = load({ getPreloadedPackage: () => bytesOf(DATA) }).then(
   ({ eSpeakNGWorker }) => new eSpeakNGWorker(),
 );
-// One after the other, in the order in which they were asked for.
+// Runs orders one after the other, as they arrive.
 let before: Promise<void> = Promise.resolve();
 
 thread.onmessage = ({ data }) => {

@@ -1,4 +1,4 @@
-/** Plays the same steps in the kiosk and in the same Electron without it, and compares what they noted. */
+/** Plays the same steps in the kiosk and in the same Electron without it, and compares the recorded values and pictures. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,16 +11,16 @@ import type { Tab } from './browsers/tab.ts';
 import { DIFFERENCES } from './differences.ts';
 import { differenceOf } from './pictures.ts';
 
-/** Values and, when something goes wrong, pictures and logs. */
+/** Output folder: values and pictures; after a failure also screenshots and logs. */
 const OUT = join(import.meta.dirname, '../../out/apps');
 
-/** Writes down a value that both browsers should give. */
+/** Records a value that must be the same in both browsers. */
 type Note = (name: string, value: unknown) => void;
 
-/** Takes a picture of a page that should look the same in both. */
+/** Takes a picture of a page that must look the same in both. */
 type Picture = (name: string, tab: Tab) => Promise<void>;
 
-/** A server that is started afresh for each browser. */
+/** A server that is started again for each browser. */
 export interface Served {
   stop(): Promise<void>;
 }
@@ -41,14 +41,14 @@ interface Noted {
 }
 
 /**
- * @returns what was noted in the kiosk
- * @throws the assertion that fails when anything differs that is not in `differences.ts`
+ * @returns the values recorded in the kiosk
+ * @throws the failed assertion when there is a difference that is not in `differences.ts`
  */
 export async function playInBoth<S extends Served>(play: Play<S>): Promise<Values> {
   mkdirSync(OUT, { recursive: true });
-  // Typed by xdotool as on a British keyboard, whatever the screen began with.
+  // xdotool then types as on a British keyboard, whatever layout the screen had.
   execFileSync('setxkbmap', ['gb']);
-  // On a busy machine a key would be held so long that it is typed again.
+  // On a busy machine a key could be held so long that it repeats.
   execFileSync('xset', ['r', 'off']);
   let area: Area | undefined;
   const inKiosk = await playOnce(
@@ -56,7 +56,7 @@ export async function playInBoth<S extends Served>(play: Play<S>): Promise<Value
     (sites) => startKioskBrowser(sites, play.settings),
     async (browser) => {
       area = browser.area;
-      expect(await browser.end(), 'the visit is erased, and nothing of it found').toBe(true);
+      expect(await browser.end(), 'the wipe of the visit is verified').toBe(true);
     },
   );
   const inBare = await playOnce(play, (sites) => startBareBrowser(sites, area as Area));
@@ -65,7 +65,7 @@ export async function playInBoth<S extends Served>(play: Play<S>): Promise<Value
   return inKiosk.values;
 }
 
-/** @param end what is done after the steps */
+/** @param end called after the steps */
 async function playOnce<S extends Served, B extends Browser>(
   play: Play<S>,
   start: (sites: Sites) => Promise<B>,
@@ -102,14 +102,14 @@ async function playOnce<S extends Served, B extends Browser>(
   return noted;
 }
 
-/** Of the whole screen, for whoever looks for what went wrong. */
+/** Takes a picture of the whole screen, to find out what went wrong. */
 function takePicture(name: string): void {
   execFileSync('import', ['-silent', '-window', 'root', join(OUT, `${name}.png`)], { timeout: 30_000 });
 }
 
 function note(values: Values, name: string, value: unknown): void {
-  if (name in values) throw new Error(`"${name}" is noted twice`);
-  // As it would be in a file: no undefined, no prototypes.
+  if (name in values) throw new Error(`"${name}" is recorded twice`);
+  // As in a JSON file: no undefined, no prototypes.
   values[name] = value === undefined ? null : JSON.parse(JSON.stringify(value));
 }
 

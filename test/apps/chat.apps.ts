@@ -1,4 +1,4 @@
-/** A social network: a visitor joins a room, says something, and hears at once what others say. */
+/** A chat: a visitor joins a room, writes a message, and gets the messages of others at once. */
 import { expect, test } from '@playwright/test';
 import { pressKeys, typeText } from '../kiosk/hands.ts';
 import { playInBoth } from './both.ts';
@@ -14,7 +14,7 @@ const HEARD = `(() => {
   return words.length === 2 && words;
 })()`;
 
-test('a visitor joins, says something, and hears by WebSocket what others say', async () => {
+test('chat: a visitor joins a room, writes a message, and gets the messages of others by WebSocket', async () => {
   const values = await playInBoth({
     app: 'chat',
     serve: serveChat,
@@ -27,7 +27,7 @@ test('a visitor joins, says something, and hears by WebSocket what others say', 
       await tab.click('#form textarea');
       typeText('Lunch is £4, "all in" :-)');
       pressKeys('Return');
-      note('said', await until('word from the visitor', () => friend.heard[0]));
+      note('said', await until('message from the visitor', () => friend.heard[0]));
       friend.say('See you at noon, 🍲');
       note('heard', await tab.until(HEARD));
       note(

@@ -1,21 +1,21 @@
 /**
- * All that may differ between the kiosk and the same Electron without it, each with the guard that means it. A difference that is not
- * here fails its test; so does an entry that no longer differs.
+ * All permitted differences between the kiosk and the same Electron without it, each with the guard that causes it. A difference that
+ * is not listed here fails its test; so does an entry that no longer differs.
  */
 export interface Difference {
   readonly app: string;
-  /** The name that the test gave the value. */
+  /** The name under which the test recorded the value. */
   readonly value: string;
   readonly kiosk: unknown;
   readonly bare: unknown;
-  /** The file of the guard, and what it holds. */
+  /** The file of the guard, and what it stops. */
   readonly guard: string;
 }
 
 const NO_FILES = {
   kiosk: 'Sending files is off on this computer. You cannot choose a file here.',
   bare: 'chooser',
-  guard: 'page-shadow-script.ts and file-choosers.ts: no file of this computer is chosen',
+  guard: 'page-shadow-script.ts and file-choosers.ts: no file of this computer can be chosen',
 };
 
 export const DIFFERENCES: readonly Difference[] = [
@@ -23,7 +23,7 @@ export const DIFFERENCES: readonly Difference[] = [
   { app: 'Roundcube', value: 'attachment', ...NO_FILES },
 ];
 
-/** The names of the platform that pages in the kiosk do not have. All else is there, and in its shape. */
+/** Names of the platform that pages in the kiosk do not have. All others must exist, with the usual shape. */
 export const MISSING_NAMES: readonly { readonly names: RegExp; readonly guard: string }[] = [
   {
     names:
@@ -72,7 +72,7 @@ export const MISSING_NAMES: readonly { readonly names: RegExp; readonly guard: s
   },
   {
     names: /^(PeriodicSync|ServiceWorkerRegistration\.prototype\.periodicSync|TimestampTrigger)/,
-    guard: 'blink-names.ts, PeriodicBackgroundSync: work when the page is gone',
+    guard: 'blink-names.ts, PeriodicBackgroundSync: work after the page is closed',
   },
   {
     names: /^Navigator(\.prototype\.(un)?registerProtocolHandler|ManagedData\.prototype\.)/,
@@ -81,7 +81,7 @@ export const MISSING_NAMES: readonly { readonly names: RegExp; readonly guard: s
   {
     names:
       /^(Document\.prototype\.(browsingTopics|hasPrivateToken|hasRedemptionRecord)|[Ss]haredStorage\w*|ProtectedAudience|XMLHttpRequest\.prototype\.set(AttributionReporting|PrivateToken)|HTML\w+\.prototype\.(attributionSrc|browsingTopics|privateToken|sharedStorageWritable)|Navigator\.prototype\.(\w*AdInterestGroups?|\w*AdAuction\w*|createAuctionNonce|deprecated(URNToURL|ReplaceInURN)|adAuctionComponents|protectedAudience))\b/,
-    guard: 'blink-names.ts, TopicsAPI and others: advertising, and tokens that tell who somebody is',
+    guard: 'blink-names.ts, TopicsAPI and others: advertising, and tokens that identify a person',
   },
   { names: /^webkitSpeech/, guard: 'guest-view.ts, ScriptedSpeechRecognition: the microphone' },
 ];

@@ -1,4 +1,4 @@
-/** The frame itself: what is the same is found the same, what differs is found, and questions are asked in both. */
+/** The comparison itself: it finds equal values equal, reports a difference, and handles dialogs in both browsers. */
 import { expect, test } from '@playwright/test';
 import { typeText } from '../kiosk/hands.ts';
 import { playInBoth } from './both.ts';
@@ -7,7 +7,7 @@ const PAGE = `<!doctype html><title>Frame</title><input id=name><button id=ask o
   <input id=file type=file>
   <script>onbeforeunload = (event) => { event.preventDefault(); }</script>`;
 
-test('input by hand, a question, a wish for a file and leaving, in both', async () => {
+test('the comparison itself: real input, a confirm, a file chooser and leaving a page, in both browsers', async () => {
   await playInBoth({
     app: 'frame',
     async serve(sites) {

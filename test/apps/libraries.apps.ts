@@ -1,14 +1,14 @@
-/** The libraries that sites use most: each page does a small thing with one, and reports what came of it. */
+/** The libraries that sites use most: each page does a small thing with one, and reports the result. */
 import { expect, test } from '@playwright/test';
 import { playInBoth } from './both.ts';
 import { EXPECTED } from './libraries/expected.ts';
 import { LIBRARIES, PICTURED, pageNames, serveLibraries } from './libraries/server.ts';
 
-test('every page has a value to report', () => {
+test('every library page has an expected value', () => {
   expect(Object.keys(EXPECTED)).toEqual(pageNames);
 });
 
-test('the libraries do in the kiosk what they do without it', async () => {
+test('the libraries work in the kiosk as they do without it', async () => {
   await playInBoth({
     app: 'libraries',
     serve: serveLibraries,

@@ -1,4 +1,4 @@
-/** Money: a visitor makes a budget with an account, and enters what was paid. */
+/** Household money: a visitor makes a budget with an account, and enters a payment. */
 import { expect, test } from '@playwright/test';
 import { pressKeys, typeText } from '../kiosk/hands.ts';
 import { playInBoth } from './both.ts';
@@ -12,7 +12,7 @@ const ROWS = `(() => {
   return rows.length === 2 && rows.map((row) => ['notes', 'debit', 'credit'].map((cell) => words(row, cell)));
 })()`;
 
-test('a visitor makes a budget with an account, and enters what was paid', async () => {
+test('budgeting application: a visitor makes a budget with an account, and enters a payment', async () => {
   const values = await playInBoth({
     app: 'money',
     serve: serveMoney,

@@ -1,10 +1,10 @@
-/** What the platform offers to pages: every name of every interface, and the shape of each. */
+/** The platform as pages see it: every name of every interface, and the shape of each. */
 import { expect, test } from '@playwright/test';
 import { playInBoth } from './both.ts';
 import type { Browser } from './browsers/browser.ts';
 import { MISSING_NAMES } from './differences.ts';
 
-/** Runs in the page: for each name how it is held and, for a function, what it says of itself. */
+/** Runs in the page. Returns for each name its property descriptor and, for a function, its name, length and kind. */
 const SHAPES = `(() => {
   const shapes = {};
   const shapeOf = ({ value, get, set, writable, enumerable, configurable }) => {
@@ -28,7 +28,7 @@ const SHAPES = `(() => {
   return shapes;
 })()`;
 
-test('all names of the platform are there but those that are taken away, and in the shape that pages expect', async () => {
+test('all names of the platform exist except those that the kiosk hides, and have the shape that pages expect', async () => {
   const shapes: Partial<Record<Browser['kind'], Record<string, string>>> = {};
   await playInBoth({
     app: 'platform',
@@ -46,8 +46,8 @@ test('all names of the platform are there but those that are taken away, and in 
   const missing = Object.keys(bare).filter((name) => !(name in kiosk));
   const changed = Object.keys(kiosk).filter((name) => kiosk[name] !== bare[name]);
   expect(missing.filter((name) => !MISSING_NAMES.some(({ names }) => names.test(name)))).toEqual([]);
-  for (const { names } of MISSING_NAMES) expect(missing, 'what is taken away').toContainEqual(expect.stringMatching(names));
-  // Electron's own, which is a script of its own, has another shape than the platform's.
+  for (const { names } of MISSING_NAMES) expect(missing, 'a hidden name').toContainEqual(expect.stringMatching(names));
+  // Electron's own prompt is a script and has another shape than the platform's.
   expect(changed.map((name) => [name, kiosk[name]])).toEqual([
     ['prompt', 'prompt 0 native, undefined, undefined, true, true, true'],
   ]);

@@ -21,7 +21,7 @@ interface Visit {
   readonly served: Roundcube;
 }
 
-test('a visitor reads, answers, writes and deletes letters', async () => {
+test('webmail: a visitor reads, answers, writes and deletes letters', async () => {
   const values = await playInBoth({
     app: 'Roundcube',
     serve: (sites) => serveRoundcube(sites, INBOX),
@@ -56,7 +56,7 @@ test('a visitor reads, answers, writes and deletes letters', async () => {
   });
 });
 
-test('where sending files is on, a letter goes with a file of the visitor’s stick', async () => {
+test('webmail with uploads allowed: a visitor sends a letter with a file from their stick', async () => {
   test.skip(!MAY_MOUNT, 'only root can mount a stick');
   const folder = mkdtempSync(join(tmpdir(), 'apps-stick-'));
   const stick = new RealStick(folder);
@@ -110,16 +110,16 @@ async function answer({ tab, served }: Visit): Promise<unknown> {
 async function sendWithoutText({ browser, tab, served }: Visit): Promise<unknown> {
   await compose(tab, 'No text');
   await tab.click(SEND);
-  const asked = await browser.question();
+  const question = await browser.question();
   await browser.answer(true);
-  return [asked, await sentLetter(tab, served, 2)];
+  return [question, await sentLetter(tab, served, 2)];
 }
 
-/** The visitor would rather have plain text, is told what that costs, and keeps the bold word. */
+/** The visitor switches to plain text, is warned of what that costs, and keeps the bold word. */
 async function sendRich({ browser, tab, served }: Visit): Promise<unknown> {
   await compose(tab, 'Rich text');
   await tab.click('.editor-toolbar a.mce-i-html');
-  // A frame takes no click before it has been drawn.
+  // A frame takes no clicks before it has been drawn.
   await expect(async () => {
     await tab.click(['#composebody_ifr', 'body']);
     expect(await tab.value("document.querySelector('#composebody_ifr').contentDocument.hasFocus()")).toBe(true);
@@ -128,10 +128,10 @@ async function sendRich({ browser, tab, served }: Visit): Promise<unknown> {
   pressKeys('ctrl+b');
   typeText('free');
   await tab.click('.tox-tbtn[aria-label="Plain text"], .tox-tbtn[title="Plain text"]');
-  const asked = await browser.question();
+  const question = await browser.question();
   await browser.answer(false);
   await tab.click(SEND);
-  return [asked, await sentLetter(tab, served, 3)];
+  return [question, await sentLetter(tab, served, 3)];
 }
 
 async function attach({ browser, tab }: Visit): Promise<string> {
@@ -140,7 +140,7 @@ async function attach({ browser, tab }: Visit): Promise<string> {
   return browser.fileWish();
 }
 
-/** The letter that is open. */
+/** Leaves the letter that is open. */
 async function leaveUnsaved({ browser, tab }: Visit, address: string): Promise<unknown> {
   await tab.click(BODY);
   typeText('An hour of work');
@@ -161,7 +161,7 @@ async function deleteLetter(tab: Tab): Promise<unknown> {
 }
 
 async function signOut(tab: Tab): Promise<boolean> {
-  // What was deleted is gone from the list before the server knows.
+  // A deleted letter is gone from the list before the server has been told.
   await free(tab);
   await tab.click('#taskmenu a.logout');
   return tab.until("document.querySelector('#rcmloginuser') !== null");

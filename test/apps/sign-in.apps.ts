@@ -5,7 +5,7 @@ import { playInBoth } from './both.ts';
 import { until } from './browsers/browser.ts';
 import { PROVIDER, SHOP, serveSignIn } from './oidc/server.ts';
 
-test('a shop signs its visitor in by a pop-up of another site @P2', async () => {
+test('OpenID Connect: a shop signs its visitor in with a pop-up of another site @P2', async () => {
   const values = await playInBoth({
     app: 'sign-in',
     serve: serveSignIn,

@@ -1,4 +1,4 @@
-/** A publishing site: a visitor signs in, writes a page, corrects it and takes it away again. */
+/** A wiki: a visitor signs in, writes a page, corrects it and deletes it. */
 import { expect, test } from '@playwright/test';
 import { pressKeys, typeText } from '../kiosk/hands.ts';
 import { playInBoth } from './both.ts';
@@ -7,7 +7,7 @@ import { PASSWORD, serveWiki, USER, WIKI } from './wiki/server.ts';
 
 const TEXT = '#wpTextbox1';
 
-test('a visitor writes a page, is asked before an unsaved one is lost, and takes it away', async () => {
+test('wiki: a visitor writes a page, is asked before unsaved text is lost, and deletes the page', async () => {
   const values = await playInBoth({
     app: 'wiki',
     serve: serveWiki,
@@ -24,9 +24,9 @@ test('a visitor writes a page, is asked before an unsaved one is lost, and takes
       pressKeys('ctrl+End');
       typeText('And salad.');
       await browser.open(address('title=Main_Page'));
-      const asked = await browser.question();
+      const question = await browser.question();
       await browser.answer(false);
-      note('unsaved', [asked, await tab.value(`document.querySelector('${TEXT}').value.trim()`)]);
+      note('unsaved', [question, await tab.value(`document.querySelector('${TEXT}').value.trim()`)]);
       await tab.click('#wpSave');
       note('corrected', await published(tab, 'salad'));
 
@@ -63,7 +63,7 @@ async function write(tab: Tab, text: string): Promise<string> {
   return published(tab, 'Soup');
 }
 
-/** The text of the page that is read, once it holds a word. */
+/** Waits until the published page contains a word; returns its text. */
 function published(tab: Tab, word: string): Promise<string> {
   const text = "document.querySelector('.mw-parser-output p').innerText.trim()";
   return tab.until(`mw.config.get('wgAction') === 'view' && ${text}.includes('${word}') && ${text}`);

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- content`: what looking at pages that no list knows costs a visitor. Three kiosks (one does not look at pages,
- * one does, one reads their text too) load the same pages of 100 KB in alternation, each at a host where nobody has been. KIOSK_BENCH_LOADS changes the number of loads.
+ * `npm run bench -- content`: how much the check of unlisted pages delays a visitor. Three kiosks (one without the check, one with it, one
+ * that also reads the text) load the same pages of 100 KB in alternation, each at a new host. KIOSK_BENCH_LOADS changes the number of loads.
  */
 import { type Page, test } from '@playwright/test';
 import { SiteGuesser } from '../../main/core/content/site-guess.ts';
@@ -19,7 +19,7 @@ const LOADS = Number(process.env['KIOSK_BENCH_LOADS'] ?? 40);
 const WARM_UPS = 3;
 const PAGE_BYTES = 100_000;
 const PAINT_TIMEOUT_MS = 30_000;
-/** Of the server, before each piece of a page that comes in pieces. */
+/** The server's delay before each piece of a page that is sent in pieces. */
 const DELAY_MS = 20;
 const PIECES = 5;
 
@@ -69,7 +69,7 @@ function inPieces(text: string): PageHandler {
 interface Variant {
   readonly kiosk: Kiosk;
   readonly page: Page;
-  /** In the order of `KINDS`. */
+  /** First paints in milliseconds, one list per kind of page, in the order of `KINDS`. */
   readonly paints: readonly number[][];
 }
 
@@ -148,7 +148,7 @@ function paintsOf([without, looked, read]: readonly Variant[]): string {
   ]);
 }
 
-/** In this process, of text that is in memory. */
+/** Measures the throughput in this process, with text that is in memory. */
 async function speeds(): Promise<string> {
   const { kinds, texts, words } = await starterRules();
   if (kinds === undefined || texts === undefined) throw new Error('there is nothing to guess by');
@@ -174,7 +174,7 @@ async function speeds(): Promise<string> {
   return markdown([['throughput (aim >= 5 MB/s)', 'MB/s'], ...rows]);
 }
 
-/** The best of some passes: the machine may be busy with other things. */
+/** Returns the best of several passes in MB/s, because the machine may be busy with other things. */
 function speedOf(bytes: number, pass: () => unknown): string {
   const times = Array.from({ length: 8 }, () => {
     const began = performance.now();

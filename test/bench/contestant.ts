@@ -1,4 +1,4 @@
-/** What is measured, and the one clock for all: it starts when the click is sent to the page, and it looks from outside. */
+/** What a contestant must measure, and one clock for all: it starts when the click is sent to the page, and watches from outside. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
 
@@ -7,19 +7,19 @@ export const FIGURES = [
   ...(['supervisor', 'standby', 'pair', 'activeStart', 'activePage', 'allNotice', 'allPage'] as const),
 ] as const;
 export type Figure = (typeof FIGURES)[number];
-/** Milliseconds, and MB for memory. */
+/** Values in milliseconds, and in MB for memory. */
 export type Sample = Partial<Record<Figure, number>>;
 
 export interface Contestant {
   readonly name: string;
-  /** A whole visit, from "Accept" until the next notice is up and all is quiet again. */
+  /** Plays a whole visit, from "Accept" until the next notice is up and everything is quiet again. */
   turn(number: number): Promise<Sample>;
   close(): Promise<void>;
 }
 
 const START_TIMEOUT_MS = 20_000;
 
-/** Waits for something to come true; true at once on a quiet machine. */
+/** Waits until the test is true, checking every millisecond. @param what names it in the error @throws Error on timeout */
 export async function until(test: () => boolean, what: string | (() => string)): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT_MS;
   while (!test()) {
@@ -30,8 +30,8 @@ export async function until(test: () => boolean, what: string | (() => string)):
 }
 
 /**
- * Clicks, and notes for each watch how many milliseconds later it is first found true. The pointer stands on the button already: the
- * clock starts when the release of its key is handed to the DevTools protocol.
+ * Clicks a button, and returns for each watch after how many milliseconds it was first true. The pointer is over the button before: the
+ * clock starts when the release of the mouse button is sent by the DevTools protocol.
  */
 export async function clickAndWatch<Name extends string>(
   page: Page,
@@ -42,12 +42,12 @@ export async function clickAndWatch<Name extends string>(
   if (box === null) throw new Error('the button is not on the screen');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  // Long enough for the last change to be drawn: the watches take a picture of what is there now.
+  // Gives the last change time to be drawn, because the watches take a picture of the current state.
   await sleep(150);
   const open = new Map(Object.entries(watches()) as [Name, () => boolean][]);
   const times: Partial<Record<Name, number>> = {};
   const began = performance.now();
-  // The page may be gone before the protocol has answered.
+  // The page may close before the protocol has answered.
   page.mouse.up().catch(() => {});
   await until(
     () => {

@@ -1,6 +1,6 @@
 /**
- * A runtime for each contestant, copied and not linked: memory that processes share through one file is divided among all who use
- * it, and another kiosk or another helper's Electron on the same machine would make each look smaller than it is alone.
+ * A separate copy of the runtime for each contestant, not links: memory that processes share through one file is divided among its users,
+ * so another Electron on the same machine with the same files would make each contestant look smaller than it is alone.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -10,14 +10,14 @@ import { runtimeExecutable } from '../fakes/runtime-copy.ts';
 import { REPO } from '../kiosk/harness.ts';
 
 export interface Copies {
-  /** The product as it is built now; a later build does not change it. */
+  /** The current build of the product; later builds do not change it. */
   readonly product: string;
   readonly clearing: string;
   readonly relaunch: string;
   remove(): void;
 }
 
-/** Returns the executables. */
+/** Makes the copies; returns their executables. */
 export async function makeCopies(): Promise<Copies> {
   mkdirSync(join(REPO, 'out/test-apps'), { recursive: true });
   const place = mkdtempSync(join(REPO, 'out/test-apps/bench-'));

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- filter`: what lists of 100,000 to five million names cost, in our table, in `@ghostery/adblocker` and in a plain
+ * `npm run bench -- filter`: the cost of lists of 100,000 to five million names in our table, in `@ghostery/adblocker` and in a plain
  * `Set`. KIOSK_BENCH_NAMES changes the sizes (`100000,1000000`).
  */
 import { expect, test } from '@playwright/test';

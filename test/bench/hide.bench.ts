@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- hide`: how soon after the third Shift, and after the button, "Hide and erase" has covered the page on the screen, and nothing is
- * heard from it any more. By the pictures of an X screen and by what a sound server plays. `--turns` changes how often. `apt install pulseaudio`.
+ * `npm run bench -- hide`: how soon after the third Shift, or after a click on the button, "Hide and erase" has covered the page and silenced
+ * it. Measured from pictures of an X screen and from a sound server's output. `--turns` changes the number of runs. `apt install pulseaudio`.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,12 +19,12 @@ import { markdown } from './table.ts';
 
 const TIMES = Number(process.env['KIOSK_BENCH_TURNS'] ?? 20);
 const MAX_MS = 100;
-/** Longer than a piece of sound, and than a picture takes that shows the page again. */
+/** Longer than a chunk of sound, and than a picture takes that shows the page again. */
 const AFTER_MS = 1_500;
 const HOST = 'radio.test';
 const PINK = 0xff00ff;
 
-/** By the key "h" it hides itself, which is as soon as any browser can on this machine, and by "s" it shows itself again. */
+/** A page that hides itself at the key "h", as fast as any browser can on this machine, and shows itself again at "s". */
 const RADIO = `<!doctype html><title>Radio</title><style>html { background: #ff00ff } html.hidden { background: #ffffff }</style>
 <button>Play</button><script>
   const context = new AudioContext();
@@ -50,7 +50,7 @@ interface Samples {
   readonly hidden: Sample;
 }
 
-/** The hands wait with the last of it: the clock starts when it is sent. */
+/** Input for each way. The last command is sent separately: the clock starts then. */
 const WAYS = {
   'Shift three times': { before: ['key --delay 80 Shift_L Shift_L', 'keydown Shift_L'], last: 'keyup Shift_L' },
   'the button': { before: ['mousedown 1'], last: 'mouseup 1' },
@@ -157,7 +157,7 @@ async function measure({ screen, speaker }: Stage, press: () => void): Promise<S
   return { covered: lastShown - began, silent: Math.max(0, speaker.lastSound - began) };
 }
 
-/** Any of the page. */
+/** Whether any part of the page is visible. */
 function isShown({ look }: Screen): boolean {
   const picture = look();
   for (let at = 0; at + 4 <= picture.length; at += 4) if ((picture.readUInt32LE(at) & 0xffffff) === PINK) return true;

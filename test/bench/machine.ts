@@ -1,15 +1,15 @@
-/** What the heading of every bench says of the machine, and where its result goes. */
+/** The heading's facts about the machine, and where the result of a bench goes. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { REPO } from '../kiosk/harness.ts';
 
-/** The load average over the last minute: how busy other things have kept the machine. */
+/** The load average over the last minute, which shows how busy other things have kept the machine. */
 export function loadNow(): string {
   return (loadavg()[0] ?? 0).toFixed(1);
 }
 
-/** The program that ran, processor and time, for the first line under the title. */
+/** Returns program, processor and time for the first line under the title. */
 export function machineLine(program = electron()): string {
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
   return `${program}, ${machine}, ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`;

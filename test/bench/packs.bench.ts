@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- packs`: a new block pack of five million names, from the lists to the shell of a visitor who browses meanwhile,
- * and what this visitor notices of it. KIOSK_BENCH_NAMES changes the number of names, KIOSK_BENCH_RUNS that of the runs.
+ * `npm run bench -- packs`: a new block pack of five million names, from the lists to the shell of a visitor who is browsing, and what
+ * this visitor notices. KIOSK_BENCH_NAMES changes the number of names, KIOSK_BENCH_RUNS the number of runs.
  */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ import { switchOver } from './packs/switching.ts';
 
 const NAMES = Number(process.env['KIOSK_BENCH_NAMES'] ?? 5_000_000);
 const RUNS = Number(process.env['KIOSK_BENCH_RUNS'] ?? 5);
-/** How long the first quiet time is; the others are as long as the switch before them. */
+/** The length of the first quiet period; each later one is as long as the switch before it. */
 const QUIET_MS = 4_000;
 const REST_MS = 1_000;
 const STICK = `/media/kiosk-bench-${process.pid}`;
@@ -39,7 +39,7 @@ interface Made {
 
 interface PackOnDisk {
   readonly serial: number;
-  /** The address that it blocks. */
+  /** The address that only this pack blocks. */
   readonly site: string;
   readonly disk: Disk;
 }
@@ -47,7 +47,7 @@ interface PackOnDisk {
 test('packs', async () => {
   test.skip(!MAY_MOUNT, 'only root may mount a stick');
   const load = [loadNow()];
-  // Within the checkout, where the packages are found.
+  // Inside the checkout, so that the packages are found.
   mkdirSync(join(REPO, 'out/test-apps'), { recursive: true });
   const folder = mkdtempSync(join(REPO, 'out/test-apps/bench-packs-'));
   try {
@@ -64,7 +64,7 @@ test('packs', async () => {
   }
 });
 
-/** Pack 1 is in the kiosk from the beginning, the others come on sticks. */
+/** Makes the packs. Pack 1 is in the kiosk from the beginning; the others come on sticks. */
 async function make(folder: string): Promise<Made> {
   const maker = await PackMaker.open(folder, NAMES);
   const first = await maker.make(1);
@@ -82,7 +82,7 @@ async function make(folder: string): Promise<Made> {
   return { maker, first, more, configDir, stateDir };
 }
 
-/** Step by step, each the first thing in a process. */
+/** Measures each step, each as the first thing in a process. */
 async function measureSteps(folder: string, { maker, first: { path }, configDir }: Made) {
   const run = await freshElectron(folder);
   const often = async (...call: Parameters<typeof run>): Promise<readonly Steps[]> => {
@@ -107,7 +107,7 @@ async function measureSwitches(folder: string, { more, configDir, stateDir }: Ma
     for (const { disk } of packs) disk.pull();
     server.kill('SIGKILL');
   };
-  // Also when the bench is broken off: any kiosk that runs here later would take the pack from the stick.
+  // Also when the bench is aborted: otherwise a kiosk that runs here later would take the pack from the stick.
   process.once('exit', cleanUp);
   try {
     for (const { serial, path } of more) packs.push({ serial, disk: await makeDisk(folder, path, STICK) });
@@ -134,7 +134,7 @@ async function measureSwitches(folder: string, { more, configDir, stateDir }: Ma
   }
 }
 
-/** A quiet time, a switch, and so on, because the machine may be busy with other things. */
+/** Alternates quiet periods and switches, because the machine may be busy with other things. */
 async function alternate(visit: Visit, packs: readonly PackOnDisk[]): Promise<Pick<Results, 'switches' | 'quiet'>> {
   const [switches, quiet]: [Results['switches'][number][], Stalls[]] = [[], []];
   let length = QUIET_MS;

@@ -1,6 +1,6 @@
 /**
- * `KIOSK_BENCH_BESIDE=CHECKOUT npm run bench -- pages-beside`: pages through both gates of this checkout and of another one, which has been
- * set up and bundled, in alternation. Has a change made pages slower? KIOSK_BENCH_LOADS changes the number of loads.
+ * `KIOSK_BENCH_BESIDE=CHECKOUT npm run bench -- pages-beside`: compares pages through both gates of this checkout and of another one, which
+ * must be set up and bundled, in alternation: has a change made pages slower? KIOSK_BENCH_LOADS changes the number of loads.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ test('pages beside those of another checkout', async () => {
   const load = [loadNow()];
   const rows: string[][] = [];
   try {
-    // Of its own: one may not know the rules of the other.
+    // A separate settings folder, because one checkout may not know the rules of the other.
     await theirs.makeSettingsFolder(folder);
     await withStand(async ({ configDir, ports, switches, variants }) => {
       variants.push(await there.openVariant({ configDir: folder, ...GATES }, switches));
@@ -46,7 +46,7 @@ test('pages beside those of another checkout', async () => {
   report('pages-beside', [head, markdown([['', 'there', 'here', 'here / there'], ...rows])].join('\n\n'));
 });
 
-/** The same page in both, another one first each time; each load goes where nobody has been. */
+/** Loads the same page in both, starting with another one each time. Each load goes to a new host. */
 async function alternate(variants: readonly Variant[], scheme: Scheme, ports: Ports): Promise<readonly Measured[][]> {
   const measured: Measured[][] = variants.map(() => []);
   let place = 0;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- pages`: what the gates cost a visitor who waits for a page. Four applications that differ in their gates only
+ * `npm run bench -- pages`: how much the gates delay a visitor who waits for a page. Four applications that differ only in their gates
  * load in alternation, because the machine may be busy with other things. KIOSK_BENCH_LOADS changes the number of loads.
  */
 import { expect, test } from '@playwright/test';
@@ -28,7 +28,7 @@ test('pages', async () => {
   report('pages', [heading(load), tableOf(results), NOTES].join('\n\n'));
 });
 
-/** Only where there is no gate does a listed site load: otherwise the bench would measure nothing. */
+/** Checks that a listed site loads only without a gate: otherwise the bench would measure nothing. */
 async function checkGates(variants: readonly Variant[], ports: Ports): Promise<void> {
   const loads = async (variant: Variant): Promise<boolean> => {
     try {
@@ -45,7 +45,7 @@ async function checkGates(variants: readonly Variant[], ports: Ports): Promise<v
 
 async function measure(variants: readonly Variant[], newPlace: (scheme: Scheme) => string, results: Results): Promise<void> {
   let turn = 0;
-  /** Each variant once, another one first each time. */
+  /** Runs each variant once, starting with another one each time. */
   const each = async (run: (variant: Variant, name: VariantName) => Promise<void>): Promise<void> => {
     turn += 1;
     for (const i of variants.keys()) {
@@ -72,7 +72,7 @@ async function measure(variants: readonly Variant[], newPlace: (scheme: Scheme) 
   }
 }
 
-/** Each load is a visit to hosts where nobody has been: no connection is open, nothing is remembered. */
+/** Returns new hosts for each load, to which no connection is open and of which nothing is cached. */
 function newPlaces(ports: Ports): (scheme: Scheme) => string {
   let count = 0;
   return (scheme) => {

@@ -1,4 +1,4 @@
-/** The same modest visit for all: two local pages, each of which sets cookies and stores 100 KB, 200 KB in all. */
+/** The same small visit for all contestants: two local pages, each of which sets cookies and stores 100 KB, 200 KB in all. */
 import type { TLSSocket } from 'node:tls';
 import type { Page } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -15,7 +15,7 @@ const STORE = `
 export interface BenchSites {
   readonly trustSwitch: string;
   addresses(who: string, turn: number): readonly string[];
-  /** Of a contestant's turns after its first: in how many did the server recognise a cookie, a TLS session? */
+  /** In how many of a contestant's turns after the first did the server recognise a cookie or a TLS session? */
   recognised(who: string): { turns: number; cookie: number; tls: number };
   close(): Promise<void>;
 }

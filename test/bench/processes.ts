@@ -1,4 +1,4 @@
-/** Process trees from outside: who belongs to one, and how much memory it has. */
+/** Process trees as seen from outside: their members and their memory. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 interface Process {
@@ -6,7 +6,7 @@ interface Process {
   readonly parent: number;
 }
 
-/** A process and all below it, except the trees of `without`. Zombies hold nothing and do not count. */
+/** Returns a process and all its descendants, except the trees of `without`. Zombies hold nothing and do not count. */
 export function treeOf(root: number, without: readonly number[] = []): readonly number[] {
   const all = liveProcesses();
   const found: number[] = all.some((each) => each.pid === root) ? [root] : [];
@@ -38,7 +38,7 @@ function readStat(pid: number): { state: string; parent: number } | null {
   }
 }
 
-/** Proportional set size in MB (10^6 bytes): pages that several processes share count once in all. */
+/** Returns the proportional set size (PSS) in MB (10^6 bytes), in which pages that several processes share count once in all. */
 export function memoryOf(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + pss(pid), 0) / 1e6;
 }

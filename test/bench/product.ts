@@ -8,7 +8,7 @@ import { type BenchSites, untilStored } from './pages.ts';
 import { isAlive, memoryOf, treeOf } from './processes.ts';
 import { openScreen, type Screen, tellsFrom } from './screen.ts';
 
-/** For what was just drawn or started to come to rest. */
+/** Time for drawing and starting to settle. */
 const REST_MS = 200;
 
 export async function openProduct(executable: string, sites: BenchSites): Promise<Contestant> {
@@ -39,7 +39,7 @@ export async function openProduct(executable: string, sites: BenchSites): Promis
   };
 }
 
-/** For experiments with Chromium's switches. */
+/** Returns the words of an environment variable, for experiments with Chromium's switches. */
 function words(variable: string): readonly string[] {
   return (process.env[variable] ?? '').split(' ').filter((word) => word !== '');
 }
@@ -72,7 +72,7 @@ async function visit(kiosk: Kiosk, screen: Screen, addresses: readonly string[])
   const times = await clickAndWatch(page, page.getByRole('button', { name: 'Erase and finish' }), () => {
     const isNotice = tellsFrom(screen.look(), notice);
     return {
-      // The cheap ones first: a look at the pixels takes its time.
+      // The cheap ones first, because reading the pixels takes time.
       heard: () => heard(isMode('wiping')),
       told: () => heard(isActive),
       shown: () => isNotice(screen.look()),
@@ -102,7 +102,7 @@ async function visit(kiosk: Kiosk, screen: Screen, addresses: readonly string[])
   };
 }
 
-/** Below the launcher, which is plain Node and no part of the product. */
+/** Returns the child of the launcher, which is plain Node and not part of the product. */
 function supervisorOf(kiosk: Kiosk): number {
   const [, supervisor] = treeOf(kiosk.process.pid ?? 0);
   if (supervisor === undefined) throw new Error('the supervisor is not running');

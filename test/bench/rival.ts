@@ -1,4 +1,4 @@
-/** Starts and drives the rivals; for `relaunch` this is also the launcher that removes the old folder and starts it anew. */
+/** Starts and drives the rivals. For `relaunch` this is also the launcher that removes the old folder and starts it again. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,13 +10,13 @@ import { isAlive, memoryOf, treeOf } from './processes.ts';
 import { openScreen, type Screen, tellsFrom } from './screen.ts';
 
 const REST_MS = 200;
-/** Where the product keeps its turns as well. */
+/** The product keeps its turns there too. */
 const RAM_DISK = '/dev/shm';
 
 interface Running {
   readonly child: ChildProcess;
   readonly dir: string;
-  /** How often it has said that it has cleared everything. */
+  /** How often it has reported that everything is cleared. */
   cleared: number;
 }
 
@@ -72,9 +72,9 @@ async function clear({ page, button, screen, notice }: Finish, running: Running)
   return { ...times, next: Math.max(times.shown, times.erased) };
 }
 
-async function relaunch({ page, button, screen, notice }: Finish, old: Running, startAnew: () => void): Promise<Sample> {
+async function relaunch({ page, button, screen, notice }: Finish, old: Running, restart: () => void): Promise<Sample> {
   const pids = treeOf(old.child.pid ?? 0);
-  old.child.once('exit', () => void end(old, pids).then(startAnew));
+  old.child.once('exit', () => void end(old, pids).then(restart));
   const times = await clickAndWatch(page, button, () => {
     const isNotice = tellsFrom(screen.look(), notice);
     const gone = (): boolean => !pids.some(isAlive) && !existsSync(old.dir);
@@ -102,12 +102,12 @@ function run(executable: string, screen: Screen, sites: BenchSites): Running {
   return running;
 }
 
-/** Ends what is left of it, and removes its folder only then: Chromium writes until its end. */
+/** Ends the rest of its processes and only then removes its folder, because Chromium writes until its end. */
 async function end({ child, dir }: Running, pids = treeOf(child.pid ?? 0)): Promise<void> {
   try {
     process.kill(-(child.pid ?? 0), 'SIGKILL');
   } catch {
-    // All of it has ended by itself.
+    // All its processes have already ended.
   }
   await until(() => !pids.some(isAlive), 'the end of a rival');
   rmSync(dir, { recursive: true, force: true });

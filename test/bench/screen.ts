@@ -1,6 +1,6 @@
 /**
- * An X screen whose pixels are looked at from outside: Xvfb keeps them in a file that is mapped into memory, so that a look costs
- * no X request and disturbs nobody. One for each contestant, since they run side by side.
+ * An X screen whose pixels are read from outside: Xvfb keeps them in a memory-mapped file, so that reading needs no X request and
+ * disturbs nothing. Each contestant has its own, since they run at the same time.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,14 +10,14 @@ import { join } from 'node:path';
 
 const [WIDTH, HEIGHT] = [1280, 1024];
 const EVERY_ROWS = 16;
-/** Of the pixels that tell two pictures apart: a line of text or a button may differ from one notice to the next. */
+/** The share of distinguishing pixels that must match: a line of text or a button may differ from one notice to the next. */
 const ALIKE = 0.9;
 
 export type Picture = Buffer;
 
 export interface Screen {
   readonly display: string;
-  /** Every sixteenth row of what is on the screen now. */
+  /** Returns every sixteenth row of the current screen. */
   look(): Picture;
   close(): void;
 }
@@ -27,9 +27,9 @@ export async function openScreen(): Promise<Screen> {
   const geometry = `${WIDTH}x${HEIGHT}x24`;
   const server = ['Xvfb', '-displayfd', '3', '-screen', '0', geometry, '-noreset', '-nolisten', 'tcp', '-fbdir', dir];
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...server], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const said = child.stdio[3];
-  if (said === null || said === undefined) throw new Error('Xvfb has no descriptor 3');
-  const [number] = (await once(said, 'data')) as [Buffer];
+  const output = child.stdio[3];
+  if (output === null || output === undefined) throw new Error('Xvfb has no descriptor 3');
+  const [number] = (await once(output, 'data')) as [Buffer];
   const file = openSync(join(dir, 'Xvfb_screen0'), 'r');
   const { start, lineBytes } = readHeader(file);
   const rows = Math.floor(HEIGHT / EVERY_ROWS);
@@ -48,7 +48,7 @@ export async function openScreen(): Promise<Screen> {
   };
 }
 
-/** XWD's header, big endian: its own size, the bytes in a line, and the number of colours whose table follows it. */
+/** Reads XWD's header (big endian): its size, the bytes per line, and the number of colours in the table after it. */
 function readHeader(file: number): { start: number; lineBytes: number } {
   const header = Buffer.alloc(100);
   readSync(file, header, 0, header.length, 0);
@@ -56,8 +56,8 @@ function readHeader(file: number): { start: number; lineBytes: number } {
 }
 
 /**
- * A test for pictures: does this one show `wanted`? It looks only where `wanted` has something to show, so that a window which is
- * still blank does not pass, and where it differs from `before`.
+ * Returns a test that says whether a picture shows `wanted`. It compares only pixels where `wanted` is not blank, so that a blank window
+ * does not pass, and where it differs from `before`.
  */
 export function tellsFrom(before: Picture, wanted: Picture): (now: Picture) => boolean {
   const blank = mostCommon(wanted);
@@ -77,7 +77,7 @@ function mostCommon(picture: Picture): number {
   return first?.[0] ?? 0;
 }
 
-/** The fourth byte of a pixel means nothing at a depth of 24. */
+/** The fourth byte of a pixel is unused at a depth of 24. */
 function pixel(picture: Picture, at: number): number {
   return picture.readUIntLE(at, 3);
 }

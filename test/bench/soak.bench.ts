@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- soak [--turns N] [--seed S]`: the kiosk from source in a day after day of visits, floods, crashes, packs, staff and nights,
- * and whether anything grows, stays or is missing. Ends with status 1 if so.
+ * `npm run bench -- soak [--turns N] [--seed S]`: plays day after day of visits, floods, crashes, packs, staff and nights on the kiosk from
+ * source, and checks whether anything grows, is left over or is missing. Exits with status 1 if so.
  */
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -16,9 +16,9 @@ import { witness } from './soak/witness.ts';
 
 const TURNS = Number(process.env['KIOSK_BENCH_TURNS'] ?? 60);
 const SEED = Number(process.env['KIOSK_BENCH_SEED'] ?? Date.now() % 2 ** 31);
-/** So many turns that cannot be played mean that the kiosk is broken, or the script. */
+/** So many turns that could not be played mean that the kiosk or the script is broken. */
 const MAX_UNPLAYED_TURNS = 5;
-/** For one turn; the longest, five lost ones in a row, takes some 10 seconds. */
+/** For one turn; the longest, five lost turns in a row, takes some 10 seconds. */
 const TURN_TIMEOUT_MS = 150_000;
 const SAY_EVERY = 25;
 
@@ -67,7 +67,7 @@ test('soak', async () => {
   }
 });
 
-/** In words why it could not be played; the kiosk is then started anew, so that the others still are. */
+/** Plays a turn. Returns why it could not be played, or null. The kiosk is then restarted, so that the other turns can be played. */
 async function played(course: Course, turn: PlannedTurn): Promise<string | null> {
   try {
     await test.step(`turn ${turn.number}`, () => course.play(turn), { timeout: TURN_TIMEOUT_MS });
@@ -81,7 +81,7 @@ async function played(course: Course, turn: PlannedTurn): Promise<string | null>
   }
 }
 
-/** What `kiosk-pack journal verify` says of it; nothing when it is whole. */
+/** Returns the problems that `kiosk-pack journal verify` reports; none when the journal is intact. */
 async function notWhole(stateDir: string): Promise<readonly string[]> {
   const { status, out, err } = await kioskPack(['journal', 'verify', join(stateDir, 'journal')]);
   return status === 0 ? [] : [`${out}${err}`];

@@ -1,6 +1,6 @@
 /**
- * What leaves the loudspeakers of a kiosk: a PulseAudio of its own plays into a pipe, and the time of each piece with sound in it is noted.
- * Needs the program `pulseaudio`.
+ * The sound output of a kiosk: a separate PulseAudio plays into a pipe, and the time of each chunk with sound is recorded. Needs the
+ * program `pulseaudio`.
  */
 import { spawn } from 'node:child_process';
 import { createReadStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -8,13 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './contestant.ts';
 
-/** Of 32,768: far above nothing, far below the tone of the bench. */
+/** The threshold of a 16-bit sample (at most 32,768): far above silence, far below the tone of the bench. */
 const AUDIBLE = 300;
 
 export interface Speaker {
-  /** For the kiosk. */
+  /** Environment for the kiosk. */
   readonly env: NodeJS.ProcessEnv;
-  /** When a piece with sound in it came last, by `performance.now()`. */
+  /** When the last chunk with sound arrived (`performance.now()`). */
   readonly lastSound: number;
   close(): void;
 }

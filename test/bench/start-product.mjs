@@ -1,5 +1,5 @@
 // @ts-check
-/** `node start-product.mjs ELECTRON ARGUMENT...`: the launcher's own last step, with the bench's copy of the runtime. */
+/** `node start-product.mjs ELECTRON ARGUMENT...`: starts the supervisor as the launcher does, with the bench's copy of the runtime. */
 import { runSupervisor } from '../../build/kiosk/supervisor.mjs';
 
 const [executable = '', ...forSupervisor] = process.argv.slice(2);

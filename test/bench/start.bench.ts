@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- start`: from the start of the supervisor until the notice is on the screen and "Accept" can be pressed, beside a bare window
- * of the same Electron that shows a notice of one file: started in turn, on screens of their own. `--turns` changes how often.
+ * `npm run bench -- start`: the time from the start of the supervisor until the notice is on the screen with "Accept" enabled, compared with a
+ * bare window of the same Electron that shows a notice from one file. Started in turn, each on its own screen. `--turns` changes the number.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
@@ -20,9 +20,9 @@ const STARTS = Number(process.env['KIOSK_BENCH_TURNS'] ?? 10);
 const MAX_RATIO = 1.5;
 const TIMEOUT_MS = 120_000;
 const LOOK_INTERVAL_MS = 4;
-/** Of the button that begins a session, once it can be pressed: `--main` in `_themes.scss`, and `rivals/notice.html`. */
+/** Colours of the button that begins a session, once it is enabled: `--main` in `_themes.scss`, and `rivals/notice.html`. */
 const BUTTONS = { ours: 0x0f7a52, bare: 0x00703c };
-/** A button is some 40 lines high, of which every sixteenth is looked at. */
+/** A button is some 40 lines high, and every sixteenth line is read. */
 const MIN_PIXELS = 100;
 
 test('from the start to a notice that takes input, beside a bare window', async () => {
@@ -60,7 +60,7 @@ async function startOurs(executable: string): Promise<number> {
     env: { DISPLAY: screen.display },
   });
   try {
-    // The launcher is not part of it: on a PC systemd starts the supervisor.
+    // The launcher does not count: on an installed PC systemd starts the supervisor.
     await until(() => treeOf(kiosk.process.pid ?? 0).some((pid) => runs(pid, executable)), 'the supervisor');
     return await timed(screen, BUTTONS.ours);
   } finally {

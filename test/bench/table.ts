@@ -1,4 +1,4 @@
-/** The one table: half of the turns took no longer than p50, all but one in twenty no longer than p95. */
+/** The table of the turns bench: half of the turns took no longer than p50, 19 of 20 no longer than p95. */
 import type { Figure, Sample } from './contestant.ts';
 
 export interface Results {
@@ -10,7 +10,7 @@ interface Row {
   readonly figure: Figure;
   readonly what: string;
   readonly unit: 'ms' | 'MB';
-  /** At p95, in the row's unit. */
+  /** The upper limit at p95, in the row's unit. */
   readonly aim?: number;
 }
 
@@ -47,7 +47,7 @@ export function table({ ours, rivals }: Results): string {
   return markdown([head, ...rows]);
 }
 
-/** p50 and p95 by the nearest-rank method, so that each is a value that was measured. */
+/** Returns p50 and p95 by the nearest-rank method, so that each is a measured value. */
 function quantiles(samples: readonly Sample[], figure: Figure): readonly (number | undefined)[] {
   const values = samples.flatMap((sample) => sample[figure] ?? []).sort((one, other) => one - other);
   return [0.5, 0.95].map((part) => values[Math.max(0, Math.ceil(part * values.length) - 1)]);

@@ -1,7 +1,7 @@
 /**
- * `KIOSK_BENCH_BESIDE=CHECKOUT npm run bench -- turns-beside`: ends of turns of this checkout and of another one, which has been bundled and
- * whose node_modules is a link to ours. In alternation, some turns at a time and never both at once, since each would look through the
- * processes of the other. Has a change made them slower? KIOSK_BENCH_TURNS changes the number of turns.
+ * `KIOSK_BENCH_BESIDE=CHECKOUT npm run bench -- turns-beside`: compares ends of turns of this checkout and of another one, which must be
+ * bundled, with node_modules as a link to ours: has a change made them slower? They run in alternation, some turns at a time and never both at
+ * once, since each wipe check would search the processes of the other. KIOSK_BENCH_TURNS changes the number of turns.
  */
 import { join } from 'node:path';
 import { test } from '@playwright/test';
@@ -32,7 +32,7 @@ test('turns beside those of another checkout', async () => {
   const copies = await Promise.all(benches.map((bench) => bench.makeCopies()));
   try {
     for (let before = 0; before < TURNS; before += AT_A_TIME) {
-      // Another one first each time.
+      // Starts with another one each time.
       for (const i of before % (2 * AT_A_TIME) === 0 ? [0, 1] : [1, 0]) {
         const contestant = await benches[i]?.openProduct(copies[i]?.product ?? '', sites);
         for (let turn = 1; turn <= AT_A_TIME; turn++) samples[i]?.push((await contestant?.turn(before + turn)) ?? {});

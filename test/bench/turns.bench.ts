@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- turns`: what the end of a turn costs, beside two rivals that end it in other ways. Turn by turn in alternation,
- * because the machine may be busy with other things. KIOSK_BENCH_TURNS changes the number of turns.
+ * `npm run bench -- turns`: the cost of the end of a turn, compared with two rivals that end it in other ways. Turn by turn in
+ * alternation, because the machine may be busy with other things. KIOSK_BENCH_TURNS changes the number of turns.
  */
 import { expect, test } from '@playwright/test';
 import type { Contestant, Sample } from './contestant.ts';
@@ -42,7 +42,7 @@ test('turns', async () => {
   expect(failures).toEqual([]);
 });
 
-/** A turn that fails is told and left out; its contestant starts anew, so that the others are still measured. */
+/** Plays a turn. A failed turn is reported and left out; its contestant is restarted, so that the others are still measured. */
 async function turn(
   contestant: Contestant | undefined,
   again: () => Promise<Contestant>,
@@ -78,7 +78,7 @@ function notes(sites: BenchSites, failures: readonly string[]): string {
   standard output (\`mode notice\`; the rival's "cleared"). The supervisor's own clock starts when it hears of the click.
 * "clearing": one process, one session, every clear call of Electron; its notice is there at once, with "Accept" off until it has
   cleared. With a notice only after clearing, its first line would be its line "next visitor may accept". Nothing is checked.
-* "relaunch": exits, its folder is removed, it is started anew in a fresh one; the launcher is this bench. Nothing is checked.
+* "relaunch": exits, its folder is removed, it is started again with a new one; the launcher is this bench. Nothing is checked.
 * Each visit: two pages over https, 10 cookies, 200 KB in localStorage. The rivals' own pages are plain HTML, lighter than ours.
 * Memory is PSS, summed over a process tree (1 MB = 10^6 bytes); each contestant has a copy of the runtime to itself.
 * Did a server recognise the next visitor at the first request? ${recognised.join('; ')}.

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- voice`: how soon "Read aloud" is heard after its button, and how soon it is silent after Escape, "Hide and erase" and "Erase and
- * finish". An ear where the sound leaves our page notes each moment with sound in it. `--turns` changes how often.
+ * `npm run bench -- voice`: how soon "Read aloud" is heard after its button is pressed, and how soon it is silent after Escape, "Hide and erase"
+ * and "Erase and finish". A tap on our page's sound output records each moment with sound. `--turns` changes the number of runs.
  */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,11 +13,11 @@ import { markdown } from './table.ts';
 
 const TIMES = Number(process.env['KIOSK_BENCH_TURNS'] ?? 10);
 const [MAX_START_MS, MAX_STOP_MS] = [1_000, 100];
-/** So long without a sound is silence: a pause between two sentences is shorter, and comes after less of it than is waited here. */
+/** This long without a sound counts as silence. A pause between two sentences is shorter. */
 const QUIET_MS = 2_500;
 const STOPS = ['Escape', 'Hide and erase', 'Erase and finish'] as const;
 
-/** What the page has told: when it was pressed last, and when it was heard last. */
+/** Times reported by the page (`Date.now()`): the last press, and the first and last moments with sound. */
 interface Heard {
   pressed: number;
   first: number;
@@ -62,7 +62,7 @@ test('read aloud: from the button to the first sound, and from a stop to silence
   expect(starts).toHaveLength(TIMES * STOPS.length);
 });
 
-/** A turn of its own for each: the voice is loaded at the first press. */
+/** Uses a new turn each time, because the voice is loaded at the first press. */
 async function readOnce(kiosk: Kiosk, stop: (typeof STOPS)[number]): Promise<{ started: number; stopped: number }> {
   const page = await kiosk.accept();
   const heard = await ear(page);
@@ -73,7 +73,7 @@ async function readOnce(kiosk: Kiosk, stop: (typeof STOPS)[number]): Promise<{ s
   if (stop === 'Erase and finish') await page.getByRole('button', { name: 'End session' }).click();
   const from = kiosk.events.length;
   if (stop === 'Escape') await page.keyboard.press('Escape');
-  // Answers may be lost with the browser that ends.
+  // Playwright's answer may be lost with the browser that ends.
   else
     page
       .getByRole('button', { name: stop === 'Hide and erase' ? /^Hide and/ : stop })
@@ -87,7 +87,7 @@ async function readOnce(kiosk: Kiosk, stop: (typeof STOPS)[number]): Promise<{ s
   return { started, stopped };
 }
 
-/** By the clock of the PC, which page and bench share. */
+/** Reports presses and sound by the PC's clock, which page and bench share. */
 async function ear(page: Page): Promise<Heard> {
   const heard: Heard = { pressed: 0, first: 0, last: 0 };
   await page.exposeFunction('tellBench', (what: 'pressed' | 'sound', at: number) => {

@@ -9,14 +9,14 @@ const { addresses } = rulesOf({
   hate: ['social.example/r/nsfw/hate', 'deep.files.example/x'],
 });
 
-/** The category of an address as the browser would ask for it. */
+/** The category of an address as the browser would request it. */
 function categoryOf(address: string): string | null {
   const url = parseUrl(`https://${address}`);
   if (url === null) throw new Error(address);
   return findAddress(addresses, url.hostname, url.pathname)?.category ?? null;
 }
 
-/** The listed part of a site in other spellings; servers take most of them for the same page. */
+/** The listed part of a site in other spellings. Most servers treat most of them as the same page. */
 const SPELLINGS = [
   'social.example/r/nsfw',
   'social.example/r/nsfw/',
@@ -40,17 +40,17 @@ const SPELLINGS = [
   'bare.example/anything/at/all',
 ];
 
-test('a listed part of a site is found in every spelling, with all below it', () => {
+test('a listed part of a site is found in every spelling, with all paths below it', () => {
   for (const address of SPELLINGS) expect.soft(categoryOf(address), address).toBe('adult');
 });
 
-test('a plain comparison of the address misses most of them', () => {
+test('counter-test: comparing the plain address would miss most spellings', () => {
   const listed = ['social.example/r/nsfw', 'files.example/adult pictures', 'bare.example', 'cafe.example/caf\u00e9'];
   const missed = SPELLINGS.filter((address) => !listed.some((entry) => address.startsWith(entry)));
   expect(missed.length).toBeGreaterThan(14);
 });
 
-test('the nearest entry counts, and the rest of the site stays open', () => {
+test('the most specific entry applies, and the rest of the site stays open', () => {
   expect(categoryOf('social.example/r/nsfw/hate/1')).toBe('hate');
   expect(categoryOf('a.deep.files.example/x')).toBe('hate');
   for (const address of [
@@ -61,7 +61,7 @@ test('the nearest entry counts, and the rest of the site stays open', () => {
   }
 });
 
-test('builder and kiosk write a key alike, in plain ASCII, and writing it again changes nothing', () => {
+test('builder and kiosk make the same address key, in ASCII, and canonicalising it again changes nothing', () => {
   for (const path of [
     '/',
     '',
@@ -77,32 +77,32 @@ test('builder and kiosk write a key alike, in plain ASCII, and writing it again 
     const key = addressKey('www.site.example', path);
     expect(key, path).toMatch(/^site\.example\/[!-~]*$/);
     expect(addressKey('site.example', canonicalPath(path)), path).toBe(key);
-    const asked = parseUrl(`https://site.example${path.replace(/[?#].*/, '')}`);
-    if (!/[?#]/.test(path)) expect(addressKey('site.example', asked?.pathname ?? ''), path).toBe(key);
+    const url = parseUrl(`https://site.example${path.replace(/[?#].*/, '')}`);
+    if (!/[?#]/.test(path)) expect(addressKey('site.example', url?.pathname ?? ''), path).toBe(key);
   }
 });
 
-test('no address has the key that marks its host', () => {
+test('no address has the same key as the marker of its host', () => {
   for (const path of ['/', '//', '/%2f', '///', '/\\', '/a/..//']) {
     expect(addressKey('site.example', path)).not.toBe(addressMarker('site.example'));
   }
   expect(addressKey('www.com', '/')).toBe('www.com/');
 });
 
-test('a host without entries costs one question a parent, however long the path; a huge path stays cheap', () => {
-  const asked: string[] = [];
+test('a host without entries costs one lookup per parent domain, however long the path; a huge path stays cheap', () => {
+  const lookups: string[] = [];
   const counting: DomainTable = {
     size: 1,
     find: () => null,
     findExact(key) {
-      asked.push(key);
+      lookups.push(key);
       return key === addressMarker('social.example') ? { category: 'x', rule: 'list:x' } : null;
     },
   };
   findAddress(counting, 'a.other.example', `/${'x/'.repeat(50_000)}`);
-  expect(asked).toEqual(['a.other.example//', 'other.example//', 'example//']);
-  asked.length = 0;
+  expect(lookups).toEqual(['a.other.example//', 'other.example//', 'example//']);
+  lookups.length = 0;
   findAddress(counting, 'social.example', `/${'x/'.repeat(50_000)}`);
-  expect(asked.length).toBeLessThan(1100);
-  expect(Math.max(...asked.map((key) => key.length))).toBeLessThan(2100);
+  expect(lookups.length).toBeLessThan(1100);
+  expect(Math.max(...lookups.map((key) => key.length))).toBeLessThan(2100);
 });

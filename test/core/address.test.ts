@@ -5,7 +5,7 @@ import { NO_OWN, rulesOf } from '../fakes/filter-rules.ts';
 
 const SEARCH = 'https://search.example/?q={query}';
 
-/** What a visitor types, and where it takes them. */
+/** Typed text and the address that opens. */
 const ADDRESSES: readonly (readonly [typed: string, url: string])[] = [
   ['https://www.gov.uk/', 'https://www.gov.uk/'],
   ['HTTP://WWW.GOV.UK', 'http://www.gov.uk/'],
@@ -29,7 +29,7 @@ const ADDRESSES: readonly (readonly [typed: string, url: string])[] = [
   ['https://bank.co.uk@bad.example/', 'https://bank.co.uk@bad.example/'],
 ];
 
-test('a visitor who types an address goes there', () => {
+test('a typed address opens', () => {
   for (const [typed, url] of ADDRESSES) expect.soft(typedAddress(typed, SEARCH), typed).toEqual({ kind: 'address', url });
 });
 
@@ -61,7 +61,7 @@ const SEARCHES = [
   '$& {query}',
 ];
 
-test('a visitor who types anything else gets a search for it', () => {
+test('any other typed text becomes a search', () => {
   for (const typed of SEARCHES) {
     const url = `https://search.example/?q=${encodeURIComponent(typed.replace(/\s+/g, ' ').trim())}`;
     expect.soft(typedAddress(typed, SEARCH), typed).toEqual({ kind: 'search', url });
@@ -81,7 +81,7 @@ const DANGEROUS = [
   'steam://run/1',
 ];
 
-test('a dangerous address is handed on as it is, and the filter refuses it where the visitor sees it', () => {
+test('a dangerous address is passed on unchanged, and the filter blocks it', () => {
   const filter = createFilter({ rules: rulesOf({}), own: NO_OWN, allowHosts: [] });
   for (const typed of DANGEROUS) {
     expect.soft(typedAddress(typed, SEARCH), typed).toEqual({ kind: 'address', url: typed });
@@ -89,7 +89,7 @@ test('a dangerous address is handed on as it is, and the filter refuses it where
   }
 });
 
-test('an empty box goes nowhere', () => {
+test('an empty address bar opens nothing', () => {
   expect(typedAddress('', SEARCH)).toEqual({ kind: 'nothing' });
   expect(typedAddress(' \t\n\u0000 ', SEARCH)).toEqual({ kind: 'nothing' });
 });
@@ -98,13 +98,13 @@ test('half an emoji, as a broken keyboard layout sends it, is still a search', (
   expect(typedAddress('smile \ud83d', SEARCH)).toEqual({ kind: 'search', url: 'https://search.example/?q=smile%20%EF%BF%BD' });
 });
 
-test('every spelling of a host is compared as one', () => {
+test('canonicalHost: case and trailing dots are normalised', () => {
   expect(canonicalHost('Bad.Example')).toBe('bad.example');
   expect(canonicalHost('bad.example.')).toBe('bad.example');
   expect(canonicalHost('bad.example...')).toBe('bad.example');
   expect(canonicalHost('[::1]')).toBe('[::1]');
 });
 
-test('a host with an empty label is no host', () => {
+test('canonicalHost: a host with an empty label is invalid', () => {
   for (const host of ['', '.', '..', '.bad.example', 'bad..example']) expect(canonicalHost(host)).toBeNull();
 });

@@ -9,7 +9,7 @@ function opens(allowHosts: readonly string[], url: string): boolean {
   return createFilter({ rules, own: NO_OWN, allowHosts }).decideUrl(url).verdict === 'allow';
 }
 
-test('a host that staff allow opens on every port, and nothing below it', () => {
+test('a host that staff allow opens on every port; its subdomains do not', () => {
   expect(opens(['intranet'], 'http://intranet/')).toBe(true);
   expect(opens(['intranet'], 'https://INTRANET.:8443/x')).toBe(true);
   expect(opens(['intranet'], 'http://a.intranet/')).toBe(false);
@@ -26,7 +26,7 @@ test('a host with a port opens on that port only, whatever the scheme', () => {
   expect(opens(['[::1]:8080'], 'http://[::1]:8080/')).toBe(true);
 });
 
-test('a star opens what lies below, not the host itself', () => {
+test('a wildcard opens the subdomains, not the host itself', () => {
   expect(opens(['*.localhost'], 'http://a.b.localhost:9/')).toBe(true);
   expect(opens(['*.localhost'], 'http://localhost/')).toBe(false);
   expect(opens(['*.localhost:9'], 'http://a.localhost:9/')).toBe(true);
@@ -34,12 +34,12 @@ test('a star opens what lies below, not the host itself', () => {
   expect(opens(['*.localhost'], 'http://alocalhost/')).toBe(false);
 });
 
-test('the lists hold for allowed hosts too', () => {
+test('the lists apply to allowed hosts too', () => {
   expect(opens(['*.localhost'], 'http://x.listed.localhost/')).toBe(false);
   expect(opens(['10.9.9.9'], 'http://10.9.9.9/')).toBe(false);
 });
 
-test('an allowed host may lead to a private address, on the allowed port', () => {
+test('an allowed host may resolve to a private address, on the allowed port', () => {
   const filter = createFilter({ rules, own: NO_OWN, allowHosts: ['files.council.example:443', '*.localhost'] });
   expect(filter.decideResolved('files.council.example', 443, '10.1.2.3').verdict).toBe('allow');
   expect(filter.decideResolved('FILES.council.example.', 443, '10.1.2.3').verdict).toBe('allow');
@@ -49,7 +49,7 @@ test('an allowed host may lead to a private address, on the allowed port', () =>
   expect(filter.decideConnection('a.localhost', 5).verdict).toBe('allow');
 });
 
-test('an entry that is no host opens nothing', () => {
+test('an entry that is not a host opens nothing', () => {
   const odd = [
     '',
     '*',

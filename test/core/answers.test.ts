@@ -4,7 +4,7 @@ import { type AnswerEntry, answersOf, findAnswer, hostsToAsk } from '../../main/
 const stays = (host: string, reviewed: string): AnswerEntry => ({ host, answer: 'stays', reviewed });
 const allowed = (host: string, reviewed: string): AnswerEntry => ({ host, answer: 'allowed', reviewed });
 
-test('the newest answer about a site counts, whatever the order', () => {
+test('the newest answer about a site applies, whatever the order', () => {
   const older = stays('a', '2026-02-28');
   const newer = allowed('a', '2026-03-03');
   for (const entries of [
@@ -15,7 +15,7 @@ test('the newest answer about a site counts, whatever the order', () => {
   expect(findAnswer(answersOf([newer, stays('a', '2026-03-03')]), ['a'])?.answer).toBe('stays');
 });
 
-test('an answer about a site is also given below it, unless there is a nearer one', () => {
+test('an answer about a site also applies to its subdomains, unless they have their own', () => {
   const answers = answersOf([stays('site.example', '2026-03-03'), allowed('shop.site.example', '2026-03-04')]);
   const about = (host: string) => findAnswer(answers, hostsToAsk(host))?.answer ?? null;
   expect(about('site.example')).toBe('stays');
@@ -25,7 +25,7 @@ test('an answer about a site is also given below it, unless there is a nearer on
   expect(about('example')).toBeNull();
 });
 
-test('an ending and a numeric address stand for themselves only', () => {
+test('lookups stop above the registrable name, and an IP address is looked up alone', () => {
   expect(hostsToAsk('a.b.site.example')).toEqual(['a.b.site.example', 'b.site.example', 'site.example']);
   expect(hostsToAsk('site.example')).toEqual(['site.example']);
   expect(hostsToAsk('localhost')).toEqual(['localhost']);

@@ -20,7 +20,7 @@ test('restarts: losses older than ten minutes do not count', () => {
   expect(backOff(lostAt, 10 * MINUTE + 2)).toEqual({ waitMs: 0, recent: [3, 4] });
 });
 
-test('a PC on which every browser dies at once starts one a minute, not one a second', () => {
+test('restarts: if every browser crashes at once, one is started a minute, not one a second', () => {
   let lostAt: readonly number[] = [];
   let starts = 0;
   for (let now = 0; now < 60 * MINUTE; starts += 1) {

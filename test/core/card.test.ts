@@ -24,7 +24,7 @@ const FACTS: CardFacts = {
 };
 const NOTHING: CardFacts = { ...FACTS, system: null, fetched: null, pack: null, wiped: null, drill: null, journal: null };
 
-/** As the tool judges it. */
+/** Whether a card verifies, as in the tool. */
 function isSound(text: string): boolean {
   const card = readCard(text);
   if (card === null) return false;
@@ -35,19 +35,19 @@ function isSound(text: string): boolean {
   );
 }
 
-test('a card says what the kiosk wrote, whatever the kiosk is called', () => {
+test('a card can be read back and verified, whatever the name of the kiosk', () => {
   const names = ['', 'St Mary\'s ("the Bakery"), 2nd floor; a/b=c&d%e~f+g@h', 'Ealing – Häuser 漢字 🍵', '\u0000\n\t$`!*'];
   const failed: CardFacts = { ...FACTS, drill: { at: FACTS.made, outcome: 'failed' } };
   for (const facts of [FACTS, NOTHING, failed, ...names.map((kiosk) => ({ ...FACTS, kiosk }))]) {
     const text = cardText(facts, sign);
     expect(readCard(text)?.facts).toEqual(facts);
     expect(isSound(text)).toBe(true);
-    // Goes through any shell, message and QR code as it is.
+    // Only characters that survive any shell, message and QR code.
     expect(text).toMatch(/^[A-Za-z0-9._~+=/:@-]+$/);
   }
 });
 
-test('a long name is cut at a whole character, and an unpaired surrogate is replaced', () => {
+test('a long kiosk name is truncated at a whole character, and an unpaired surrogate is replaced', () => {
   const text = cardText({ ...FACTS, kiosk: `${'🍵'.repeat(100)}` }, sign);
   expect(readCard(text)?.facts.kiosk).toBe('🍵'.repeat(60));
   expect(readCard(cardText({ ...FACTS, kiosk: 'a\uD800b' }, sign))?.facts.kiosk).toBe('a\uFFFDb');
@@ -55,8 +55,8 @@ test('a long name is cut at a whole character, and an unpaired surrogate is repl
 
 const LETTERS = Array.from({ length: 95 }, (_each, place) => String.fromCharCode(32 + place));
 
-test('any other character at any place is found: none of them verifies', () => {
-  // 40,000 signatures are looked at: seconds, and more on a busy machine.
+test('a card with any one character changed does not verify', () => {
+  // About 40,000 signatures are checked: this takes seconds, and longer on a busy machine.
   test.setTimeout(120_000);
   const text = cardText(FACTS, sign);
   const others = [...LETTERS, '\n', '\t', '\u0000', 'é', '\u200b', ''];
@@ -72,7 +72,7 @@ test('any other character at any place is found: none of them verifies', () => {
   expect(tried).toBeGreaterThan(text.length * 95);
 });
 
-test('1,000 random changes are found: added, removed, exchanged, doubled, of another card', () => {
+test('1,000 random changes of a card do not verify: added, removed, swapped, doubled, mixed with another card', () => {
   const random = seeded(26_11);
   const text = cardText(FACTS, sign);
   const other = cardText({ ...FACTS, wiped: '2026-11-27T09:00:00Z', pack: 14, made: '2026-11-27T09:01:00Z' }, sign);
@@ -110,7 +110,7 @@ test('1,000 random changes are found: added, removed, exchanged, doubled, of ano
   expect(isSound(text) && isSound(other)).toBe(true);
 });
 
-test('a card signed by another key, or by this one with another name, is not sound', () => {
+test('a card signed by another key, or with the wrong key id, does not verify', () => {
   const stranger = generateKeyPairSync('ed25519').privateKey;
   const forged = cardText({ ...FACTS, pack: 99 }, (text) => signBytes(null, Buffer.from(text), stranger).toString('base64url'));
   expect(readCard(forged)).not.toBeNull();

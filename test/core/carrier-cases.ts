@@ -1,4 +1,4 @@
-/** Carriers of each kind (docs/facts.md, section 5), and addresses that show a listed site in them. */
+/** Carriers of each kind (docs/facts.md, section 5), and addresses that show a listed site through them. */
 import type { CarrierRule } from '../../main/core/filter/filter-rules.ts';
 
 const QUERY = { from: 'query', names: ['u', 'url', 'src'] } as const;
@@ -47,7 +47,7 @@ export const carriers: readonly CarrierRule[] = [
   { id: 'viewer', hosts: ['docs.google.com'], paths: ['/gview', '/viewer'], inner: [QUERY], otherwise: 'allow' },
 ];
 
-/** Addresses that show a listed site, by the rule that stops them. */
+/** Addresses that show a listed site, grouped by the id of the rule that stops them. */
 export const CARRIED: readonly (readonly [rule: string, ...addresses: string[]])[] = [
   ['label', 'https://bad-example.translate.goog/x?_x_tr_sl=en', 'https://b--d-example.translate.goog/'],
   [
@@ -113,7 +113,7 @@ export const CARRIED: readonly (readonly [rule: string, ...addresses: string[]])
   ],
 ];
 
-/** As proxies write it: without padding. */
+/** Base64 without padding, as proxies write it. */
 export function base64(text: string): string {
   return Buffer.from(text).toString('base64').replace(/=+$/, '');
 }

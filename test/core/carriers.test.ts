@@ -19,12 +19,12 @@ test('a listed site is refused inside every kind of carrier, on protected hosts 
   }
 });
 
-test('the host alone, which is all that a plain comparison looks at, lets every one of them through', () => {
+test('counter-test: comparing only the host would let all of them through', () => {
   const hosts = CARRIED.flatMap(([, ...addresses]) => addresses).map((url) => parseUrl(url)?.hostname ?? '');
   expect(hosts.filter((host) => rules.domains.find(host) !== null)).toEqual([]);
 });
 
-test('the same carriers show everything else', () => {
+test('the same carriers may show any other site', () => {
   for (const [, ...addresses] of CARRIED) {
     for (const url of addresses) {
       const other = url.replace(/bad([.-])example/gi, 'fine$1example').replace('b--d-', 'f--d-');
@@ -35,7 +35,7 @@ test('the same carriers show everything else', () => {
   }
 });
 
-/** How an inner address may be written; each is put into a parameter, a path and a whole query. */
+/** Spellings of an inner address. Each is tried in a parameter, a path and a whole query. */
 const SPELLINGS = [
   ...['https://bad.example/x', 'HTTPS://BAD.EXAMPLE/x', 'https:/bad.example/', 'https:\\\\bad.example\\x', 'bad.example:8443/x'],
   ...[
@@ -66,7 +66,7 @@ const SPELLINGS = [
   ],
 ];
 
-test('an inner address is read in any spelling', () => {
+test('an inner address is found in any spelling', () => {
   for (const inner of SPELLINGS) {
     for (const url of [
       `https://translate.google.com/?u=${inner}`,
@@ -81,11 +81,11 @@ test('an inner address is read in any spelling', () => {
   }
 });
 
-test('a plain search for the listed name misses half of the spellings', () => {
+test('counter-test: a plain comparison misses at least half of the spellings', () => {
   expect(SPELLINGS.filter((inner) => /^https?:\/\/bad\.example\b/.test(inner)).length).toBeLessThan(SPELLINGS.length / 2);
 });
 
-test('what a carrier shows is judged whole: numbers, private names, parts of sites and staff own lists', () => {
+test('all rules apply to the inner address: IP addresses, private names, parts of sites and own lists', () => {
   const rows = [
     ['127.0.0.1/x', 'address'],
     ['http://2130706433/', 'address'],
@@ -102,14 +102,14 @@ test('what a carrier shows is judged whole: numbers, private names, parts of sit
   }
 });
 
-test('where nothing can be read the rule says what happens', () => {
+test('if no inner address is found, the "otherwise" of the rule applies', () => {
   expect(ruleOf(filter.decideUrl('https://archive.ph/x7Kq2'))).toBe('carrier:snapshots');
   expect(ruleOf(filter.decideUrl('https://imgs.search.test/g:ce/%00%ff'))).toBe('carrier:coded');
   expect(ruleOf(filter.decideUrl('https://web.archive.org/'))).toBe('allow');
   expect(ruleOf(filter.decideUrl('https://www.google.com/maps'))).toBe('allow');
 });
 
-test('carriers within carriers are followed, and too many are refused', () => {
+test('nested carriers are followed, and too many are refused', () => {
   const within = (url: string) =>
     `https://web.archive.org/web/2020/https://translate.google.com/translate?u=${encodeURIComponent(url)}`;
   expect(ruleOf(filter.decideUrl(within('https://good.example/')))).toBe('allow');
@@ -127,7 +127,7 @@ test('carriers within carriers are followed, and too many are refused', () => {
   expect(filter.decideUrl(`https://web.archive.org/web/2020/${whole}`)).toMatchObject({ category: 'carrier' });
 });
 
-test('the connection gate refuses what a host name alone carries', () => {
+test('the connection gate refuses listed sites that are encoded in a host name', () => {
   for (const host of ['bad-example.translate.goog', 'x.bad-example.cdn.ampproject.org', '127-0-0-1.translate.goog']) {
     expect(filter.decideConnection(host, 443).verdict, host).toBe('block');
     expect(filter.decideUrl(`https://${host}/`).verdict, host).toBe('block');
@@ -135,7 +135,7 @@ test('the connection gate refuses what a host name alone carries', () => {
   expect(ruleOf(filter.decideConnection('fine-example.translate.goog', 443))).toBe('allow');
 });
 
-test('base64 is read in either alphabet, and with breaks in it', () => {
+test('base64 is decoded in either alphabet, and with slashes inserted', () => {
   const text = 'https://bad.example/~~~???/\u00fc>>';
   for (const alphabet of ['base64', 'base64url'] as const) {
     const coded = Buffer.from(text).toString(alphabet);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { answerToKey, type Chord } from '../../main/core/keys/chords.ts';
 import { menuItems } from '../../main/core/view/context-menu.ts';
 
-/** "ctrl+shift+KeyT t": modifiers and the place of the key, then what the layout makes of it. */
+/** Parses "ctrl+shift+KeyT t": modifiers and `code` of the key, then the `key` that the layout gives. */
 function chord(words: string): Chord {
   const [place = '', key = ''] = words.split(' ');
   const parts = place.split('+');
@@ -16,7 +16,7 @@ const PASS = [
   ...['ctrl+KeyC c', 'ctrl+KeyV v', 'ctrl+shift+KeyZ Z', 'ctrl+ArrowLeft ArrowLeft', 'shift+F10 F10', 'alt+ArrowDown ArrowDown'],
   ...['alt+KeyS s', 'ctrl+alt+KeyQ @', 'KeyQ @', 'ctrl+Enter Enter', 'Unidentified Dead', 'CapsLock CapsLock'],
 ];
-for (const words of PASS) test(`${words} is the page's own`, () => expect(answer(words)).toBe('pass'));
+for (const words of PASS) test(`${words} goes to the page`, () => expect(answer(words)).toBe('pass'));
 
 const STOP = [
   ...['F7 F7', 'F10 F10', 'BrowserHome BrowserHome', 'ctrl+shift+KeyP P', 'ctrl+KeyM m'],
@@ -25,15 +25,15 @@ const STOP = [
 ];
 for (const words of STOP) test(`${words} does nothing`, () => expect(answer(words)).toBe('stop'));
 
-test('letters are those of the layout, and where it has no Latin ones, those of the place', () => {
+test('shortcuts use the letters of the layout, or the key positions if the layout has no Latin letters', () => {
   expect(answer('ctrl+KeyQ a'), 'select all on a French keyboard').toBe('pass');
-  expect(answer('ctrl+KeyA q'), 'what is Ctrl+Q there').toEqual({ verb: 'say', message: 'leavingRefused' });
+  expect(answer('ctrl+KeyA q'), 'Ctrl+Q on that keyboard').toEqual({ verb: 'say', message: 'leavingRefused' });
   expect(answer('ctrl+KeyC с'), 'copy on a Russian keyboard').toBe('pass');
   expect(answer('ctrl+KeyW ц')).toEqual({ verb: 'closeTab' });
   expect(answer('ctrl+Digit1 &'), 'the first tab on a French keyboard').toEqual({ verb: 'tab', place: 1 });
 });
 
-test('the keys of any browser have their verbs', () => {
+test('the usual browser shortcuts have their verbs', () => {
   expect(answer('ctrl+KeyP p')).toEqual({ verb: 'print' });
   expect(answer('ctrl+KeyF f')).toEqual({ verb: 'find' });
   expect(answer('ctrl+shift+KeyA A')).toEqual({ verb: 'tabList' });
@@ -55,7 +55,7 @@ test('the keys of any browser have their verbs', () => {
   );
 });
 
-test('the chord for staff is of three keys more than any page uses, and works where there are no Latin letters on the keyboard too', () => {
+test('the staff shortcut needs exactly three modifiers, and also works on keyboards without Latin letters', () => {
   expect(['ctrl+alt+shift+KeyS S', 'ctrl+alt+shift+KeyS s'].map(answer)).toEqual(Array(2).fill({ verb: 'staff' }));
   expect(
     ['alt+shift+KeyS S', 'ctrl+alt+KeyS s', 'ctrl+shift+KeyS S', 'meta+ctrl+alt+shift+KeyS S'].map(answer),
@@ -63,10 +63,10 @@ test('the chord for staff is of three keys more than any page uses, and works wh
     verb: 'staff',
   });
   expect(answer('ctrl+alt+shift+KeyS Ы')).toEqual({ verb: 'staff' });
-  expect(answer('ctrl+alt+shift+KeyS Ś'), 'AltGr on a Polish keyboard under Windows: it writes').toBe('pass');
+  expect(answer('ctrl+alt+shift+KeyS Ś'), 'AltGr on a Polish keyboard under Windows, which types a letter').toBe('pass');
 });
 
-test('a menu copies, pastes and goes back, on our own pages only copies and pastes, and offers nothing that would do nothing', () => {
+test('the context menu of websites and of our own pages, without items that would do nothing', () => {
   const page = { own: false, editable: false, selected: true, link: false };
   const all = () => true;
   expect(menuItems(page, all)).toEqual(['copy', 'readAloud', 'back', 'forward', 'selectAll']);

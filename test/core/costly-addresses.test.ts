@@ -1,6 +1,6 @@
 /**
- * No address costs much to judge, whatever a page repeats in it: for every rule that the kiosk comes with. Work is counted, not time:
- * addresses that are parsed, and characters that are decoded.
+ * No address is expensive to decide, whatever a page repeats in it, under any rule of the starter. The tests count work instead of time:
+ * parsed addresses and decoded characters.
  */
 import { expect, test } from '@playwright/test';
 import { type Filter, MAX_ADDRESS_LENGTH } from '../../main/core/filter/filter.ts';
@@ -9,17 +9,17 @@ import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 
 interface Work {
   parsed: number;
-  /** Characters of all addresses that were parsed. */
+  /** Total length of the parsed addresses. */
   parsedChars: number;
   decoded: number;
 }
 
-/** Some 3 ms: parsing one address takes 2 us and more for a long one, decoding one character 0.2 us. */
+/** About 3 ms: parsing an address takes 2 us (more if it is long), decoding a character 0.2 us. */
 const MAX_WORK: Work = { parsed: 1_200, parsedChars: 1_000_000, decoded: 30_000 };
 
 const REAL = { URL: globalThis.URL, decode: globalThis.decodeURIComponent };
 
-/** What a decision takes. */
+/** Counts the work of one decision. */
 function workOf(filter: Filter, address: string): Work {
   const work: Work = { parsed: 0, parsedChars: 0, decoded: 0 };
   class Counted extends REAL.URL {
@@ -49,7 +49,7 @@ const hostOf = (pattern: HostPattern): string =>
   pattern.replace(/^\*\./, 'x-y.').replace(/\.\*$/, '.com').replace(/^\*$/, 'shop.example');
 const pathOf = (pattern: string): string => pattern.replaceAll('*', 'a');
 
-/** Values that are read as nothing, as one site, as many, in layers and in disguise. */
+/** Parameter values that name no site, one site or several, nested or encoded. */
 const VALUES = [
   'a',
   'a.bc',
@@ -71,7 +71,7 @@ function everyThird(): readonly string[] {
   return VALUES.filter((_value, at) => (at + begin) % 3 === 0);
 }
 
-/** Takes a site with one of its paths and the names of parameters that are read there; every third value, beginning with another each time. */
+/** Long addresses for a host, one of its paths and the parameters that are read there, with every third value from a rotating start. */
 function addressesFor(pattern: HostPattern, path: string, names: readonly string[]): readonly string[] {
   const page = `https://${hostOf(pattern)}${pathOf(path)}`;
   return everyThird().flatMap((value, at) => [
@@ -90,13 +90,13 @@ function addressesOf({ hosts, paths = ['/'], inner }: CarrierRule): readonly str
   ];
 }
 
-test('costly addresses: of every carrier', async () => {
+test('costly addresses: every carrier', async () => {
   const filter = await starterFilter();
   const { carriers } = await starterRules();
   await expectCheap(filter, carriers.flatMap(addressesOf));
 });
 
-test('costly addresses: of every search engine', async () => {
+test('costly addresses: every search engine', async () => {
   const filter = await starterFilter();
   const { searches } = await starterRules();
   const addresses = searches.flatMap(({ hosts, paths = ['/'], set = {}, strip = {} }) =>
@@ -105,7 +105,7 @@ test('costly addresses: of every search engine', async () => {
   await expectCheap(filter, addresses);
 });
 
-test('costly addresses: of any site, with listed words or addresses in them', async () => {
+test('costly addresses: any site, with listed words or addresses in them', async () => {
   const filter = await starterFilter();
   const { words } = await starterRules();
   const phrases = words.groups.flatMap((group) => group.phrases.slice(0, 3));
@@ -121,18 +121,18 @@ test('costly addresses: of any site, with listed words or addresses in them', as
   await expectCheap(filter, addresses);
 });
 
-test('costly addresses: too long ones are refused unread', async () => {
+test('costly addresses: over-long ones are refused without parsing', async () => {
   const filter = await starterFilter();
   for (const host of ['shop.example', 'wsrv.nl', 'www.google.com', 'www.gov.uk']) {
     const address = filled(`https://${host}/?`, 'url=a.bc&', 400_000);
     expect(inWords(filter.decideUrl(address))).toBe('unreadable (address:too-long)');
     expect(workOf(filter, address)).toEqual({ parsed: 0, parsedChars: 0, decoded: 0 });
   }
-  // What a picture holds itself is not an address.
+  // The limit does not apply to the data of a `data:` image.
   expect(inWords(filter.decideUrl(filled('data:image/png;base64,', 'AAAA', 100_000), { resource: 'other' }))).toBe('allow');
 });
 
-/** Names the dearest ones. */
+/** Fails with a list of up to 20 addresses that need more than `MAX_WORK`. */
 async function expectCheap(filter: Filter, addresses: readonly string[]): Promise<void> {
   const dear = new Map<string, Work>();
   for (const address of new Set(addresses)) {

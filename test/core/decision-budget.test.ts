@@ -1,18 +1,18 @@
 import { expect, test } from '@playwright/test';
 import { DecisionBudget } from '../../main/core/browser/decision-budget.ts';
 
-/** A page that asks every 10 ms from one moment to another, each time taking so long; returns what it was told, each kind once. */
+/** Asks the budget for a page every 10 ms from `from` to `to` (ms); each decision takes `took` ms. @returns the distinct answers, sorted */
 function asks(budget: DecisionBudget, page: number, from: number, to: number, took: number): readonly string[] {
-  const told = new Set<string>();
+  const answers = new Set<string>();
   for (let now = from; now < to; now += 10) {
     const answer = budget.admits(page, now);
-    told.add(answer);
+    answers.add(answer);
     if (answer === 'ask') budget.spend(page, now, took);
   }
-  return [...told].sort();
+  return [...answers].sort();
 }
 
-test('a page with hundreds of parts, on a slow PC too, is never refused', () => {
+test('a page with hundreds of subresources is never refused, even on a slow PC', () => {
   const budget = new DecisionBudget();
   const answers = new Set<string>();
   for (let visit = 0; visit < 20; visit += 1) {
@@ -24,32 +24,32 @@ test('a page with hundreds of parts, on a slow PC too, is never refused', () => 
   expect([...answers]).toEqual(['ask']);
 });
 
-test('a page whose addresses take long is refused unread, then closed; others and the next page are not', () => {
+test('a page whose addresses take long to decide is refused without a decision, then closed; other pages and the next one are not', () => {
   const budget = new DecisionBudget();
   expect(asks(budget, 1, 0, 2_500, 50)).toEqual(['ask', 'refuse']);
   expect(asks(budget, 2, 0, 2_500, 0.05)).toEqual(['ask']);
   expect(asks(budget, 1, 2_500, 4_000, 50)).toEqual(['ask', 'close', 'refuse']);
-  // What it had asked before it was closed comes a little later, and does not count for the next page of that tab.
+  // Requests sent before the page was closed arrive a little later, and do not count against the next page of that tab.
   expect(asks(budget, 1, 4_000, 4_500, 50)).toEqual(['refuse']);
   budget.opened(1);
   expect(asks(budget, 1, 4_500, 6_000, 0.05)).toEqual(['ask']);
 });
 
-test('a page that is closed without another in its place may ask again after a while', () => {
+test('a page that is closed, with no other page opened in its tab, may ask again after a while', () => {
   const budget = new DecisionBudget();
   expect(asks(budget, 1, 0, 4_000, 50)).toContain('close');
   expect(asks(budget, 1, 10_000, 11_000, 0.05)).toEqual(['ask']);
 });
 
-test('no page gets a new budget by leading the tab to another', () => {
+test('a page gets no new budget by navigating its tab to another page', () => {
   const budget = new DecisionBudget();
   expect(asks(budget, 1, 0, 1_000, 50)).toContain('refuse');
   budget.opened(1);
-  // A new one would do for ten.
+  // A full budget would last for ten of these.
   expect(asks(budget, 1, 1_000, 1_100, 50)).toContain('refuse');
 });
 
-test('all that one page can take of a minute is bounded', () => {
+test('the decision time that one page can use per minute is bounded', () => {
   const budget = new DecisionBudget();
   let spent = 0;
   for (let now = 0; now < 60_000; now += 1) {
@@ -57,7 +57,7 @@ test('all that one page can take of a minute is bounded', () => {
     budget.spend(1, now, 5);
     spent += 5;
   }
-  // It was closed many times over; each time it begins anew with what is given at once.
+  // The page was closed many times; each time it begins again with the initial budget.
   expect(spent).toBeLessThan(20_000);
 });
 
@@ -68,7 +68,7 @@ test('a page that stops in time is not closed', () => {
   expect(asks(budget, 1, 20_000, 21_000, 50)).not.toContain('close');
 });
 
-test('thousands of pages are not remembered', () => {
+test('the budget forgets old pages when there are thousands', () => {
   const budget = new DecisionBudget();
   for (let page = 0; page < 5_000; page += 1) budget.spend(page, page, 600);
   expect(budget.admits(4_999, 5_000)).toBe('refuse');

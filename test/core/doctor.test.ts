@@ -8,7 +8,7 @@ function file(path: string, ...lines: readonly string[]) {
   return { path, text: lines.join('\n') };
 }
 
-test('only lines of the section count, and comments do not', () => {
+test('settings files: only lines of the section count, comments do not', () => {
   const text = '# A=0\n[Other]\nA=1\n[Login]\n ; B=2\n A = two words \nC=\nnonsense\n[Login ]\nD=4\n[Login]\nA=3';
   expect(assignments(text, 'Login')).toEqual([
     ['A', 'two words'],
@@ -17,7 +17,7 @@ test('only lines of the section count, and comments do not', () => {
   ]);
 });
 
-test('drop-ins are read by their names, and the nearer of two with one name hides the other', () => {
+test('drop-ins are read in the order of their names; of two with the same name, the one in /etc hides the other', () => {
   const far = file('/usr/lib/systemd/logind.conf.d/50.conf', '[Login]', 'A=far');
   const near = file('/etc/systemd/logind.conf.d/50.conf', '[Login]', 'A=near');
   const last = file('/run/systemd/logind.conf.d/90.conf', '[Login]', 'A=last');
@@ -38,7 +38,7 @@ test('drop-ins are read by their names, and the nearer of two with one name hide
   });
 });
 
-test('a line that is overruled is reported with the file that overrules it', () => {
+test('an overruled setting is reported with the file that overrules it', () => {
   const own = file('/usr/lib/systemd/logind.conf.d/canteen-kiosk.conf', '[Login]', 'A=1', 'B=2', 'C=3');
   const later = file('/etc/systemd/logind.conf.d/z.conf', '[Login]', 'B=20', 'C=3');
   expect(findOverruled(own.text, 'Login', inForce([], [own, later], 'Login'))).toEqual([
@@ -48,7 +48,7 @@ test('a line that is overruled is reported with the file that overrules it', () 
   expect(findOverruled(own.text, 'Login', inForce([], [own, hidden], 'Login'))).toHaveLength(3);
 });
 
-test('an account is sound only without every way in', () => {
+test('an account is sound only without a password, a shell, a home, further groups and root rights', () => {
   const passwd = 'root:x:0:0:root:/root:/bin/bash\nkiosk:x:991:991::/nonexistent:/usr/sbin/nologin\n';
   const files = { passwd, shadow: 'kiosk:!*:1::::::', group: 'sudo:x:27:it\nkiosk:x:991:' };
   const count = (change: Partial<typeof files>): number => accountFindings('kiosk', { ...files, ...change }).length;
@@ -62,7 +62,7 @@ test('an account is sound only without every way in', () => {
   expect(count({ passwd: '' })).toBe(1);
 });
 
-test('swap and memory are read as the kernel writes them', () => {
+test('swap and memory are parsed from /proc as the kernel writes them', () => {
   const text =
     'Filename\t\t\t\tType\t\tSize\n/dev/sda2                               partition\t1\n/swap\\040file file 2\n/dev/zram0 partition 3\n';
   expect(swapsIn(text)).toEqual(['/dev/sda2', '/swap\\040file', '/dev/zram0']);
@@ -73,7 +73,7 @@ test('swap and memory are read as the kernel writes them', () => {
   expect(memoryIn('')).toBeNull();
 });
 
-test('an item is one line when sound, and one for each finding when not', () => {
+test('a sound item is printed as one line, an unsound one as one line per finding', () => {
   const item = { id: 'x', item: 'The door is shut' };
   expect(linesOf({ ...item, findings: [] })).toEqual(['✓ The door is shut']);
   const findings = [wrong('It is open.', 'Shut it.'), note('It creaks.', 'Oil it.'), unknown('it is dark.')];

@@ -7,7 +7,7 @@ const PDF: readonly (readonly [url: string, headers: Headers])[] = [
   [PAGE, { 'content-type': ['Application/PDF; charset=x'] }],
   [PAGE, { 'CONTENT-TYPE': ['text/pdf'] }],
   [PAGE, { 'content-type': ['application/x-pdf'] }],
-  // Chromium goes by the last one.
+  // Chromium uses the last one.
   [PAGE, { 'content-type': ['text/html', 'application/pdf'] }],
   [PAGE, { 'content-type': ['text/html, application/pdf'] }],
   ['https://www.example/a.PDF?x=1#page=2', { 'content-type': ['application/octet-stream'] }],
@@ -23,7 +23,7 @@ const NONE: readonly (readonly [url: string, headers: Headers])[] = [
   [PAGE, { 'content-type': ['application/zip'], 'content-disposition': ['attachment; filename=a.zip'] }],
 ];
 
-test('a PDF becomes a file, however its type is spelt, and keeps its name', () => {
+test('a PDF becomes a download, however its type is spelt, and keeps its name', () => {
   for (const [url, headers] of PDF) {
     const guarded = guardDocument(url, headers);
     expect.soft(guarded.kind, JSON.stringify(headers)).toBe('document');
@@ -39,12 +39,12 @@ test('a PDF becomes a file, however its type is spelt, and keeps its name', () =
   });
 });
 
-test('what the site itself wants to be saved is told apart, so that its page can stay', () => {
+test('a PDF that the site itself sends as an attachment is distinguished, so that the current page can stay', () => {
   const headers = { 'content-type': ['application/pdf'], 'content-disposition': ['ATTACHMENT; filename=a.pdf'] };
   expect(guardDocument(PAGE, headers).kind).toBe('savedDocument');
 });
 
-test('any other document loses nothing, and may not print, lock the pointer or put a video into a window', () => {
+test('any other document keeps its headers, and may not open dialogs, lock the pointer or use picture-in-picture', () => {
   for (const [url, headers] of NONE) expect.soft(guardDocument(url, headers).kind, JSON.stringify(headers)).toBe('page');
   const { headers } = guardDocument(PAGE, {
     'Content-Type': ['text/html'],
@@ -61,13 +61,13 @@ test('any other document loses nothing, and may not print, lock the pointer or p
   expect(own).toBe("default-src 'self'");
   expect(sandbox).toMatch(/^sandbox /);
   expect(sandbox).not.toMatch(/modals|pointer-lock/);
-  // What sign-in pop-ups and payments in a frame cannot do without (P2).
+  // Sign-in pop-ups and payments in frames need these (P2).
   for (const word of ['scripts', 'same-origin', 'forms', 'popups', 'popups-to-escape-sandbox', 'top-navigation']) {
     expect.soft(sandbox.split(' ')).toContain(`allow-${word}`);
   }
 });
 
-test('the headers that were given are not changed', () => {
+test('the input headers are not modified', () => {
   const given = { 'content-security-policy': ['a'], 'content-type': ['text/html'] };
   guardDocument(PAGE, given);
   expect(given).toEqual({ 'content-security-policy': ['a'], 'content-type': ['text/html'] });

@@ -1,4 +1,4 @@
-/** What a file is: by its bytes first, then by its type and name; and what the visitor reads of what cannot be opened. */
+/** The kind of a file: by its bytes first, then by its type and name. The texts for files that cannot be opened. */
 import { expect, test } from '@playwright/test';
 import { kindOfFile } from '../../main/core/documents/contents.ts';
 import { type FileKind, kindByName, NAMED_KINDS, SHOWN_KINDS } from '../../main/core/documents/kinds.ts';
@@ -42,7 +42,7 @@ const NAMED: readonly (readonly [type: string, name: string, FileKind | null])[]
   ['', '', null],
 ];
 
-test('a file by its type and, where that says little, by its name', () => {
+test('the kind of a file by its type and, if that is generic, by its name', () => {
   for (const [type, name, kind] of NAMED) expect.soft(kindByName(type, [name]), `${type} ${name}`).toBe(kind);
 });
 
@@ -86,13 +86,13 @@ const CONTENTS: readonly (readonly [Buffer, FileKind | null])[] = [
   [bytes(''), 'text'],
 ];
 
-test('a file by its bytes, whatever it is called', () => {
+test('the kind of a file by its bytes, whatever its name', () => {
   for (const [file, kind] of CONTENTS)
     for (const name of ['', 'letter.docx', 'statement.pdf', 'photo.jpg'])
       expect.soft(kindOf(file, name), `${kind} called ${name}`).toBe(kind);
 });
 
-test('a name decides among kinds whose bytes are alike', () => {
+test('the name decides between kinds whose bytes look the same', () => {
   expect(kindOf(bytes('a,b\n1,2'), 'list.csv')).toBe('table');
   expect(kindOf(bytes('a,b\n1,2'), '', 'text/csv')).toBe('table');
   expect(kindOf(bytes('@echo off'), 'run.bat')).toBe('program');
@@ -101,13 +101,13 @@ test('a name decides among kinds whose bytes are alike', () => {
   expect(kindOf(bytes('about %PDF-1.4'), 'a.txt')).toBe('text');
 });
 
-test('each kind that cannot be opened is named', () => {
+test('each kind of file that cannot be opened has its own text', () => {
   for (const kind of NAMED_KINDS) expect.soft(cannotOpen(kind)).toMatch(/^This is an? .+\. This computer cannot open it\./);
   expect(cannotOpen('archive')).toMatch(/^This is a zip archive/);
   expect(new Set(NAMED_KINDS.map(cannotOpen)).size).toBe(NAMED_KINDS.length);
 });
 
-test('no kind is both shown and named, and any bytes have an answer', () => {
+test('no kind is both opened and refused, and any bytes give a valid kind', () => {
   expect(SHOWN_KINDS.filter((kind) => (NAMED_KINDS as readonly string[]).includes(kind))).toEqual([]);
   let seed = 7;
   const next = (): number => {

@@ -4,20 +4,20 @@ import { categoryCounts } from '../../main/core/table/domain-table-counts.ts';
 import { nameMaker } from '../fakes/names.ts';
 import { seeded } from '../fakes/random.ts';
 
-/** Takes names with the number of their category; 0 is an exception. */
+/** The bytes of a table of names with their category numbers; 0 is an exception. */
 function bytesOf(entries: Iterable<readonly [name: string, category: number]>): Uint8Array {
   const builder = new DomainTableBuilder();
   for (const [name, category] of entries) builder.add(name, category);
   return builder.finish();
 }
 
-test('names on many lists leave as many buckets as the names need, and the same bytes as names on one list', () => {
+test('duplicates from many lists do not enlarge the table: the bytes are the same as for one list', () => {
   const make = nameMaker(seeded(2));
   const names = [...new Set(Array.from({ length: 3_000 }, make))].map((name) => [name, 1] as const);
   expect(bytesOf(Array.from({ length: 9 }, () => names).flat())).toEqual(bytesOf(names));
 });
 
-test('a table takes less than six bytes a name', () => {
+test('a table needs less than six bytes per name', () => {
   const make = nameMaker(seeded(3));
   for (const count of [10_000, 100_000]) {
     const names = new Set(Array.from({ length: count }, make));
@@ -25,7 +25,7 @@ test('a table takes less than six bytes a name', () => {
   }
 });
 
-test('names are added from bytes as they are from text', () => {
+test('adding names from bytes gives the same table as adding them from text', () => {
   const [text, builder] = ['bad.example\n a.casino.example#x', new DomainTableBuilder()];
   builder.addAscii(Buffer.from(text), 0, 11, 1);
   builder.addAscii(Buffer.from(text), 13, 29, 2);
@@ -38,7 +38,7 @@ test('names are added from bytes as they are from text', () => {
   expect(builder.finish(), 'the builder is empty afterwards').toEqual(bytesOf([]));
 });
 
-test('the builder takes only what a table can hold', () => {
+test('the builder rejects names and categories that a table cannot hold', () => {
   const builder = new DomainTableBuilder();
   expect(() => builder.add('bücher.example', 1)).toThrow('ASCII');
   expect(() => builder.addAscii(Buffer.from('b\u00fc'), 0, 2, 1)).toThrow('ASCII');

@@ -7,7 +7,7 @@ import { pick, seeded } from '../fakes/random.ts';
 type Names = ReadonlyMap<string, string>;
 
 function table(names: Names): NamedTable {
-  // The order of the categories is the table's own business.
+  // The order of the categories must not matter.
   const categories = [...new Set(names.values())].filter((name) => name !== EXCEPTION).sort((a, b) => (a < b ? 1 : -1));
   const builder = new DomainTableBuilder();
   for (const [name, category] of names) builder.add(name, category === EXCEPTION ? 0 : categories.indexOf(category) + 1);
@@ -19,7 +19,7 @@ function changes(before: Names, now: Names): Readonly<Record<string, number>> {
   return Object.fromEntries(found.map(({ from, to, count }) => [`${from} -> ${to}`, count]));
 }
 
-/** The same, told from the names themselves. */
+/** The same counts, taken from the names themselves. */
 function known(before: Names, now: Names): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const name of new Set([...before.keys(), ...now.keys()])) {
@@ -29,7 +29,7 @@ function known(before: Names, now: Names): Readonly<Record<string, number>> {
   return counts;
 }
 
-test('names that come, go, or change their category are counted', () => {
+test('names that are added, removed or change category are counted', () => {
   const before: Names = new Map([
     ['a.example', 'adult'],
     ['b.example', 'adult'],
@@ -56,7 +56,7 @@ test('names that come, go, or change their category are counted', () => {
   expect(changes(before, new Map())).toEqual({ 'adult -> null': 2, 'hate -> null': 1, 'exception -> null': 1 });
 });
 
-test('a category that only has another number now has not changed', () => {
+test('a category whose number changes does not count as changed', () => {
   const before: Names = new Map([['a.example', 'zebra']]);
   expect(changes(before, new Map([...before, ['b.example', 'apple']]))).toEqual({ 'null -> apple': 1 });
 });
@@ -78,7 +78,7 @@ test('tables of very different sizes are compared name by name', () => {
   }
 });
 
-test('what it means for visitors: names that are blocked now and were not, and the other way round', () => {
+test('the change for visitors: how many names become blocked, and how many no longer are', () => {
   const before: Names = new Map([
     ['a.example', 'adult'],
     ['b.example', EXCEPTION],

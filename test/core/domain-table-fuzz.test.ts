@@ -8,7 +8,7 @@ import { nameMaker } from '../fakes/names.ts';
 import { damaged, fuzzCases, pick, seeded, textOf, whole } from '../fakes/random.ts';
 
 const CATEGORIES = ['adult', 'gambling', 'hate'];
-/** What a damaged table may say; see `openDomainTable`. */
+/** The categories that a damaged table may return; see `openDomainTable`. */
 const KNOWN = [...CATEGORIES, 'unknown'];
 
 function sample(count: number, seed: number): { readonly names: readonly string[]; readonly bytes: Uint8Array<ArrayBuffer> } {
@@ -25,7 +25,7 @@ function table(entries: readonly (readonly [name: string, category: number])[]):
   return { bytes: builder.finish() };
 }
 
-test('a table that was damaged is refused, or answers every question', () => {
+test('a damaged table is refused, or answers every lookup', () => {
   const random = seeded(5);
   const samples = [sample(0, 6), sample(40, 7), sample(1_500, 8)];
   const before = process.memoryUsage().arrayBuffers;
@@ -42,26 +42,26 @@ test('a table that was damaged is refused, or answers every question', () => {
       if (!answers.every((hit) => hit === null || KNOWN.includes(hit.category))) expect(answers, host).toEqual([]);
     }
   }
-  // Both kinds must have come up, or the fuzz proves nothing; and nothing a head claims is taken into memory unseen.
+  // Both outcomes must occur, or the fuzz test proves nothing. No memory may be allocated for sizes that a header only claims.
   expect(Math.min(counts.refused, counts.answered)).toBeGreaterThan(fuzzCases(20_000) / 20);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 << 20);
 });
 
-/** Bytes changed behind the head only: such a table has the right length, and is refused by the check of its parts or not at all. */
+/** Changes bytes after the header only. Such a table has the right length, so only the check of its parts can refuse it. */
 function scribbled(random: () => number, bytes: Uint8Array): Uint8Array {
   const copy = new Uint8Array(bytes);
   for (let times = 1 + whole(random, 4); times > 0; times -= 1) copy[16 + whole(random, copy.length - 16)] = whole(random, 256);
   return copy;
 }
 
-test('without its check a damaged table would be searched for minutes, or beyond its end', () => {
+test('counter-test: without the check a damaged table would be searched for minutes, or beyond its end', () => {
   const { bytes } = sample(1_500, 8);
   const layout = readHead(bytes, bytes.length);
   if (layout === null) throw new Error('not a table');
   const view = new DataView(bytes.buffer);
   const [base, start] = [view.getUint32(layout.bases + 4, true), view.getUint16(layout.starts + 2, true)];
   view.setUint32(layout.bases + 4, 0xffff_ffff, true);
-  // The last bucket of the first superblock ends where the second begins: four thousand million places to look at.
+  // The last bucket of the first superblock ends where the second begins, so more than 4 billion places would be searched.
   expect(view.getUint32(layout.bases + 4, true) - base).toBeGreaterThan(4e9);
   expect(openDomainTable(bytes, CATEGORIES)).toEqual({ ok: false, why: 'points outside of itself' });
   view.setUint32(layout.bases + 4, base, true);
@@ -71,7 +71,7 @@ test('without its check a damaged table would be searched for minutes, or beyond
   expect(openDomainTable(bytes, CATEGORIES)).toMatchObject({ ok: true });
 });
 
-test('a category that does not exist is refused, and where only a name has it, it blocks', () => {
+test('a table with an unknown category in its header is refused; an unknown category of a single name still blocks', () => {
   const { bytes } = table([['bad.example', 3]]);
   expect(openDomainTable(bytes, CATEGORIES)).toMatchObject({ ok: true });
   expect(openDomainTable(bytes, CATEGORIES.slice(0, 2))).toEqual({
@@ -83,7 +83,7 @@ test('a category that does not exist is refused, and where only a name has it, i
   expect(opened.ok && opened.table.find('www.bad.example')).toEqual({ category: 'unknown', rule: 'list:unknown' });
 });
 
-test('a head that lies is refused before anything is taken into memory for it', () => {
+test('a table with a wrong header or length is refused', () => {
   const { bytes } = sample(40, 7);
   const lies: readonly (readonly [at: number, value: number])[] = [
     ...([0, 4, 5, 6, 7, 14] as const).flatMap((at) => [1, 9, 24, 255].map((value) => [at, value] as const)),
@@ -100,7 +100,7 @@ test('a head that lies is refused before anything is taken into memory for it', 
   }
 });
 
-test('a table is read wherever it lies in memory', () => {
+test('a table is read at any alignment in memory', () => {
   const { bytes, names } = sample(1_500, 8);
   const straight = openDomainTable(bytes, CATEGORIES);
   for (const shift of [1, 2, 3, 4]) {
@@ -113,7 +113,7 @@ test('a table is read wherever it lies in memory', () => {
   }
 });
 
-test('the check says the same of a table that goes by in pieces', () => {
+test('the check gives the same result for a table that is read in pieces', () => {
   const random = seeded(9);
   const { bytes } = sample(1_500, 8);
   for (let i = 0; i < 2_000; i += 1) {
@@ -125,8 +125,8 @@ test('the check says the same of a table that goes by in pieces', () => {
   }
 });
 
-test('names that were made to collide are reported, not sorted for days', () => {
-  // With fewer than 1,229 names there are 256 buckets: names are tried until 101 of them lie in the first.
+test('names that were made to collide are reported instead of sorted for days', () => {
+  // With fewer than 1,229 names there are 256 buckets. Names are tried until 101 of them are in the first bucket.
   const alike: string[] = [];
   for (let i = 0; alike.length < 101; i += 1) {
     const state = [...`${i}n`].reduce((before, digit) => placeStep(before, digit.charCodeAt(0)), PLACE_START);
@@ -136,5 +136,5 @@ test('names that were made to collide are reported, not sorted for days', () => 
   for (const name of alike.slice(1)) builder.add(name, 1);
   expect(builder.finish().length).toBeGreaterThan(500);
   for (const name of alike) builder.add(name, 1);
-  expect(() => builder.finish()).toThrow('made to fall together');
+  expect(() => builder.finish()).toThrow('made to collide');
 });

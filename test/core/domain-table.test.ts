@@ -6,7 +6,7 @@ import { pick, seeded, whole } from '../fakes/random.ts';
 
 const CATEGORIES = ['adult', 'gambling', 'hate'];
 
-/** Takes names with the number of their category; 0 is an exception. */
+/** The bytes of a table of names with their category numbers; 0 is an exception. */
 function bytesOf(entries: Iterable<readonly [name: string, category: number]>): Uint8Array {
   const builder = new DomainTableBuilder();
   for (const [name, category] of entries) builder.add(name, category);
@@ -19,7 +19,7 @@ function tableOf(entries: Iterable<readonly [name: string, category: number]>, c
   return opened.table;
 }
 
-test('a site is found by its own name and below it, at whole labels only', () => {
+test('a host is found by its own name and by its parents, at whole labels only', () => {
   const table = tableOf([
     ['bad.example', 1],
     ['xxx', 1],
@@ -47,7 +47,7 @@ test('a site is found by its own name and below it, at whole labels only', () =>
   }
 });
 
-test('the nearest listed parent decides, and an exception lifts what its parents say', () => {
+test('the most specific listed parent decides, and an exception overrides its parents', () => {
   const table = tableOf([
     ['example', 1],
     ['site.example', 2],
@@ -61,7 +61,7 @@ test('the nearest listed parent decides, and an exception lifts what its parents
   expect(table.find('a.chat.help.site.example')?.category).toBe('hate');
 });
 
-test('a name that comes twice is held once: as an exception, else in the lowest category, in whatever order it comes', () => {
+test('a duplicate name is stored once: as an exception, else in the lowest category, whatever the order', () => {
   const entries: [string, number][] = [
     ['two.example', 3],
     ['two.example', 1],
@@ -83,7 +83,7 @@ test('a name that comes twice is held once: as an exception, else in the lowest 
   expect(bytesOf(once)).toEqual(bytesOf(entries));
 });
 
-test('a key with a path is found as it stands, and only so', () => {
+test('a key with a path is found by an exact match only', () => {
   const table = tableOf([
     ['bad.example/user/x', 2],
     ['bad.example', 1],
@@ -100,7 +100,7 @@ test('an empty table finds nothing', () => {
   for (const host of ['', '.', 'bad.example']) expect([table.find(host), table.findExact(host)], host).toEqual([null, null]);
 });
 
-test('a hundred thousand names are answered as a map would answer', () => {
+test('a table of 100,000 names gives the same answers as a map', () => {
   const random = seeded(1);
   const make = nameMaker(random);
   const names = new Map(Array.from({ length: 100_000 }, () => [make(), whole(random, 4)] as const));
@@ -114,7 +114,7 @@ test('a hundred thousand names are answered as a map would answer', () => {
   }
 });
 
-/** The name itself, something below it, a parent, or a look-alike. */
+/** The name itself, a subdomain, a parent, or a look-alike. */
 function near(random: () => number, name: string): string {
   const looks = [
     name,
@@ -137,7 +137,7 @@ function fromMap(names: ReadonlyMap<string, number>, host: string): string | und
   }
 }
 
-test('255 categories, and not one more', () => {
+test('a table can have 255 categories, and no more', () => {
   const many = Array.from({ length: 255 }, (_, i) => `c${i + 1}`);
   const table = tableOf(
     many.map((name, i) => [name, i + 1]),
@@ -147,7 +147,7 @@ test('255 categories, and not one more', () => {
   expect(openDomainTable(bytesOf([]), [...many, 'c256'])).toMatchObject({ ok: false });
 });
 
-test('any text may be asked for; a very long one costs no more than a name of the longest that is held', () => {
+test('any text can be looked up; a very long one costs no more than the longest name in the table', () => {
   const long: [string, number][] = [
     [`${'a.'.repeat(100)}example`, 1],
     ['bad.example', 2],
@@ -167,7 +167,7 @@ test('any text may be asked for; a very long one costs no more than a name of th
   ]) {
     expect([table.find(text), table.findExact(text)], text.slice(0, 20)).toEqual([null, null]);
   }
-  // Read to its end, a text of a million characters takes some milliseconds: all of these would take minutes.
+  // Reading a million characters takes some milliseconds. If each lookup did so, this loop would take minutes.
   const [endless, below] = ['x'.repeat(1e6), `${'y.'.repeat(5e5)}bad.example`];
   for (let i = 0; i < 100_000; i += 1)
     if (table.find(endless) !== null || table.findExact(endless) !== null) throw new Error('found');

@@ -1,4 +1,4 @@
-/** The exception of both gates for a drill's own website: open for that one place while a drill goes on, and no longer. */
+/** The exception that both gates make for the drill website: one host and port are open while a drill runs. */
 import { expect, test } from '@playwright/test';
 import { DRILL_HOST, DrillSiteFilter } from '../../main/core/drill/drill-site-filter.ts';
 import { createFilter } from '../../main/core/filter/filter.ts';
@@ -7,7 +7,7 @@ import { NO_OWN, ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 const PORT = 40_123;
 const filter = createFilter({ rules: rulesOf({ adult: ['bad.example'] }), own: NO_OWN, allowHosts: [] });
 
-/** What is decided at each of the three questions, for one place. */
+/** The three decisions of the filter about one host and port: for the URL, the connection and the resolved address. */
 function decided(drillFilter: DrillSiteFilter, host: string, port: number, ip = '127.0.0.1', scheme = 'http'): readonly string[] {
   return [
     ruleOf(drillFilter.decideUrl(`${scheme}://${host}:${port}/path?a=b`)),
@@ -18,7 +18,7 @@ function decided(drillFilter: DrillSiteFilter, host: string, port: number, ip = 
 
 const CLOSED = ['private:name', 'private:name', 'private:resolved'];
 
-test('the drill website cannot be reached, except while a drill has it open', () => {
+test('the drill website can be reached only while a drill has it open', () => {
   const drillFilter = new DrillSiteFilter(filter);
   expect(decided(drillFilter, DRILL_HOST, PORT)).toEqual(CLOSED);
   expect(drillFilter.dialHost(DRILL_HOST)).toBe(DRILL_HOST);
@@ -30,7 +30,7 @@ test('the drill website cannot be reached, except while a drill has it open', ()
   expect(drillFilter.dialHost(DRILL_HOST)).toBe(DRILL_HOST);
 });
 
-test('open, it leads to one name, one port and this PC, and nowhere else', () => {
+test('while it is open, only one name and one port of this PC are allowed', () => {
   const drillFilter = new DrillSiteFilter(filter);
   drillFilter.open(PORT);
   for (const [host, port] of [

@@ -14,19 +14,20 @@ const rules = rulesOf(
 const filter = createFilter({ rules, own: { allow: ['allowed.example'], block: ['own-bad.example'] }, allowHosts: [] });
 const EVERY: readonly RequestContext[] = [{ resource: 'mainFrame' }, { resource: 'subFrame' }, { resource: 'other' }];
 
-/** Every second character with one bit turned over. */
-function turned(text: string): string {
+/** Flips one bit in every second character. */
+function flipped(text: string): string {
   return Array.from(text, (char, index) => (index % 2 === 0 ? char : String.fromCharCode(char.charCodeAt(0) ^ 2))).join('');
 }
 
-function thirteenOn(text: string): string {
+/** Encodes a text with ROT13. */
+function rot13(text: string): string {
   return text.replace(/[a-z]/gi, (letter) => {
     const a = letter <= 'Z' ? 65 : 97;
     return String.fromCharCode(((letter.charCodeAt(0) - a + 13) % 26) + a);
   });
 }
 
-/** Web proxies that no list knows, as they and those that visit them write addresses. */
+/** Addresses on unlisted web proxies, as the proxies and their visitors write them. */
 const PROXIED = [
   '?url=https://bad.example/x',
   '?u=http%3A%2F%2Fbad.example%2Fx&b=4',
@@ -49,17 +50,17 @@ const PROXIED = [
   `p/${base64('HTTPS://Bad.example/')}`,
   `p/${base64('https://bad.example/?ü').replaceAll('+', '-').replaceAll('/', '_')}`,
   `p/${Buffer.from('https://bad.example/').toString('hex')}`,
-  `p/?u=${thirteenOn('https://bad.example/')}`,
-  `service/${encodeURIComponent(turned('https://bad.example/x'))}`,
-  `service/${encodeURIComponent(turned('http://bad.example/x'))}`,
-  `service/${turned('http://ww.bad.example/x')}`,
+  `p/?u=${rot13('https://bad.example/')}`,
+  `service/${encodeURIComponent(flipped('https://bad.example/x'))}`,
+  `service/${encodeURIComponent(flipped('http://bad.example/x'))}`,
+  `service/${flipped('http://ww.bad.example/x')}`,
   '?u=https://social.example/r/hate/1',
   '?u=https://own-bad.example/',
   '?u=https://bad-example.translate.goog/',
   '?u=https://translate.google.com/translate?u=bad.example',
 ];
 
-test('an unknown proxy that has a listed site in its address is refused, for pages and for parts of them @P11', () => {
+test('an unknown proxy with a listed site in its address is refused, for pages and subresources @P11', () => {
   for (const tail of PROXIED) {
     for (const context of EVERY) {
       const url = `https://newest-proxy.example/${tail}`;
@@ -68,12 +69,12 @@ test('an unknown proxy that has a listed site in its address is refused, for pag
   }
 });
 
-test('without the rule for every host each of them opens: no list holds the proxy', () => {
+test('counter-test: no list contains the proxy, so only the rule for embedded addresses refuses it', () => {
   const plain = (url: string) => rules.domains.find(new URL(url).hostname);
   expect(PROXIED.filter((tail) => plain(`https://newest-proxy.example/${tail}`) !== null)).toEqual([]);
 });
 
-/** What people do every day. */
+/** Addresses of everyday use. */
 const EVERYDAY = [
   'https://login.example/authorize?client_id=1&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fcallback',
   'https://login.example/authorize?redirect_uri=http://127.0.0.1:8400/&resource=https://10.0.0.1/',
@@ -96,13 +97,13 @@ const EVERYDAY = [
   'https://social.example/r/london?u=https://social.example/r/hated',
 ];
 
-test('signing in, sharing, searching and counting work', () => {
+test('addresses for sign-in, sharing, search and statistics open', () => {
   for (const url of EVERYDAY) {
     for (const context of EVERY) expect.soft(ruleOf(filter.decideUrl(url, context)), url).toBe('allow');
   }
 });
 
-test('mail and other protected sites, and those that staff allow, may link to anything', () => {
+test('protected sites, and sites that staff allow, may have any site in their addresses', () => {
   for (const tail of PROXIED) {
     for (const host of ['mail.example', 'eu.mail.example', 'allowed.example']) {
       expect.soft(ruleOf(filter.decideUrl(`https://${host}/${tail}`)), tail).toBe('allow');
@@ -110,7 +111,7 @@ test('mail and other protected sites, and those that staff allow, may link to an
   }
 });
 
-test('an address stuffed with addresses, to hide one among them, is refused', () => {
+test('an address stuffed with many addresses, to hide one among them, is refused', () => {
   const stuffings = [
     Array.from({ length: 500 }, (_, index) => `u=https://good${index}.example/`).join('&'),
     'u=https://good.example/&'.repeat(600),

@@ -1,6 +1,6 @@
 /**
- * A month of 1,000 PCs that fetch from one server: how many requests and bytes it has, and how many come at once. The PCs decide by the kiosk's own
- * functions; the server is made up, and answers as nginx does. TLS and TCP are not counted.
+ * Simulates a month in which 1,000 PCs fetch from one server, and counts requests, bytes and the busiest minute. The PCs use the functions of
+ * the kiosk; the server is simulated and answers like nginx. TLS and TCP are not counted.
  */
 import { expect, test } from '@playwright/test';
 import { judgeAnswer, requestHeaders, type Validators } from '../../main/core/fetching/answers.ts';
@@ -8,16 +8,17 @@ import { afterVisit, isDue, isQuiet, NO_VISITS, type Visits } from '../../main/c
 import { seeded } from '../fakes/random.ts';
 
 const [PCS, DAYS, MINUTES] = [1000, 30, 24 * 60];
-/** PCs look each minute; a step of five makes no difference to what is counted, and five times less work. */
+/** Minutes. PCs check every minute; a step of five gives the same figures with a fifth of the work. */
 const STEP = 5;
 const MINUTE = 60_000;
 const START = Date.parse('2026-12-01T00:00:00Z');
-/** As measured: a pack of five million names, and the update of an image. */
+/** Measured: a pack of five million names, and the update of an image. */
 const [PACK_BYTES, UPDATE_BYTES] = [27_000_000, 543_000_000];
-/** Two packs and one update in the month. */
+/** The days on which two packs are published. */
 const PACK_DAYS = [4, 18];
+/** The day on which an update is published. */
 const UPDATE_DAYS = [11];
-/** Of a morning on which the server was full, and said so. */
+/** The day on which an overloaded server answers 503. */
 const FULL_DAY = 20;
 const ANSWER_HEADERS = 240;
 
@@ -34,7 +35,7 @@ function textBytes(headers: Readonly<Record<string, string>>): number {
   return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length + 4, 90);
 }
 
-/** @returns how much the month cost, and how many days until each PC had everything */
+/** @returns the totals of the month, and for each new file and PC how many days late it arrived */
 function month(full: boolean) {
   const random = seeded(7);
   const tally: Tally = { requests: 0, notModified: 0, busy: 0, up: 0, down: 0, perMinute: new Map() };
@@ -44,7 +45,7 @@ function month(full: boolean) {
     let visits: Visits = NO_VISITS;
     let quiet: { since: number; draw: number } | null = null;
     const known: { pack: Validators | null; update: Validators | null } = { pack: null, update: null };
-    // Canteens close between five and six.
+    // The PCs close between 17:00 and 18:00.
     const closes = 17 * 60 + Math.floor(random() * 60);
     for (let minute = 0; minute < DAYS * MINUTES; minute += STEP) {
       const [day, ofDay, now] = [Math.floor(minute / MINUTES), minute % MINUTES, START + minute * MINUTE];
@@ -90,7 +91,7 @@ function month(full: boolean) {
 }
 
 for (const full of [false, true])
-  test(`1,000 PCs for a month at one server${full ? ' that is full for a day' : ''}`, () => {
+  test(`1,000 PCs fetch from one server for a month${full ? ', which is overloaded for a day' : ''}`, () => {
     test.setTimeout(120_000);
     const { tally, lags, busiest } = month(full);
     const { requests, notModified, busy, up, down } = tally;
@@ -98,10 +99,10 @@ for (const full of [false, true])
     const figures = { requests, notModified, busy, up, down, aside: down - bodies, busiest };
     test.info().annotations.push({ type: 'a month', description: JSON.stringify(figures) });
     if (process.env['SHOW_FIGURES'] === '1') process.stdout.write(`${JSON.stringify(figures)}\n`);
-    // Each of three new files once on each PC, on the day or, where the server was full, soon after.
+    // Each PC fetches each of the three new files once, on the same day or, if the server was overloaded, the day after.
     expect(lags).toHaveLength(3 * PCS);
     expect(Math.max(...lags)).toBeLessThanOrEqual(1);
-    // What is asked for in vain is next to nothing, and nobody comes all at once.
+    // Requests without new files cost almost nothing, and the PCs do not come at the same time.
     expect((down - bodies) / bodies).toBeLessThan(0.001);
     expect(busiest).toBeLessThan(PCS / 5);
     if (full) expect(busy).toBeLessThan(16 * PCS);

@@ -1,4 +1,4 @@
-/** When a PC asks the server of packs and updates, what it makes of answers, and what staff read of it. */
+/** When a PC asks the server for packs and updates, how it handles the answers, and what staff see. */
 import { expect, test } from '@playwright/test';
 import { judgeAnswer, requestHeaders, type Wish } from '../../main/core/fetching/answers.ts';
 import { type FetchView, fetchNeedsCare, fetchWords } from '../../main/core/fetching/fetch-view.ts';
@@ -14,14 +14,14 @@ const KEPT: Wish = { ...WISH, kept: { bytes: 400, etag: TAG } };
 const KNOWN: Wish = { ...WISH, known: { etag: TAG, modified: DATE } };
 const judge = (status: number, headers: Readonly<Record<string, string>>, wish = WISH) => judgeAnswer(status, headers, wish, NOW);
 
-test('a request tells nothing but what it is for', () => {
+test('a fetch request reveals nothing about the PC', () => {
   const usual = { 'User-Agent': 'canteen-kiosk', Accept: '*/*', 'Accept-Encoding': 'identity' };
   expect(requestHeaders(WISH)).toEqual(usual);
   expect(requestHeaders(KNOWN)).toEqual({ ...usual, 'If-None-Match': TAG, 'If-Modified-Since': DATE });
   expect(requestHeaders(KEPT)).toEqual({ ...usual, Range: 'bytes=400-', 'If-Range': TAG });
 });
 
-test('an answer is the same, a body, the rest of one, or says why not', () => {
+test('an answer means "not modified", a body, the rest of a body, or a failure with its reason', () => {
   expect(judge(304, {}, KNOWN)).toEqual({ kind: 'same' });
   expect(judge(200, { 'content-length': '900', etag: TAG })).toMatchObject({ kind: 'body', from: 0, total: 900 });
   expect(judge(200, {})).toMatchObject({ kind: 'body', total: null });
@@ -50,7 +50,7 @@ test('an answer is the same, a body, the rest of one, or says why not', () => {
   );
 });
 
-test('a server that asks for patience gets it, and no more than a day', () => {
+test('Retry-After is respected, up to one day', () => {
   const retry = (text: string) => judge(503, { 'retry-after': text });
   expect(retry('120')).toEqual({ kind: 'failed', why: 'busy', retryMs: 2 * MINUTE });
   expect(retry('Tue, 01 Dec 2026 03:00:00 GMT')).toMatchObject({ retryMs: HOUR });
@@ -58,12 +58,12 @@ test('a server that asks for patience gets it, and no more than a day', () => {
   expect(retry('soon')).toMatchObject({ retryMs: null });
 });
 
-test('a server cannot give a PC a long name in the guise of a version', () => {
+test('a server cannot mark a PC with a long or odd ETag or Last-Modified', () => {
   const answer = judge(200, { etag: `"${'x'.repeat(65)}"`, 'last-modified': 'PC 17' });
   expect(answer).toMatchObject({ validators: { etag: null, modified: null } });
 });
 
-test('nobody is there when the PC is closed, or at night where it never closes', () => {
+test('the PC is quiet while it is closed or, if it never closes, at night', () => {
   const always = { hasHours: false, restartAt: 4 * 60 };
   expect(isQuiet('closed', { hasHours: true, minute: 19 * 60, restartAt: null })).toBe(true);
   expect(isQuiet('notice', { hasHours: true, minute: 2 * 60, restartAt: 4 * 60 })).toBe(false);
@@ -72,7 +72,7 @@ test('nobody is there when the PC is closed, or at night where it never closes',
   for (const mode of ['browsing', 'outOfOrder', 'staff']) expect(isQuiet(mode, { ...always, minute: 120 })).toBe(false);
 });
 
-test('PCs ask once a day, each at another time after closing, and less often the longer it fails', () => {
+test('PCs fetch once a day, each at another time after closing, and with a growing back-off after failures', () => {
   expect(isDue(NO_VISITS, NOW, NOW - SPREAD_MS / 2, 0.6)).toBe(false);
   expect(isDue(NO_VISITS, NOW, NOW - SPREAD_MS / 2, 0.4)).toBe(true);
   const well = afterVisit(NO_VISITS, NOW, null);
@@ -87,7 +87,7 @@ test('PCs ask once a day, each at another time after closing, and less often the
   let long = cut;
   for (let i = 0; i < 40; i += 1) long = afterVisit(long, NOW, { why: 'network', retryMs: null });
   expect([due(long, 6 * DAY), due(long, 7 * DAY)]).toEqual([false, true]);
-  // A PC that has opened goes on the next time it closes.
+  // A PC that was interrupted by opening continues the next time it closes.
   expect(due(afterVisit(NO_VISITS, NOW, { why: 'opened', retryMs: null }), 0)).toBe(true);
 });
 
@@ -99,7 +99,7 @@ const VIEW: FetchView = {
   work: null,
 };
 
-test('staff read from where, when and what; IT are called for what does not mend itself', () => {
+test('staff see the server, the time and the result; failures that do not resolve themselves need IT', () => {
   const words = (more: Partial<FetchView> = {}) => fetchWords({ ...VIEW, ...more }, () => '1 December, 02:00');
   expect(words()).toBe(
     'From kiosks.example, asked on 1 December, 02:00. Block pack number 12 is installed and in use. Update: nothing newer.',
@@ -124,7 +124,7 @@ test('staff read from where, when and what; IT are called for what does not mend
   expect(fetchNeedsCare({ ...VIEW, pack: { kind: 'refused', words: 'No.' } }, NOW)).toBe(true);
 });
 
-test('what was refused for good is not fetched again; what may have been changed on its way is', () => {
+test('a file that was refused for good is not fetched again; one that may have been damaged in transit is', () => {
   expect(meaningOf('installed')).toEqual({ kind: 'here' });
   expect(['serial', 'givenUp'].map((why) => meaningOf(why as 'serial'))).toEqual([
     { kind: 'refused', why: 'refused', final: true },

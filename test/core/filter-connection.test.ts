@@ -4,7 +4,7 @@ import { NO_OWN, ruleOf as rule, rulesOf } from '../fakes/filter-rules.ts';
 
 const filter = createFilter({ rules: rulesOf({ adult: ['bad.example'] }), own: NO_OWN, allowHosts: [] });
 
-test('the connection gate reads hosts as the request gate does', () => {
+test('the connection gate parses hosts like the request gate', () => {
   const rows: readonly (readonly [host: string, rule: string])[] = [
     ['good.example', 'allow'],
     ['b_d.example', 'allow'],
@@ -23,7 +23,7 @@ test('the connection gate reads hosts as the request gate does', () => {
   for (const [host, expected] of rows) expect(rule(filter.decideConnection(host, 443)), host).toBe(expected);
 });
 
-test('the connection gate refuses what it would judge as one host and look up as another', () => {
+test('the connection gate refuses hosts that it would check as one name and look up as another', () => {
   for (const host of [
     '',
     '.',
@@ -47,7 +47,7 @@ test('the connection gate refuses what it would judge as one host and look up as
     expect(rule(filter.decideConnection('good.example', port))).toBe('address:unreadable');
 });
 
-test('a public name that leads to a private address is refused after the look-up', () => {
+test('a public name that resolves to a private address is refused after the lookup', () => {
   expect(rule(filter.decideResolved('good.example', 443, '93.184.216.34'))).toBe('allow');
   for (const ip of ['127.0.0.1', '192.168.1.1', '169.254.169.254', '::1', '::ffff:10.0.0.1', 'fe80::1%eth0', 'nonsense', '']) {
     expect(filter.decideResolved('good.example', 443, ip)).toEqual({

@@ -1,4 +1,4 @@
-/** Addresses as nobody would write them. */
+/** Fuzz tests of the filter with odd addresses. */
 import { expect, test } from '@playwright/test';
 import { createFilter, type RequestContext } from '../../main/core/filter/filter.ts';
 import type { Verdict } from '../../main/core/filter/verdict.ts';
@@ -31,7 +31,7 @@ function contextOf(random: () => number): RequestContext {
   return random() < 0.8 ? { resource } : { resource, method: pick(random, ['GET', 'POST', '']) };
 }
 
-/** What every verdict has to look like; rules never hold anything of the address (P13). */
+/** Describes what is wrong with the form of a verdict, or null. Rules never contain any part of the address (P13). */
 function problemWith(verdict: Verdict): string | null {
   if (verdict.verdict === 'allow') return Object.keys(verdict).length === 1 ? null : 'allow with more';
   if (!/^(list|own|words|scheme|address|private|carrier|search):[a-z0-9-]{1,40}$/.test(verdict.rule))
@@ -54,10 +54,10 @@ test('any address gets a verdict, and a rewritten one is allowed @P13', () => {
     if (verdict.verdict !== 'rewrite') continue;
     const again = filter.decideUrl(verdict.to, context);
     if (again.verdict !== 'allow') problems.push(`${JSON.stringify(url)} -> ${verdict.to}: ${ruleOf(again)}`);
-    if (parseUrl(verdict.to)?.href !== verdict.to) problems.push(`${verdict.to} is no canonical address`);
+    if (parseUrl(verdict.to)?.href !== verdict.to) problems.push(`${verdict.to} is not canonical`);
   }
   expect(problems).toEqual([]);
-  // The cases reach every part of the decision.
+  // The cases reach every branch of the decision.
   const missing = [
     'allow',
     'list:adult',
@@ -86,7 +86,7 @@ test('both gates agree on every host', () => {
   expect(split).toEqual([]);
 });
 
-test('a listed host is refused however it is spelled, whatever stands around it', () => {
+test('a listed host is refused in every spelling, whatever surrounds it', () => {
   const random = seeded(33);
   const through: string[] = [];
   let listed = 0;
@@ -100,11 +100,11 @@ test('a listed host is refused however it is spelled, whatever stands around it'
     if (ruleOf(verdict) === 'list:adult') listed += 1;
   }
   expect(through).toEqual([]);
-  // Few of them are refused only because they cannot be read.
+  // Few of them are refused only because they cannot be parsed.
   expect(listed).toBeGreaterThan(CASES * 0.9);
 });
 
-test('whatever is typed becomes an address, a search or nothing, and the filter can be asked about it', () => {
+test('any typed text becomes an address, a search or nothing, and the filter can decide about it', () => {
   const random = seeded(34);
   const problems: string[] = [];
   for (let i = 0; i < CASES; i += 1) {

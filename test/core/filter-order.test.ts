@@ -19,7 +19,7 @@ const own = {
 };
 const filter = createFilter({ rules, own, allowHosts: ['box.lan'] });
 
-/** Address and rule, in the order of the decision: what stands first is asked first. */
+/** Addresses and the rules that decide them, in the order in which the filter checks the rules. */
 const ORDER: readonly (readonly [url: string, rule: string])[] = [
   ['file://nhs.example/', 'scheme:file'],
   ['https://nhs.example..a/', 'address:unreadable'],
@@ -51,11 +51,11 @@ const ORDER: readonly (readonly [url: string, rule: string])[] = [
   ['https://social.example/r/london', 'allow'],
 ];
 
-test('each question is asked in its turn, and the answer names the rule @P6', () => {
+test('the filter checks the rules in order, and the verdict names the rule @P6', () => {
   for (const [url, rule] of ORDER) expect.soft(ruleOf(filter.decideUrl(url)), url).toBe(rule);
 });
 
-test('both gates answer alike for a host; parts of sites and words only the request gate can see', () => {
+test('both gates agree about a host; only the request gate can see paths and words', () => {
   for (const [url, rule] of ORDER) {
     const host = /^https?:\/\/([^/]+)\//.exec(url)?.[1];
     if (host === undefined) continue;
@@ -64,11 +64,11 @@ test('both gates answer alike for a host; parts of sites and words only the requ
   }
 });
 
-test('staff see their own entry named, under its own category', () => {
+test('an entry in the own block list has its own rule and category', () => {
   expect(filter.decideUrl('https://www.block.example/')).toEqual({ verdict: 'block', category: 'own', rule: 'own:block' });
 });
 
-test('a document without a host of its own has the verdict of the site that made it', () => {
+test('a blob document gets the verdict of the site that created it', () => {
   for (const [url] of ORDER) {
     if (!url.startsWith('https:')) continue;
     const origin = /^https:\/\/[^/]+/.exec(url)?.[0];

@@ -50,7 +50,7 @@ test('a listed site stays blocked in every spelling', () => {
   }
 });
 
-test('the nearest listed parent gives the category', () => {
+test('the most specific listed parent domain gives the category', () => {
   expect(filter.decideUrl('https://www.bets.bad.example/')).toEqual({
     verdict: 'block',
     category: 'gambling',
@@ -58,7 +58,7 @@ test('the nearest listed parent gives the category', () => {
   });
 });
 
-test('every subdomain of a listed site, with any dots at the end, is blocked at both gates', () => {
+test('every subdomain of a listed site, with any number of trailing dots, is blocked at both gates', () => {
   const labels = ['www', 'a', '-x', 'b_d', 'xn--bcher-kva', '1', 'com', 'bank-co-uk'];
   const missed: string[] = [];
   for (let seed = 1; seed <= 2000; seed += 1) {
@@ -95,14 +95,14 @@ test('look-alikes of a listed site, and ordinary pages, open', () => {
   }
 });
 
-test('a name and password before the host do not make it another host, and no page opens with them', () => {
+test('a name and password before the host do not change the host, and no page opens with them', () => {
   for (const url of ['https://bad.example@good.example/', 'https://user:secret@good.example/', 'https://:secret@good.example/']) {
     expect(rule(filter.decideUrl(url, PAGE)), url).toBe('address:userinfo');
     for (const context of [FRAME, PART]) expect(rule(filter.decideUrl(url, context)), url).toBe('allow');
   }
 });
 
-/** What is refused, with the rule that goes into the journal. */
+/** Addresses that are refused, with the rule that is logged. */
 const REFUSED: readonly (readonly [rule: string, ...urls: string[]])[] = [
   [
     'address:ip',
@@ -161,7 +161,7 @@ const REFUSED: readonly (readonly [rule: string, ...urls: string[]])[] = [
   ['scheme:other', 'ms-settings:display', 'my-secret-illness:x', 'steam://run/1'],
 ];
 
-test('numbers, private names, other schemes and what cannot be read are refused, inside a page too', () => {
+test('IP addresses, private names, other schemes and unreadable addresses are refused, inside a page too', () => {
   for (const [expected, ...urls] of REFUSED) {
     for (const url of urls) {
       for (const context of EVERY) expect.soft(rule(filter.decideUrl(url, context)), url).toBe(expected);
@@ -169,7 +169,7 @@ test('numbers, private names, other schemes and what cannot be read are refused,
   }
 });
 
-/** Part of an allowed page, but never a page. */
+/** Allowed inside a page, but not as a page. */
 const ONLY_INSIDE = [
   ['scheme:data', 'data:image/gif;base64,R0lGODlhAQABAAAAACw='],
   ['scheme:data', 'data:text/html,<p>hello'],
@@ -177,7 +177,7 @@ const ONLY_INSIDE = [
   ['scheme:blob', 'blob:null/0f1e'],
 ] as const;
 
-test('inline pictures and frames work inside a page and not as one', () => {
+test('inline images and frames work inside a page, but not as a page', () => {
   for (const [expected, url] of ONLY_INSIDE) {
     expect.soft(rule(filter.decideUrl(url, PAGE)), url).toBe(expected);
     expect.soft(rule(filter.decideUrl(url)), url).toBe(expected);
@@ -185,7 +185,7 @@ test('inline pictures and frames work inside a page and not as one', () => {
   }
 });
 
-test("extensions, Chromium's own PDF viewer among them, and browser pages are refused inside a page too", () => {
+test("extensions (including Chromium's PDF viewer) and browser pages are refused, inside a page too", () => {
   for (const url of [
     'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html',
     'chrome://resources/js/assert.js',

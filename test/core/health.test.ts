@@ -52,7 +52,7 @@ const look = (more: Partial<Readings> = {}, before: readonly KnownState[] = NOTH
   check({ ...GOOD, ...more }, before, when);
 const state = (id: string, more: Partial<Readings>): string | undefined => look(more).find((row) => row.id === id)?.state;
 
-test('a PC that is well has good rows only, each with words and nothing to do', () => {
+test('a healthy PC has only good rows, each with a text and no advice', () => {
   const rows = look();
   expect(rows).toHaveLength(21);
   expect(rows.filter((row) => row.state !== 'good' || row.advice !== null)).toEqual([]);
@@ -60,7 +60,7 @@ test('a PC that is well has good rows only, each with words and nothing to do', 
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
 });
 
-test('browser and system need attention from the days of the settings on, in words; by a wrong clock nothing is old', () => {
+test('browser and system need attention after the days in the settings; with a wrong clock their age is not checked', () => {
   const aged = (browser: number, system: number) => ({ ages: { ...GOOD.ages, browser, system } });
   expect([44, 45, 89, 90].map((days) => state('browser-age', aged(days, 1)))).toEqual(['good', 'attention', 'attention', 'bad']);
   expect([44, 45, 89, 90].map((days) => state('system-age', aged(1, days)))).toEqual(['good', 'attention', 'attention', 'bad']);
@@ -75,7 +75,7 @@ test('browser and system need attention from the days of the settings on, in wor
   expect(state('fetched', { fetched: { words: 'No.', needsCare: true } })).toBe('attention');
 });
 
-test('what the system does not say is left out, and is no trouble', () => {
+test('readings that the system does not provide are left out, without a problem', () => {
   const rows = look({
     memory: null,
     ownMemory: null,
@@ -110,12 +110,12 @@ const LIMITS: readonly (readonly [id: string, attention: Partial<Readings>, bad:
   ],
 ];
 for (const [id, attention, bad] of LIMITS) {
-  test(`"${id}" needs attention first, then is bad, and says what to do`, () => {
+  test(`"${id}" has limits for "attention" and "bad", each with advice`, () => {
     expect(state(id, {})).toBe('good');
     expect(state(id, attention)).toBe('attention');
     expect(state(id, bad)).toBe('bad');
     for (const more of [attention, bad]) expect(look(more).find((row) => row.id === id)?.advice).toMatch(/^[A-Z].*\.$/);
-    // Only this one row.
+    // No other row is affected.
     for (const more of [attention, bad])
       expect(
         look(more)
@@ -125,7 +125,7 @@ for (const [id, attention, bad] of LIMITS) {
   });
 }
 
-test('what is good or bad without a middle', () => {
+test('states of single readings', () => {
   for (const outage of ['noLink', 'noNames', 'noAnswer', 'signIn'] as const) {
     expect(state('internet', { outage })).toBe('bad');
     expect(look({ outage }).find(({ id }) => id === 'internet')?.advice).toMatch(/^[A-Z].*\.$/);
@@ -150,7 +150,7 @@ test('what is good or bad without a middle', () => {
   expect(state('service', { fault: 'staff.closed' })).toBe('attention');
 });
 
-test('since when: kept while the state is the same, whatever is found; anew with each change', () => {
+test('"since" is kept while the state stays the same, and renewed with each change of state', () => {
   const first = look();
   const later = look({ now: NOW + DAY, memory: { free: 3 * GB, total: 8 * GB } }, first);
   const low = look({ now: NOW + 2 * DAY, memory: { free: 0.9 * GB, total: 8 * GB } }, later);
@@ -161,17 +161,17 @@ test('since when: kept while the state is the same, whatever is found; anew with
   expect(changes(later, first)).toEqual([]);
   expect(changes(low, later).map(({ id, state: now }) => [id, now])).toEqual([['memory', 'attention']]);
   expect(changes(still, low)).toEqual([]);
-  // The first look tells of what is not good, and of nothing else.
+  // The first check reports only what is not good.
   expect(changes(first, [])).toEqual([]);
   expect(changes(low, []).map(({ id }) => id)).toEqual(['memory']);
 });
 
-test('a check that says nothing this time leaves what is known of it', () => {
+test('a check without a reading keeps its previous state', () => {
   const before: readonly KnownState[] = [
     { id: 'gate', state: 'attention', since: NOW - 9 * DAY },
     { id: 'answers', state: 'attention', since: NOW - 8 * DAY },
   ];
-  // Just started: no shell has answered, and no connection has been asked for.
+  // Just started: no shell has answered, and no connection has been requested.
   const first = look({ gateMs: null, shellMs: null, upMs: 0 }, before);
   expect(changes(first, before)).toEqual([]);
   const after = known(first, before);
@@ -182,11 +182,11 @@ test('a check that says nothing this time leaves what is known of it', () => {
     ['answers', NOW - 8 * DAY],
     ['gate', NOW - 9 * DAY],
   ]);
-  // Known once, told once: the last one counts.
+  // Each check is known once, with its last state.
   expect(new Set(known(second, after).map(({ id }) => id)).size).toBe(known(second, after).length);
 });
 
-test('only lines that tell of a check are taken for what it was', () => {
+test('only valid "health.changed" lines of the journal restore the state of a check', () => {
   const line = (facts: JournalFacts, more: Partial<JournalEntry> = {}) =>
     toldOf({ n: 1, at: '1970-04-11T00:00:00.000Z', code: 'health.changed', facts, ...more });
   const facts = { check: 'pack', state: 'bad' };
@@ -197,7 +197,7 @@ test('only lines that tell of a check are taken for what it was', () => {
   expect(line(facts, { at: 'today' })).toBeNull();
 });
 
-test('only what a restart mends leads to one, and only four times in a row', () => {
+test('only problems that a restart can fix cause one, and only after four bad checks in a row', () => {
   const bad = look({ ownMemory: 2 * GB });
   let [row, restarts] = [0, 0];
   const rounds = [bad, bad, bad, look(), bad, bad, bad, bad];
@@ -212,7 +212,7 @@ test('only what a restart mends leads to one, and only four times in a row', () 
   expect(badInARow(others, 10)).toEqual({ row: 0, restart: false });
 });
 
-test('the report for a stick begins with what is bad, and says what to do', () => {
+test('the readiness report for a stick lists bad checks first, with advice', () => {
   const rows = rowsOf(look({ pack: { installed: null }, ownMemory: 2 * GB }), when);
   const text = readinessText(rows, { site: 'Canteen', version: '0.1.0', at: '26 November 2026 at 20:15' });
   expect(text.split('\r\n').slice(0, 10)).toEqual([
@@ -232,7 +232,7 @@ test('the report for a stick begins with what is bad, and says what to do', () =
   expect(verdict(rowsOf(look(), when))).toBe('All checks are good.');
 });
 
-test('a drill says which kinds this browser no longer has', () => {
+test('the drill row names the kinds that this browser no longer has', () => {
   const lastDrill = { at: NOW, outcome: 'passed', browser: '33.2.1', gone: ['sandboxFiles', 'moved'] } as const;
   expect(look({ lastDrill }).find(({ id }) => id === 'drill')).toMatchObject({
     state: 'good',

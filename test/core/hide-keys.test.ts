@@ -1,9 +1,9 @@
-/** Shift three times hides what is open, and typing never does. */
+/** Pressing Shift three times hides the page; typing never does. */
 import { expect, test } from '@playwright/test';
 import { type HideKeys, hideKeys } from '../../main/core/keys/hide-keys.ts';
 import { SENTENCES, Typist, typeAll } from '../fakes/typist.ts';
 
-test('three presses of Shift within two seconds hide', () => {
+test('three presses of Shift within two seconds hide the page', () => {
   const typist = new Typist();
   for (const expected of [0, 0, 1, 1, 1, 2]) {
     typist.tap('Shift');
@@ -11,7 +11,7 @@ test('three presses of Shift within two seconds hide', () => {
   }
 });
 
-test('a Shift that is held down is one press, however often the keyboard repeats it', () => {
+test('holding Shift counts as one press, however often the keyboard repeats it', () => {
   const typist = new Typist();
   for (let count = 0; count < 5; count += 1) typist.event('keyDown', 'Shift', { isAutoRepeat: count > 0 });
   typist.event('keyUp', 'Shift');
@@ -26,14 +26,14 @@ const NOT: Readonly<Record<string, (typist: Typist) => void>> = {
   'a letter in between': (typist) => {
     for (const key of ['Shift', 'Shift', 'a', 'Shift', 'Shift']) typist.tap(key);
   },
-  'a capital in the end': (typist) => {
+  'a capital letter at the end': (typist) => {
     typist.tap('Shift');
     typist.tap('Shift');
     typist.event('keyDown', 'Shift');
     typist.tap('H');
     typist.event('keyUp', 'Shift');
   },
-  'with Ctrl, which changes the layout on some computers': (typist) => {
+  'Shift with Ctrl, which changes the layout on some computers': (typist) => {
     typist.event('keyDown', 'Control');
     for (let count = 0; count < 4; count += 1) typist.tap('Shift', { control: true });
     typist.event('keyUp', 'Control');
@@ -45,12 +45,12 @@ const NOT: Readonly<Record<string, (typist: Typist) => void>> = {
       typist.event('keyUp', 'Shift');
     }
   },
-  'both Shift keys, the first let go first': (typist) => {
+  'both Shift keys, the first released first': (typist) => {
     for (let count = 0; count < 4; count += 1) {
       for (const type of ['keyDown', 'keyDown', 'keyUp', 'keyUp'] as const) typist.event(type, 'Shift');
     }
   },
-  'Shift held in one hand for a word': (typist) => {
+  'Shift held down for a word': (typist) => {
     typist.event('keyDown', 'Shift');
     for (const letter of 'HELLO') typist.tap(letter);
     for (let count = 0; count < 30; count += 1) typist.event('keyDown', 'Shift', { isAutoRepeat: true });
@@ -58,21 +58,21 @@ const NOT: Readonly<Record<string, (typist: Typist) => void>> = {
     typist.tap('Shift');
     typist.tap('Shift');
   },
-  'back through the page with Shift and Tab, as users of screen readers go': (typist) => {
+  'Shift+Tab to go back through the page, as users of screen readers do': (typist) => {
     for (let count = 0; count < 8; count += 1) {
       typist.event('keyDown', 'Shift');
       typist.tap('Tab');
       typist.event('keyUp', 'Shift');
     }
   },
-  'what a screen reader is told with Shift: Insert, CapsLock': (typist) => {
+  'Shift with Insert or CapsLock, for commands of screen readers': (typist) => {
     for (const key of ['Insert', 'CapsLock', 'Insert']) {
       typist.event('keyDown', key);
       typist.tap('Shift');
       typist.event('keyUp', key);
     }
   },
-  'the layout changed by Alt and Shift, whichever comes first': (typist) => {
+  'Alt with Shift to change the layout, whichever comes first': (typist) => {
     for (let count = 0; count < 4; count += 1) {
       typist.event('keyDown', 'Shift');
       typist.tap('Alt');
@@ -82,7 +82,7 @@ const NOT: Readonly<Record<string, (typist: Typist) => void>> = {
       typist.event('keyUp', 'Alt');
     }
   },
-  'to select by the mouse, or to scroll sideways': (typist) => {
+  'Shift with the mouse, to select or to scroll sideways': (typist) => {
     for (let count = 0; count < 4; count += 1) {
       typist.event('keyDown', 'Shift');
       typist.click();
@@ -99,19 +99,19 @@ for (const [what, act] of Object.entries(NOT)) {
   });
 }
 
-test(`none of ${SENTENCES} typed sentences hides anything, by fast and by slow hands`, () => {
+test(`none of ${SENTENCES} typed sentences hides the page, by fast or slow typists`, () => {
   const typist = typeAll(hideKeys());
   expect(typist.hides).toBe(0);
   expect(typist.now, 'hours were typed').toBeGreaterThan(3_600_000);
 });
 
-test('each kind of hands types, and Shift is tapped among it often enough to be told apart', () => {
+test('every kind of typist types, and Shift is tapped often enough for the test to be meaningful', () => {
   const { kinds, taps } = typeAll(hideKeys());
   expect(Math.min(...kinds.values())).toBeGreaterThan(SENTENCES / 10);
   expect(taps).toBeGreaterThan(SENTENCES);
 });
 
-test('the twin that does not look at what lies between hides what is being typed', () => {
+test('counter-test: an implementation that ignores the keys between would hide the page while typing', () => {
   let presses: readonly number[] = [];
   const careless: HideKeys = {
     heard({ type, key, isAutoRepeat }, now) {

@@ -13,7 +13,7 @@ function found(host: string, ...all: readonly string[]): readonly string[] {
     .map(({ value }) => value);
 }
 
-test('a host names itself only, a star what lies below it', () => {
+test('a host pattern matches itself only, a wildcard only its subdomains', () => {
   expect(found('site.example', 'site.example', '*.site.example')).toEqual(['site.example']);
   expect(found('a.b.site.example', 'site.example', '*.site.example')).toEqual(['*.site.example']);
   for (const host of ['notsite.example', 'site.example.other', 'example', 'ite.example', '']) {
@@ -21,7 +21,7 @@ test('a host names itself only, a star what lies below it', () => {
   }
 });
 
-/** Endings of world-wide sites, and what only looks like one. */
+/** Hosts of a worldwide site. */
 const COUNTRIES = ['google.com', 'google.de', 'google.co.uk', 'google.com.br', 'google.cat', 'google.co.in'];
 const OTHERS = [
   'google.example',
@@ -33,7 +33,7 @@ const OTHERS = [
   'google.net',
 ];
 
-test('one pattern covers every country that a world-wide site is in, and nobody else', () => {
+test('one pattern covers all country domains of a worldwide site, and no other site', () => {
   for (const host of COUNTRIES) {
     expect(found(host, 'google.*'), host).toEqual(['google.*']);
     expect(found(`www.${host}`, 'google.*'), host).toEqual([]);
@@ -44,7 +44,7 @@ test('one pattern covers every country that a world-wide site is in, and nobody 
   for (const host of OTHERS) expect(found(host, 'google.*', 'www.google.*'), host).toEqual([]);
 });
 
-test('what a text search takes for the site is not the site', () => {
+test('counter-test: a plain text search would match other sites', () => {
   const hosts = ['notgoogle.de', 'google.evil.com', 'my-google.co.uk'];
   expect(hosts.filter((host) => /google\..+/.test(host))).toEqual(hosts);
   expect(hosts.filter((host) => found(host, 'google.*', '*.google.*').length > 0)).toEqual([]);
@@ -57,7 +57,7 @@ test('the part of a host before the pattern is returned, since carriers hide a h
   expect(patterns('translate.goog').find('translate.goog')).toMatchObject([{ below: '' }]);
 });
 
-test('every rule that names a host is found once, in the order of the rules', () => {
+test('every rule that matches a host is found once, in the order of the rules', () => {
   const made = new HostPatterns<number>();
   made.add('*.google.*', 1);
   made.add('www.google.com', 2);
@@ -67,7 +67,7 @@ test('every rule that names a host is found once, in the order of the rules', ()
   expect(made.find('www.google.com').map(({ value }) => value)).toEqual([1, 2, 3, 4]);
 });
 
-test('thousands of patterns answer as a scan of all of them would', () => {
+test('a lookup gives the same result as a scan of all patterns', () => {
   const names = ['a', 'b', 'a.b', 'b.a.b', 'c', 'a.c'];
   const all = names.flatMap((name) => [`${name}.example`, `*.${name}.example`, `${name}.*`, `*.${name}.*`]);
   const made = patterns(...all);
@@ -83,7 +83,7 @@ test('thousands of patterns answer as a scan of all of them would', () => {
   }
 });
 
-/** The definition of a pattern, said once more as a regular expression. */
+/** The definition of a pattern as a regular expression. */
 function regExpOf(pattern: string): RegExp {
   const body = pattern.replace(/^\*\./, '').replace(/\.\*$/, '').replaceAll('.', '\\.');
   const ending = pattern.endsWith('.*') ? '\\.(com|cat|[a-z]{2}|com?\\.[a-z]{2})' : '';

@@ -20,12 +20,12 @@ const OFFICE = hoursOf(WEEK);
 
 const day = (date: string): number => dayOf(date) ?? Number.NaN;
 const on = (date: string, hour: number, minute = 0): LocalTime => ({ day: day(date), minute: at(hour, minute) });
-/** A made-up clock without summer time. */
+/** Milliseconds since 1970 for a local time, without summer time. */
 const epoch = ({ day: date, minute }: LocalTime): number => (date * 24 * 60 + minute) * 60_000;
 const MONDAY = '2026-11-23';
 const now = (hours: Hours, time: LocalTime) => hoursAt(hours, time, epoch(time), epoch);
 
-test('days of the calendar are those that there are', () => {
+test('only days that exist are accepted as dates', () => {
   expect(day('1970-01-01')).toBe(0);
   for (const date of ['2024-02-29', '2026-12-25', '2027-03-28', '2100-02-28', '2000-02-29'])
     expect(day(date), date).toBe(Date.parse(date) / 86_400_000);
@@ -59,7 +59,7 @@ test('without opening hours the PC is always open', () => {
   expect(nextChange(always, on(MONDAY, 3))).toBeNull();
 });
 
-test('the closed screen knows when the PC opens next', () => {
+test('the next opening is known while the PC is closed', () => {
   expect(now(OFFICE, on(MONDAY, 6)).opensAt).toBe(epoch(on(MONDAY, 8)));
   expect(now(OFFICE, on(MONDAY, 18)).opensAt).toBe(epoch(on('2026-11-24', 8)));
   expect(now(OFFICE, on('2026-11-27', 20)).opensAt).toBe(epoch(on('2026-11-30', 8)));
@@ -67,7 +67,7 @@ test('the closed screen knows when the PC opens next', () => {
   expect(now(mondays, on(MONDAY, 18)).opensAt).toBe(epoch(on('2026-11-30', 8)));
 });
 
-test('the last session ends before closing, and in the five minutes before that nobody begins', () => {
+test('the last session ends before closing time, and in its last five minutes no session begins', () => {
   const lastAt = epoch(on(MONDAY, 17, 55));
   expect(now(OFFICE, on(MONDAY, 17, 50))).toMatchObject({ open: true, lastAt, opensAt: null });
   expect(now(OFFICE, on(MONDAY, 17, 51))).toMatchObject({ open: false, lastAt, opensAt: epoch(on('2026-11-24', 8)) });
@@ -76,7 +76,7 @@ test('the last session ends before closing, and in the five minutes before that 
   expect(now(long, on(MONDAY, 17, 55))).toMatchObject({ open: true, lastAt: epoch(on(MONDAY, 18)) });
 });
 
-test('open over midnight is one opening', () => {
+test('opening hours over midnight count as one', () => {
   expect(now(hoursOf(EVERY_DAY({ opens: 0, closes: at(24) })), on(MONDAY, 23, 59))).toMatchObject({ open: true, lastAt: null });
   const weekend = { ...EVERY_DAY(null), saturday: { opens: at(9), closes: at(24) }, sunday: { opens: 0, closes: at(17) } };
   expect(nextChange(hoursOf(weekend), on('2026-11-28', 23))).toEqual(on('2026-11-29', 17));
@@ -88,7 +88,7 @@ const CHRISTMAS: readonly HoursException[] = [
   { first: day('2026-12-25'), last: day('2027-01-01'), hours: null, name: 'the Christmas closing' },
 ];
 
-test('a day of its own counts before its weekday, and the closed screen says why and until when', () => {
+test('an exception overrides its weekday, and gives the reason and the next opening', () => {
   const hours = hoursOf(WEEK, CHRISTMAS);
   const monday = epoch(on('2027-01-04', 8));
   expect(now(hours, on('2026-12-24', 9))).toMatchObject({ open: true, lastAt: epoch(on('2026-12-24', 11, 55)) });
@@ -98,12 +98,12 @@ test('a day of its own counts before its weekday, and the closed screen says why
   expect(now(hours, on('2026-12-22', 20))).toMatchObject({ open: false, closedFor: null, opensAt: epoch(on('2026-12-23', 8)) });
 });
 
-test('where two hold one day the later counts: the bank holiday that is worked after all', () => {
+test('of two exceptions for one day the later one applies, for example for a bank holiday that is open after all', () => {
   const worked: HoursException = { first: day('2026-12-28'), last: day('2026-12-28'), hours: office, name: null };
   expect(now(hoursOf(WEEK, [...CHRISTMAS, worked]), on('2026-12-28', 12)).open).toBe(true);
 });
 
-test('an opening is looked for over 60 days and no further', () => {
+test('the next opening is searched for within 60 days', () => {
   const until = (last: string) => [{ first: day(MONDAY), last: day(last), hours: null, name: 'the refurbishment' }];
   expect(now(hoursOf(WEEK, until('2027-01-20')), on(MONDAY, 9)).opensAt).toBe(epoch(on('2027-01-21', 8)));
   expect(now(hoursOf(WEEK, until('2027-06-01')), on(MONDAY, 9))).toEqual({
@@ -114,13 +114,13 @@ test('an opening is looked for over 60 days and no further', () => {
   });
 });
 
-test('closed for a day although the PC is always open otherwise', () => {
+test('a PC that is otherwise always open can be closed for a day', () => {
   const hours = hoursOf(null, [{ first: day(MONDAY), last: day(MONDAY), hours: null, name: null }]);
   expect(now(hours, on(MONDAY, 9))).toMatchObject({ open: false, opensAt: epoch(on('2026-11-24', 0)) });
   expect(now(hours, on('2026-11-22', 12))).toMatchObject({ open: true, lastAt: epoch(on('2026-11-22', 23, 55)) });
 });
 
-test('walking two weeks minute by minute, every change is the one that was foretold', () => {
+test('minute by minute over two weeks, every change comes when predicted', () => {
   const hours = hoursOf(WEEK, CHRISTMAS);
   const wrong: string[] = [];
   let changes = 0;
@@ -136,14 +136,14 @@ test('walking two weeks minute by minute, every change is the one that was foret
   expect(changes).toBe(8);
 });
 
-test('busy hours are by weekday', () => {
+test('busy hours depend on the weekday', () => {
   const lunch = [{ weekday: 'monday', from: at(12), until: at(14) }] as const;
   const busy = (date: string, hour: number, minute = 0) => isBusy(lunch, on(date, hour, minute));
   expect([busy(MONDAY, 11, 59), busy(MONDAY, 12), busy(MONDAY, 13, 59), busy(MONDAY, 14)]).toEqual([false, true, true, false]);
   expect(busy('2026-11-24', 12)).toBe(false);
 });
 
-test('the nightly time is due once it has passed, and never because the clock was set back', () => {
+test('the nightly restart is due once its time has passed, and never because the clock is set back', () => {
   const due = (before: LocalTime, after: LocalTime) => nightPassed(at(4), before, after);
   expect(due(on(MONDAY, 3, 58), on(MONDAY, 3, 59))).toBe(false);
   expect(due(on(MONDAY, 3, 59), on(MONDAY, 4))).toBe(true);

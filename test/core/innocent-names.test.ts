@@ -1,4 +1,4 @@
-/** Words, places, titles and phrases that are no site of any kind: none is asked about as a name, a title or a heading. */
+/** Innocent words, places, titles and phrases: none is suspect as a host, a title or a heading. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import wordList from 'word-list';
@@ -18,8 +18,8 @@ const plainOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9 ]/g, '');
 
-/** A text as a host, with and without hyphens, as a title and as a heading. */
-function asked(text: string): readonly string[] {
+/** Tries a text as a host, with and without hyphens, as a title and as a heading. @returns a line for each that is suspected */
+function suspicions(text: string): readonly string[] {
   const plain = plainOf(text);
   const looks = [
     { host: `${plain.replaceAll(' ', '')}.co.uk` },
@@ -31,20 +31,20 @@ function asked(text: string): readonly string[] {
   return looks.flatMap((look) => (guesser.guess(look) === null ? [] : [`${text} (${look.host})`]));
 }
 
-test('no word of a dictionary is asked about, as a name or as a title', () => {
+test('no dictionary word is suspect as a host or a title', () => {
   const all = readFileSync(wordList, 'utf8').split('\n');
   expect(all.length).toBeGreaterThan(250_000);
-  // A word that holds none of these cannot be told, and takes most of the time.
-  const said = kinds.kinds.flatMap(({ names = [], inside = [], edges = [], pairs = [] }) => [
+  // A word that contains none of these cannot be suspect; skipping such words saves most of the time.
+  const signs = kinds.kinds.flatMap(({ names = [], inside = [], edges = [], pairs = [] }) => [
     ...[...names, ...inside, ...edges],
     ...pairs.flatMap((pair) => pair.words),
   ]);
-  const tempting = all.filter((word) => said.some((each) => word.includes(each)));
+  const tempting = all.filter((word) => signs.some((each) => word.includes(each)));
   expect(tempting.length).toBeGreaterThan(1_000);
-  expect(tempting.flatMap(asked)).toEqual([]);
+  expect(tempting.flatMap(suspicions)).toEqual([]);
 });
 
-test('the twin: without the words that hold others, dozens of dictionary words would be asked about', () => {
+test('counter-test: without the exceptions for longer words, dozens of dictionary words would be suspect', () => {
   const blunt = new SiteGuesser({ ...kinds, kinds: kinds.kinds.map(({ longer: _, ...kind }) => kind) }, words);
   const all = readFileSync(wordList, 'utf8').split('\n');
   const hits = all.filter((word) => /bet$|porn|pussy|togel|gacor/.test(word) && blunt.guess({ host: `${word}.com` }) !== null);
@@ -52,9 +52,9 @@ test('the twin: without the words that hold others, dozens of dictionary words w
 });
 
 for (const [what, texts] of Object.entries({ PLACES, TITLES, ...support }))
-  test(`none of ${texts.length} is asked about: ${what}`, () => expect(texts.flatMap(asked)).toEqual([]));
+  test(`none of ${texts.length} innocent phrases is suspect: ${what}`, () => expect(texts.flatMap(suspicions)).toEqual([]));
 
-test('these are more than 300 phrases of health, support, equality, religion and services for women', () => {
+test('the innocent phrases include more than 300 about health, support, equality, religion and services for women', () => {
   const all = [...Object.values(support), HEALTH, LGBT, CHARITIES].flat();
   expect(new Set(all).size).toBeGreaterThan(300);
 });

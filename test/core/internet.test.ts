@@ -6,12 +6,12 @@ import { isOpinionDue, linkRead, NOTHING_KNOWN, OPINIONS, opinionHeard, outageOf
 import { looksLikeSignIn } from '../../main/core/view/sign-in.ts';
 import { NO_OWN, ruleOf, rulesOf } from '../fakes/filter-rules.ts';
 
-test('without a network there is no internet, whatever was found out before', () => {
+test('without a network link the outage is "noLink", whatever was known before', () => {
   for (const opinion of OPINIONS) expect(outageOf({ link: 'down', opinion })).toBe('noLink');
   expect(outageOf({ link: 'down', opinion: null })).toBe('noLink');
 });
 
-test('nothing is said against the internet before anything speaks against it', () => {
+test('no outage is reported before a check has failed', () => {
   for (const link of ['up', null] as const) expect(outageOf({ link, opinion: null })).toBeNull();
   expect(outageOf(opinionHeard(NOTHING_KNOWN, 'reached'))).toBeNull();
   for (const opinion of ['noNames', 'noAnswer', 'signIn'] as const) {
@@ -21,7 +21,7 @@ test('nothing is said against the internet before anything speaks against it', (
   }
 });
 
-test('a network that comes back is tried anew; one that stays changes nothing', () => {
+test('when the network link comes back, an earlier failure is forgotten; a link that stays up changes nothing', () => {
   const failed = opinionHeard(linkRead(NOTHING_KNOWN, 'up'), 'noNames');
   expect(outageOf(linkRead(failed, 'up'))).toBe('noNames');
   const gone = linkRead(failed, 'down');
@@ -29,7 +29,7 @@ test('a network that comes back is tried anew; one that stays changes nothing', 
   expect(outageOf(linkRead(gone, 'up'))).toBeNull();
 });
 
-test('a failure is looked into once in a while, and not when a website has just answered', () => {
+test('a failure is checked at most every 10 s, and not within 20 s of an answer from a website', () => {
   const never = { reachedAt: null, askedAt: null };
   expect(isOpinionDue(never, 0)).toBe(true);
   expect(isOpinionDue({ ...never, reachedAt: 0 }, 19_999)).toBe(false);
@@ -38,7 +38,7 @@ test('a failure is looked into once in a while, and not when a website has just 
   expect(isOpinionDue({ ...never, askedAt: 0 }, 10_000)).toBe(true);
 });
 
-test('a sign-in is offered where something else came in place of a page, and nowhere else', () => {
+test('a network sign-in is offered only where a page was replaced or failed as on guest networks', () => {
   for (const reason of ['noConnection', 'notSecure'] as const) expect(looksLikeSignIn({ kind: 'failed', reason })).toBe(true);
   for (const reason of ['crashed', 'hung', 'notFound', 'other'] as const)
     expect(looksLikeSignIn({ kind: 'failed', reason })).toBe(false);
@@ -58,7 +58,7 @@ test('a sign-in is offered where something else came in place of a page, and now
   expect(looksLikeSignIn({ kind: 'page' })).toBe(false);
 });
 
-test.describe('the page of a guest network', () => {
+test.describe('the sign-in page of a guest network', () => {
   const HOST = 'login.internal';
   const below = createFilter({ rules: rulesOf({ adult: ['bad.example'] }), own: NO_OWN, allowHosts: [] });
   const decided = (filter: SignInFilter, host: string, scheme = 'http', port = 8_080, ip = '10.0.0.1'): readonly string[] => [
@@ -68,7 +68,7 @@ test.describe('the page of a guest network', () => {
   ];
   const CLOSED = ['private:name', 'private:name', 'private:resolved'];
 
-  test('is let through while it is open, for ten minutes at most, and is not there at all other times', () => {
+  test('is allowed only while it is open, for ten minutes at most', () => {
     let now = 0;
     const filter = new SignInFilter(below, HOST, () => now);
     expect(decided(filter, HOST)).toEqual(CLOSED);
@@ -84,13 +84,13 @@ test.describe('the page of a guest network', () => {
     expect(decided(filter, HOST)).toEqual(CLOSED);
   });
 
-  test('is told from websites: that it answers is no sign of the internet', () => {
+  test('is distinguished from websites, since its answer does not prove internet access', () => {
     const filter = new SignInFilter(below, HOST, () => 0);
     expect([filter.isFor(HOST), filter.isFor('www.example')]).toEqual([true, false]);
     expect(new SignInFilter(below, null, () => 0).isFor(HOST)).toBe(false);
   });
 
-  test('leads nowhere else', () => {
+  test('gives access to no other host or scheme', () => {
     const filter = new SignInFilter(below, HOST, () => 0);
     filter.open();
     for (const host of [`a.${HOST}`, `${HOST}.`, 'localhost', '10.0.0.1', 'printer.internal', 'bad.example', `x${HOST}`])

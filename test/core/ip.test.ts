@@ -81,15 +81,15 @@ const NOT_PUBLIC = [
   '5f00::1',
 ];
 
-test('addresses of the public internet can be reached', () => {
+test('addresses of the public internet are public', () => {
   expect(PUBLIC.filter((address) => !isPublicAddress(address))).toEqual([]);
 });
 
-test('private, local, reserved and documentation addresses are refused, also inside IPv6', () => {
+test('private, local, reserved and documentation addresses are not public, also inside IPv6', () => {
   expect(NOT_PUBLIC.filter(isPublicAddress)).toEqual([]);
 });
 
-test('what is not an address is refused', () => {
+test('text that is not an IP address is not public', () => {
   const odd = [
     '',
     'example.org',
@@ -114,14 +114,14 @@ test('what is not an address is refused', () => {
   expect(odd.filter(isPublicAddress)).toEqual([]);
 });
 
-test('IPv6 is read in every canonical form', () => {
+test('IPv6 addresses are parsed in every canonical form', () => {
   expect(parseIpv6('1:2:3:4:5:6:7:8')).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect(parseIpv6('1::8')).toEqual([1, 0, 0, 0, 0, 0, 0, 8]);
   expect(parseIpv6('::ffff:1.2.3.4')).toEqual([0, 0, 0, 0, 0, 0xffff, 0x102, 0x304]);
   expect(parseIpv6('::')).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
 });
 
-test('numbers are told apart from names', () => {
+test('IP literals are distinguished from host names', () => {
   expect(['127.0.0.1', '[::1]', '[::ffff:7f00:1]'].filter(isIpLiteral)).toHaveLength(3);
   expect(['example.org', '1.2.3.4.example', 'localhost', '127.0.0.1.nip.io'].filter(isIpLiteral)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** Keys that visitors know from any browser: each does what it does there, or is refused with a word. */
+/** Keyboard shortcuts that visitors know from other browsers: each does the same here, or is refused with a message. */
 import { expect, test } from '@playwright/test';
 import { answerToKey, answerToUnusedKey, type KeyAnswer } from '../../main/core/keys/chords.ts';
 import { messageWords } from '../../renderer/words.ts';
@@ -16,7 +16,7 @@ function verbOf(given: KeyAnswer): string {
   return given.verb === 'say' ? given.message : given.verb;
 }
 
-test('there are 30 of them, and none does nothing, in a website or in our own page', () => {
+test('at least 30 known shortcuts are handled, in a website and in our own page', () => {
   expect(KNOWN_KEYS.length).toBeGreaterThanOrEqual(30);
   for (const [chord, key, verb] of KNOWN_KEYS) {
     expect(verbOf(answer(chord, key, false)), chord).toBe(verb);
@@ -24,14 +24,14 @@ test('there are 30 of them, and none does nothing, in a website or in our own pa
   }
 });
 
-test('each refusal has words', () => {
+test('each refused shortcut has a message', () => {
   for (const [chord, key] of KNOWN_KEYS) {
     const given = answer(chord, key, false);
     if (typeof given === 'object' && given.verb === 'say') expect(messageWords(given.message), chord).toMatch(/^[A-Z].*\.$/);
   }
 });
 
-test('keys of editors are for the page; where nothing edits they mean what they mean in any browser', () => {
+test('shortcuts of editors go to the page; if the page does not use them, they do what they do in any browser', () => {
   expect([answer('ctrl+KeyU', 'u', false), answer('ctrl+KeyK', 'k', false)]).toEqual(['pass', 'pass']);
   expect(answer('ctrl+KeyU', 'u', true)).toEqual({ verb: 'say', message: 'toolsRefused' });
   expect(answer('ctrl+KeyK', 'k', true)).toEqual({ verb: 'address' });

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { NO_OPTIONS, parseOptions } from '../../main/core/settings/launch-options.ts';
 
-test('no words mean no options', () => {
+test('no arguments mean no options', () => {
   expect(parseOptions([])).toEqual({ ok: true, value: NO_OPTIONS });
 });
 
-test('all options of the README are understood, in both spellings', () => {
+test('all options of the README are parsed, in both spellings', () => {
   const words =
     '--config a --state=b --kiosk --automation --no-page-protocol --ask-staff-codes --map-host *.x.test=127.0.0.1 --map-host=y.test=::1 -- --ozone-platform=wayland';
   expect(parseOptions(words.split(' '))).toEqual({

@@ -1,4 +1,4 @@
-/** The keyboard on the screen has every letter of every language. */
+/** The on-screen keyboard has every letter of every language. */
 import { expect, test } from '@playwright/test';
 import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
 import { KEY_TEXT, MAX_KEY_TEXT } from '../../main/core/keys/screen-keys.ts';
@@ -21,7 +21,7 @@ const LETTERS: Readonly<Record<Language, string>> = {
 };
 
 for (const language of LANGUAGES) {
-  test(`every letter of ${LANGUAGE_WORDS[language].name} can be typed, small and large`, () => {
+  test(`every letter of ${LANGUAGE_WORDS[language].name} can be typed, lower and upper case`, () => {
     const { locale } = LANGUAGE_WORDS[language];
     const keys = (['letters', 'shifted', 'signs'] as const).flatMap((face) => rowsOf(LAYOUTS[language], face, locale).flat());
     const typed = keys.join('').normalize('NFC');
@@ -37,7 +37,7 @@ for (const language of LANGUAGES) {
   });
 }
 
-test('upper case is that of the language: the Turkish i keeps its dot', () => {
+test('upper case follows the language: the Turkish i keeps its dot', () => {
   const shifted = (language: Language) => rowsOf(LAYOUTS[language], 'shifted', LANGUAGE_WORDS[language].locale).flat();
   expect(shifted('tr')).toEqual(expect.arrayContaining(['İ', 'I', 'Ğ', 'Ş']));
   expect(shifted('tr')).toHaveLength(rowsOf(LAYOUTS.tr, 'letters', 'tr').flat().length);

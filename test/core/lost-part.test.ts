@@ -13,7 +13,7 @@ test('a turn cannot go on without the GPU process and the network process', () =
   expect(parts.of({ ...network, name: 'Audio Service' }, true, 0)).toBeNull();
 });
 
-test('a GPU process that ends by itself is none, nor is the first end of one while a standby starts', () => {
+test('a GPU process that exits cleanly is not lost, nor is the first crash while a standby starts', () => {
   const parts = new LostParts();
   expect(parts.of({ ...GPU, reason: 'clean-exit' }, true, 60_000)).toBeNull();
   expect(parts.of(GPU, false, 3_000)).toBeNull();

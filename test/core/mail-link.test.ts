@@ -16,7 +16,7 @@ const NONE: Readonly<Record<string, string>> = {
   'several addresses': 'mailto:a@b.test,c@d.test',
   'words instead of an address': 'mailto:Call%20us%20@%20once',
   'a name that is not an address': 'mailto:somebody',
-  'marks that cannot be decoded': 'mailto:%E0%A4%A@b.test',
+  'percent-encoding that cannot be decoded': 'mailto:%E0%A4%A@b.test',
   'an endless address': `mailto:${'a'.repeat(250)}@b.test`,
   'another scheme': 'tel:+442080000000',
 };

@@ -1,4 +1,4 @@
-/** The messages of the visitor's screens: every language has all of them, with the same places in them. */
+/** The messages of the visitor's screens: every language has all of them, with the same placeholders. */
 import { expect, test } from '@playwright/test';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
@@ -18,12 +18,12 @@ const read = async (language: Language): Promise<Messages> =>
 test.afterEach(() => speak('en'));
 
 for (const language of LANGUAGES) {
-  test(`every message can be said in ${LANGUAGE_WORDS[language].name}`, async () => {
+  test(`every message is translated into ${LANGUAGE_WORDS[language].name}`, async () => {
     expect(faultsOf(language, await read(language))).toEqual([]);
   });
 }
 
-test('what is wrong with a translation would be found', () => {
+test('faults of a translation are found', () => {
   const wrong = (messages: Messages): readonly string[] => faultsOf('tr', { ...TURKISH, ...messages });
   expect(wrong({})).toEqual([]);
   const { 'bar.help': _, ...without } = TURKISH;
@@ -38,7 +38,7 @@ test('what is wrong with a translation would be found', () => {
   expect(wrong({ 'closed.hlep': 'x' } as Messages)).toEqual(['closed.hlep: no such message']);
 });
 
-test('what a language has no words for is said in English', () => {
+test('a message that is missing in a language is shown in English', () => {
   const { 'bar.help': _, ...rest } = ENGLISH;
   learn('so', rest);
   speak('so');
@@ -46,7 +46,7 @@ test('what a language has no words for is said in English', () => {
   expect(say('time.minutes', { minutes: 3 })).toBe('3 minutes left');
 });
 
-test('a language is spoken once its file is there', async () => {
+test('a language is used once its file is loaded', async () => {
   expect(isLearned('fr')).toBe(false);
   speak('fr');
   expect(say('bar.help')).toBe('Help');
@@ -55,30 +55,30 @@ test('a language is spoken once its file is there', async () => {
   expect(say('bar.help')).toBe('Aide');
 });
 
-test('the pretended languages change every word, and none of the places', () => {
+test('the pseudo-languages change every word, and no placeholder', () => {
   for (const kind of ['long', 'rightToLeft'] as const) {
     const messages = pretended(ENGLISH, kind);
     for (const [key, text] of Object.entries(messages)) {
       const plain = ENGLISH[key as MessageKey];
       const values = { ...Object.fromEntries([...plain.matchAll(/\{(\w+)/g)].map(([, name]) => [name, 2])) };
-      const said = String(new IntlMessageFormat(text, 'en').format(values));
-      expect.soft(said.replace(/\{\w+\}|[^\p{Script=Latin}]/gu, ''), key).not.toMatch(/^[A-Za-z]{2,}$/);
-      expect.soft(said.length, key).toBeGreaterThan(String(new IntlMessageFormat(plain, 'en').format(values)).length * 1.3);
+      const formatted = String(new IntlMessageFormat(text, 'en').format(values));
+      expect.soft(formatted.replace(/\{\w+\}|[^\p{Script=Latin}]/gu, ''), key).not.toMatch(/^[A-Za-z]{2,}$/);
+      expect.soft(formatted.length, key).toBeGreaterThan(String(new IntlMessageFormat(plain, 'en').format(values)).length * 1.3);
     }
   }
 });
 
-test('"Read aloud" is offered where there is a voice', () => {
+test('"Read aloud" is offered in the languages that have a voice', () => {
   for (const language of LANGUAGES) {
     expect(LANGUAGE_WORDS[language].silent === true, language).toBe(languageOf('123', language, 'xx') !== language);
   }
 });
 
-test('no message is left that nobody says', () => {
+test('no message is unused', () => {
   expect(unsaid(Object.keys(ENGLISH))).toEqual([]);
 });
 
-test('where Chromium has no words for dates and lists, they are ours: nothing of it is English', async () => {
+test('dates and lists are translated even in languages that Chromium does not have', async () => {
   const at = Date.UTC(2026, 10, 24, 12);
   for (const [language, day, choice] of [
     ['sq', 'e martë, 24 nëntor 2026', '.pdf, .docx ose fotografi'],

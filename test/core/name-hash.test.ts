@@ -1,7 +1,7 @@
 /**
- * Are the odds of a wrong answer those that `domain-table-format.ts` states? At full width (k + 32 bits) not one is to be seen in a
- * test; with fewer bits wrong answers are many enough to count, and must be as many as pure chance would make of names that are
- * much alike. The numbers are the same in every run.
+ * Checks that the false positive rate is the one that `domain-table-format.ts` states. At the full width (k + 32 bits) no test would see a
+ * collision. With fewer bits there are enough to count, and similar names must collide no more often than by chance. The numbers are the
+ * same in every run.
  */
 import { expect, test } from '@playwright/test';
 import { finishMark, finishPlace, MARK_START, markStep, PLACE_START, placeStep } from '../../main/core/table/name-hash.ts';
@@ -10,7 +10,7 @@ import { seeded, textOf } from '../fakes/random.ts';
 
 const COUNT = 1 << 17;
 
-/** Names of one pattern each, all different. */
+/** Generators of distinct, similar names. */
 const PATTERNS: Readonly<Record<string, (i: number) => string>> = {
   counted: (i) => `site${i}.example`,
   'counted with zeros': (i) => `${String(i).padStart(9, '0')}.com`,
@@ -22,7 +22,7 @@ const PATTERNS: Readonly<Record<string, (i: number) => string>> = {
   'the same label in many endings': (i) => `casino.${i.toString(36)}`,
 };
 
-/** The finished hashes of many names, side by side. */
+/** The finished hashes of many names, by index. */
 interface Hashes {
   readonly places: Int32Array;
   readonly marks: Int32Array;
@@ -51,7 +51,7 @@ function hashesOf(names: readonly string[], hash: Hash = states): Hashes {
 
 const KEPT_BITS = 24;
 
-/** What a table would keep of a name if it kept 24 bits only: so many of the place, and of the mark from its top or its bottom. */
+/** The bits that a table would store if it kept only 24: some from the place, the others from the top or the bottom of the mark. */
 const KEPT: Readonly<Record<string, (place: number, mark: number) => number>> = {
   'few buckets, top of the mark': (place, mark) => (place >>> 24) * 2 ** 16 + (mark >>> 16),
   'few buckets, bottom of the mark': (place, mark) => (place >>> 24) * 2 ** 16 + (mark & 0xffff),
@@ -60,7 +60,7 @@ const KEPT: Readonly<Record<string, (place: number, mark: number) => number>> = 
   'the place alone': (place) => place >>> 8,
 };
 
-/** Pairs that fall together, as a multiple of the standard deviation away from what chance makes of them. */
+/** How many more pairs collide than expected by chance, in standard deviations. */
 function surplus({ places, marks }: Hashes, keep: (place: number, mark: number) => number): number {
   const seen = new Uint16Array(2 ** KEPT_BITS);
   let pairs = 0;
@@ -79,14 +79,14 @@ function namesOf(pattern: string): readonly string[] {
 }
 
 for (const pattern of Object.keys(PATTERNS)) {
-  test(`names of one pattern fall together no more often than by chance: ${pattern}`, () => {
+  test(`similar names collide no more often than by chance: ${pattern}`, () => {
     const hashes = hashesOf(namesOf(pattern));
-    // 512 pairs are expected; five standard deviations are 22 % more. Fewer than by chance do no harm.
+    // 512 pairs are expected; five standard deviations are 22 % more. Fewer collisions do no harm.
     for (const [kept, keep] of Object.entries(KEPT)) expect(surplus(hashes, keep), kept).toBeLessThan(5);
   });
 }
 
-test('a hash that only multiplies and adds would fail here', () => {
+test('counter-test: a hash that only multiplies and adds would fail', () => {
   const weak: Hash = (name) => {
     let state = 0;
     for (let at = name.length - 1; at >= 0; at -= 1) state = (Math.imul(state, 31) + name.charCodeAt(at)) | 0;
@@ -96,18 +96,18 @@ test('a hash that only multiplies and adds would fail here', () => {
   for (const [kept, keep] of Object.entries(KEPT)) expect(surplus(hashes, keep), kept).toBeGreaterThan(5);
 });
 
-test('names that are not held are found no more often than by chance', () => {
+test('names that are not in the table are found no more often than by chance', () => {
   const random = seeded(4);
   const make = nameMaker(random);
   const held = new Set(Array.from({ length: COUNT / 2 }, make));
-  const asked = new Set<string>();
-  // What visitors ask for: other names of the same kind, and what nearly is a name that is held.
+  const others = new Set<string>();
+  // Names that visitors could request: other names of the same kind, and near misses of names in the table.
   for (const name of held)
-    asked
+    others
       .add(make())
       .add(`${textOf(random, 'abcdefghij0123456789-', 1)}${name}`)
       .add(`${name}s`);
-  const [inside, outside] = [hashesOf([...held]), hashesOf([...asked].filter((name) => !held.has(name)))];
+  const [inside, outside] = [hashesOf([...held]), hashesOf([...others].filter((name) => !held.has(name)))];
   for (const [kept, keep] of Object.entries(KEPT)) {
     const table = new Uint8Array(2 ** KEPT_BITS);
     inside.places.forEach((place, i) => {

@@ -3,7 +3,7 @@ import { needsNode, type Source } from '../architecture-rules.ts';
 
 const file = (path: string, text: string): Source => ({ path, text });
 
-test('a module of the IT desk that needs Node is found, also behind others; what the desk does not reach may need it', () => {
+test('a module that needs Node is found if the IT desk imports it, directly or not; other modules may need Node', () => {
   const files = [
     file('renderer/it-desk/work.ts', "import { pack } from '../../main/node/pack.ts';"),
     file('main/node/pack.ts', "import { read } from './read.ts';"),

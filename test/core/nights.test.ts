@@ -1,10 +1,10 @@
-/** The nights of a kiosk, by the real parts and a made-up clock: a drill, then a restart, and neither on a PC that is out of order. */
+/** Nights of a kiosk, run by the real parts on a fake clock: a drill, then a restart; neither on a PC that is out of order. */
 import { expect, test } from '@playwright/test';
 import { startWeek } from './week-parts.ts';
 
 const HOUR = 60 * 60_000;
 
-test('nightly restart: an installed kiosk ends and is restarted; one from source renews its browser', () => {
+test('nightly restart: an installed kiosk quits to be restarted; one run from source renews its browser', () => {
   for (const installed of [true, false]) {
     const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed });
     week.clock.pass(5 * HOUR);
@@ -15,7 +15,7 @@ test('nightly restart: an installed kiosk ends and is restarted; one from source
   }
 });
 
-test('nightly drill: at three if no restart is set', () => {
+test('nightly drill: at 03:00 if no restart is set', () => {
   const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), restartAt: null });
   week.clock.pass(3 * 24 * HOUR);
   expect(week.restarts).toEqual([]);
@@ -25,7 +25,7 @@ test('nightly drill: at three if no restart is set', () => {
 });
 
 for (const fault of ['drill.left', 'drill.failed', 'wipe.folder'] as const)
-  test(`a night whose drill ends with ${fault} stays out of order: no restart lifts it`, () => {
+  test(`nightly drill: after ${fault} the PC stays out of order and is not restarted`, () => {
     const ends = fault === 'wipe.folder' ? { drillWipeFault: fault } : { drillFault: fault };
     const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed: true, ...ends });
     week.clock.pass(2 * 24 * HOUR);
@@ -49,12 +49,12 @@ test('nightly restart: skipped if the PC was out of order', () => {
     expect(machine.session.mode).toBe('notice');
     expect([drills.length, restarts]).toEqual([before, []]);
     clock.pass(18 * HOUR);
-    expect(drills, 'the next night is one as ever').toHaveLength(before + 1);
+    expect(drills, 'the next night is normal').toHaveLength(before + 1);
     week.stop();
   }
 });
 
-test('nightly restart and drill: not while the PC is out of order', () => {
+test('nightly restart and drill: none while the PC is out of order', () => {
   const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), installed: true });
   week.machine.dispatch({ type: 'fault', code: 'turns.lost' });
   week.clock.pass(5 * HOUR);

@@ -1,4 +1,4 @@
-/** Generated addresses for fuzzing: made of the pieces that matter to the filter, in spellings that nobody would write. */
+/** Random addresses for fuzzing, made of the pieces that matter to the filter, in odd spellings. */
 import { pick, textOf, whole } from '../fakes/random.ts';
 import { base64 } from './carrier-cases.ts';
 
@@ -127,7 +127,7 @@ export function tail(random: () => number): string {
   ).join('');
 }
 
-/** An address, sometimes with another one in it. */
+/** A random address, sometimes with another one inside. */
 export function address(random: () => number, layer = 0): string {
   const host = random() < 0.9 ? pick(random, HOSTS) : textOf(random, ALPHABET, whole(random, 20));
   const inner = layer < 3 && random() < 0.4 ? address(random, layer + 1) : '';
@@ -139,7 +139,7 @@ export function encoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '?'));
 }
 
-/** A listed host in letters, dots and codes that the parser takes for the same. */
+/** A host in random letters, dots and codes that the URL parser normalises to the same host. */
 export function spelled(random: () => number, host: string): string {
   const letters = Array.from(host, (char) => {
     const looks = [

@@ -4,7 +4,7 @@ import { turnsWithoutReceipt } from '../../main/core/wipe/owed-turns.ts';
 
 type Line = readonly [code: string, facts?: JournalFacts];
 
-/** The lines are numbered from 1. */
+/** The turns without a receipt. The lines are numbered from 1. */
 const owed = (...lines: readonly Line[]) =>
   turnsWithoutReceipt(lines.map(([code, facts = {}], index) => ({ n: index + 1, at: '2026-11-26T20:15:00.000Z', code, facts })));
 
@@ -32,7 +32,7 @@ test('unused browsers are not owed', () => {
   ).toEqual([]);
 });
 
-test('receipts are matched by run: turn numbers restart in each', () => {
+test('receipts are matched by run, since turn numbers restart in each run', () => {
   expect(owed(STARTED, accepted(1), STARTED, accepted(1), ended(1), receipt(1))).toEqual([{ turn: 1, started: 1 }]);
   expect(owed(STARTED, accepted(1), STARTED, accepted(1))).toEqual([
     { turn: 1, started: 1 },
@@ -40,7 +40,7 @@ test('receipts are matched by run: turn numbers restart in each', () => {
   ]);
 });
 
-test('a later run writes the receipt and names the earlier run', () => {
+test('a receipt of a later run counts if it names the earlier run', () => {
   const before: readonly Line[] = [STARTED, accepted(1), STARTED];
   expect(owed(...before, receipt(1, { run: 'earlier', started: 1, found: false }))).toEqual([]);
   expect(owed(...before, receipt(1, { run: 'earlier', started: 9, found: true }))).toEqual([{ turn: 1, started: 1 }]);
@@ -52,10 +52,10 @@ test('leftovers stay owed until they have a receipt, also through a second crash
   expect(owed(...found, STARTED, ended(2), receipt(2))).toEqual([{ turn: 2, started: 0 }]);
   expect(owed(...found, STARTED, receipt(2, { run: 'earlier', found: true }))).toEqual([]);
   const known: readonly Line[] = [STARTED, accepted(1), ['supervisor.left-over', { turn: 1, started: 1 }]];
-  expect(owed(...known), 'found and known by the journal is owed once').toEqual([{ turn: 1, started: 1 }]);
+  expect(owed(...known), 'a leftover of a turn in the journal is owed once').toEqual([{ turn: 1, started: 1 }]);
   expect(owed(...known, STARTED, receipt(1, { run: 'earlier', started: 1, found: true }))).toEqual([]);
 });
 
-test('lines without a turn, and of other versions, are skipped', () => {
+test('lines without a turn, or from other versions, are skipped', () => {
   expect(owed(['turn.ended', { turn: 'one' }], ['notice.accepted'], ['supervisor.left-over', { found: 2 }])).toEqual([]);
 });

@@ -25,21 +25,22 @@ const KIOSK: KioskFacts = {
 
 const UNKNOWN = { says: '1970-01-01', known: false };
 
-function told(pack: Partial<Candidate>, kiosk: Partial<KioskFacts> = {}): readonly string[] {
+/** The notes about an accepted pack, or the sentences of the refusal. */
+function sentencesFor(pack: Partial<Candidate>, kiosk: Partial<KioskFacts> = {}): readonly string[] {
   const found = acceptPack({ ...PACK, ...pack }, { ...KIOSK, ...kiosk });
   return found.ok ? found.notes.map(noteWords) : refusalWords(found.refusal);
 }
 
-test('a pack against which nothing is, is taken', () => {
+test('a valid pack is accepted', () => {
   expect(acceptPack(PACK, KIOSK)).toEqual({ ok: true, notes: [] });
-  expect(told({}, { installed: null, floor: 0 })).toEqual([]);
-  expect(told({ serial: 4_294_967_295 })).toEqual([]);
-  expect(told({ keyId: 'NEXT', serial: 1 }, { floor: 0 })).toEqual([]);
-  expect(told({ newKeys: true })).toEqual([]);
-  expect(told({ expires: '2026-06-01', issued: '2026-06-01' })).toEqual([]);
+  expect(sentencesFor({}, { installed: null, floor: 0 })).toEqual([]);
+  expect(sentencesFor({ serial: 4_294_967_295 })).toEqual([]);
+  expect(sentencesFor({ keyId: 'NEXT', serial: 1 }, { floor: 0 })).toEqual([]);
+  expect(sentencesFor({ newKeys: true })).toEqual([]);
+  expect(sentencesFor({ expires: '2026-06-01', issued: '2026-06-01' })).toEqual([]);
 });
 
-test('each refusal has its own sentence', () => {
+test('each reason for refusing a pack has its own sentence', () => {
   const cases: readonly (readonly [pack: Partial<Candidate>, kiosk: Partial<KioskFacts>, sentence: string])[] = [
     [{ group: 'library' }, {}, 'The pack is for the group "library". This kiosk belongs to the group "canteen".'],
     [
@@ -62,38 +63,38 @@ test('each refusal has its own sentence', () => {
     ],
     [{ expires: '2026-05-31' }, {}, 'The pack ran out on 2026-05-31, and today is 2026-06-01. Bring a newer one.'],
   ];
-  for (const [pack, kiosk, sentence] of cases) expect.soft(told(pack, kiosk)).toEqual([sentence]);
+  for (const [pack, kiosk, sentence] of cases) expect.soft(sentencesFor(pack, kiosk)).toEqual([sentence]);
 });
 
-test('a clock that cannot be right judges no date, and staff are told', () => {
+test('with a clock that must be wrong no expiry date is checked, and staff see a note', () => {
   const sentence =
     'The clock of this PC is wrong: it says 1970-01-01. So it was not judged whether the pack is out of date. Set the clock.';
-  expect(told({ expires: '2026-03-01' }, { clock: UNKNOWN })).toEqual([sentence]);
-  expect(told({}, { clock: UNKNOWN })).toEqual([sentence]);
-  // Nor is anything else let through.
-  expect(told({ serial: 7 }, { clock: UNKNOWN })[0]).toContain('already installed');
-  // A pack from tomorrow says the same of the clock.
-  expect(told({ issued: '2026-06-02' })[0]).toContain('it says 2026-06-01');
+  expect(sentencesFor({ expires: '2026-03-01' }, { clock: UNKNOWN })).toEqual([sentence]);
+  expect(sentencesFor({}, { clock: UNKNOWN })).toEqual([sentence]);
+  // All other checks still apply.
+  expect(sentencesFor({ serial: 7 }, { clock: UNKNOWN })[0]).toContain('already installed');
+  // A pack issued tomorrow also shows that the clock is wrong.
+  expect(sentencesFor({ issued: '2026-06-02' })[0]).toContain('it says 2026-06-01');
 });
 
-test('a clock is known when it is not before any day that is over', () => {
+test('a clock is known to be right if it is not earlier than any known date', () => {
   expect(readClock('2026-01-15', ['2026-01-15', '2025-12-31'])).toEqual({ says: '2026-01-15', known: true });
   expect(readClock('2026-01-14', ['2026-01-15']).known).toBe(false);
   expect(readClock('2026-01-20', ['2026-01-15', '2026-02-01']).known).toBe(false);
-  // Years of a clock without a battery.
+  // Typical years of a clock without a battery.
   for (const day of ['1970-01-01', '2000-01-01', '2015-12-31']) expect(readClock(day, ['2026-01-15']).known).toBe(false);
 });
 
-test('the first thing that is wrong is reported: the group before the version, that before the number, that before the date', () => {
+test('the first reason for refusing a pack is reported, in this order: group, version, serial, keys, expiry', () => {
   const wrong = { group: 'library', minimumVersion: '9.0.0', serial: 1, newKeys: true, keyId: 'NEXT', expires: '2020-01-01' };
   const order = ['group', 'minimumVersion', 'serial', 'newKeys', 'expires'] as const;
   const kinds: string[] = [];
-  for (let mended: Partial<Candidate> = wrong; ; ) {
-    const found = acceptPack({ ...PACK, ...mended }, KIOSK);
+  for (let pack: Partial<Candidate> = wrong; ; ) {
+    const found = acceptPack({ ...PACK, ...pack }, KIOSK);
     if (found.ok) break;
     kinds.push(found.refusal.kind);
     const key = order[kinds.length - 1] as (typeof order)[number];
-    mended = { ...mended, [key]: PACK[key] };
+    pack = { ...pack, [key]: PACK[key] };
   }
   expect(kinds).toEqual(['group', 'version', 'serial', 'keys', 'expired']);
 });
@@ -111,7 +112,7 @@ test('versions are compared as numbers', () => {
   for (const [version, needed, isEnough] of pairs) expect.soft(isAtLeast(version, needed), version).toBe(isEnough);
 });
 
-test('the suites name the first three addresses that came out wrong', () => {
+test('failed test suites are reported with the first three wrong addresses', () => {
   const failures = ['a', 'b', 'c', 'd', 'e'].map((name, index) => ({
     address: `https://${name}.example/`,
     rule: index === 1 ? 'list:adult' : null,
@@ -131,7 +132,7 @@ test('the suites name the first three addresses that came out wrong', () => {
   expect(long[0]?.length).toBeLessThan(300);
 });
 
-test('what has no numbers has a sentence as well', () => {
+test('the other reasons for refusing a pack have sentences too', () => {
   const others: readonly (readonly [refusal: PackRefusal, sentence: string])[] = [
     [{ kind: 'noKeys' }, 'This kiosk takes no packs: its settings folder has no keys/pins.json. IT must put it there.'],
     [
@@ -147,7 +148,7 @@ test('what has no numbers has a sentence as well', () => {
   for (const [refusal, sentence] of others) expect.soft(refusalWords(refusal)).toEqual([sentence]);
 });
 
-test('a date is a day of the calendar', () => {
+test('a date must be a real calendar day in the form YYYY-MM-DD', () => {
   for (const day of ['2026-01-01', '2028-02-29', '2000-02-29', '2026-12-31', '9999-06-30'])
     expect.soft(isDate(day), day).toBe(true);
   const none = [

@@ -1,4 +1,4 @@
-/** What staff read of packs and sticks. */
+/** Texts for staff about packs and sticks. */
 import { expect, test } from '@playwright/test';
 import type { PacksView, StickView } from '../../main/contract/page-state.ts';
 import { packDate, packFacts, packInstalled, workShown, workToSay } from '../../renderer/pack-words.ts';
@@ -11,7 +11,7 @@ const PACKS: PacksView = {
   stick: { work: null, results: [], takeOut: false },
 };
 
-test('staff are told which block pack is in, and nothing of what there is not', () => {
+test('staff see the installed block pack, and no lines about absent ones', () => {
   expect(packInstalled(PACKS.installed)).toBe('Number 13 is installed.');
   expect(packFacts(PACKS).map(({ label, value }) => `${label}: ${value}`)).toEqual([
     'Issued: 3 March 2027',
@@ -30,7 +30,7 @@ test('the date of a pack is the same day in every time zone', () => {
   try {
     for (const zone of ['Pacific/Honolulu', 'Europe/London', 'Pacific/Kiritimati']) {
       process.env['TZ'] = zone;
-      // What the words would be without care shows that the zone counts here.
+      // The local date would be wrong here, which shows that the time zone matters.
       if (zone === 'Pacific/Honolulu') expect(new Date('2027-03-03').getDate()).toBe(2);
       expect(packDate('2027-03-03'), zone).toBe('3 March 2027');
     }
@@ -40,7 +40,7 @@ test('the date of a pack is the same day in every time zone', () => {
   }
 });
 
-test('the eye sees each percent of the stick, a screen reader hears the quarters', () => {
+test('progress of the stick: the screen shows each percent, a screen reader announces each quarter', () => {
   const reading = (percent: number) => ({ step: 'reading', percent }) as const;
   const percents = [...Array(101).keys()];
   expect(workShown(reading(42))).toBe('Reading the stick: 42%');
@@ -52,8 +52,8 @@ test('the eye sees each percent of the stick, a screen reader hears the quarters
     'Reading the stick: 100% done.',
   ]);
   const steps: readonly NonNullable<StickView['work']>['step'][] = ['checking', 'writing', 'reports'];
-  const told = steps.map((step) => workShown({ step, percent: null }));
-  expect(told).toEqual(['Checking the block pack', 'Installing the block pack', 'Saving reports on the stick']);
-  expect(steps.map((step) => workToSay({ step, percent: null }))).toEqual(told.map((text) => `${text}.`));
+  const texts = steps.map((step) => workShown({ step, percent: null }));
+  expect(texts).toEqual(['Checking the block pack', 'Installing the block pack', 'Saving reports on the stick']);
+  expect(steps.map((step) => workToSay({ step, percent: null }))).toEqual(texts.map((text) => `${text}.`));
   expect(workToSay(null)).toBe('');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { handleVerb, PAGE_VERBS, type PageVerb, type PageVerbs, type VerbHandlers } from '../../main/contract/page.ts';
 
-/** One argument of each verb that has one, as large as it may be. A verb without a line here does not compile. */
+/** An argument for each verb that takes one, as large as allowed. If a verb has no line here, this does not compile. */
 const ARGUMENTS: { readonly [V in PageVerb as PageVerbs[V] extends undefined ? never : V]: PageVerbs[V] } = {
   enterStaffCode: '9'.repeat(64),
   setStaffCodes: { old: null, it: '9'.repeat(64), facilities: '1' },
@@ -36,8 +36,8 @@ const ARGUMENTS: { readonly [V in PageVerb as PageVerbs[V] extends undefined ? n
 const VERBS = Object.keys(PAGE_VERBS) as readonly PageVerb[];
 const BARE = VERBS.filter((verb) => !Object.hasOwn(ARGUMENTS, verb));
 
-/** What the handlers got. */
-function told(verb: unknown, argument: unknown): { readonly taken: boolean; readonly calls: readonly (readonly unknown[])[] } {
+/** Sends a verb and records the calls of handlers. */
+function sent(verb: unknown, argument: unknown): { readonly taken: boolean; readonly calls: readonly (readonly unknown[])[] } {
   const calls: (readonly unknown[])[] = [];
   const handlers = new Proxy(
     {},
@@ -54,19 +54,19 @@ function told(verb: unknown, argument: unknown): { readonly taken: boolean; read
 /** Refused, and no handler called. */
 const NOT_TAKEN = { taken: false, calls: [] };
 
-test('a verb reaches its handler with the argument that it is declared with', () => {
+test('a verb reaches its handler with its argument', () => {
   for (const [verb, argument] of Object.entries(ARGUMENTS)) {
-    expect.soft(told(verb, argument), verb).toEqual({ taken: true, calls: [[verb, argument]] });
+    expect.soft(sent(verb, argument), verb).toEqual({ taken: true, calls: [[verb, argument]] });
   }
 });
 
-test('a verb without an argument gives its handler undefined, and takes nothing else', () => {
+test('a verb without an argument passes undefined to its handler, and accepts nothing else', () => {
   expect(BARE.length).toBeGreaterThan(20);
   for (const verb of BARE) {
     for (const argument of [undefined, null]) {
-      expect.soft(told(verb, argument), verb).toEqual({ taken: true, calls: [[verb, undefined]] });
+      expect.soft(sent(verb, argument), verb).toEqual({ taken: true, calls: [[verb, undefined]] });
     }
-    for (const argument of ['please', 0, false, {}, []]) expect.soft(told(verb, argument), verb).toEqual(NOT_TAKEN);
+    for (const argument of ['please', 0, false, {}, []]) expect.soft(sent(verb, argument), verb).toEqual(NOT_TAKEN);
   }
 });
 
@@ -74,29 +74,29 @@ test('an argument of another type is refused', () => {
   for (const [verb, argument] of Object.entries(ARGUMENTS)) {
     const others = [undefined, null, 'x', 1, true, {}, [], Number.NaN].filter((other) => typeof other !== typeof argument);
     for (const other of [...others, null, [argument], { argument }]) {
-      expect.soft(told(verb, other), `${verb} ${JSON.stringify(other)?.slice(0, 80)}`).toEqual(NOT_TAKEN);
+      expect.soft(sent(verb, other), `${verb} ${JSON.stringify(other)?.slice(0, 80)}`).toEqual(NOT_TAKEN);
     }
   }
 });
 
-test('a group with a field too few, too many or of another type is refused', () => {
+test('an object argument with a field missing, a field too many or a field of another type is refused', () => {
   for (const [verb, argument] of Object.entries(ARGUMENTS)) {
     if (typeof argument !== 'object') continue;
     for (const field of Object.keys(argument)) {
       const { [field]: _left, ...rest } = argument as Readonly<Record<string, unknown>>;
-      expect.soft(told(verb, rest), `${verb} without ${field}`).toEqual(NOT_TAKEN);
+      expect.soft(sent(verb, rest), `${verb} without ${field}`).toEqual(NOT_TAKEN);
       for (const odd of [undefined, {}, ['x'], -1, 1.5, Symbol.iterator]) {
-        expect.soft(told(verb, { ...rest, [field]: odd }), `${verb} with an odd ${field}`).toEqual(NOT_TAKEN);
+        expect.soft(sent(verb, { ...rest, [field]: odd }), `${verb} with an odd ${field}`).toEqual(NOT_TAKEN);
       }
     }
     for (const field of ['z', '__proto__', 'toString']) {
       const more = JSON.parse(`${JSON.stringify(argument).slice(0, -1)},"${field}":1}`);
-      expect.soft(told(verb, more), `${verb} with ${field}`).toEqual(NOT_TAKEN);
+      expect.soft(sent(verb, more), `${verb} with ${field}`).toEqual(NOT_TAKEN);
     }
   }
 });
 
-test('what is out of bounds is refused, and so is a verb that does not exist', () => {
+test('arguments out of bounds and unknown verbs are refused', () => {
   const refused: readonly (readonly [unknown, unknown])[] = [
     ['go', ''],
     ['go', 'x'.repeat(8_193)],
@@ -131,16 +131,16 @@ test('what is out of bounds is refused, and so is a verb that does not exist', (
     ['toString', undefined],
     [7, undefined],
   ];
-  for (const [verb, argument] of refused) expect.soft(told(verb, argument), String(verb)).toEqual(NOT_TAKEN);
+  for (const [verb, argument] of refused) expect.soft(sent(verb, argument), String(verb)).toEqual(NOT_TAKEN);
 });
 
-test('a verb, or an argument, that is not in the contract does not compile', () => {
+test('a verb or an argument that is not in the contract does not compile', () => {
   // @ts-expect-error There is no such verb.
   const verb: PageVerb = 'explode';
-  // @ts-expect-error A tab has a number.
+  // @ts-expect-error A tab is a number.
   const tab: PageVerbs['selectTab'] = '1';
-  // @ts-expect-error Nothing goes along with it.
+  // @ts-expect-error It takes no argument.
   const accept: PageVerbs['accept'] = 'please';
   for (const [name, argument] of [[verb], ['selectTab', tab], ['accept', accept]])
-    expect(told(name, argument)).toEqual(NOT_TAKEN);
+    expect(sent(name, argument)).toEqual(NOT_TAKEN);
 });

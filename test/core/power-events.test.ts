@@ -17,7 +17,7 @@ test('logind: the object path of a session', () => {
 });
 
 test('signals of logind and screen savers are parsed @P3', () => {
-  const said: readonly (readonly [line: string, ...signs: readonly string[]])[] = [
+  const lines: readonly (readonly [line: string, ...signs: readonly string[]])[] = [
     ['/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForSleep (true,)', 'sleeps'],
     ['/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForSleep (false,)', 'woke'],
     [`${OURS}: org.freedesktop.login1.Session.Lock ()`, 'locked'],
@@ -28,11 +28,11 @@ test('signals of logind and screen savers are parsed @P3', () => {
     ['/org/gnome/ScreenSaver: org.gnome.ScreenSaver.ActiveChanged (true,)', 'saver'],
     ['/ScreenSaver: org.freedesktop.ScreenSaver.ActiveChanged (true,)', 'saver'],
   ];
-  for (const [line, ...expected] of said) expect.soft(signs(line), line).toEqual(expected);
+  for (const [line, ...expected] of lines) expect.soft(signs(line), line).toEqual(expected);
 });
 
 test('irrelevant signals and other lines are skipped', () => {
-  const said = [
+  const lines = [
     'Monitoring signals from all objects owned by org.freedesktop.login1',
     'The name org.freedesktop.login1 is owned by :1.0',
     `${OURS}: org.freedesktop.login1.Session.Unlock ()`,
@@ -46,15 +46,15 @@ test('irrelevant signals and other lines are skipped', () => {
     '/org/gnome/ScreenSaver: org.gnome.ScreenSaver.ActiveChanged (false,)',
     '',
   ];
-  for (const line of said) expect.soft(signs(line), line).toEqual([]);
+  for (const line of lines) expect.soft(signs(line), line).toEqual([]);
 });
 
-test('without a session of our own sleep is still noticed, and no lock is ours', () => {
+test('without a login session of our own, sleep is still noticed and locks are ignored', () => {
   expect(signs(`${OURS}: org.freedesktop.login1.Session.Lock ()`, null)).toEqual([]);
   expect(signs('/org/freedesktop/login1: org.freedesktop.login1.Manager.PrepareForSleep (true,)', null)).toEqual(['sleeps']);
 });
 
-test('lock, absence and sleep: undone, waited for, and ending the visit before and after @P3 @P9', () => {
+test('a lock is undone, absence is waited for, and sleep ends the visit before and after @P3 @P9', () => {
   const acts = Object.entries(POWER_ANSWERS).map(([sign, { act }]) => [sign, act]);
   expect(Object.fromEntries(acts)).toEqual({
     sleeps: 'endVisit',
@@ -71,14 +71,14 @@ test('a PC may sleep and blank only while it is closed @P3', () => {
   expect([...modes].filter(mayRest)).toEqual(['closed']);
 });
 
-test('sleep shows in the two clocks; a busy or paused program does not', () => {
+test('sleep is detected by two clocks; a busy or paused program is not mistaken for it', () => {
   const before = { sinceBoot: 50_000, awake: 10_000 };
   expect(hasSlept(before, { sinceBoot: 51_000, awake: 11_000 })).toBe(false);
   expect(hasSlept(before, { sinceBoot: 650_000, awake: 610_000 })).toBe(false);
   expect(hasSlept(before, { sinceBoot: 60_000, awake: 11_000 })).toBe(true);
 });
 
-test('after an interruption visit and staff screen are over; the notice stays @P9', () => {
+test('an interruption ends a visit and the staff screen; the notice stays @P9', () => {
   const interrupted = { type: 'interrupted' } as const;
   const notice = step(boot(TIMES, OPEN, null), { type: 'wipeProven', turn: 1 }).next;
   expect(step(notice, interrupted).next).toBe(notice);

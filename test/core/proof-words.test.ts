@@ -33,17 +33,17 @@ const FACILITIES: StaffView = {
   proof: NO_PROOF,
 };
 
-test('minutes are worded as people say them', () => {
+test('minutes are shown as hours and minutes', () => {
   expect([0, 59, 60, 187, 1440].map(hoursAndMinutes)).toEqual(['0 min', '59 min', '1 h', '3 h 7 min', '24 h']);
 });
 
-test('what went wrong is reported beside what went well, never in one sum', () => {
+test('failures are reported next to successes, not added to them', () => {
   expect([wipesOf(MONTH), drillsOf(MONTH)]).toEqual(['3', '2 passed']);
   const bad = { ...MONTH, wipesFailed: 1, drillsFailed: 1 };
   expect([wipesOf(bad), drillsOf(bad)]).toEqual(['3, and 1 with something left', '2 passed, 1 not']);
 });
 
-test('the list of what is on the screen names what is there, by role', () => {
+test('the list of the parts of the staff screen depends on the role', () => {
   const titles = (more: Partial<StaffView>) => staffParts({ ...FACILITIES, ...more }).map(({ title }) => title);
   expect(titles({})).toEqual(['What you can do', 'About this PC', 'Guide for Facilities']);
   expect(titles({ role: 'it', settings: [{ label: 'a', value: 'b' }], codes: { missing: [] } })).toEqual([
@@ -60,7 +60,7 @@ test('the list of what is on the screen names what is there, by role', () => {
   ]);
 });
 
-test('the evidence page has clause, control, tests and results of each rule, and none of it can become markup', () => {
+test('the evidence page has clause, control, tests and results of each rule, escaped for HTML', () => {
   const tests = [{ file: 'test/core/a.test.ts', title: 'a <b> & c', result: 'Passed on 1 December 2026' }];
   const rule = {
     id: 'P1',
@@ -82,7 +82,7 @@ test('the evidence page has clause, control, tests and results of each rule, and
   expect(evidencePage({ electron: '', rules }, '0.1.0')).toContain('The tests did not run with this build.');
 });
 
-test('the sheet on the stick says how to check what lies beside it', () => {
+test('the guide on the stick says how to verify the journal next to it', () => {
   const about = {
     site: 'Canteen',
     version: '0.1.0',

@@ -30,13 +30,13 @@ const PARTS = {
   'social.example/porn': 'allow',
 };
 
-test('of a site that is protected as a whole a list blocks parts, never the whole', () => {
+test('a list can block parts of a site in protectedSites, never the whole', () => {
   const filter = createFilter({ rules, own: NO_OWN, allowHosts: [] });
   expect(WHOLE.filter((host) => ruleOf(filter.decideUrl(`https://${host}/`)) !== 'allow')).toEqual([]);
   expect(WHOLE.filter((host) => ruleOf(filter.decideConnection(host, 443)) !== 'allow')).toEqual([]);
   const found = Object.keys(PARTS).map((address) => [address, ruleOf(filter.decideUrl(`https://${address}`))]);
   expect(Object.fromEntries(found)).toEqual(PARTS);
-  // Without the protection the same lists block all of it; protected in every part, nothing.
+  // Without protection the same lists block the whole site; in protectedHosts, they block nothing of it.
   const { protectedSites: _, ...bare } = rules;
   const open = createFilter({ rules: bare, own: NO_OWN, allowHosts: [] });
   expect(WHOLE.filter((host) => ruleOf(open.decideUrl(`https://${host}/`)) === 'allow')).toEqual([]);
@@ -44,7 +44,7 @@ test('of a site that is protected as a whole a list blocks parts, never the whol
   expect(Object.keys(PARTS).filter((address) => ruleOf(shut.decideUrl(`https://${address}`)) !== 'allow')).toEqual([]);
 });
 
-test('staff’s own list blocks parts as well, by path and by name, where staff’s own list allows the site too', () => {
+test('staff’s own list can block parts too, by path and by name, even if it allows the site', () => {
   const blockParts = [
     addressKey('social.example', '/bad'),
     addressKey('social.example', '/'),
@@ -56,12 +56,12 @@ test('staff’s own list blocks parts as well, by path and by name, where staff�
   for (const address of ['social.example/bad/1', 'm.social.example/BAD', 'chat.social.example/', 'news.example/bad'])
     expect.soft(ruleOf(filter.decideUrl(`https://${address}`)), address).toBe('own:block');
   expect(ruleOf(filter.decideUrl('https://news.example/good'))).toBe('allow');
-  // In a link to it as well, as with any listed part.
+  // Also inside another address, like any listed part.
   const link = `https://other.test/go?u=${encodeURIComponent('https://social.example/bad')}`;
   expect(ruleOf(filter.decideUrl(link))).toBe('carrier:embedded');
 });
 
-test('a name that is protected in every part stays so below and above a site that is protected as a whole', () => {
+test('a host in protectedHosts stays fully protected below a site in protectedSites', () => {
   const nested = { ...rules, protectedHosts: ['help.social.example'] };
   const filter = createFilter({ rules: nested, own: { ...NO_OWN, block: ['help.social.example'] }, allowHosts: [] });
   expect(ruleOf(filter.decideUrl('https://help.social.example/group'))).toBe('allow');

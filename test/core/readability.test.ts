@@ -7,13 +7,13 @@ const plain = (text: string) => [{ text, strong: false }];
 const paragraph = (text: string): NoticeBlock => ({ kind: 'paragraph', text: plain(text) });
 const gradeOf = (text: string): string => textFigures([paragraph(text)], syllable).grade.toFixed(2);
 
-test('the school grade is that of the formula', () => {
-  // 6 words of one syllable, the usual example; and 13 words with 26 syllables, counted by hand.
+test('the school grade follows the formula', () => {
+  // The usual example with 6 words of one syllable; then 13 words with 26 syllables, counted by hand.
   expect(gradeOf('The cat sat on the mat.')).toBe('-1.45');
   expect(gradeOf('The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.')).toBe('13.08');
 });
 
-test('each point of a list is a sentence, headings count as words only, and what is no word does not count', () => {
+test('each list item is a sentence, headings count only as words, and punctuation does not count', () => {
   const blocks: readonly NoticeBlock[] = [
     { kind: 'heading', level: 2, text: plain('What is not allowed') },
     { kind: 'list', ordered: false, items: [plain('Gambling - or shares'), plain('Hacking. "Stop!" they said (twice).')] },
@@ -31,7 +31,7 @@ const facts = (notice: Pick<Notice, 'blocks' | 'more'>): readonly string[] => {
   return noticeFacts(whole, noticeFigures(whole, syllable)).map(({ value }) => value);
 };
 
-test('IT are told in plain words how their notice reads, and what to do where it reads badly', () => {
+test('IT see in plain words how readable their notice is, and how to improve it', () => {
   const easy = paragraph('You can use this. It is free.');
   expect(facts({ blocks: [easy], more: [paragraph('Please do not stay for more than an hour.')] })).toEqual([
     '7 words. Good: at most 120.',
@@ -43,6 +43,6 @@ test('IT are told in plain words how their notice reads, and what to do where it
     '150 words. Too long: better 20. It begins "Notwithstanding organisational considerations Notwithstanding organisational".',
     expect.stringContaining('Too hard: better grade 4.5. Use shorter words and sentences.'),
   ]);
-  // With two layers IT know the line.
+  // With two layers IT already use the separating line, so it is not explained.
   expect(facts({ blocks: [paragraph(HARD)], more: [easy] })[0]).toBe('150 words. Too long: better 120.');
 });

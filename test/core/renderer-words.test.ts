@@ -29,28 +29,28 @@ const FAIL_REASONS = ['crashed', 'hung', 'notFound', 'noConnection', 'notSecure'
 const MESSAGES = Object.keys(ENGLISH).flatMap((key) => (key.startsWith('message.') ? (key.slice(8) as ToolbarMessage) : []));
 const at = (day: number, hour: number, minute = 0): number => new Date(2026, 10, day, hour, minute).getTime();
 
-test('the time left is not told shorter than it is, but for the second by which two clocks differ', () => {
-  const told = (left: number) => timeLeft(left, 0);
-  expect(told(58 * MINUTE)).toBe('58 minutes left');
-  expect(told(57 * MINUTE + 1_001)).toBe('58 minutes left');
-  expect(told(60 * MINUTE + 900)).toBe('60 minutes left');
-  expect(told(MINUTE)).toBe('1 minute left');
-  expect(told(MINUTE - 1)).toBe('Less than a minute left');
-  expect(told(1)).toBe('Less than a minute left');
-  expect(told(0)).toBe('No time left');
-  expect(told(-MINUTE)).toBe('No time left');
-  expect(told(90 * MINUTE)).toBe('90 minutes left');
-  expect(told(91 * MINUTE)).toBe('1 hour 31 minutes left');
-  expect(told(120 * MINUTE)).toBe('2 hours left');
+test('the time left is rounded up, with a tolerance of one second for clock differences', () => {
+  const left = (ms: number) => timeLeft(ms, 0);
+  expect(left(58 * MINUTE)).toBe('58 minutes left');
+  expect(left(57 * MINUTE + 1_001)).toBe('58 minutes left');
+  expect(left(60 * MINUTE + 900)).toBe('60 minutes left');
+  expect(left(MINUTE)).toBe('1 minute left');
+  expect(left(MINUTE - 1)).toBe('Less than a minute left');
+  expect(left(1)).toBe('Less than a minute left');
+  expect(left(0)).toBe('No time left');
+  expect(left(-MINUTE)).toBe('No time left');
+  expect(left(90 * MINUTE)).toBe('90 minutes left');
+  expect(left(91 * MINUTE)).toBe('1 hour 31 minutes left');
+  expect(left(120 * MINUTE)).toBe('2 hours left');
 });
 
-test('the end is told by the clock too, never later than it is', () => {
+test('the end of the session is also shown as a clock time, never later than it is', () => {
   expect(until(at(24, 12, 40), at(24, 11, 40))).toBe('until 12:40');
   expect(until(at(24, 12, 40) + 59_000, at(24, 11, 40))).toBe('until 12:40');
   expect(until(at(24, 12, 40), at(24, 12, 40))).toBe('');
 });
 
-test('a page that comes at once is not spoken of, and one that may never come is', () => {
+test('a page that loads quickly is not announced; a slow one is', () => {
   expect([0, 1_999, 2_000, 9_999, 10_000].map(loadStage)).toEqual(['quick', 'quick', 'loading', 'loading', 'long']);
   expect(loadToSay('quick', null, false)).toBe('');
   expect(loadToSay('loading', null, true)).toBe('The page is loading.');
@@ -59,13 +59,13 @@ test('a page that comes at once is not spoken of, and one that may never come is
   expect(loadToSay('quick', 'Inbox', false), 'the title of a page that came at once').toBe('Inbox');
 });
 
-test('a screen reader hears of the time only when it is running out', () => {
+test('a screen reader announces the time left only near the end', () => {
   const heard = new Set<string>();
   for (let left = 60 * MINUTE; left >= 0; left -= 1000) heard.add(timeLeftToSay(left, 0));
   expect([...heard]).toEqual(['', '10 minutes left', '5 minutes left', '2 minutes left', '1 minute left']);
 });
 
-test('the countdown is read out each quarter of a minute, and each of the last 20 seconds', () => {
+test('the countdown is announced every 15 seconds, and every second of the last 20', () => {
   const heard = new Set<string>();
   for (let seconds = 60; seconds >= 0; seconds -= 1) heard.add(countdownToSay(seconds));
   expect([...heard]).toEqual([
@@ -77,17 +77,17 @@ test('the countdown is read out each quarter of a minute, and each of the last 2
   ]);
 });
 
-test('the end is reported with its time, with its cause, and why there is no more', () => {
+test('the warning before the end gives the time, the cause, and why there is no extension', () => {
   const end = at(24, 12, 40);
-  const told = (cause: 'limit' | 'closing', more: number | null) => endSoon({ cause, more, minutes: 10 }, end);
-  expect(told('limit', 15)).toBe('Your session ends at 12:40. Everything is erased then.');
-  expect(told('limit', null)).toContain('Others are waiting');
-  expect(told('closing', null)).toBe('This computer closes soon. Your session ends at 12:40. Everything is erased then.');
+  const warning = (cause: 'limit' | 'closing', more: number | null) => endSoon({ cause, more, minutes: 10 }, end);
+  expect(warning('limit', 15)).toBe('Your session ends at 12:40. Everything is erased then.');
+  expect(warning('limit', null)).toContain('Others are waiting');
+  expect(warning('closing', null)).toBe('This computer closes soon. Your session ends at 12:40. Everything is erased then.');
   expect(moreTime(15)).toBe('Get 15 more minutes');
   expect(closesSoon(end)).toContain('12:40');
 });
 
-test('seconds and durations are whole and in plain words', () => {
+test('seconds and durations are whole numbers in plain words', () => {
   expect(secondsLeft(1_500, 0)).toBe(2);
   expect(secondsLeft(0, 5_000)).toBe(0);
   expect([1, 40, 60, 65, 120].map(duration)).toEqual(['1 second', '40 seconds', '1 minute', '1 minute 5 seconds', '2 minutes']);
@@ -100,7 +100,7 @@ test('dates and times are British, with 24 hours', () => {
   expect(clockTime(wholeMinute(at(24, 12, 4) + 1))).toBe('12:05');
 });
 
-test('the day of an opening is worded as people say it', () => {
+test('the next opening is shown as today, tomorrow or a date, with the time', () => {
   const now = at(24, 18);
   expect(opening(at(24, 20), now)).toBe('today at 20:00');
   expect(opening(at(25, 8), now)).toBe('tomorrow at 08:00');
@@ -112,11 +112,11 @@ const LISTED = [
   ...['piracy', 'downloads', 'unsafe-search'],
 ];
 const RULES = ['list:x', 'carrier:x', 'words:x', 'unblocker:x'];
-const SAID = [...LISTED, ...BUILT_IN_CATEGORIES, 'other'].flatMap((category) =>
+const BLOCK_TEXTS = [...LISTED, ...BUILT_IN_CATEGORIES, 'other'].flatMap((category) =>
   RULES.map((rule) => blockedBecause(category, rule)),
 );
 
-test('every block category has words of its own, and one that is not known has words too', () => {
+test('every block category has its own text, and an unknown one has a general text', () => {
   for (const category of [...LISTED, ...BUILT_IN_CATEGORIES]) {
     expect.soft(blockedBecause(category, 'list:x'), category).not.toBe(blockedBecause('other', 'list:x'));
   }
@@ -126,10 +126,10 @@ test('every block category has words of its own, and one that is not known has w
   for (const odd of ['', 'no such category', '__proto__', 'toString']) {
     expect(blockedBecause(odd, 'list:x')).toBe(blockedBecause('other', 'list:x'));
   }
-  for (const text of SAID) expect(text).toMatch(/^[A-Z].*\.$/);
+  for (const text of BLOCK_TEXTS) expect(text).toMatch(/^[A-Z].*\.$/);
 });
 
-test('the block page tells a listed site, one inside another, and words in an address apart', () => {
+test('the block page distinguishes a listed site, a site shown by another, and words in an address', () => {
   expect(blockedBecause('gambling', 'list:gambling')).toMatch(/^It is on the list of gambling sites\./);
   expect(blockedBecause('gambling', 'carrier:wayback')).toMatch(/^It shows another website .* on the list of gambling sites\./);
   expect(blockedBecause('gambling', 'words:gambling')).toMatch(/^Its address has words in it that often mean gambling\./);
@@ -137,39 +137,39 @@ test('the block page tells a listed site, one inside another, and words in an ad
   expect(blockedBecause('address', 'address:userinfo')).toMatch(/^This address has a name or a password in it\./);
 });
 
-test('the block page tells what IT has answered, by the day', () => {
+test('the block page shows the answer of IT with its date', () => {
   const on = (day: string, answer: 'stays' | 'allowed') => reviewInWords({ answer, day }, Date.UTC(2026, 10, 24, 12));
   expect(on('2026-03-03', 'stays')).toBe('Reviewed on 3 March: stays blocked.');
   expect(on('2025-12-31', 'allowed')).toBe('Reviewed on 31 December 2025: now allowed.');
   expect(on('2026-02-28', 'stays')).toContain('28 February:');
 });
 
-test('a visitor knows what IT is told before they choose, and what was kept once they have', () => {
+test('the report dialog says beforehand what IT will learn, and afterwards what was kept', () => {
   expect(disputeOffer(true, 'the reception desk')).toMatch(
     /tells IT the name of the website .* not which page .* nor who you are/,
   );
   expect(disputeThanks(true)).toMatch(/stays blocked .*name of the website, the rule .* and the day, and nothing about you/);
   expect(messageWords('reported')).toMatch(/name of the website and the day, and nothing about you.*stays open/);
-  // Where nobody is told, nobody is promised that somebody will look.
+  // Without reports the text must not promise that IT will look.
   expect(disputeOffer(false, 'the reception desk')).toMatch(/give the name .* to the reception desk\.$/);
   for (const text of [disputeOffer(false, ''), disputeThanks(false)]) expect(text).not.toMatch(/\bIT\b/);
-  // True as well where the website has been reported already, or no more reports are taken today.
+  // Must be true as well if the website was reported before, or if no more reports are accepted today.
   for (const text of [disputeThanks(true), messageWords('reported')])
     expect(text).not.toMatch(/\b(sent|told|counted|have|has)\b/);
 });
 
-test('no text for visitors holds a code or a technical word', () => {
+test('no text for visitors contains a code or a technical word', () => {
   const texts = [
     ...FAIL_REASONS.flatMap((reason) => Object.values(failWords(reason))),
     ...MESSAGES.map(messageWords),
-    ...SAID,
+    ...BLOCK_TEXTS,
     ...[true, false].flatMap((reportable) => [disputeOffer(reportable, 'staff'), disputeThanks(reportable)]),
   ];
   for (const text of texts) expect(text).not.toMatch(/ERR_|\b(DNS|TLS|SSL|HTTPS?|URL|IP|proxy|certificate|error)\b|\d{3}/i);
   for (const action of STAFF_ACTIONS) expect(STAFF_ACTION_WORDS[action].button).not.toBe('');
 });
 
-test('staff are told what is not as usual, and what is wrong with a code', () => {
+test('staff see what is unusual today, and what is wrong with a code', () => {
   expect(forNow({ peopleWaiting: false, hoursToday: 'usual' })).toEqual([]);
   expect(forNow({ peopleWaiting: true, hoursToday: 'closed' })).toEqual([
     expect.stringContaining('People are waiting'),
@@ -188,7 +188,7 @@ test('staff are told what is not as usual, and what is wrong with a code', () =>
   const later = (role: 'it' | 'facilities', ms: number) => ({ kind: 'wait', until, later: { role, until: until + ms } }) as const;
   expect(againstCode(later('it', 60_000), true)).toBe('Too many wrong codes. Facilities can try again at 12:10, IT at 12:11.');
   expect(againstCode(later('facilities', 120_000), true)).toContain('IT can try again at 12:10, Facilities at 12:12.');
-  expect(againstCode(later('it', 1), true), 'as a clock tells them they are the same').toContain('codes. Try again at 12:10.');
+  expect(againstCode(later('it', 1), true), 'the same minute on the clock').toContain('codes. Try again at 12:10.');
   expect(againstCode({ kind: 'again', attempt: 1 }, false)).toContain('type it again');
   expect(codeFault('sameAsOther')).toContain('two codes that differ');
   expect([codesSet(['it']), codesSet(['facilities', 'it'])]).toEqual([

@@ -17,7 +17,7 @@ const LONG_REPORT: Report = {
   day: '2026-03-03',
 };
 
-test('every report has the same length, and reads back as it was', () => {
+test('every report has the same length, and can be read back unchanged', () => {
   for (const report of [
     REPORT,
     LONG_REPORT,
@@ -30,7 +30,7 @@ test('every report has the same length, and reads back as it was', () => {
   }
 });
 
-test('a report holds the host and nothing else of an address or a person', () => {
+test('a report contains the host and nothing else of the address or the visitor', () => {
   const more = { ...REPORT, url: 'https://help.example/secret', at: 1_772_500_000_000 };
   expect(reportText(more)).toBe(reportText(REPORT));
   expect(Object.keys(readReport(reportText(REPORT) ?? '') ?? {}).sort()).toEqual(['day', 'group', 'host', 'kind', 'rule']);
@@ -41,26 +41,25 @@ const ODD: readonly (readonly [what: string, report: Partial<Record<keyof Report
   ['no host', { host: '' }],
   ['a host that is not canonical', { host: 'HELP.example.' }],
   ['an endless host', { host: 'a'.repeat(254) }],
-  ['a host that grows when it is written down', { host: '"'.repeat(250) }],
-  ['a host in letters that are not ASCII', { host: 'bücher.example' }],
+  ['a host that grows when it is escaped', { host: '"'.repeat(250) }],
+  ['a host that is not ASCII', { host: 'bücher.example' }],
   ['an empty label', { host: 'a..example' }],
-  ['words for a rule', { rule: 'a person said so' }],
-  ['a kind that is not known', { kind: 'other' }],
+  ['free text for a rule', { rule: 'a person said so' }],
+  ['an unknown kind', { kind: 'other' }],
   ['a time for a day', { day: '2026-03-03T10:00' }],
-  ['a day that is not in the calendar', { day: '2026-02-30' }],
-  ['words for a group', { group: 'the canteen' }],
+  ['a day that does not exist', { day: '2026-02-30' }],
+  ['free text for a group', { group: 'the canteen' }],
 ];
 
 for (const [what, odd] of ODD) {
-  test(`no report is made of ${what}, and none is read`, () => {
+  test(`a report with ${what} is neither written nor read`, () => {
     const report = { ...REPORT, ...odd } as Report;
     expect(reportText(report)).toBeNull();
-    if (what !== 'a host that grows when it is written down')
-      expect(readReport(JSON.stringify({ format: 1, ...report }))).toBeNull();
+    if (what !== 'a host that grows when it is escaped') expect(readReport(JSON.stringify({ format: 1, ...report }))).toBeNull();
   });
 }
 
-test('what is no report of this format is not read', () => {
+test('text that is not a report of this format is rejected', () => {
   const sound = JSON.stringify({ format: 1, ...REPORT });
   expect(readReport(sound)).toEqual(REPORT);
   for (const text of [

@@ -37,9 +37,9 @@ test('every session has the screen of its mode', () => {
 });
 
 test('faults: explained on the staff screen only', () => {
-  const tells = (session: Session): boolean => JSON.stringify(screenOf(session, facts)).includes('mend this');
+  const explains = (session: Session): boolean => JSON.stringify(screenOf(session, facts)).includes('mend this');
   const should = (session: Session): boolean => session.mode === 'staff' && session.fault !== null;
-  expect(sessions.filter((session) => tells(session) !== should(session))).toEqual([]);
+  expect(sessions.filter((session) => explains(session) !== should(session))).toEqual([]);
 });
 
 function staffScreen(more: Partial<StaffFacts>, change: Partial<Session> = {}): StaffView {
@@ -69,12 +69,12 @@ test('staff screen: an unknown role sees what Facilities see', () => {
 test('staff actions: only those that change something are offered', () => {
   const { actions } = staffScreen({ role: 'facilities', hoursToday: 'closed' }, { peopleWaiting: true, fault: 'staff.closed' });
   expect(actions).toEqual(['reset', 'putBackInService', 'nobodyWaiting', 'openToday', 'usualHours', 'restart']);
-  expect(staffScreen({}, { fault: 'staff.unset' }).actions, 'only codes lift that').not.toContain('putBackInService');
+  expect(staffScreen({}, { fault: 'staff.unset' }).actions, 'only new codes clear that').not.toContain('putBackInService');
   const left = (role: StaffRole) => staffScreen({ role }, { fault: 'drill.left' }).actions.includes('putBackInService');
   expect([left('facilities'), left('it')]).toEqual([false, true]);
 });
 
-test('staff actions: to Facilities nothing is offered that does not help, and they read that only IT can', () => {
+test('staff actions: Facilities are offered only what helps, and see which faults only IT can clear', () => {
   for (const fault of ['wipe.files', 'drill.failed', 'key.bad', 'settings.bad', 'pack.bad'] as const) {
     const { actions, fault: shown } = staffScreen({ role: 'facilities' }, { fault });
     expect([actions, shown?.forIt], fault).toEqual([['restart'], true]);
@@ -84,30 +84,30 @@ test('staff actions: to Facilities nothing is offered that does not help, and th
   expect([actions.includes('putBackInService'), fault?.forIt]).toEqual([true, false]);
 });
 
-test('staff actions: a PC that is always open is not kept open today, but can be closed', () => {
+test('staff actions: a PC that is always open offers no "open today", but can be closed', () => {
   const { actions } = staffScreen({ hasHours: false });
   expect(actions.filter((action) => /Today|Hours/.test(action))).toEqual(['closeToday']);
   expect(staffScreen({ hasHours: false, hoursToday: 'closed' }).actions).toContain('usualHours');
 });
 
-test('hours for today are not offered while the clock is wrong', () => {
+test('staff actions: no hours for today while the clock is wrong', () => {
   const { actions, hoursToday } = staffScreen({ hoursToday: null });
   expect(actions.filter((action) => /Today|Hours/.test(action))).toEqual([]);
-  expect(hoursToday, 'and nothing is said to be set').toBe('usual');
+  expect(hoursToday, 'shown as not set').toBe('usual');
   expect(staffScreen({ hoursToday: 'open' }).actions).toEqual(expect.arrayContaining(['closeToday', 'usualHours']));
 });
 
 test('countdowns: never beyond the end of the session', () => {
-  const asked = sessions.filter(({ mode }) => mode === 'covered' || mode === 'warning');
+  const questions = sessions.filter(({ mode }) => mode === 'covered' || mode === 'warning');
   const [limit, grace] = [240_000, 570_000];
-  /** Every countdown that is shown, once: when the question ends, and the session. */
+  /** The distinct countdowns that are shown: when the question ends and when the session ends. */
   const ends = (limitAt: number, graceEndsAt: number): readonly string[] => {
-    const screens = asked.map((session) => screenOf({ ...session, limitAt, graceEndsAt }, facts));
+    const screens = questions.map((session) => screenOf({ ...session, limitAt, graceEndsAt }, facts));
     return [
       ...new Set(screens.map((screen) => ('graceEndsAt' in screen ? `${screen.graceEndsAt} ${screen.endsAt}` : screen.mode))),
     ];
   };
-  expect(asked.length).toBeGreaterThan(1);
+  expect(questions.length).toBeGreaterThan(1);
   expect(ends(limit, grace)).toEqual([`${limit + 1_000} ${limit + 1_000}`]);
   expect(ends(grace, limit)).toEqual([`${limit + 1_000} ${grace + 1_000}`]);
 });

@@ -41,7 +41,7 @@ const rules = rulesOf({ adult: ['bad.example'] }, { searches, words, protectedHo
 const filter = createFilter({ rules, own: { allow: ['duckduckgo.com'], block: [] }, allowHosts: [] });
 const PART: RequestContext = { resource: 'other' };
 
-/** Address in, rule, and query out. */
+/** The rule, the address before, and the address after it is rewritten. */
 const REWRITTEN: readonly (readonly [rule: string, url: string, to: string])[] = [
   ['google', 'https://www.google.com/search?q=weather', 'https://www.google.com/search?q=weather&safe=active&ssui=on'],
   ['google', 'http://www.google.com/search?q=weather', 'http://www.google.com/search?q=weather&safe=active&ssui=on'],
@@ -79,7 +79,7 @@ const REWRITTEN: readonly (readonly [rule: string, url: string, to: string])[] =
   ['first', 'https://both.example/', 'https://both.example/?safe=some&x=1'],
 ];
 
-test('a search goes out with safe search on, and everything else in it as it was', () => {
+test('a search is rewritten to have safe search on; the rest of its address is unchanged', () => {
   for (const [id, url, to] of REWRITTEN) {
     for (const context of [{ resource: 'mainFrame' } as const, PART]) {
       expect
@@ -89,7 +89,7 @@ test('a search goes out with safe search on, and everything else in it as it was
   }
 });
 
-test('a rewritten search is left alone, so that it never goes round', () => {
+test('a rewritten search is not rewritten again, so that no loop arises', () => {
   for (const [, , to] of REWRITTEN) expect.soft(ruleOf(filter.decideUrl(to)), to).toBe('allow');
   for (const url of [
     'https://www.google.com/search?safe=active&q=a&ssui=on&sei=1',
@@ -99,12 +99,12 @@ test('a rewritten search is left alone, so that it never goes round', () => {
   }
 });
 
-test('adding the parameter only where it is missing would let these through as they are', () => {
+test('the cases include addresses that already have the parameter, so adding it only where it is missing would fail', () => {
   const through = REWRITTEN.filter(([, url]) => /[?&;](safe|kp)=/i.test(url));
   expect(through.length).toBeGreaterThan(8);
 });
 
-test('other paths, other hosts and sockets are left alone', () => {
+test('other paths, other hosts and sockets are not rewritten', () => {
   for (const url of [
     ...[
       'https://www.google.com/maps?q=a',
@@ -123,7 +123,7 @@ test('other paths, other hosts and sockets are left alone', () => {
   }
 });
 
-test('where only the address holds the lock, a form cannot be sent', () => {
+test('where only the address can force safe search, a form cannot be sent', () => {
   const send = (url: string, method: string) => ruleOf(filter.decideUrl(url, { resource: 'mainFrame', method }));
   for (const method of ['POST', 'PUT', 'OPTIONS', 'post', 'X']) {
     expect(filter.decideUrl('https://duckduckgo.com/?kp=1', { ...PART, method })).toEqual({
@@ -136,7 +136,7 @@ test('where only the address holds the lock, a form cannot be sent', () => {
   for (const method of ['GET', 'get', 'HEAD']) expect(send('https://duckduckgo.com/?kp=1', method)).toBe('allow');
 });
 
-test('restricted mode goes out as a header, and to the locked host', () => {
+test('restricted mode is sent as a header, and connections go to the restricted host', () => {
   const header = { 'Tube-Restrict': 'Strict' };
   for (const url of [
     'https://tube.example/watch?v=1',
@@ -167,13 +167,13 @@ test('restricted mode goes out as a header, and to the locked host', () => {
     expect(filter.dialHost(host), host).toBe(host);
 });
 
-test('what taking a word out leaves behind is judged as well', () => {
+test('the query that remains after a word is removed is checked again', () => {
   const open = createFilter({ rules, own: { allow: [], block: [] }, allowHosts: [] });
   expect(ruleOf(open.decideUrl('https://duckduckgo.com/?q=free+!safeoff+porn'))).toBe('words:adult');
   expect(ruleOf(open.decideUrl('https://duckduckgo.com/?q=free+!safeoff'))).toBe('search:duck');
 });
 
-test('a search shown by a carrier cannot be rewritten there and is refused', () => {
+test('a search inside a carrier cannot be rewritten and is refused', () => {
   const carriers = [
     { id: 'show', hosts: ['show.example'], inner: [{ from: 'query', names: ['u'] }], otherwise: 'allow' },
   ] as const;

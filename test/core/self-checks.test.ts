@@ -23,7 +23,7 @@ const FOUND = {
   other: { surface: [], shadows: [] },
 };
 
-test('a page that finds nothing in any place passes', () => {
+test('the page checks pass if nothing is found in any place', () => {
   expect(pageOutcomes(FOUND)).toEqual({ surface: 'passed', shadows: 'passed' });
 });
 
@@ -33,12 +33,12 @@ for (const [place, found] of [
   ['a frame of another site', { ...FOUND, other: { surface: ['EyeDropper'], shadows: [] } }],
   ['a worker', { ...FOUND, worker: ['navigator.usb'] }],
 ] as const)
-  test(`a call that is there in ${place} fails, even if the other places did not answer`, () => {
+  test(`a forbidden API in ${place} fails, even if the other places gave no answer`, () => {
     expect(pageOutcomes(found).surface).toBe('failed');
     expect(pageOutcomes({ ...found, shadows: undefined, names: null }).surface).toBe('failed');
   });
 
-test('a call of the browser’s own fails in the page and in a frame of another site', () => {
+test('a native browser function that should be shadowed fails in the page and in a frame of another site', () => {
   expect(pageOutcomes({ ...FOUND, shadows: ['print'] }).shadows).toBe('failed');
   expect(pageOutcomes({ ...FOUND, other: { surface: [], shadows: ['print'] } }).shadows).toBe('failed');
 });
@@ -50,7 +50,7 @@ test('a missing or malformed answer counts as untried, not as failed', () => {
   expect(namesFound({ names: [] })).toBeNull();
 });
 
-test('a request that only the connection gate has seen fails; one that neither has seen, or that may still come, does not', () => {
+test('a request that only the connection gate has seen fails; one that neither gate has seen, or that may still come, does not', () => {
   const kinds = ['frame', 'socket'];
   const seen = (judged: readonly string[], connected: readonly string[], settled = true): string =>
     requestsOutcome(kinds, { judged: new Set(judged), connected: new Set(connected), settled });
@@ -61,7 +61,7 @@ test('a request that only the connection gate has seen fails; one that neither h
   expect(seen(kinds, kinds), 'the same').toBe('passed');
 });
 
-test('a browser is known by both versions, and its names by their digest', () => {
+test('a browser is recognised by its Electron and Chrome versions, and its global names by their hash', () => {
   for (const { electron, chrome, names } of TESTED) {
     expect(browserOutcomes({ electron, chrome }, names)).toEqual({ version: 'passed', names: 'passed' });
     expect(browserOutcomes({ electron, chrome }, 'other').names).toBe('failed');
@@ -70,7 +70,7 @@ test('a browser is known by both versions, and its names by their digest', () =>
   }
 });
 
-test('names are compared in one order, without frames and what a touch screen brings', () => {
+test('global names are compared sorted, without those of frames and touch screens', () => {
   expect(comparedNames(['b', '0', 'ontouchstart', 'Touch', 'a'])).toBe('a b');
 });
 
@@ -82,7 +82,7 @@ const page = (seccomp: number, privileges = 1): ProcessSaid => ({
 const main: ProcessSaid = { page: false, status: '', words: '/electron\0--role=shell\0' };
 const INSTALLED = { sandbox: true, noDebugger: true };
 
-test('pages in the sandbox pass; one without fails, as do switches that take it away or open a debugger', () => {
+test('the sandbox check fails for a page outside the sandbox, and for switches that disable it or open a debugger', () => {
   expect(sandboxOutcome([page(2), main], INSTALLED)).toBe('passed');
   expect(sandboxOutcome([page(2), page(0), main], INSTALLED)).toBe('failed');
   expect(sandboxOutcome([page(2, 0), main], INSTALLED)).toBe('failed');
@@ -92,12 +92,12 @@ test('pages in the sandbox pass; one without fails, as do switches that take it 
   }
 });
 
-test('a process that does not let itself be looked at is no failure, and from source as root no sandbox is wanted', () => {
+test('a process whose status cannot be read is not a failure, and no sandbox is required from source as root', () => {
   expect(sandboxOutcome([{ ...page(2), status: '' }, main], INSTALLED)).toBe('untried');
   expect(sandboxOutcome([page(0), main], { sandbox: false, noDebugger: false })).toBe('passed');
 });
 
-test('what would put the PC out of order names itself, and no pack can name it', () => {
+test('a fatal self-check is reported with its id, and no pack can mark it as noted', () => {
   const { failed, untried } = reportOf({ surface: 'failed', names: 'failed', requests: 'untried', shadows: 'passed' });
   expect([failed, untried]).toEqual([['names', 'surface'], ['requests']]);
   expect(fatalOnes(failed)).toEqual(['surface']);
@@ -116,13 +116,13 @@ const row = (history: SelfCheckHistory, noted: Parameters<SelfCheckHistory['read
   return [state, found];
 };
 
-test('the row says what does not hold, and not yet before the first report', () => {
+test('the health row names the failed checks, and says "not yet" before the first report', () => {
   const history = new SelfCheckHistory();
   expect(row(history)).toEqual(['good', NOT_YET]);
   history.add({ failed: [], untried: [] });
   expect(row(history)).toEqual(['good', 'All self-checks passed']);
   expect(history.add({ failed: ['version', 'webrtc'], untried: [] })).toBe(true);
-  expect(history.add({ failed: ['version', 'webrtc'], untried: [] }), 'nothing new').toBe(false);
+  expect(history.add({ failed: ['version', 'webrtc'], untried: [] }), 'no new failure').toBe(false);
   expect(row(history)).toEqual([
     'attention',
     'This browser, Electron 45.4.1, was never tested here. It is not so that calls between browsers tell no address of this PC (webrtc).',
@@ -131,13 +131,13 @@ test('the row says what does not hold, and not yet before the first report', () 
   expect(row(history, [], true)[0]).toBe('bad');
 });
 
-test('a check that puts the PC out of order is not noted only, whatever a pack says', () => {
+test('a fatal check stays bad, even if a pack notes it', () => {
   const history = new SelfCheckHistory();
   history.add({ failed: ['surface'], untried: [] });
   expect(row(history, ['surface'])[0]).toBe('bad');
 });
 
-test('what three starts in a row could not carry out needs attention; a start that could, or fewer, does not', () => {
+test('a check that three starts in a row could not run needs attention; fewer, or a success between, does not', () => {
   const history = new SelfCheckHistory();
   const start = (...untried: readonly 'requests'[]): unknown => {
     history.add({ failed: [], untried });
@@ -156,7 +156,7 @@ const WINDOW: WindowSaid = {
   picture: new Uint8Array([255, 255, 255, 255, 11, 12, 12, 255]),
 };
 
-test('a window passes that fills its screen, lies in front and is drawn', () => {
+test('the window check passes if the window fills its screen, is in front and is drawn', () => {
   expect(windowOutcome(WINDOW)).toBe('passed');
   const small = { ...WINDOW.content, width: 1900 };
   const moved = { ...WINDOW.content, y: -20 };
@@ -167,7 +167,7 @@ test('a window passes that fills its screen, lies in front and is drawn', () => 
   expect(windowOutcome({ ...WINDOW, picture: new Uint8Array() }), 'no picture could be taken').toBe('untried');
 });
 
-test('a window that failed needs attention until another passes, whatever the next standby reports', () => {
+test('a failed window check needs attention until another window passes, whatever the next standby reports', () => {
   const history = new SelfCheckHistory();
   history.add({ failed: [], untried: [] });
   expect(history.addWindow('failed')).toBe(true);

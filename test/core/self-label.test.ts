@@ -8,7 +8,7 @@ const rules = rulesOf({ adult: ['bad.example'] }, { protectedHosts: ['nhs.exampl
 const filter = createFilter({ rules, own: { allow: ['ours.example'], block: [] }, allowHosts: [] });
 const RTA = 'RTA-5042-1996-1400-1577-RTA';
 
-test('the labels of the adult trade are known in every spelling, and nothing else is one', () => {
+test('adult labels are recognised in every spelling, and nothing else is', () => {
   for (const text of [
     'adult',
     'Mature',
@@ -36,7 +36,7 @@ test('the labels of the adult trade are known in every spelling, and nothing els
     expect.soft(isAdultLabel(text), text.slice(0, 60)).toBe(false);
 });
 
-test('a page that labels itself is refused as adult, never on a protected site or one that staff allow', () => {
+test('a page with an adult label is refused, except on a protected site or one that staff allow', () => {
   const label = (url: string, ...labels: string[]) => filter.decideLabel(url, labels);
   expect(label('https://new.example/x', RTA)).toEqual({ verdict: 'block', category: 'adult', rule: 'label:adult' });
   expect(ruleOf(label('http://new.example/', 'general', 'adult'))).toBe('label:adult');
@@ -48,7 +48,7 @@ test('a page that labels itself is refused as adult, never on a protected site o
   expect(ruleOf(label('https://new.example/'))).toBe('allow');
 });
 
-test('a page that was refused for its label is refused when it is asked for again; its site and its parts are not', () => {
+test('a page refused for its label is refused at the next request; its site and its subresources are not', () => {
   const memory = new LabelMemory(filter);
   const page = 'https://new.example/film?id=1';
   expect(ruleOf(memory.decideUrl(page))).toBe('allow');
@@ -59,7 +59,7 @@ test('a page that was refused for its label is refused when it is asked for agai
     expect(ruleOf(memory.decideUrl(page, { resource }))).toBe('label:adult');
   expect(ruleOf(memory.decideUrl(page, { resource: 'other' }))).toBe('allow');
   expect(ruleOf(memory.decideUrl('https://new.example/'))).toBe('allow');
-  // A flood of labels keeps the memory small, and the newest.
+  // After a flood of labels the memory is still small and holds the newest.
   for (let index = 0; index < 2_000; index += 1) memory.decideLabel(`https://flood.example/${index}`, ['adult']);
   expect(ruleOf(memory.decideUrl('https://flood.example/1999'))).toBe('label:adult');
   expect(ruleOf(memory.decideUrl('https://flood.example/0'))).toBe('allow');

@@ -1,4 +1,4 @@
-/** A drill in the session machine: nobody is let in before the canaries were looked for, and whatever goes wrong is told. */
+/** A drill in the session machine: no session begins before the canaries were searched for, and every failure is reported. */
 import { expect, test } from '@playwright/test';
 import { boot, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
 import { CLOSED, OPEN, TIMES, walk } from './session-walk.ts';
@@ -13,7 +13,7 @@ const erasing = play(planting, { type: 'planted', turn: 1, fault: null });
 const looking = play(erasing, { type: 'wipeProven', turn: 2 });
 const drilled = play(looking, { type: 'looked', turn: 2, fault: null });
 
-test('a drill plants, ends the turn the normal way, looks, and ends that turn too before anybody follows', () => {
+test('drill: plants canaries, ends the turn as usual, searches, and ends that turn too before the next session', () => {
   expect(step(notice, { type: 'drill' }).effects).toEqual([{ type: 'plant', turn: 1 }]);
   expect(planting).toMatchObject({ mode: 'wiping', turn: 1, drill: 'planting' });
   const planted = step(planting, { type: 'planted', turn: 1, fault: null });
@@ -25,18 +25,18 @@ test('a drill plants, ends the turn the normal way, looks, and ends that turn to
   expect(play(drilled, { type: 'wipeProven', turn: 3 })).toMatchObject({ mode: 'notice', turn: 3, drill: null, fault: null });
 });
 
-test('whatever happens, no visitor gets a shell on which something was planted or looked for', () => {
+test('drill: no visitor ever gets a shell in which canaries were planted or searched for', () => {
   const edges = walk(4);
   expect(edges.filter(({ from }) => from.drill !== null).length).toBeGreaterThan(100);
   expect(edges.filter(({ to }) => to.drill !== null && to.mode !== 'wiping')).toEqual([]);
-  // Out of order after a failed wipe: that shell too goes before anybody follows.
+  // After a failed wipe the PC is out of order; that shell is also replaced before the next session.
   const stays = edges.filter(
     ({ from, to }) => (from.drill === 'planting' || from.drill === 'looking') && to.drill === null && to.turn === from.turn,
   );
   expect([...new Set(stays.map(({ event, to }) => `${event.type}:${to.mode}`))]).toEqual(['wipeFailed:outOfOrder']);
 });
 
-test('what is left puts the PC out of order, and so does a drill that could not be carried out', () => {
+test('drill: leftovers, or a drill that could not run, put the PC out of order', () => {
   const left = step(looking, { type: 'looked', turn: 2, fault: 'drill.left' });
   expect(left.effects.map(({ type }) => type)).toEqual(['endTurn', 'faulted']);
   expect(play(left.next, { type: 'wipeProven', turn: 3 })).toMatchObject({ mode: 'outOfOrder', fault: 'drill.left' });
@@ -44,12 +44,12 @@ test('what is left puts the PC out of order, and so does a drill that could not 
   expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed', drill: null });
 });
 
-test('a wipe that fails in a drill is a failed wipe, and nothing is looked for', () => {
+test('drill: a wipe that fails during it is a failed wipe, and nothing is searched for', () => {
   const failed = play(erasing, { type: 'wipeFailed', turn: 2, code: 'wipe.folder' });
   expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'wipe.folder', drill: null });
 });
 
-test('staff who asked for a drill get their screen back, with what came of it', () => {
+test('drill: staff who started it get their screen back, with the result', () => {
   const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
   const end = (fault: Session['fault']): Session =>
     play(
@@ -64,11 +64,11 @@ test('staff who asked for a drill get their screen back, with what came of it', 
   const left = end('drill.left');
   expect(left).toMatchObject({ mode: 'staff', fault: 'drill.left' });
   expect(play(left, { type: 'staffLeft', turn: 4 }, { type: 'wipeProven', turn: 5 }).mode).toBe('outOfOrder');
-  const mended = play(left, { type: 'staffPutsBack' }, { type: 'staffLeft', turn: 4 }, { type: 'wipeProven', turn: 5 });
-  expect(mended).toMatchObject({ mode: 'notice', fault: null });
+  const inService = play(left, { type: 'staffPutsBack' }, { type: 'staffLeft', turn: 4 }, { type: 'wipeProven', turn: 5 });
+  expect(inService).toMatchObject({ mode: 'notice', fault: null });
 });
 
-test('staff who come meanwhile are not kept waiting: the drill is given up, after a wipe', () => {
+test('drill: abandoned, after a wipe, when staff enter their code during it', () => {
   for (const session of [planting, looking]) {
     const given = step(session, { type: 'staffAccepted' });
     expect(given.effects.map(({ type }) => type)).toEqual(['endTurn']);
@@ -77,7 +77,7 @@ test('staff who come meanwhile are not kept waiting: the drill is given up, afte
   expect(play(erasing, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 })).toMatchObject({ mode: 'staff', drill: null });
 });
 
-test('a PC that sleeps or is locked in a drill of staff shows their screen to nobody when it is back', () => {
+test('drill: if the PC sleeps or is locked during a drill of staff, the staff screen is not shown afterwards', () => {
   const staff = play(notice, { type: 'staffAccepted' });
   const drill = play(staff, { type: 'wipeProven', turn: 2 }, { type: 'drill' });
   for (const waiting of [staff, drill, play(drill, { type: 'planted', turn: 2, fault: null })]) {
@@ -95,7 +95,7 @@ test('a PC that sleeps or is locked in a drill of staff shows their screen to no
   expect(play(drill, ...end.slice(1)).mode, 'not interrupted').toBe('staff');
 });
 
-test('a shell that is lost meanwhile is a lost turn, and the drill is given up', () => {
+test('drill: a shell that is lost during it is a lost turn, and the drill is abandoned', () => {
   for (const session of [planting, erasing, looking]) {
     const lost = play(session, { type: 'shellLost', turn: session.turn, at: 0 });
     expect(lost).toMatchObject({ mode: 'wiping', drill: null, lostAt: [0] });
@@ -103,7 +103,7 @@ test('a shell that is lost meanwhile is a lost turn, and the drill is given up',
   }
 });
 
-test('no drill begins while somebody is there, nor on a PC that is out of order or busy erasing', () => {
+test('drill: none begins during a session, during a wipe, or on a PC that is out of order', () => {
   const browsing = play(notice, { type: 'accepted', turn: 1, at: 0 });
   const broken = play(boot(TIMES, OPEN, 'turns.lost'), { type: 'wipeProven', turn: 1 });
   for (const session of [browsing, broken, boot(TIMES, OPEN, null), planting])
@@ -112,7 +112,7 @@ test('no drill begins while somebody is there, nor on a PC that is out of order 
   expect(play(closed, { type: 'drill' }).drill).toBe('planting');
 });
 
-test('answers at the wrong time, or of an earlier turn, change nothing', () => {
+test('drill: answers at the wrong time, or of an earlier turn, change nothing', () => {
   const planted: SessionEvent = { type: 'planted', turn: 2, fault: 'drill.failed' };
   for (const session of [notice, looking, drilled]) expect(play(session, { ...planted, turn: session.turn })).toBe(session);
   for (const session of [notice, planting, erasing])
@@ -121,7 +121,7 @@ test('answers at the wrong time, or of an earlier turn, change nothing', () => {
   expect(play(looking, { type: 'wipeProven', turn: 2 })).toBe(looking);
 });
 
-test('closing and opening in the middle of a drill count after it', () => {
+test('drill: closing during it takes effect after it', () => {
   const closed = play(looking, { type: 'hoursChanged', at: 0, ...CLOSED }, { type: 'looked', turn: 2, fault: null });
   expect(play(closed, { type: 'wipeProven', turn: 3 }).mode).toBe('closed');
 });

@@ -1,4 +1,4 @@
-/** How a session ends by its time: reminders, more time, closing, and who is asked first. Every moment is made up. */
+/** How time ends a session: reminders, more time, closing, and the idle warning. All on a fake clock. */
 import { expect, test } from '@playwright/test';
 import { boot, type HoursKnown, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
 import { endCause, endOf, mayExtend, moreMinutes } from '../../main/core/session/session-end.ts';
@@ -9,7 +9,7 @@ import { CLOSED, OPEN, TIMES } from './session-walk.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Whoever is there answers whether they are: only the end is looked at here. */
+/** Without idle warnings, since only the end of the session is tested here. */
 const LONG = { ...TIMES, idle: 24 * HOUR, cover: 0 };
 
 function play(session: Session, ...events: readonly SessionEvent[]): Session {
@@ -20,8 +20,8 @@ function visitor(hours: HoursKnown = OPEN, times = LONG): Session {
   return play(boot(times, hours, null), { type: 'wipeProven', turn: 1 }, { type: 'accepted', turn: 1, at: 0 });
 }
 
-/** Plays time and says at which minute something was told, or ended. */
-function tellingOf(hours: HoursKnown, times = LONG) {
+/** A session on a fake clock, with a list of the minutes of its reminders and its end. */
+function timedSession(hours: HoursKnown, times = LONG) {
   const clock = fakeClock();
   const seen: string[] = [];
   const minute = (): number => clock.steady() / MINUTE;
@@ -39,29 +39,29 @@ function tellingOf(hours: HoursKnown, times = LONG) {
 }
 
 test('time limit: reminders at 10, 5 and 1 minutes, the last one a dialog, then the session ends', () => {
-  const { clock, seen } = tellingOf(OPEN);
+  const { clock, seen } = timedSession(OPEN);
   clock.pass(2 * HOUR);
   expect(seen).toEqual(['50: 10, browsing', '55: 5, browsing', '59: 1, warning', '60: limit']);
 });
 
 test('closing time: the same reminders, if it comes before the limit', () => {
-  const { clock, seen } = tellingOf({ ...OPEN, lastAt: 30 * MINUTE });
+  const { clock, seen } = timedSession({ ...OPEN, lastAt: 30 * MINUTE });
   clock.pass(2 * HOUR);
   expect(seen).toEqual(['20: 10, browsing', '25: 5, browsing', '29: 1, warning', '30: closing']);
 });
 
 test('reminders: at once for a session that begins shortly before closing; none for a short limit', () => {
-  const late = tellingOf({ ...OPEN, lastAt: 7 * MINUTE });
+  const late = timedSession({ ...OPEN, lastAt: 7 * MINUTE });
   late.clock.pass(HOUR);
   expect(late.seen).toEqual(['0: 10, browsing', '2: 5, browsing', '6: 1, warning', '7: closing']);
-  const short = tellingOf(OPEN, { ...LONG, limit: 5 * MINUTE });
+  const short = timedSession(OPEN, { ...LONG, limit: 5 * MINUTE });
   expect(short.machine.session.lastReminder).toBe(5);
   short.clock.pass(HOUR);
   expect(short.seen.slice(-2)).toEqual(['4: 1, warning', '5: limit']);
 });
 
 test('more time: offered at each reminder, and the reminders start again', () => {
-  const { clock, machine, seen } = tellingOf(OPEN);
+  const { clock, machine, seen } = timedSession(OPEN);
   for (const minutes of [10, 5, 1, 10, 5, 1, 10, 5, 1, 10, 5, 1]) {
     clock.pass((endOf(machine.session) ?? 0) - clock.steady() - minutes * MINUTE);
     machine.dispatch({ type: 'extended', turn: 1, at: clock.steady() });
@@ -74,24 +74,24 @@ test('more time: offered at each reminder, and the reminders start again', () =>
 test('more time: not before a reminder is shown', () => {
   const early = visitor();
   expect(play(early, { type: 'extended', turn: 1, at: 0 })).toBe(early);
-  const told = play(early, { type: 'endNear', minutes: 10 });
-  const once = play(told, { type: 'extended', turn: 1, at: 50 * MINUTE });
+  const reminded = play(early, { type: 'endNear', minutes: 10 });
+  const once = play(reminded, { type: 'extended', turn: 1, at: 50 * MINUTE });
   expect(endOf(once)).toBe(75 * MINUTE);
   expect(play(once, { type: 'extended', turn: 1, at: 50 * MINUTE })).toBe(once);
 });
 
 test('more time: not while people wait, in busy hours, or before closing', () => {
-  const told = play(visitor(), { type: 'endNear', minutes: 5 });
+  const reminded = play(visitor(), { type: 'endNear', minutes: 5 });
   const at = 55 * MINUTE;
   const busy: SessionEvent = { type: 'hoursChanged', at, ...OPEN, busy: true };
   const closing: SessionEvent = { type: 'hoursChanged', at, ...OPEN, lastAt: HOUR };
-  expect(mayExtend(told)).toBe(true);
+  expect(mayExtend(reminded)).toBe(true);
   for (const event of [busy, closing, { type: 'peopleWaiting', waiting: true } as const]) {
-    const denied = play(told, event);
+    const denied = play(reminded, event);
     expect(mayExtend(denied), event.type).toBe(false);
     expect(play(denied, { type: 'extended', turn: 1, at })).toBe(denied);
   }
-  expect(mayExtend(play(told, busy, { type: 'hoursChanged', at, ...OPEN }))).toBe(true);
+  expect(mayExtend(play(reminded, busy, { type: 'hoursChanged', at, ...OPEN }))).toBe(true);
 });
 
 test('people waiting: until staff unset it, or the PC closes and opens again', () => {
@@ -103,29 +103,29 @@ test('people waiting: until staff unset it, or the PC closes and opens again', (
 });
 
 test('more time: at most until closing', () => {
-  const told = play(visitor({ ...OPEN, lastAt: 65 * MINUTE }), { type: 'endNear', minutes: 10 });
-  expect(mayExtend(told)).toBe(true);
-  const longer = play(told, { type: 'extended', turn: 1, at: 50 * MINUTE });
+  const reminded = play(visitor({ ...OPEN, lastAt: 65 * MINUTE }), { type: 'endNear', minutes: 10 });
+  expect(mayExtend(reminded)).toBe(true);
+  const longer = play(reminded, { type: 'extended', turn: 1, at: 50 * MINUTE });
   expect([endOf(longer), endCause(longer)]).toEqual([65 * MINUTE, 'closing']);
 });
 
 test('more time: the offer names the whole minutes up to closing', () => {
   const promised = (lastAt: number | null): unknown => {
-    const told = play(visitor({ ...OPEN, lastAt }), { type: 'endNear', minutes: 10 });
-    return [endCause(told), moreMinutes(told)];
+    const reminded = play(visitor({ ...OPEN, lastAt }), { type: 'endNear', minutes: 10 });
+    return [endCause(reminded), moreMinutes(reminded)];
   };
   expect(promised(null)).toEqual(['limit', 15]);
   expect(promised(75 * MINUTE)).toEqual(['limit', 15]);
   expect(promised(65 * MINUTE + 59_000)).toEqual(['limit', 5]);
   expect(promised(61 * MINUTE)).toEqual(['limit', 1]);
-  // Not that others wait: it is the closing that leaves nothing.
+  // The cause is the closing, not that others wait.
   expect(promised(61 * MINUTE - 1)).toEqual(['closing', null]);
   const waiting = play(visitor(), { type: 'endNear', minutes: 10 }, { type: 'peopleWaiting', waiting: true });
   expect([endCause(waiting), moreMinutes(waiting)]).toEqual(['limit', null]);
 });
 
-test('closing: nobody begins, and a visitor stays until the last session ends', () => {
-  const { clock, machine, seen } = tellingOf({ ...OPEN, lastAt: 20 * MINUTE });
+test('closing: no session begins, and the current one continues until the end of the last session', () => {
+  const { clock, machine, seen } = timedSession({ ...OPEN, lastAt: 20 * MINUTE });
   clock.pass(16 * MINUTE);
   machine.dispatch({ type: 'hoursChanged', at: clock.steady(), open: false, busy: false, lastAt: 20 * MINUTE });
   expect(machine.session.mode).toBe('browsing');
@@ -136,17 +136,17 @@ test('closing: nobody begins, and a visitor stays until the last session ends', 
 });
 
 test('closing: a sudden one leaves five minutes, with a reminder; an announced one does not move', () => {
-  const surprised = tellingOf(OPEN);
+  const surprised = timedSession(OPEN);
   surprised.clock.pass(20 * MINUTE);
   surprised.machine.dispatch({ type: 'hoursChanged', at: 20 * MINUTE, ...CLOSED });
   surprised.clock.pass(2 * MINUTE);
-  // Told again by each look at the clock: that gives no further five minutes.
+  // The event comes again with each check of the clock, and must not give five more minutes.
   surprised.machine.dispatch({ type: 'hoursChanged', at: 22 * MINUTE, ...CLOSED });
   surprised.clock.pass(HOUR);
   expect(surprised.seen.at(-1)).toBe('25: closing');
   expect(surprised.seen).toContain('20: 5, browsing');
 
-  const known = tellingOf({ ...OPEN, lastAt: 22 * MINUTE });
+  const known = timedSession({ ...OPEN, lastAt: 22 * MINUTE });
   known.clock.pass(20 * MINUTE);
   known.machine.dispatch({ type: 'hoursChanged', at: 20 * MINUTE, ...CLOSED });
   known.clock.pass(HOUR);

@@ -1,4 +1,4 @@
-/** Walks the session machine from its start through every event, so that a test sees all of it and not a few stories. */
+/** Walks the session machine from its start through every event, so that tests cover all of it and not just a few sequences. */
 import { boot, type Session, type SessionEvent, step } from '../../main/core/session/session.ts';
 
 export const TIMES = { idle: 120_000, grace: 30_000, cover: 60_000, limit: 3_600_000, extend: 900_000 };
@@ -6,7 +6,7 @@ export const OPEN = { open: true, lastAt: null, busy: false };
 export const CLOSED = { ...OPEN, open: false };
 const T0 = 1_000_000;
 
-/** Every kind of event, for the turn on the screen; those of an earlier turn are tried beside them. */
+/** Every kind of event for a turn. Tests also use it for an earlier turn. */
 export function eventsFor(turn: number): readonly SessionEvent[] {
   return [
     { type: 'wipeProven', turn },
@@ -51,14 +51,14 @@ export interface Edge {
   readonly effects: ReturnType<typeof step>['effects'];
 }
 
-/** All steps of the sessions that can be reached within so many turns. */
+/** All steps of the sessions that can be reached within `turns` turns. */
 export function walk(turns: number): readonly Edge[] {
   const edges: Edge[] = [];
   const seen = new Set<string>();
   const queue: Session[] = [boot(TIMES, OPEN, null), boot(TIMES, CLOSED, null), boot(TIMES, OPEN, 'settings.bad')];
   for (const session of queue) {
     const key = JSON.stringify(session);
-    // One extension is as good as a hundred.
+    // One extension is enough.
     const longer = (session.limitAt ?? 0) > T0 + TIMES.limit + TIMES.extend;
     if (seen.has(key) || session.turn > turns || longer) continue;
     seen.add(key);
@@ -71,7 +71,7 @@ export function walk(turns: number): readonly Edge[] {
   return edges;
 }
 
-/** `mode:event` for each step that leads into a mode from another one. */
+/** `mode:event` for each step that enters `mode` from another mode, sorted. */
 export function waysInto(mode: Session['mode'], edges: readonly Edge[]): readonly string[] {
   const ways = edges
     .filter(({ from, to }) => to.mode === mode && from.mode !== mode)

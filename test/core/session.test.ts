@@ -52,7 +52,7 @@ test('out of order: follows a wipe, proven or failed; only staff and a proven wi
   expect(lost.filter(({ to }) => play(to, { type: 'wipeProven', turn: to.turn }).mode !== 'outOfOrder')).toEqual([]);
 });
 
-test('every turn ends in one way: wiping, the next turn, and the effect that destroys it @P9', () => {
+test('every turn ends the same way: mode "wiping", the next turn number, and one effect that destroys the turn @P9', () => {
   const wrong = edges.filter(({ from, to, effects }) => {
     const ended = effects.filter(({ type }) => type === 'endTurn').length;
     if (ended !== to.turn - from.turn || ended > 1) return true;
@@ -62,13 +62,13 @@ test('every turn ends in one way: wiping, the next turn, and the effect that des
   expect(wrong).toEqual([]);
 });
 
-test('ignored events are logged, and no others', () => {
+test('every ignored event is logged, and only those', () => {
   const silent = ({ from, to, effects }: Edge): boolean => to === from && effects.length === 0;
   expect(edges.filter(silent)).toEqual([]);
   expect(edges.filter(({ from, to, effects }) => effects.some(({ type }) => type === 'ignored') && to !== from)).toEqual([]);
 });
 
-test('a late answer of an earlier turn is harmless in every session', () => {
+test('a late event of an earlier turn changes nothing, in every session', () => {
   const harmed = edges.filter(({ from }) =>
     eventsFor(from.turn - 1).some((event) => 'turn' in event && step(from, event).next !== from),
   );
@@ -95,7 +95,7 @@ test('five lost turns in ten minutes put the PC out of order; the same five in a
   expect(slow).toMatchObject({ mode: 'notice', fault: null });
 });
 
-test('turns lost to web pages end like others, and never put the PC out of order', () => {
+test('turns lost because of web pages end like others, and never put the PC out of order', () => {
   const lose = (session: Session, at: number): Session =>
     play(session, { type: 'shellLost', turn: session.turn, at, byPages: true }, { type: 'wipeProven', turn: session.turn + 1 });
   const many = Array.from({ length: 20 }, (_, minute) => minute).reduce(
@@ -115,7 +115,7 @@ test('after a lost shell the same screen comes back; after a lost visit, the not
   expect(back(play(notice, { type: 'hoursChanged', at: 0, ...CLOSED }))).toBe('closed');
 });
 
-test('staff take the PC out of order and put it back, but cannot lift bad settings', () => {
+test('staff take the PC out of service and put it back, but cannot clear the fault of bad settings', () => {
   const staff = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 });
   const out = play(staff, { type: 'staffTakesOut' }, { type: 'staffLeft', turn: 2 }, { type: 'wipeProven', turn: 3 });
   expect(out).toMatchObject({ mode: 'outOfOrder', fault: 'staff.closed' });
@@ -133,23 +133,23 @@ test('staff take the PC out of order and put it back, but cannot lift bad settin
 test('failed wipe: the staff screen stays closed until a later wipe is proven @P9', () => {
   const failed = play(browsing, { type: 'finished', turn: 1 }, { type: 'wipeFailed', turn: 2, code: 'wipe.folder' });
   expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'wipe.folder' });
-  const asked = play(failed, { type: 'staffAccepted' });
-  expect(play(asked, { type: 'wipeFailed', turn: 3, code: 'wipe.folder' })).toMatchObject({ mode: 'outOfOrder' });
-  expect(play(asked, { type: 'wipeProven', turn: 3 })).toMatchObject({ mode: 'staff', fault: 'wipe.folder' });
+  const retried = play(failed, { type: 'staffAccepted' });
+  expect(play(retried, { type: 'wipeFailed', turn: 3, code: 'wipe.folder' })).toMatchObject({ mode: 'outOfOrder' });
+  expect(play(retried, { type: 'wipeProven', turn: 3 })).toMatchObject({ mode: 'staff', fault: 'wipe.folder' });
 });
 
-test('failed wipe: shown beside an older fault, until a later one is proven @P9', () => {
+test('failed wipe: recorded next to an older fault until a later wipe is proven @P9', () => {
   const closed = play(notice, { type: 'staffAccepted' }, { type: 'wipeProven', turn: 2 }, { type: 'staffTakesOut' });
   const failed = play(closed, { type: 'staffLeft', turn: 2 }, { type: 'wipeFailed', turn: 3, code: 'wipe.files' });
   expect(failed).toMatchObject({ mode: 'outOfOrder', fault: 'staff.closed', unproven: 'wipe.files' });
-  const asked = play(failed, { type: 'staffAccepted' });
-  expect(play(asked, { type: 'wipeFailed', turn: 4, code: 'wipe.late' })).toMatchObject({ unproven: 'wipe.late' });
-  expect(play(asked, { type: 'wipeProven', turn: 4 })).toMatchObject({ mode: 'staff', fault: 'staff.closed', unproven: null });
+  const retried = play(failed, { type: 'staffAccepted' });
+  expect(play(retried, { type: 'wipeFailed', turn: 4, code: 'wipe.late' })).toMatchObject({ unproven: 'wipe.late' });
+  expect(play(retried, { type: 'wipeProven', turn: 4 })).toMatchObject({ mode: 'staff', fault: 'staff.closed', unproven: null });
   const unproven = edges.filter(({ to }) => to.unproven !== null);
   expect([...new Set(unproven.map(({ to }) => to.mode))].sort()).toEqual(['outOfOrder', 'wiping']);
 });
 
-test('repaired files do not lift a failed wipe @P9', () => {
+test('repaired files do not clear a failed wipe @P9', () => {
   const bad = play(boot(TIMES, OPEN, 'lists.bad'), { type: 'wipeFailed', turn: 1, code: 'wipe.folder' });
   expect(bad).toMatchObject({ fault: 'lists.bad', unproven: 'wipe.folder' });
   expect(play(bad, read(null))).toMatchObject({ mode: 'outOfOrder', fault: 'wipe.folder' });
@@ -158,16 +158,16 @@ test('repaired files do not lift a failed wipe @P9', () => {
 const read = (fault: Session['fault'], fresh = false): SessionEvent => ({ type: 'configured', times: OTHER, fault, fresh });
 const OTHER = { ...TIMES, limit: 60_000 };
 
-test('repaired files lift faults that lie in files, and no others', () => {
+test('repaired files clear faults of files, and no others', () => {
   const proven = (fault: Session['fault']): Session => play(boot(TIMES, OPEN, fault), { type: 'wipeProven', turn: 1 });
-  const mended = play(proven('pack.bad'), read(null));
-  expect(mended).toMatchObject({ mode: 'wiping', turn: 2, fault: null, times: OTHER });
-  expect(play(mended, { type: 'wipeProven', turn: 2 }).mode).toBe('notice');
+  const repaired = play(proven('pack.bad'), read(null));
+  expect(repaired).toMatchObject({ mode: 'wiping', turn: 2, fault: null, times: OTHER });
+  expect(play(repaired, { type: 'wipeProven', turn: 2 }).mode).toBe('notice');
   expect(play(proven('pack.bad'), read('lists.bad'))).toMatchObject({ mode: 'outOfOrder', fault: 'lists.bad' });
   expect(play(proven('staff.closed'), read(null))).toMatchObject({ mode: 'outOfOrder', fault: 'staff.closed' });
 });
 
-test('new settings change nothing during a visit; a changed notice is shown again', () => {
+test('new settings have no effect during a visit; a changed notice is shown again', () => {
   expect(play(browsing, read(null, true))).toBe(browsing);
   expect(play(notice, read(null, false))).toMatchObject({ mode: 'notice', turn: 1, times: OTHER });
   expect(play(notice, read(null, true))).toMatchObject({ mode: 'wiping', turn: 2, times: OTHER });

@@ -23,7 +23,7 @@ const good = [
 ];
 
 for (const message of good)
-  test(`${JSON.stringify(message)} is a message`, () => expect(readShellMessage(message)).toEqual(message));
+  test(`${JSON.stringify(message)} is accepted`, () => expect(readShellMessage(message)).toEqual(message));
 
 const odd: readonly unknown[] = [
   ...[null, 7, 'verb', [], {}, { type: 'quit' }, { type: '__proto__' }, { type: 'toString' }, { type: 'verb' }],
@@ -37,7 +37,7 @@ const odd: readonly unknown[] = [
     { type: 'ready', cdp: null, drawing: 'bank.example' },
     { type: 'failed', code: 'toString', problems: [] },
   ],
-  // No address fits where a category or a rule is meant (P13).
+  // A category or a rule cannot hold an address (P13).
   ...[
     { type: 'blocked', category: 'https://bank.example/', rule: 'x' },
     { type: 'blocked', category: 'adult', rule: 'bank.example/path' },
@@ -54,7 +54,7 @@ const odd: readonly unknown[] = [
     { type: 'report', sealed: SEALED.replace('A', ' '), tag: 1 },
     { type: 'report', sealed: SEALED, tag: 1, host: 'bank.example' },
   ],
-  // A kind is one of a closed list, for it is written into the journal (P13).
+  // A kind must be in a fixed list, because it is written into the journal (P13).
   ...[
     { type: 'planted', id: 3, port: 40_123, kinds: ['bank.example'], gone: [] },
     { type: 'planted', id: 3, port: 40_123, kinds: [], gone: ['bank.example'] },
@@ -80,7 +80,7 @@ const odd: readonly unknown[] = [
 for (const [place, message] of odd.entries())
   test(`${place}: ${JSON.stringify(message)?.slice(0, 80)} is refused @P13`, () => expect(readShellMessage(message)).toBeNull());
 
-/** One of each, with each field as large as it may be. A type without a line here does not compile. */
+/** One message of each type, with every field as large as allowed. If a type has no line here, this does not compile. */
 const EACH: { readonly [Type in ToSupervisor['type']]: Extract<ToSupervisor, { type: Type }> } = {
   ready: { type: 'ready', cdp: 'http://127.0.0.1:65535', drawing: 'x'.repeat(40) },
   failed: { type: 'failed', code: 'shell.gates', problems: Array<string>(50).fill('x'.repeat(500)) },
@@ -110,11 +110,11 @@ const EACH: { readonly [Type in ToSupervisor['type']]: Extract<ToSupervisor, { t
   looked: { type: 'looked', id: 1, kinds: DRILL_KINDS, left: ['cookie'] },
 };
 
-test('each message passes as it is', () => {
+test('each type of message is accepted with fields of maximum size', () => {
   for (const message of Object.values(EACH)) expect.soft(readShellMessage(message), message.type).toEqual(message);
 });
 
-test('a field too few, too many or of another type is refused in each message', () => {
+test('each message is refused with a field missing, a field too many or a field of another type', () => {
   for (const message of Object.values(EACH)) {
     for (const field of Object.keys(message)) {
       const { [field]: _left, ...rest } = message as Readonly<Record<string, unknown>>;
@@ -130,7 +130,7 @@ test('a field too few, too many or of another type is refused in each message', 
   }
 });
 
-test('one more than fits is refused', () => {
+test('a field just over its limit is refused', () => {
   const { failed, ready, staffCode, mistake, blocked, refused, alive, planted, looked } = EACH;
   const over: readonly unknown[] = [
     { ...ready, cdp: 'http://127.0.0.1:655350' },
@@ -154,16 +154,16 @@ test('one more than fits is refused', () => {
 test('a message that is not in the contract does not compile', () => {
   // @ts-expect-error There is no such type.
   const quit: ToSupervisor = { type: 'quit' };
-  // @ts-expect-error Nothing goes along with it.
+  // @ts-expect-error It has no other fields.
   const activity: ToSupervisor = { type: 'activity', address: 'https://bank.example/' };
   // @ts-expect-error The reference is missing.
   const mistake: ToSupervisor = { type: 'mistake' };
   for (const message of [quit, activity, mistake]) expect(readShellMessage(message)).toBeNull();
 });
 
-test('a flood is refused, and what comes later is heard again', () => {
+test('rate cap: a flood of messages is refused, later messages are accepted again', () => {
   const cap = rateCap(10);
-  const heard = Array.from({ length: 100 }, () => cap.admits(0)).filter(Boolean);
-  expect(heard.length).toBe(10);
+  const admitted = Array.from({ length: 100 }, () => cap.admits(0)).filter(Boolean);
+  expect(admitted.length).toBe(10);
   expect(cap.admits(1_000)).toBe(true);
 });

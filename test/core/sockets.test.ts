@@ -13,7 +13,7 @@ const account = { own: new Set([11, 12]), isBrowsers: ({ uid }: NetSocket) => ui
 const out = (...more: readonly NetSocket[]): readonly number[] =>
   waysOut([...tcp(listens), ...more], account).map(({ inode }) => inode);
 
-test('a line of the kernel is read, and what is none is left out', () => {
+test('a line of the kernel is parsed; invalid lines are skipped', () => {
   expect(tcp(listens)).toEqual([
     {
       protocol: 'tcp',
@@ -26,11 +26,11 @@ test('a line of the kernel is read, and what is none is left out', () => {
       inode: 11,
     },
   ]);
-  expect(tcp(listed(CLIENT, WORLD, '01', 0)), 'held by nobody').toEqual([]);
+  expect(tcp(listed(CLIENT, WORLD, '01', 0)), 'no process holds it').toEqual([]);
   expect(tcp('garbage', '', '  0: x y 01', listed('0100007F', WORLD, '01', 5))).toEqual([]);
 });
 
-test('the proxy, what goes out from it and what goes to it are no ways out', () => {
+test('the proxy and the connections from it and to it are not ways out', () => {
   const held = tcp(listed('0200000A:D431', WORLD, '01', 12));
   const within6 = readSockets(
     listed('0000000000000000FFFF00000100007F:D431', '0000000000000000FFFF00000100007F:9C41', '01', 21),
@@ -49,22 +49,22 @@ test('a UDP socket without a peer, as a WebRTC call has one, is not a way out', 
 
 for (const [what, socket] of [
   ['a connection to the world', tcp(listed('0200000A:D431', WORLD, '01', 30))],
-  ['one that is still being made', tcp(listed('0200000A:D431', WORLD, '02', 30))],
-  ['one to a program of this PC', tcp(listed(CLIENT, '0100007F:1F90', '01', 30))],
-  ['one over IPv6', readSockets(listed(`${'0'.repeat(31)}1:D431`, `${'0'.repeat(31)}2:01BB`, '01', 30), 'tcp')],
-  ['a datagram to the world', readSockets(listed('0200000A:D431', '08080808:0035', '01', 30), 'udp')],
-  ['datagrams to the port of the proxy', readSockets(listed(CLIENT, PROXY, '01', 30), 'udp')],
-  ['one to that port of another PC', tcp(listed(CLIENT, '08080808:9C41', '01', 30))],
-  ['a port that listens', tcp(listed('00000000:1F90', '00000000:0000', '0A', 30))],
+  ['a connection that is still being made', tcp(listed('0200000A:D431', WORLD, '02', 30))],
+  ['a connection to a program on this PC', tcp(listed(CLIENT, '0100007F:1F90', '01', 30))],
+  ['a connection over IPv6', readSockets(listed(`${'0'.repeat(31)}1:D431`, `${'0'.repeat(31)}2:01BB`, '01', 30), 'tcp')],
+  ['a socket for datagrams to the world', readSockets(listed('0200000A:D431', '08080808:0035', '01', 30), 'udp')],
+  ['a socket for datagrams to the port of the proxy', readSockets(listed(CLIENT, PROXY, '01', 30), 'udp')],
+  ['a connection to the proxy port on another PC', tcp(listed(CLIENT, '08080808:9C41', '01', 30))],
+  ['a listening port', tcp(listed('00000000:1F90', '00000000:0000', '0A', 30))],
 ] as const)
   test(`${what} is a way out`, () => expect(out(...socket)).toEqual([30]));
 
-test('a port on which somebody else listens is no proxy', () => {
+test('a port on which another process listens is not the proxy', () => {
   const foreign = listed('0100007F:1F90', '00000000:0000', '0A', 40, 0);
   expect(out(...tcp(foreign, listed(CLIENT, '0100007F:1F90', '01', 41)))).toEqual([41]);
 });
 
-test('only what is there at two looks lasts', () => {
+test('a socket lasts only if it is found in both checks', () => {
   const [a, b] = tcp(listed(CLIENT, WORLD, '01', 50), listed(CLIENT, WORLD, '01', 51));
   if (a === undefined || b === undefined) throw new Error('not read');
   expect(lasting([a], [a, b])).toEqual([a]);

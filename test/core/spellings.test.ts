@@ -1,4 +1,4 @@
-/** The spellings of docs/facts.md, section 4, row by row; beside each what a simpler filter would make of it. */
+/** The spellings of docs/facts.md, section 4, row by row, each with a simpler filter that it would get past. */
 import { expect, test } from '@playwright/test';
 import { createFilter } from '../../main/core/filter/filter.ts';
 import { parseUrl } from '../../main/core/net/url.ts';
@@ -8,20 +8,20 @@ const LISTED = ['bad.example', 'xn--bcher-kva.example', 'xn--fa-hia.de', 'b_d.ex
 const rules = rulesOf({ adult: LISTED, proxy: ['nip.io', 'sslip.io'] });
 const filter = createFilter({ rules, own: NO_OWN, allowHosts: [] });
 
-/** Compares the address as it stands: what the parser makes equal gets past it. */
+/** Compares the unparsed address. Spellings that the parser would normalise get past it. */
 function byText(url: string): boolean {
   return LISTED.some((host) => url.startsWith(`https://${host}/`) || url.startsWith(`http://${host}/`));
 }
 
-/** Compares the host as the parser leaves it: what the parser leaves different gets past it. */
+/** Compares the host from the parser. Spellings that the parser does not normalise get past it. */
 function byHost(url: string): boolean {
   return new Set(LISTED).has(parseUrl(url)?.hostname ?? '');
 }
 
-type Twin = 'text' | 'host';
+type SimplerFilter = 'text' | 'host';
 
-/** Row there, address, rule, and the simpler filter that it gets past. */
-const TABLE: readonly (readonly [row: number, url: string, rule: string, past: Twin])[] = [
+/** Row in docs/facts.md, address, rule that refuses it, and the simpler filter that it gets past. */
+const TABLE: readonly (readonly [row: number, url: string, rule: string, past: SimplerFilter])[] = [
   [1, 'HTTP://BAD.EXAMPLE/', 'list:adult', 'text'],
   [2, 'https://bad.example./', 'list:adult', 'host'],
   [3, 'https://bad.example../', 'list:adult', 'host'],
@@ -70,18 +70,18 @@ const TABLE: readonly (readonly [row: number, url: string, rule: string, past: T
   [41, '//bad.example/x', 'address:unreadable', 'host'],
 ];
 
-test('spellings of listed addresses are each refused by the right rule @P11', () => {
+test('every spelling of a listed address is refused by the right rule @P11', () => {
   for (const [row, url, rule] of TABLE) expect.soft(ruleOf(filter.decideUrl(url)), `row ${row}: ${url}`).toBe(rule);
 });
 
-test('twin: each spelling gets past a simpler filter', () => {
-  const twins = { text: byText, host: byHost };
-  const stopped = TABLE.filter(([, url, , past]) => twins[past](url));
+test('counter-test: each spelling gets past a simpler filter', () => {
+  const filters = { text: byText, host: byHost };
+  const stopped = TABLE.filter(([, url, , past]) => filters[past](url));
   expect(stopped).toEqual([]);
   expect(byText('https://bad.example/') && byHost('https://bad.example/')).toBe(true);
 });
 
-test('look-alikes are other sites (row 39)', () => {
+test('look-alikes of a listed host are other sites and open (row 39)', () => {
   const others = [
     ...['https://notbad.example/', 'https://bad.example.good.example/', 'https://bad-example.example/', 'https://ad.example/'],
     ...[

@@ -43,7 +43,7 @@ test('right code: resets the count of its own role only', () => {
   expect(rolesNotWaiting(tries, START)).toEqual(['it']);
 });
 
-test("whoever knows Facilities' code guesses IT's no faster by using it in between", () => {
+test("guessing: using Facilities' code in between does not speed up guessing IT's", () => {
   let tries = NO_TRIES;
   let guesses = 0;
   for (let ms = 0; ms < 24 * HOUR; ms += 5_000) {
@@ -55,7 +55,7 @@ test("whoever knows Facilities' code guesses IT's no faster by using it in betwe
   expect(guesses).toBeLessThanOrEqual(10 + 24 * 4);
 });
 
-/** The most codes that can be tried in this time by who tries as soon as a wait is over, except for pauses of `patience`. */
+/** How many codes can be tried in `total` ms by trying as soon as each wait is over, pausing `patience` ms at each longest wait. */
 function guessesIn(total: number, patience: number, restart: (tries: StaffTries, now: Uptime) => StaffTries): number {
   let [tries, now, guesses] = [NO_TRIES, START, 0];
   while (now.ms - START.ms < total) {
@@ -86,7 +86,7 @@ test('wait: continues over a restart of the program', () => {
 
 test('wait: a restart of the PC does not shorten it, and lengthens it at most by the time already waited', () => {
   const tries = fail(11);
-  // Up again after 20 seconds: only these have certainly passed, however long it was off and whatever its clock says.
+  // 20 seconds after the boot: only these have certainly passed, however long the PC was off and whatever its clock says.
   const first = readTries(tries, on(20_000, 'b'));
   expect(waitLeft(first.it, on(20_000, 'b'))).toBe(15 * MINUTE - 20_000);
   expect(waitLeft(first.it, on(15 * MINUTE, 'b'))).toBe(0);

@@ -9,7 +9,7 @@ const HEADLESS = '--ozone-platform=headless';
 const SUPERVISOR = [HEADLESS, '--log-level=3'];
 const SHELL = [APP, '--role=shell', PROFILE, '--disable-dev-shm-usage', '--ozone-platform=wayland', WITHOUT_FEATURES, NO_KEYRING];
 
-test('an installed kiosk takes what its launcher and its supervisor give', () => {
+test('an installed kiosk accepts the arguments of its launcher and its supervisor', () => {
   const role = (argv: readonly string[]): unknown => {
     const read = readStart(argv, INSTALLED);
     return read.ok ? read.value : read.problem;
@@ -25,7 +25,7 @@ test('an installed kiosk takes what its launcher and its supervisor give', () =>
     });
 });
 
-/** What opens a kiosk, or takes something away that holds it closed. Chromium has hundreds; none of them is on the list. */
+/** Switches that open a kiosk or remove a protection. Chromium has hundreds; none of them is on the allow list. */
 const SWITCHES = [
   '--remote-debugging-port=0',
   '--remote-debugging-port',
@@ -89,7 +89,7 @@ const SWITCHES = [
 ];
 
 for (const odd of SWITCHES) {
-  test(`"${odd}" is refused by every role of an installed kiosk, wherever it stands`, () => {
+  test(`"${odd}" is refused by every role of an installed kiosk, in any position`, () => {
     const tool = [HEADLESS, '--role=pack'];
     for (const usual of [SUPERVISOR, SHELL, tool]) {
       for (const place of [0, 1, usual.length]) {
@@ -101,18 +101,18 @@ for (const odd of SWITCHES) {
   });
 }
 
-test('each role takes only its own words', () => {
+test('each role accepts only its own arguments', () => {
   const refuses = (argv: readonly string[]): boolean => !readStart(argv, INSTALLED).ok;
-  // No window for the supervisor and the tools, a window for shells.
+  // The supervisor and the tools must be headless; shells must not be.
   expect(refuses(['--ozone-platform=wayland'])).toBe(true);
   expect(refuses([...SHELL, HEADLESS])).toBe(true);
   expect(refuses(SHELL.with(0, '/opt/canteen-kiosk/resources/other.asar'))).toBe(true);
   expect(refuses([PROFILE])).toBe(true);
-  // Pages would have no sandbox; the tools, which may do without one, load none.
+  // Pages would have no sandbox. The tools may run without one, because they load no pages.
   for (const argv of [[HEADLESS], SHELL])
     for (const place of [0, 1, argv.length]) expect(refuses(argv.toSpliced(place, 0, '--no-sandbox'))).toBe(true);
   expect(refuses([HEADLESS, '--no-sandbox', '--no-sandbox', '--role=pack'])).toBe(true);
-  // Words of its own has only a tool, and a second role nobody.
+  // Only tools have arguments of their own, and no process may have two roles.
   expect(refuses([HEADLESS, '--'])).toBe(true);
   expect(refuses([...SHELL, '--', 'x'])).toBe(true);
   expect(refuses([HEADLESS, '--role=pack', '--role=shell'])).toBe(true);
@@ -121,12 +121,12 @@ test('each role takes only its own words', () => {
   expect(refuses(['--role=constructor'])).toBe(true);
 });
 
-test('from source every word is taken, for there the switches are for tests', () => {
+test('from source every argument is accepted, because tests need the switches', () => {
   const source = { ...INSTALLED, packaged: false };
   for (const odd of SWITCHES) expect(readStart([APP, HEADLESS, odd], source).ok).toBe(!odd.startsWith('--role='));
 });
 
-test('a refusal names the word, cut and without what would steer a terminal', () => {
+test('a refusal names the argument, truncated and without control characters', () => {
   const read = readStart([`--x=\u001b[2J${'y'.repeat(500)}`], INSTALLED);
   expect(read.ok ? '' : read.problem).toMatch(/^An installed kiosk does not take "--x=\uFFFD\[2Jy+\.\.\."\./);
   expect(read.ok ? '' : read.problem.length).toBeLessThan(200);

@@ -31,7 +31,7 @@ function monthsOf(lines: readonly Line[]): readonly MonthSummary[] {
 const page = (lines: readonly Line[], site = 'Civic Centre canteen'): string =>
   summaryPage({ site, kiosk: '3f2a91bc04d1', version: '0.1.0', at: '26 November 2026 at 20:15', months: monthsOf(lines) });
 
-test('the table has one row for each month, under a header that is always the same', () => {
+test('the CSV summary has one row per month, and its header is always the same', () => {
   const [header = [], october = [], november = [], ...more] = parseCsv(summaryCsv(monthsOf(LINES)));
   expect(more).toEqual([]);
   expect(header).toEqual(parseCsv(summaryCsv([]))[0]);
@@ -48,7 +48,7 @@ test('the table has one row for each month, under a header that is always the sa
   expect(cellOf(november, 'Out of order, minutes')).toBe('90');
 });
 
-test('sessions whose length nobody knows are reported, and are in no average', () => {
+test('sessions of unknown length are counted, but not included in averages', () => {
   const lines: readonly Line[] = [
     ...visit('2026-11-02 09:00', 30, 1, 'finished'),
     ['2026-11-02 10:00', 'notice.accepted', { turn: 2 }],
@@ -61,7 +61,7 @@ test('sessions whose length nobody knows are reported, and are in no average', (
   expect(page(lines)).toContain('<th scope="col">Sessions of unknown length</th>');
 });
 
-test('the ways in which sessions ended add up to the sessions, also one that is not known', () => {
+test('the counts of how sessions ended add up to the number of sessions, also with an unknown cause', () => {
   const lines: readonly Line[] = [...visit('2026-11-02 09:00', 5, 1, 'teleported'), ...visit('2026-11-02 10:00', 5, 2, 'lost')];
   const [header = [], row = []] = parseCsv(summaryCsv(monthsOf(lines)));
   const ended = row.filter((_, place) => header[place]?.startsWith('Ended: '));
@@ -69,7 +69,7 @@ test('the ways in which sessions ended add up to the sessions, also one that is 
   expect(row[header.indexOf('Ended: another way')]).toBe('1');
 });
 
-test('blocks have a row for each month and category, the most frequent first', () => {
+test('the CSV of blocks has a row per month and category, the most frequent first', () => {
   expect(parseCsv(blocksCsv(monthsOf(LINES)))).toEqual([
     ['Month', 'Category', 'Blocks'],
     ['2026-11', 'adult', '2'],
@@ -77,17 +77,17 @@ test('blocks have a row for each month and category, the most frequent first', (
   ]);
 });
 
-test('no cell is taken for a formula, and none breaks the table', () => {
+test('CSV: no cell can be taken for a formula or break the table', () => {
   for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1']) {
     expect(parseCsv(csvOf([[text]]))).toEqual([[`'${text}`]]);
   }
   const odd = ['a,b', 'a"b', 'a\r\nb', '', 'plain', '"', ','];
   expect(parseCsv(csvOf([odd, odd]))).toEqual([odd, odd]);
-  // A number may be negative; it is no text.
+  // Negative numbers are not escaped.
   expect(csvOf([[-1]])).toBe('-1\r\n');
 });
 
-test('each wipe receipt is reported in words: when, which session, and what was found', () => {
+test('the CSV of wipes has each receipt in words: time, session and findings', () => {
   const lines = journalOf(...visit('2026-11-02 10:00', 40, 2, 'idle'), [
     '2026-11-02 11:00',
     'wipe.failed',
@@ -105,7 +105,7 @@ test('each wipe receipt is reported in words: when, which session, and what was 
   ]);
 });
 
-test('the page runs nothing and loads nothing', () => {
+test('the summary page has no scripts and loads nothing', () => {
   const html = page(LINES);
   expect(html).not.toMatch(/<(script|link|img|iframe|object|embed|base|a|form)\b/i);
   expect(html).not.toMatch(/\b(src|href|srcset|action|on[a-z]+)\s*=/i);
@@ -113,14 +113,14 @@ test('the page runs nothing and loads nothing', () => {
   expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`);
 });
 
-test('each chart of the page has a name and a table with its numbers', () => {
+test('each chart of the summary page has a label and a table with its numbers', () => {
   const html = page(LINES);
   const sections = html.split('<section>').slice(1);
   expect(sections).toHaveLength(5);
   for (const part of sections) {
     if (!part.includes('<svg')) continue;
     expect(part).toMatch(/<svg [^>]*role="img" aria-label="[^"]+"/);
-    // That of the months stands above.
+    // The numbers of the months are in the first table.
     if (!part.includes('first table')) expect(part).toContain('<table>');
   }
   expect(html).toContain('<th scope="row">November 2026</th><td class="number">2</td>');
@@ -128,20 +128,20 @@ test('each chart of the page has a name and a table with its numbers', () => {
   expect(html).toContain('<th scope="row">adult</th><td class="number">2</td>');
 });
 
-test('what comes from the journal or the settings cannot become markup', () => {
+test('text from the journal or the settings is escaped in the summary page', () => {
   const evil = '<img src=x onerror=alert(1)>"&';
   const html = page([...LINES, ['2026-11-02 12:00', 'filter.blocked', { category: evil }]], evil);
   expect(html).not.toContain('<img');
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&amp;');
 });
 
-test('a page and tables are made of an empty journal too', () => {
+test('an empty journal also gives a page and tables', () => {
   expect(page([])).toContain('The journal has no lines yet.');
   expect(parseCsv(summaryCsv([]))).toHaveLength(1);
   expect(page([['2026-11-02 09:00', 'supervisor.started']])).toContain('<p>None.</p>');
 });
 
-test('the longest bar fills its room, and others are in proportion', () => {
+test('the longest bar has the full width, and others are in proportion', () => {
   const widths = (svg: string) => [...svg.matchAll(/<rect [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
   const [longest = 0, half, none] = widths(barChart('A', [...bars(10, 5), { label: 'c', value: 0 }]));
   expect([half, none]).toEqual([longest / 2, 0]);
@@ -152,7 +152,7 @@ test('the longest bar fills its room, and others are in proportion', () => {
 
 const bars = (...values: readonly number[]) => values.map((value) => ({ label: `b${value}`, value }));
 
-test('lines of the journal are reported in words, also of a code that is not known', () => {
+test('journal lines are shown in words, also with an unknown code', () => {
   const [ended, fault, other] = journalOf(
     ['2026-11-02 10:00', 'turn.ended', { turn: 4, cause: 'idle' }],
     ['2026-11-02 10:00', 'fault', { fault: 'staff.closed' }],
@@ -163,7 +163,7 @@ test('lines of the journal are reported in words, also of a code that is not kno
   expect(other?.words).toMatch(/^Written by another version .* \(long name yes, empty \(empty\)\)$/);
 });
 
-test('months are shown the newest first, with their totals', () => {
+test('months are shown newest first, with their totals', () => {
   expect(monthRows(monthsOf(LINES))).toMatchObject([
     {
       month: 'November 2026',

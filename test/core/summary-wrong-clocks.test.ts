@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test';
 import { hasPassed } from '../../main/core/journal/steps.ts';
 import { HOUR, journalOf, type Line, onlyMonthOf, START, summaryOf, utc, visit } from './journal-lines.ts';
 
-test('a clock that was wrong and is set right makes no years out of order, and no months in between', () => {
-  // The battery is empty: the PC boots in the past, tells its fault again, and then somebody sets the clock.
+test('a clock that was wrong and is corrected adds no years out of order, and no months in between', () => {
+  // The battery is empty: the PC boots in the past, logs its fault again, and then somebody sets the clock.
   const lines = journalOf(
     ['2026-11-25 16:00', 'fault', { fault: 'staff.closed' }],
     ['2026-11-25 17:00', 'health.restart'],
@@ -21,7 +21,7 @@ test('a clock that was wrong and is set right makes no years out of order, and n
     ['2024-01', 0.5],
     ['2026-11', 1.25],
   ]);
-  // Before the next line is written, too.
+  // The same before the next line is written.
   const wrong = lines.slice(0, 5);
   expect(hours('2026-11-26 09:00', wrong)).toEqual([
     ['2024-01', 0.5],
@@ -29,7 +29,7 @@ test('a clock that was wrong and is set right makes no years out of order, and n
   ]);
 });
 
-test('a clock that is ahead for a while adds nothing to the time out of order', () => {
+test('a clock that is temporarily ahead adds nothing to the time out of order', () => {
   const months = (...lines: readonly Line[]) =>
     summaryOf(journalOf(['2026-11-02 09:00', 'fault', { fault: 'staff.closed' }], ...lines))
       .months(utc('2026-11-02 12:00'))
@@ -38,13 +38,16 @@ test('a clock that is ahead for a while adds nothing to the time out of order', 
   const ahead: Line = ['2026-12-02 09:30', 'health.changed', { check: 'clock', state: 'attention' }];
   expect(months(ahead, ['2026-11-02 10:00', 'service.back'])).toEqual([['2026-11', 1]]);
   expect(months(ahead, ['2026-11-02 09:45', 'health.changed', { check: 'clock', state: 'good' }])).toEqual([['2026-11', 3]]);
-  expect(months(ahead, ['2026-11-02 08:00', 'service.back']), 'set back before it all: that clock is the wrong one').toEqual([
+  expect(
+    months(ahead, ['2026-11-02 08:00', 'service.back']),
+    'set back to before the fault: then that clock counts as wrong',
+  ).toEqual([
     ['2026-11', 687],
     ['2026-12', 33.5],
   ]);
 });
 
-test('sixty days without a line are a holiday, and more are a clock that was wrong', () => {
+test('up to sixty days without a line count as time; more mean that the clock was wrong', () => {
   const hours = (to: string) =>
     summaryOf(journalOf(['2026-09-01 00:00', 'fault', { fault: 'staff.closed' }], [to, 'service.back']))
       .months(0)
@@ -53,14 +56,14 @@ test('sixty days without a line are a holiday, and more are a clock that was wro
   expect([hasPassed(2, 3), hasPassed(2, 2), hasPassed(3, 2)]).toEqual([true, false, false]);
 });
 
-test('a month that was only asked for, by a clock that was wrong, does not stay', () => {
+test('a month that a wrong clock has only asked for is not kept', () => {
   const summary = summaryOf(journalOf(['2026-11-02 10:00', 'fault', { fault: 'staff.closed' }]));
   const months = (now: string) => summary.months(utc(now)).map(({ month }) => month);
   expect(months('2026-12-20 00:00')).toEqual(['2026-11', '2026-12']);
   expect(months('2026-11-02 11:00')).toEqual(['2026-11']);
 });
 
-test('a visit over a clock that is set is counted, and its length is not', () => {
+test('a visit during which the clock is set is counted, but its length is not', () => {
   const across = (from: string, to: string): readonly Line[] => [
     [from, 'notice.accepted', { turn: 2 }],
     [to, 'turn.ended', { turn: 2, cause: 'finished' }],
@@ -75,7 +78,7 @@ test('a visit over a clock that is set is counted, and its length is not', () =>
   expect(day).toMatchObject({ sessions: 2, unmeasured: 0, longestMs: 24 * HOUR });
 });
 
-test('a clock that runs backwards makes no negative minutes', () => {
+test('a clock that runs backwards gives no negative minutes', () => {
   const month = onlyMonthOf([
     START,
     ['2026-11-02 09:00', 'notice.accepted', { turn: 1 }],

@@ -9,7 +9,7 @@ function filterOf(host: string, searches: typeof LOCK = [], allowHosts: readonly
   return createFilter({ rules: rulesOf({ adult: [host] }, { searches }), own: { allow: [], block: [] }, allowHosts });
 }
 
-test('every question is answered by the filter that is in use now', () => {
+test('the current filter makes every decision', () => {
   const filter = new SwitchableFilter(filterOf('old.example'));
   const answers = () => [
     filter.decideUrl('https://old.example/').verdict,

@@ -1,4 +1,4 @@
-/** A page full of slurs is asked about; a page about them, and a page of those whom they were meant for, never is. */
+/** A page full of slurs is suspect. A page about slurs, or by the people they are aimed at, never is. */
 import { expect, test } from '@playwright/test';
 import { TextScorer } from '../../main/core/content/text-score.ts';
 import { ANSWERS } from '../fakes/counter-speech.ts';
@@ -24,7 +24,7 @@ const PEOPLE = [
   'queer people',
 ];
 
-test('a page that is full of slurs is asked about; a page with a few of them among others is not @P8', () => {
+test('a page full of slurs is suspect; a page with a few slurs among other lines is not @P8', () => {
   expect(SLURS.length).toBeGreaterThan(50);
   expect(scorer.scorePage(page(HATE, SLURS)).ask).not.toBeNull();
   const half = `${page(HATE, SLURS, 10)}\n${page(QUIET, TOWNS, 20)}`;
@@ -38,7 +38,7 @@ test('a page that is full of slurs is asked about; a page with a few of them amo
   expect(scorer.scorePage(SLURS[0] ?? '').ask).toBeNull();
 });
 
-/** Frames in which each slur, or each people, stands; none of these pages may be asked about. */
+/** Sentence frames that are filled with slurs or names of groups. None of these pages may be suspect. */
 const HARMLESS: Readonly<Record<string, readonly [frames: readonly string[], fillings: readonly string[]]>> = {
   'people, in neutral and positive sentences': [
     [
@@ -112,7 +112,7 @@ const HARMLESS: Readonly<Record<string, readonly [frames: readonly string[], fil
     ],
     ['nigga', 'niggas', 'bitches', 'bitch', 'hoes'],
   ],
-  'words taken back': [
+  'reclaimed words': [
     [
       'We are _ and proud of it!',
       'Much love to all my _.',
@@ -125,7 +125,7 @@ const HARMLESS: Readonly<Record<string, readonly [frames: readonly string[], fil
 };
 
 for (const [what, [frames, fillings]] of Object.entries(HARMLESS)) {
-  test(`a page of these is not asked about: ${what}`, () => {
+  test(`a harmless page is not suspect: ${what}`, () => {
     expect(scorer.scorePage(page(frames, fillings, 60))).toMatchObject({ ask: null });
   });
 }
@@ -136,7 +136,7 @@ for (const [how, line] of Object.entries({
   'in a list': '- _',
   attributed: '"_" wrote one of them.',
 })) {
-  test(`a page that shows ten hateful lines to answer them is not asked about: ${how}`, () => {
+  test(`a page that quotes hateful lines to answer them is not suspect: ${how}`, () => {
     for (const [answers, shown] of [
       [20, 10],
       [25, 5],
@@ -149,7 +149,7 @@ for (const [how, line] of Object.entries({
   });
 }
 
-test('slurs among other hostile lines, or with a few answers below them, are asked about all the same', () => {
+test('a page of slurs is suspect even with other hostile lines, or with a few answers below them', () => {
   const hostile = [
     'They ruin every street.',
     'Get rid of all these parasites!',
@@ -160,7 +160,7 @@ test('slurs among other hostile lines, or with a few answers below them, are ask
   expect(scorer.scorePage(`${page(HATE, SLURS, 25)}\n${ANSWERS.slice(0, 5).join('\n')}`).ask).not.toBeNull();
 });
 
-test('words that many throw at each other count for less, and a page of nothing else is asked about all the same', () => {
+test('common insults weigh less than other slurs, but a page full of them is suspect', () => {
   const frames = [
     'You _ ruin everything.',
     'All _ are liars.',
@@ -174,7 +174,7 @@ test('words that many throw at each other count for less, and a page of nothing 
   expect([thrown(coarse, 20), thrown(coarse, 9), thrown(SLURS, 9)]).toEqual(['misogyny', null, 'race']);
 });
 
-test('words that mean something else beside others do not count', () => {
+test('words with another meaning in their context do not count', () => {
   for (const sentence of [
     'You need two packets of fags and all those lighters.',
     'All faggots are served with mushy peas and gravy.',
@@ -190,7 +190,7 @@ test('words that mean something else beside others do not count', () => {
     expect.soft(scorer.scoreSentence(sentence), sentence).not.toBe('hit');
 });
 
-test('innocent texts hold no hit', () => {
+test('innocent texts have no hits', () => {
   const all = [NAMES, CHARITIES, HEALTH, EVERYDAY, LGBT, HARMED, NEWS].flat();
   expect(all.filter((text) => scorer.scoreSentence(text) === 'hit')).toEqual([]);
   expect(scorer.scorePage(all.join('\n')).ask).toBeNull();
@@ -199,7 +199,7 @@ test('innocent texts hold no hit', () => {
 const DISGUISES: Readonly<Record<string, (word: string) => string>> = {
   leet: (word) => word.replace('o', '0').replace('i', '1').replace('a', '4').replace('e', '3'),
   'Cyrillic letters': (word) => word.replaceAll('o', '\u043e').replaceAll('a', '\u0430').replaceAll('e', '\u0435'),
-  'zero-width signs': (word) => [...word].join('\u200d'),
+  'zero-width characters': (word) => [...word].join('\u200d'),
   'full width': (word) => word.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
   'spaced letters': (word) => [...word].join(' '),
   dots: (word) => [...word].join('.'),
@@ -210,7 +210,7 @@ const DISGUISES: Readonly<Record<string, (word: string) => string>> = {
 };
 
 for (const [how, disguise] of Object.entries(DISGUISES)) {
-  test(`a disguise keeps 90 % of the hits: ${how}`, () => {
+  test(`at least 90 % of the slurs are still found when disguised: ${how}`, () => {
     const plain = SLURS.filter((slur) => scorer.scoreSentence(`I hate ${slur}!`) === 'hit');
     expect(plain.length).toBe(SLURS.length);
     const lost = plain.filter((slur) => scorer.scoreSentence(`I hate ${disguise(slur)}!`) !== 'hit');
@@ -218,14 +218,14 @@ for (const [how, disguise] of Object.entries(DISGUISES)) {
   });
 }
 
-test('a word for people is no term, alone or aimed', () => {
+test('no neutral word for a group of people is in the lists of slurs', () => {
   const own = rules.groups.flatMap(({ slurs, aimed }) => [...slurs, ...aimed]);
   const people =
     /^(gay|lesbian|bisexual|trans|transgender|queer|homosexual|black|asian|arab|jews?|jewish|muslims?|christian|hindu|sikh|roma|gypsy|gypsies|disabled|deaf|blind|refugees?|immigrants?|migrants?|foreigners?|wom[ae]n|girls?)$/;
   expect(own.filter((term) => people.test(term))).toEqual([]);
 });
 
-test('the bare terms, without what stands around them, would take support and dictionaries for hate', () => {
+test('counter-test: without regard to context, pages of support and dictionaries would be suspect', () => {
   const bare = new TextScorer({ ...rules, harmless: [], own: [], reports: [], topics: [] });
   const wrong = Object.entries(HARMLESS).filter(
     ([, [frames, fillings]]) => bare.scorePage(page(frames, fillings, 60)).ask !== null,
@@ -233,7 +233,7 @@ test('the bare terms, without what stands around them, would take support and di
   expect(wrong.map(([what]) => what)).toEqual(['support', 'a dictionary']);
 });
 
-test('a huge page is read, whatever it is made of', () => {
+test('a huge page is scored in time, whatever it contains', () => {
   for (const piece of ['a ', 'x.', '"', "('", '@$!', '*', 'a*', 'nigg', '\u0430\u200b', 'oooo', '. ', '\n'])
     expect(scorer.scorePage(piece.repeat(200_000)).ask, JSON.stringify(piece)).toBeNull();
 });

@@ -37,7 +37,7 @@ test('idle: the page is covered, then the session is erased @P9', () => {
 test('idle: sound counts as presence for a quarter of an hour @P9', () => {
   const { clock, machine, modes } = runner();
   const began = clock.steady();
-  // As the shell looks: once a second, at what plays all the time.
+  // Like the shell, which checks once a second for sound that plays all the time.
   const listenFor = (seconds: number): void => {
     for (let second = 0; second < seconds; second++) {
       clock.pass(1_000);
@@ -52,7 +52,7 @@ test('idle: sound counts as presence for a quarter of an hour @P9', () => {
   expect(modes.at(-1)).toBe('wiping');
 });
 
-test('idle: without a cover the warning comes first and waits its time @P9', () => {
+test('idle: without a cover the warning is shown for its full time before the wipe @P9', () => {
   const { clock, modes } = runner({ ...TIMES, cover: 0 });
   clock.pass(2 * MINUTE);
   expect(modes.at(-1)).toBe('warning');
@@ -80,7 +80,7 @@ test('idle: typing prevents the cover, but not the time limit', () => {
   expect(modes.at(-1)).toBe('wiping');
 });
 
-test('a wall clock that is set, forwards or backwards, neither ends a session nor lengthens it', () => {
+test('wall clock: setting it forwards or backwards neither ends a session nor extends it', () => {
   for (const jump of [5 * 60 * MINUTE, -5 * 60 * MINUTE]) {
     const { clock, machine, modes } = runner({ ...TIMES, cover: 0 });
     clock.jump(jump);
@@ -111,21 +111,21 @@ test('wall clock: a change is noticed within a second, also while the visitor ty
   expect(moved).toBe(1);
 });
 
-test('suspend: after an hour nothing of the visitor is shown, and it is erased within a second @P9', () => {
+test('suspend: after an hour the page is covered at once and the session is erased within a second @P9', () => {
   const { clock, modes } = runner();
   clock.sleep(60 * MINUTE);
   clock.pass(1_000);
   expect(modes).toEqual(['notice', 'browsing', 'covered', 'wiping']);
 });
 
-test('suspend: a short one does not end a session', () => {
+test('suspend: a short suspend does not end a session', () => {
   const { clock, modes } = runner();
   clock.sleep(30_000);
   clock.pass(1_000);
   expect(modes).toEqual(['notice', 'browsing']);
 });
 
-test('watchdog: fed while the session machine runs, not without timers or in an endless wipe', () => {
+test('watchdog: fed while the session machine runs, but not if timers stop or a wipe never ends', () => {
   const { clock, machine } = runner();
   clock.pass(30 * MINUTE);
   expect(machine.session.mode).toBe('wiping');
@@ -134,7 +134,7 @@ test('watchdog: fed while the session machine runs, not without timers or in an 
   expect(machine.isAlive()).toBe(true);
   clock.pass(24 * 60 * MINUTE);
   expect(machine.isAlive()).toBe(true);
-  // Nothing runs timers any more: only the wall clock goes on.
+  // Timers no longer run; only the wall clock goes on.
   clock.sleep(6_000);
   expect(machine.isAlive()).toBe(false);
   clock.pass(1_000);
@@ -145,7 +145,7 @@ test('watchdog: fed while the session machine runs, not without timers or in an 
   expect(machine.isAlive()).toBe(false);
 });
 
-test('watchdog: a slow wipe does not stop it', () => {
+test('watchdog: still fed during a slow wipe', () => {
   const { clock, machine } = runner();
   machine.dispatch({ type: 'finished', turn: 1 });
   clock.pass(50_000);

@@ -1,4 +1,4 @@
-/** Programs that make a web proxy of any site, by the names of their files; and what switches safe search off on any site. */
+/** Unblockers (programs that turn any site into a web proxy) are known by their file names. Parameters that switch safe search off. */
 import { expect, test } from '@playwright/test';
 import { createFilter } from '../../main/core/filter/filter.ts';
 import { NO_OWN, ruleOf, rulesOf } from '../fakes/filter-rules.ts';
@@ -21,7 +21,7 @@ const FILES: readonly (readonly [path: string, rule: string])[] = [
   ['/api/shuffleDict', 'unblocker:rammerhead'],
 ];
 
-test('the files of unblockers are refused on every site, also as parts of pages @P11', async () => {
+test('files of unblockers are refused on every site, also as subresources @P11', async () => {
   const filter = await starterFilter();
   for (const [path, rule] of FILES) {
     for (const resource of ['mainFrame', 'other'] as const)
@@ -31,7 +31,7 @@ test('the files of unblockers are refused on every site, also as parts of pages 
   expect(inWords(filter.decideUrl('wss://maths-help.example/wisp', { resource: 'other' }))).toBe('proxy (unblocker:wisp)');
 });
 
-test('the twin: names like theirs, and their names at sites that are protected, open', async () => {
+test('counter-test: similar names, and the same names on protected sites, open', async () => {
   const filter = await starterFilter();
   const innocent = [
     '/uv/uv.html',
@@ -56,7 +56,7 @@ test('the twin: names like theirs, and their names at sites that are protected, 
   for (const [path] of FILES) expect(inWords(without.decideUrl(ODD + path, { resource: 'other' })), path).toBe('allow');
 });
 
-test('what switches safe search off on any site becomes its safe form; nothing else is touched', async () => {
+test('parameters that switch safe search off on any site are rewritten to safe ones; others are unchanged', async () => {
   const filter = await starterFilter();
   const cases: readonly (readonly [string, string])[] = [
     ['/search?q=cats&safesearch=0', '/search?q=cats&safesearch=2'],
@@ -92,13 +92,13 @@ test('what switches safe search off on any site becomes its safe form; nothing e
   expect(inWords(filter.decideUrl(`${ODD}/save?safe=off`, { resource: 'mainFrame', method: 'POST' }))).toBe('allow');
 });
 
-test('an engine with a rule of its own is held by both', async () => {
+test('both rules apply to a search engine that has its own rule', async () => {
   const filter = await starterFilter();
   const verdict = filter.decideUrl('https://www.google.com/search?q=cats&nsfw=yes&safe=off');
   expect(verdict).toMatchObject({ verdict: 'rewrite', to: 'https://www.google.com/search?q=cats&nsfw=no&safe=active&ssui=on' });
 });
 
-test('the starter names nothing twice, and an unblocker of no name fits nothing', async () => {
+test('the starter lists no unblocker name twice, and without unblockers nothing matches', async () => {
   const { unblockers } = await starterRules();
   const names = unblockers.flatMap(({ files = [], folders = [], sockets = [], marks = [] }) =>
     [files, folders, sockets, marks].flat(),
@@ -108,7 +108,7 @@ test('the starter names nothing twice, and an unblocker of no name fits nothing'
   expect(ruleOf(filter.decideUrl(`${ODD}/uv/uv.bundle.js`, { resource: 'other' }))).toBe('allow');
 });
 
-/** `kiosk-pack check` once said "allow" to each of these. */
+/** `kiosk-pack check` once printed "allow" for each of these. */
 const HIDDEN: readonly (readonly [address: string, rule: string])[] = [
   ['https://bet365-com.webpkgcache.com/doc/-/s/bet365.com/', 'carrier:google-exchange-cache'],
   ['https://0-abcdef.webpkgcache.com/doc/-/s/www.bet365.com/', 'carrier:google-exchange-cache'],
@@ -133,12 +133,12 @@ const HIDDEN: readonly (readonly [address: string, rule: string])[] = [
   ['https://41.114.254.66.bc.googleusercontent.com/', 'list:proxy'],
 ];
 
-test('carriers with a bare host in the path, and hosts that are numbers, are refused', async () => {
+test('carriers with a bare host in the path, and host names that contain an IP address, are refused', async () => {
   const filter = await starterFilter();
   for (const [address, rule] of HIDDEN) expect(ruleOf(filter.decideUrl(address)), address).toBe(rule);
 });
 
-test('the twin: their innocent pages open', async () => {
+test('counter-test: innocent pages of carriers open', async () => {
   const filter = await starterFilter();
   const innocent = [
     'https://arquivo.pt/wayback/2020/www.publico.pt',

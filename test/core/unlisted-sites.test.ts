@@ -1,4 +1,4 @@
-/** Guesses about unlisted sites: where they count, what the settings make of them, and what a visitor's answer lifts. */
+/** Guesses about unlisted sites: where they apply, how the settings handle them, and what a visitor's answer changes. */
 import { expect, test } from '@playwright/test';
 import { unlistedOf } from '../../main/core/content/unlisted.ts';
 import { AskedSites } from '../../main/core/filter/asked-sites.ts';
@@ -24,7 +24,7 @@ function filterOf(unlisted: KindModes | undefined, more: Partial<Parameters<type
 }
 const filter = filterOf(ASK);
 
-test('a page is asked about by its host, or by what it shows, and only as a page @P6 @P11', () => {
+test('an unlisted page is asked about because of its host or its content, and only as a main frame @P6 @P11', () => {
   const turn = new AskedSites(filter);
   expect(turn.decideUrl('https://luckyspincasino.example/x')).toEqual(ASKED);
   expect(turn.decideUrl('https://luckyspincasino.example/x', { resource: 'mainFrame', method: 'POST' })).toEqual(ASKED);
@@ -35,7 +35,7 @@ test('a page is asked about by its host, or by what it shows, and only as a page
   expect(turn.guess('https://days.example/', { title: 'Days' })).toBeNull();
 });
 
-test('nothing is guessed of protected sites, of those that staff or IT allow, of search engines and of what is no website', () => {
+test('no guess is made about protected sites, sites that staff or IT allow, search engines and addresses that are not websites', () => {
   const own = filterOf(ASK, { own: { allow: ['days.example'], block: [] }, allowHosts: ['luckyspincasino.example:8443'] });
   const never: readonly (readonly [Filter, string])[] = [
     [own, 'https://days.example/'],
@@ -54,12 +54,12 @@ test('nothing is guessed of protected sites, of those that staff or IT allow, of
     expect.soft(each.guess(url, LOOK), url).toBeNull();
   }
   expect(own.guess('https://luckyspincasino.example/', {})).toEqual(ASKED);
-  // A list says more than a guess.
+  // A list takes precedence over a guess.
   expect(filter.looksAt('https://www.bet365.com/')).toBe(false);
   expect(new AskedSites(filter).decideUrl('https://www.bet365.com/')).toMatchObject({ rule: 'list:gambling' });
 });
 
-test('the settings say for each kind whether such sites are shown, asked about or blocked', () => {
+test('the settings decide for each kind of site whether it is shown, asked about or blocked', () => {
   expect(filterOf({ ...ASK, gambling: 'block' }).guess('https://days.example/', LOOK)).toEqual({
     verdict: 'block',
     category: 'gambling',
@@ -74,7 +74,7 @@ test('the settings say for each kind whether such sites are shown, asked about o
   ]);
 });
 
-test('text is read where IT have switched it on, and of no mailbox, bank, protected or listed site', () => {
+test('page text is read only where IT have switched it on, and never on mail, bank, login, protected or listed sites', () => {
   const read = new AskedSites(filterOf({ ...SHOW, text: 'ask' }));
   const isRead = (url: string): boolean => read.readerFor(url) !== null;
   expect([isRead('https://days.example/forum'), read.looksAt('https://days.example/forum')]).toEqual([true, false]);
@@ -90,13 +90,13 @@ test('text is read where IT have switched it on, and of no mailbox, bank, protec
     'data:text/html,text',
   ])
     expect.soft(isRead(url), url).toBe(false);
-  expect(isRead('https://mailorder.example/'), 'only as a name of its own').toBe(true);
+  expect(isRead('https://mailorder.example/'), '"mail" counts only as a separate word').toBe(true);
   for (const modes of [ASK, SHOW, undefined]) expect(filterOf(modes).readerFor('https://days.example/')).toBeNull();
   read.showAnyway('https://www.days.example/');
   expect([isRead('https://days.example/forum'), isRead('https://other.example/')]).toEqual([false, true]);
 });
 
-test('switched off, and with rules that name no kinds, nothing is looked at', () => {
+test('no page is examined if guessing is switched off or the rules have no kinds', () => {
   const { kinds: _kinds, ...older } = rules;
   for (const off of [filterOf(SHOW), filterOf(undefined), filterOf(ASK, { rules: older })]) {
     expect(off.looksAt('https://days.example/')).toBe(false);
@@ -104,7 +104,7 @@ test('switched off, and with rules that name no kinds, nothing is looked at', ()
   }
 });
 
-test('"Show it anyway" lifts the question for the site and what is below it, and nothing else', () => {
+test('"Show it anyway" stops the question for the site and its subdomains, and nothing else', () => {
   const turn = new AskedSites(filter);
   turn.showAnyway('https://www.luckyspincasino.example/deep?x');
   for (const host of ['luckyspincasino.example', 'www.luckyspincasino.example', 'play.luckyspincasino.example'])
@@ -117,7 +117,7 @@ test('"Show it anyway" lifts the question for the site and what is below it, and
   expect(new AskedSites(filter).decideUrl('https://luckyspincasino.example/')).toEqual(ASKED);
 });
 
-test('no site that people need is asked about by its name', () => {
+test('no everyday or protected site is asked about because of its name', () => {
   const hosts = [...(rules.everydayHosts ?? []), ...rules.protectedHosts, ...(rules.protectedSites ?? [])];
   expect(hosts.length).toBeGreaterThan(1_000);
   const bare = filterOf(ASK, { rules: { ...rules, protectedHosts: [], protectedSites: [], searches: [] } });

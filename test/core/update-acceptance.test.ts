@@ -18,14 +18,14 @@ const PC: PcFacts = {
   slotBytes: 2048 * MB,
 };
 
-test('an update against which nothing is, is taken', () => {
+test('a valid update is accepted', () => {
   expect(refusedUpdate(update(), PC)).toBeNull();
   expect(refusedUpdate(update({ serial: 4_294_967_295 }), PC)).toBeNull();
   expect(refusedUpdate(update({ serial: 1 }), { ...PC, floor: 0 })).toBeNull();
   expect(refusedUpdate(update({}, 2048 * MB), PC)).toBeNull();
 });
 
-test('each reason has its own sentence', () => {
+test('each reason for refusing an update has its own sentence', () => {
   const cases: readonly (readonly [UpdateFacts, Partial<PcFacts>, string])[] = [
     [update({ machine: 'pc-arm64' }), {}, 'The update is for another kind of PC (pc-arm64). This one is pc-amd64-uefi.'],
     [update({ group: 'library' }), {}, 'The update is for the group "library". This PC belongs to the group "canteen".'],
@@ -44,10 +44,10 @@ test('each reason has its own sentence', () => {
   }
 });
 
-test('the first reason counts', () => {
+test('the first reason for refusing an update is reported', () => {
   const all = update({ machine: 'pc-arm64', group: 'library', serial: 1 }, 4096 * MB);
   const pc = { ...PC, givenUp: [all.rootHash] };
-  const mended: Partial<UpdateFacts>[] = [
+  const corrections: Partial<UpdateFacts>[] = [
     {},
     { machine: 'pc-amd64-uefi' },
     { group: 'canteen' },
@@ -55,30 +55,30 @@ test('the first reason counts', () => {
     { serial: 9 },
   ];
   let facts = all;
-  const kinds = mended.map((change) => {
+  const kinds = corrections.map((change) => {
     facts = { ...facts, ...change };
     return refusedUpdate(facts, pc)?.kind;
   });
   expect(kinds).toEqual(['machine', 'group', 'givenUp', 'serial', 'size']);
 });
 
-test('an older system comes back only by a signed wish, which ends with the next update', () => {
+test('a downgrade needs a signed update with `backFrom`, which expires with the next update', () => {
   const older = { serial: 5, rootHash: 'd'.repeat(64) };
   expect(refusedUpdate(update(older), PC)?.kind).toBe('serial');
   const wanted = update({ ...older, backFrom: 7 });
   expect(refusedUpdate(wanted, PC)).toBeNull();
   expect(floorAfter(wanted, 7)).toBe(5);
-  // The PC has taken number 8 since: whoever kept the stick takes it back no more.
+  // The PC has installed number 8 since, so the old stick can no longer downgrade it.
   expect(refusedUpdate(wanted, { ...PC, floor: 8 })?.kind).toBe('serial');
   expect(floorAfter(wanted, 8)).toBe(8);
 });
 
-test('the floor rises with each update that has proven itself', () => {
+test('the serial floor rises with each update that has proven itself', () => {
   expect(floorAfter(update({ serial: 9 }), 7)).toBe(9);
   expect(floorAfter(update({ serial: 6 }), 7)).toBe(7);
 });
 
-test('a name out of a stranger’s manifest is not repeated', () => {
+test('an over-long name from an untrusted manifest is not shown', () => {
   const refusal: UpdateRefusal = { kind: 'machine', update: 'x'.repeat(41), pc: 'pc-amd64-uefi' };
   expect(updateRefusalWords(refusal)).toContain('(unknown)');
 });

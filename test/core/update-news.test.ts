@@ -15,7 +15,7 @@ const view = (more: Partial<SystemView>): SystemView => ({
 });
 const PENDING = { ...NO_MEMORY, floor: 7, pending: { serial: 8, backFrom: null, rootHash: 'b'.repeat(64) } };
 
-test('staff read what an update does, from the stick to the start that uses it', () => {
+test('staff see the progress of an update, from the stick to the start that uses it', () => {
   expect(updateWords(view({}), 'at 04:00')).toBeNull();
   const copying = view({ news: { kind: 'copying', serial: 8, version: '0.2.0', percent: 40 } });
   expect(updateWords(copying, null)).toBe('Number 8, version 0.2.0, is being copied from the stick: 40 %. Leave the stick in.');
@@ -28,11 +28,11 @@ test('staff read what an update does, from the stick to the start that uses it',
   expect(updateWords(view({ slot: 'b', entries: [OLD, next(1, 1)] }), null)).toContain('Number 8 is being tried');
   expect(updateWords(view({ entries: [OLD, next(0, 2)] }), null)).toContain('Number 8 did not work on this PC');
   expect(newsResult({ kind: 'refused', why: 'serial', words: 'No.' })).toEqual({ good: false, words: 'No.' });
-  // Putting the same stick in twice is no mistake.
+  // Inserting the same stick twice is not an error.
   expect(newsResult({ kind: 'refused', why: 'installed', words: 'Yes.' }).good).toBe(true);
 });
 
-test('a start settles what became of the update before', () => {
+test('a start records the outcome of the previous update', () => {
   const old = { serial: 7, rootHash: 'a'.repeat(64) };
   const after = (entries: readonly BootEntry[], slot: 'a' | 'b', running = old) =>
     memoryAfterStart(PENDING, standingOf(entries, slot), running);
@@ -41,15 +41,15 @@ test('a start settles what became of the update before', () => {
   expect(after([OLD, next(0, 2)], 'a')).toEqual({ ...PENDING, pending: null, givenUp: ['b'.repeat(64)] });
   const proven = [OLD, { ...next(0, 0), tries: null }];
   expect(after(proven, 'b', { serial: 8, rootHash: 'b'.repeat(64) })).toEqual({ ...PENDING, pending: null, floor: 8 });
-  // Half a copy has no entry.
+  // An incomplete copy has no boot entry.
   expect(after([OLD], 'a')).toEqual({ ...PENDING, pending: null });
-  // IT wanted an older one back, and it runs well: the floor is lower now.
+  // IT installed an older system, and it works, so the floor is lowered.
   const back = { ...PENDING, floor: 9, pending: { serial: 6, backFrom: 9, rootHash: 'c'.repeat(64) } };
   const standing = standingOf([{ ...OLD, serial: 6 }], 'a');
   expect(memoryAfterStart(back, standing, { serial: 6, rootHash: 'c'.repeat(64) })).toMatchObject({ floor: 6, pending: null });
 });
 
-test('a new system proves itself at the notice, after a drill that found nothing', () => {
+test('a new system is proven at the notice, after a drill that passed', () => {
   const at = (
     mode: 'notice' | 'closed' | 'wiping' | 'browsing' | 'outOfOrder',
     fault: Parameters<typeof trialStep>[0]['fault'] = null,
@@ -66,6 +66,6 @@ test('a new system proves itself at the notice, after a drill that found nothing
   expect(trialStep(at('notice'), 'failed')).toBe('wait');
   expect(trialStep(at('outOfOrder', 'drill.left'), 'failed')).toBe('wait');
   expect(trialStep(at('outOfOrder', 'shell.gates'), 'none')).toBe('wait');
-  // Staff had closed the PC before, which says nothing about the update.
+  // Staff had closed the PC before, which is no fault of the update.
   expect(trialStep(at('outOfOrder', 'staff.closed'), 'none')).toBe('proven');
 });

@@ -2,12 +2,12 @@ import { expect, test } from '@playwright/test';
 import { isShownName, kindsIn, typeOfName } from '../../main/core/view/uploads.ts';
 import { askedFor, fileSize, stickState, whatIsMissing } from '../../renderer/upload-words.ts';
 
-test('names as people give them are shown, in every language', () => {
+test('ordinary file names are shown, in every language', () => {
   const names = ['CV 2027.pdf', 'naïve café.txt', 'صورة.jpg', '履歴書.docx', 'می‌خواهم.txt', '👩‍💻.png', 'a'.repeat(255), '2026'];
   expect(names.filter((name) => !isShownName(name))).toEqual([]);
 });
 
-test('no name is shown that hides, goes elsewhere, breaks the line or turns the direction of writing', () => {
+test('file names that are hidden, or that have path separators, control characters or bidi controls, are not shown', () => {
   const names = [
     ...[
       '',
@@ -31,19 +31,19 @@ test('no name is shown that hides, goes elsewhere, breaks the line or turns the 
   expect(names.filter(isShownName)).toEqual([]);
 });
 
-test('of what a page says that it takes only endings and known words reach our dialog', () => {
+test('of the accept attribute only file extensions and known types reach the dialog', () => {
   expect(kindsIn('.PDF, .docx,image/*,.pdf')).toEqual(['.pdf', '.docx', 'pictures']);
   expect(kindsIn('application/pdf,call 0800 123,.a b,<b>,.toolongend,constructor,*/*,')).toEqual([]);
   expect(kindsIn(Array.from({ length: 99 }, (_, n) => `.x${n}`).join())).toHaveLength(8);
 });
 
-test('files have the type that browsers give them by their ending', () => {
+test('files get the type that browsers derive from their extension', () => {
   expect(['a.PDF', 'a.jpeg', 'a.b.txt', 'a', 'a.', 'a.unknown', '.pdf', 'a.constructor'].map(typeOfName)).toEqual([
     ...['application/pdf', 'image/jpeg', 'text/plain', '', '', '', 'application/pdf', ''],
   ]);
 });
 
-test('what the chooser says', () => {
+test('texts of the file chooser', () => {
   expect([0, 1, 999, 1_000, 184_320, 999_499, 3_400_000, 50_000_000].map(fileSize)).toEqual([
     ...['empty', '1 byte', '999 bytes', '1 KB', '184 KB', '999 KB', '3.4 MB', '50 MB'],
   ]);

@@ -1,4 +1,4 @@
-/** "Read aloud": in which language, in which pieces, and how far. */
+/** "Read aloud": language, sentences, progress, rate and volume. */
 import { expect, test } from '@playwright/test';
 import { NO_BROWSER } from '../../main/core/view/browser-view.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { MAX_TEXT_LENGTH, sentencesOf } from '../../main/core/voice/sentences.ts';
 import { languageOf } from '../../main/core/voice/voices.ts';
 
-test('a text is read in the language that its page declares, if its letters allow that', () => {
+test('a text is read in the language that its page declares, if its script fits', () => {
   expect(languageOf('Merhaba, bugün hava güzel.', 'tr-TR', 'en-GB')).toBe('tr');
   expect(languageOf('Hello there.', '', 'en-GB')).toBe('en');
   expect(languageOf('Bore da.', '', 'cy')).toBe('cy');
@@ -24,22 +24,22 @@ test('a text is read in the language that its page declares, if its letters allo
   expect(languageOf('1234', 'fr', 'en-GB'), 'numbers are read in any language').toBe('fr');
 });
 
-test('a text that the voice would only spell out is not read', () => {
+test('a text in a language without a voice is not read', () => {
   expect(languageOf('早上好，今天天气很好。', 'zh', 'en-GB')).toBeNull();
   expect(languageOf('早上好，今天天气很好。', '', 'en-GB')).toBeNull();
   expect(languageOf('Subax wanaagsan.', 'so', 'en-GB'), 'Somali, for which there is no voice').toBeNull();
   expect(languageOf('Доброе утро', 'ru', 'en-GB'), 'Russian is not read as Bulgarian').toBeNull();
-  expect(languageOf('Hello', '__proto__', 'en-GB'), 'no language at all').toBeNull();
+  expect(languageOf('Hello', '__proto__', 'en-GB'), 'not a language').toBeNull();
 });
 
-test('a text is cut into sentences, at the ends of lines too', () => {
+test('a text is split into sentences, also at line ends', () => {
   expect(sentencesOf('One. Two!\nA heading\n\n  Three?  ', 'en')).toEqual(['One.', 'Two!', 'A heading', 'Three?']);
-  expect(sentencesOf('–––\n* * *\n', 'en'), 'nothing that can be said').toEqual([]);
+  expect(sentencesOf('–––\n* * *\n', 'en'), 'nothing to read').toEqual([]);
   expect(sentencesOf('Wait.......... now', 'en')).toEqual(['Wait. now']);
-  expect(sentencesOf('\u0001[[o#]] \u202Ehidden', 'en'), 'no orders to the voice').toEqual(['[[o#]] hidden']);
+  expect(sentencesOf('\u0001[[o#]] \u202Ehidden', 'en'), 'no commands to the voice').toEqual(['[[o#]] hidden']);
 });
 
-test('no piece is too long, none is empty, and no word is lost', () => {
+test('long sentences are split into pieces of at most 240 characters without losing words', () => {
   const words = Array.from({ length: 400 }, (_, index) => `word${index}${index % 9 === 0 ? ',' : ''}`).join(' ');
   const pieces = sentencesOf(words, 'en');
   expect(pieces.length).toBeGreaterThan(5);
@@ -49,12 +49,12 @@ test('no piece is too long, none is empty, and no word is lost', () => {
   expect(endless.join(''), 'no character is cut in two').toBe('𝒜'.repeat(1_000));
 });
 
-test('a reading ends, however much a page gives to read', () => {
+test('the length of a reading is limited, however long the page', () => {
   expect(sentencesOf('A. '.repeat(MAX_TEXT_LENGTH), 'en')).toHaveLength(2_000);
   expect(sentencesOf('abcdefgh '.repeat(MAX_TEXT_LENGTH), 'en').join(' ').length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
 });
 
-test('a reading goes on when its own sentence has been said, and ends after the last', () => {
+test('a reading advances when its current sentence has been spoken, and ends after the last', () => {
   const first = readingOf(7, 'One. Two.', 'en', 'en-GB') as Reading;
   expect(voiceView(first, USUAL_SOUND).reading).toEqual({ id: 7, at: 0, language: 'en', sentences: ['One.', 'Two.'] });
   expect(afterSentence(first, { reading: 6, at: 0 }), 'an answer about an earlier reading').toBe(first);
@@ -67,7 +67,7 @@ test('a reading goes on when its own sentence has been said, and ends after the 
   expect(readingOf(8, '早上好', 'zh', 'en-GB')).toBe('languageUnread');
 });
 
-test('rate and volume have two ends, which the bar shows', () => {
+test('rate and volume have limits, which the bar shows', () => {
   const loudest = nextSound(nextSound(USUAL_SOUND, 'louder'), 'louder');
   expect(nextSound(loudest, 'louder')).toEqual(loudest);
   expect(voiceView(null, loudest).spent).toEqual(['louder']);
@@ -75,7 +75,7 @@ test('rate and volume have two ends, which the bar shows', () => {
   expect(nextSound(nextSound(USUAL_SOUND, 'slower'), 'faster')).toEqual(USUAL_SOUND);
 });
 
-test('another screen, tab, page of ours or dialog is another place; the notice while it is being erased is the notice @P9', () => {
+test('another screen, tab, own page or dialog is another place; the notice during the wipe is the same place @P9', () => {
   const tab = { id: 1, content: { kind: 'page' } } as (typeof NO_BROWSER.tabs)[number];
   const page = { ...NO_BROWSER, tabs: [tab], active: 1 };
   expect(placeOf('wiping', NO_BROWSER, false)).toBe(placeOf('notice', NO_BROWSER, false));

@@ -1,4 +1,4 @@
-/** The parts that keep time, put together as the supervisor does, on a clock of the test's own. Every wipe is proven at once, every drill passes. */
+/** The parts that keep time, connected as in the supervisor, on a fake clock. Without a given fault every wipe and every drill succeeds at once. */
 
 import type { FaultCode } from '../../main/core/journal/log-codes.ts';
 import { NO_PROOF } from '../../main/core/proof/proof-view.ts';
@@ -21,7 +21,7 @@ const week = Object.fromEntries(
 ) as unknown as WeekHours;
 const HOURS: Hours = { week, exceptions: [], lastSessionMinutes: 5, restartAt: 4 * 60 };
 
-const UNTOLD = {
+const USUAL_VIEW = {
   notice: { version: '1', blocks: [], more: [] },
   erasedAt: null,
   opensAt: null,
@@ -44,42 +44,42 @@ const UNTOLD = {
 interface Ended {
   readonly cause: EndCause;
   readonly minutes: number;
-  /** From the first notice on, in minutes. */
-  readonly toldFor: number;
+  /** Minutes from the first reminder to the end. */
+  readonly remindedFor: number;
 }
 
 export interface Week {
   readonly clock: FakeClock;
   readonly machine: SessionRunner;
   readonly opening: Opening;
-  /** When everything was restarted, by the wall clock. */
+  /** Wall-clock times of nightly restarts. */
   readonly restarts: number[];
-  /** When a drill was begun, by the wall clock. */
+  /** Wall-clock times at which drills began. */
   readonly drills: number[];
-  /** When the program ended itself. */
+  /** Wall-clock times at which the program quit. */
   readonly quits: number[];
   readonly ended: Ended[];
-  /** What a notice that was shown anew said of the closing, in the order of showing; other screens by their mode. */
+  /** The screens that were redrawn, in order: the closing time for the notice, the mode for any other screen. */
   readonly shown: (Session['mode'] | { readonly endsBy: number | null })[];
-  /** Accepts the notice if it is there. */
+  /** Accepts the notice if it is shown, and stays or carries on if asked. */
   visitIfPossible(): void;
   stop(): void;
 }
 
 export interface WeekStart {
   readonly at: number;
-  /** Minutes of the day; null: never. */
+  /** Minute of the day; null for never. */
   readonly restartAt?: number | null;
-  /** What becomes of a drill. */
+  /** The fault with which the drill ends. */
   readonly drillFault?: FaultCode;
-  /** What becomes of the wipe in the middle of a drill. */
+  /** The fault with which the wipe within a drill fails. */
   readonly drillWipeFault?: FaultCode;
   /** Never closed. */
   readonly always?: boolean;
   readonly busy?: readonly BusySpan[];
-  /** Somebody starts the program again when it ends. */
+  /** The installed program, which is started again after it quits. */
   readonly installed?: boolean;
-  /** Sessions are counted by the wall clock: what would happen then. */
+  /** Times sessions by the wall clock, to show what would go wrong. */
   readonly byWall?: boolean;
 }
 
@@ -88,7 +88,7 @@ export function startWeek(from: WeekStart): Week {
   const clock: FakeClock = from.byWall ? { ...real, steady: real.wall } : real;
   const [restarts, drills, quits, ended]: [number[], number[], number[], Ended[]] = [[], [], [], []];
   const shown: Week['shown'] = [];
-  let [begun, told] = [0, 0];
+  let [begun, reminded] = [0, 0];
   const { restartAt = HOURS.restartAt } = from;
   const settings = { hours: { ...HOURS, restartAt, ...(from.always ? { week: null } : {}) }, session: { busy: from.busy ?? [] } };
   const everyMinute = (look: () => void) => eachMinute(clock, look);
@@ -109,15 +109,15 @@ export function startWeek(from: WeekStart): Week {
       quit: () => quits.push(clock.wall()),
       updateWaits: () => false,
       show: () => {
-        const screen = screenOf(machine.session, { ...UNTOLD, now: clock.wall(), wallAhead: clock.wall() - clock.steady() });
+        const screen = screenOf(machine.session, { ...USUAL_VIEW, now: clock.wall(), wallAhead: clock.wall() - clock.steady() });
         shown.push(screen.mode === 'notice' ? { endsBy: screen.endsBy } : screen.mode);
       },
     },
   );
   machine.subscribe({
     sessionChanged: (session, before) => {
-      if (session.mode === 'browsing' && before.mode === 'notice') [begun, told] = [real.steady(), 0];
-      if (session.lastReminder !== null && before.lastReminder === null) told = real.steady();
+      if (session.mode === 'browsing' && before.mode === 'notice') [begun, reminded] = [real.steady(), 0];
+      if (session.lastReminder !== null && before.lastReminder === null) reminded = real.steady();
     },
   });
   machine.subscribe(schedule);
@@ -128,7 +128,7 @@ export function startWeek(from: WeekStart): Week {
       if (effect.type === 'look') machine.dispatch({ type: 'looked', turn: effect.turn, fault });
       if (effect.type !== 'endTurn') return;
       const minutes = (since: number): number => Math.round((real.steady() - since) / 60_000);
-      ended.push({ cause: effect.cause, minutes: minutes(begun), toldFor: minutes(told) });
+      ended.push({ cause: effect.cause, minutes: minutes(begun), remindedFor: minutes(reminded) });
       const code = effect.cause === 'drill' ? from.drillWipeFault : undefined;
       if (code === undefined) machine.dispatch({ type: 'wipeProven', turn: effect.turn });
       else machine.dispatch({ type: 'wipeFailed', turn: effect.turn, code });
@@ -154,7 +154,7 @@ export function startWeek(from: WeekStart): Week {
   };
 }
 
-/** As a timer of the system would: set for the next full minute, and late when the clock was set meanwhile. */
+/** Behaves like a real timer: set for the next full minute, and late if the clock is set meanwhile. */
 function eachMinute(clock: Clock, look: () => void): () => void {
   let cancel = (): void => {};
   const arm = (): void => {

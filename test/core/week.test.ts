@@ -1,6 +1,6 @@
 /**
- * The kiosk's time over whole weeks, as the real parts tell it (opening hours, session machine, nightly restart), on a made-up clock: a
- * change to summer time and back, a clock that is set, a clock that is wrong, and a PC that sleeps.
+ * Runs the real opening hours, session machine and nightly restart over whole weeks on a fake clock: with changes to summer time and back,
+ * a clock that is set, a clock that is wrong, and a PC that sleeps.
  */
 import { expect, test } from '@playwright/test';
 import { dayOf } from '../../main/core/time/calendar.ts';
@@ -18,7 +18,7 @@ test.afterAll(() => {
   else process.env['TZ'] = zone;
 });
 
-/** What the machine says, and what the wall says of it. */
+/** The session's mode with the time, if it contradicts the wall clock; null if it is right. */
 function wrongNow(week: Week): string | null {
   const { mode } = week.machine.session;
   const at = new Date(week.clock.wall());
@@ -33,7 +33,7 @@ function wrongNow(week: Week): string | null {
 
 for (const step of [2 * HOUR, 7 * MINUTE, MINUTE])
   for (const start of ['2027-03-22', '2027-10-25', '2027-06-07'])
-    test(`a week from ${start}, looked at every ${step / MINUTE} minutes: open when the wall clock says so`, () => {
+    test(`a week from ${start}, checked every ${step / MINUTE} minutes: open when the wall clock says so`, () => {
       const week = startWeek({ at: new Date(`${start}T00:00`).getTime() });
       const wrong: (string | null)[] = [];
       // Until Tuesday of the next week: the clocks change on the Sunday between.
@@ -47,7 +47,7 @@ for (const step of [2 * HOUR, 7 * MINUTE, MINUTE])
       week.stop();
     });
 
-/** A week of visitors who come whenever the notice is there, and a clock that is set, far off, or asleep. */
+/** A week in which visitors come whenever the notice is shown, while the clock is set, is far off, or sleeps. */
 function troubledWeek(byWall: boolean): Week {
   const week = startWeek({ at: new Date('2027-03-25T07:00').getTime(), byWall });
   const { clock } = week;
@@ -75,14 +75,14 @@ function troubledWeek(byWall: boolean): Week {
 
 const cutShort = ({ ended }: Week) => ended.filter(({ cause, minutes }) => cause === 'limit' && minutes !== 60);
 
-test('a week of visitors with a jump, a wrong clock and a suspend: no session ends before its time', () => {
+test('a week of visitors with clock jumps, a wrong clock and a suspend: no session ends before its time', () => {
   const week = troubledWeek(false);
   const { ended } = week;
   expect(ended.length).toBeGreaterThan(30);
   expect(cutShort(week)).toEqual([]);
-  // Whoever the closing sends away had five minutes from the first notice on, also when the clock had been set.
-  expect(ended.filter(({ cause, toldFor }) => cause === 'closing' && toldFor < 5)).toEqual([]);
-  // Nobody was there when the PC woke up.
+  // A visitor whose session ends at closing time has had at least five minutes' notice, even when the clock was set.
+  expect(ended.filter(({ cause, remindedFor }) => cause === 'closing' && remindedFor < 5)).toEqual([]);
+  // The visitor was gone when the PC woke up.
   expect(ended.filter(({ cause }) => cause === 'idle')).toHaveLength(1);
   expect([...new Set(ended.map(({ cause }) => cause))].sort()).toEqual([
     'closing',
@@ -94,17 +94,17 @@ test('a week of visitors with a jump, a wrong clock and a suspend: no session en
   ]);
 });
 
-test('the same week counted by the wall clock: there the test would see a session that is cut short', () => {
+test('the same week timed by the wall clock has sessions that are cut short, so the test can fail', () => {
   expect(cutShort(troubledWeek(true)).length).toBeGreaterThan(0);
 });
 
-test('a clock that says a day before the program was made: open, staff see why, and nothing is restarted', () => {
+test('a clock that is earlier than the build of the program: open, staff see why, and no nightly restart', () => {
   const week = startWeek({ at: new Date('2020-01-05T23:00').getTime() });
   expect(week.machine.session.hours).toEqual({ open: true, lastAt: null, busy: false });
   expect(week.opening.inWords()).toContain('5 January 2020');
   week.clock.pass(24 * HOUR);
   expect(week.restarts).toEqual([]);
-  // Set right, on a Sunday: closed within a second.
+  // Set to the right time, on a Sunday: closed within a second.
   week.clock.jump(new Date('2027-03-21T12:00').getTime() - week.clock.wall());
   week.clock.pass(1_000);
   expect(week.machine.session.mode).toBe('closed');
@@ -112,7 +112,7 @@ test('a clock that says a day before the program was made: open, staff see why, 
   week.stop();
 });
 
-test('the closed screen says when it opens, also over the night in which the clocks change', () => {
+test('the closed screen shows the opening time, also across a clock change', () => {
   const opensAt = (at: string): string => {
     const week = startWeek({ at: new Date(at).getTime() });
     week.stop();
@@ -123,7 +123,7 @@ test('the closed screen says when it opens, also over the night in which the clo
   expect(opensAt('2027-03-28T00:30')).toBe('Mon Mar 29 2027 08:00');
 });
 
-test('staff open the PC for a day on which it is closed, and take it back', () => {
+test('staff open the PC for one day on which it is closed; it closes again afterwards', () => {
   const week = startWeek({ at: new Date('2027-06-12T12:00').getTime() });
   expect(week.machine.session.mode).toBe('closed');
   const day = dayOf('2027-06-12') ?? 0;
@@ -135,22 +135,22 @@ test('staff open the PC for a day on which it is closed, and take it back', () =
   week.stop();
 });
 
-test('a PC that slept over its opening, or its closing, is right within a second of waking', () => {
-  // Not at a full minute: the timer of the hours would be late by the rest of it.
+test('a PC that slept past its opening or closing time has the right mode within a second of waking', () => {
+  // Not at a full minute, since the timer of the opening hours would then be late by the rest of that minute.
   const week = startWeek({ at: new Date('2027-06-08T22:00:20').getTime() });
   week.clock.sleep(10 * HOUR + 20 * MINUTE);
   week.clock.pass(1_000);
   expect(new Date(week.clock.wall()).toTimeString().slice(0, 5)).toBe('08:20');
   expect(week.machine.session.mode).toBe('notice');
   week.clock.sleep(14 * HOUR);
-  // Before any timer: whoever opened the lid presses "Accept" on the notice that still stands there.
+  // Before any timer fires, a visitor who opened the lid presses "Accept" on the notice that is still shown.
   week.visitIfPossible();
   expect(week.machine.session.mode).toBe('closed');
   expect(week.ended.filter(({ cause }) => cause === 'closing')).toEqual([]);
   week.stop();
 });
 
-test('a notice that waits says that the PC closes soon as soon as that is so, and nobody else is disturbed', () => {
+test('a notice on the screen says that the PC closes soon as soon as it does; a session is not redrawn', () => {
   const week = startWeek({ at: new Date('2027-06-08T16:30:10').getTime() });
   week.clock.pass(24 * MINUTE);
   expect(week.shown.at(-1)).toEqual({ endsBy: null });
@@ -166,7 +166,7 @@ test('a notice that waits says that the PC closes soon as soon as that is so, an
   week.stop();
 });
 
-test('a restart that is due waits for the end of the visit, and comes once', () => {
+test('a nightly restart that is due waits for the end of the session, and happens once', () => {
   const week = startWeek({ at: new Date('2027-06-08T00:00').getTime(), always: true });
   week.clock.pass(3 * HOUR + 50 * MINUTE);
   week.visitIfPossible();
@@ -179,14 +179,14 @@ test('a restart that is due waits for the end of the visit, and comes once', () 
   week.machine.dispatch({ type: 'finished', turn: week.machine.session.turn });
   week.clock.pass(MINUTE);
   expect(week.restarts).toHaveLength(1);
-  // Set back and forth over the time of the restart: not again on the same night.
+  // The clock is set back and passes the restart time again: no second restart in the same night.
   week.clock.jump(-HOUR);
   week.clock.pass(HOUR);
   expect(week.restarts).toHaveLength(1);
   week.stop();
 });
 
-test('busy hours count while they last', () => {
+test('busy hours apply from their start to their end', () => {
   const busy = [{ weekday: WEEKDAYS[1], from: 12 * 60, until: 14 * 60 }];
   const week = startWeek({ at: new Date('2027-06-08T11:00').getTime(), busy });
   const seen: string[] = [];

@@ -10,14 +10,14 @@ test('a window is put back when its content has another size or place than the d
   expect(fit.isToBeSet({ ...DISPLAY, x: 90 }, DISPLAY)).toBe(true);
 });
 
-test('under Wayland, where every window says that it is at 0,0, only the size counts', () => {
+test('under Wayland, where every window reports the position 0,0, only the size counts', () => {
   const fit = new WindowFit(false);
   const second = { ...DISPLAY, x: 1920 };
   expect(fit.isToBeSet(DISPLAY, second)).toBe(false);
   expect(fit.isToBeSet({ ...DISPLAY, height: 1079 }, second)).toBe(true);
 });
 
-test('a window that never gets its size, as with insets of its own, is left alone after three tries, until the display changes', () => {
+test('a window that never gets the wanted size, for example because of insets, is left after three tries until the display changes', () => {
   const fit = new WindowFit(true);
   const inset = { x: 12, y: 12, width: 1896, height: 1056 };
   const tries = (): readonly boolean[] => Array.from({ length: 5 }, () => fit.isToBeSet(inset, DISPLAY));

@@ -4,13 +4,13 @@ import { type Findings, factsOf, faultsOf, type TurnFindings } from '../../main/
 const CLEAN: TurnFindings = { processes: 0, folder: 'gone', accountFiles: 0, tempFiles: 0 };
 const UNKNOWN: TurnFindings = { processes: null, folder: null, accountFiles: null, tempFiles: null };
 
-function looked(turns: readonly Partial<TurnFindings>[], clipboard: Findings<number>['clipboard'] = 'empty'): Findings<number> {
+function findings(turns: readonly Partial<TurnFindings>[], clipboard: Findings<number>['clipboard'] = 'empty'): Findings<number> {
   return { turns: new Map(turns.map((each, index) => [index, { ...CLEAN, ...each }])), clipboard, looks: 1 };
 }
 
 test('wipe findings: no fault if nothing is left, or if there was nothing to check', () => {
-  expect(faultsOf(looked([]))).toEqual([]);
-  expect(faultsOf(looked([{}, {}, UNKNOWN]))).toEqual([]);
+  expect(faultsOf(findings([]))).toEqual([]);
+  expect(faultsOf(findings([{}, {}, UNKNOWN]))).toEqual([]);
 });
 
 test('wipe findings: each kind of leftover is its own fault, in any turn @P9', () => {
@@ -21,19 +21,19 @@ test('wipe findings: each kind of leftover is its own fault, in any turn @P9', (
     [{ tempFiles: 1 }, 'wipe.files'],
   ] as const;
   for (const [left, code] of cases) {
-    expect(faultsOf(looked([left]))).toEqual([code]);
-    expect(faultsOf(looked([{}, left, {}]))).toEqual([code]);
+    expect(faultsOf(findings([left]))).toEqual([code]);
+    expect(faultsOf(findings([{}, left, {}]))).toEqual([code]);
   }
-  expect(faultsOf(looked([], 'left'))).toEqual(['wipe.clipboard']);
+  expect(faultsOf(findings([], 'left'))).toEqual(['wipe.clipboard']);
 });
 
-test('wipe findings: a failed check is not a proof @P9', () => {
-  expect(faultsOf(looked([{}], 'unreadable'))).toEqual(['wipe.check']);
+test('wipe findings: a check that could not run is a fault @P9', () => {
+  expect(faultsOf(findings([{}], 'unreadable'))).toEqual(['wipe.check']);
   expect(faultsOf({ turns: null, clipboard: 'empty', looks: 1 })).toEqual(['wipe.check']);
 });
 
 test('wipe findings: all faults at once, each code once', () => {
-  const left = looked(
+  const left = findings(
     [
       { processes: 3, folder: 'there' },
       { folder: 'there', tempFiles: 1 },
@@ -43,8 +43,8 @@ test('wipe findings: all faults at once, each code once', () => {
   expect(faultsOf(left)).toEqual(['wipe.process', 'wipe.folder', 'wipe.files', 'wipe.clipboard']);
 });
 
-test('receipt: names what was checked and found, and leaves out the rest', () => {
-  const found = looked([{ accountFiles: 2 }, { ...UNKNOWN, folder: 'gone' }]);
+test('receipt: lists what was checked and found, and omits what was not checked', () => {
+  const found = findings([{ accountFiles: 2 }, { ...UNKNOWN, folder: 'gone' }]);
   expect(factsOf(found, 0)).toEqual({
     processes: 0,
     folder: 'gone',

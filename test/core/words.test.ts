@@ -17,7 +17,7 @@ const filter = createFilter({ rules, own: { allow: ['allowed.example'], block: [
 
 const CATEGORY = { porn: 'adult', 'naked pics': 'adult', slots: 'gambling' } as const;
 
-/** One phrase in the spellings that get past a plain search for it. */
+/** Phrases in spellings that get past a plain text search. */
 const SPELLINGS: readonly (readonly [phrase: keyof typeof CATEGORY, ...addresses: string[]])[] = [
   [
     'porn',
@@ -76,7 +76,7 @@ const SPELLINGS: readonly (readonly [phrase: keyof typeof CATEGORY, ...addresses
   ['slots', '/sl\u043ets', '/x?q=free%0aslots', '/best,slots;', "/x?q='slots'"],
 ];
 
-test('a word in the address of a page is found between word borders, in any spelling', () => {
+test('a listed word in the address of a page is found as a whole word, in any spelling', () => {
   for (const [phrase, ...tails] of SPELLINGS) {
     for (const tail of tails) {
       for (const resource of ['mainFrame', 'subFrame'] as const) {
@@ -88,13 +88,13 @@ test('a word in the address of a page is found between word borders, in any spel
   }
 });
 
-test('a plain search in the address as it stands misses most of them', () => {
+test('counter-test: a plain text search in the address misses most spellings', () => {
   const tails = SPELLINGS.flatMap(([phrase, ...all]) => all.map((tail) => ({ phrase, tail })));
   const found = tails.filter(({ phrase, tail }) => new URL(`https://x.example${tail}`).href.includes(phrase));
   expect(found.length).toBeLessThan(tails.length / 2);
 });
 
-/** Parts of words, places, people, and words that do not belong together. */
+/** Parts of words, places, people, and the words of a phrase apart from each other. */
 const ORDINARY = [
   ...[
     '/scunthorpe',
@@ -121,17 +121,17 @@ const ORDINARY = [
   ...['/peche', '/p', '/%', '/%70%6f', '/?', '/?&&=', '/казан'],
 ];
 
-test('parts of words, and the words of a phrase apart, open', () => {
+test('addresses with parts of words, or with the words of a phrase apart, open', () => {
   for (const tail of ORDINARY) expect.soft(ruleOf(filter.decideUrl(`https://unlisted.example${tail}`)), tail).toBe('allow');
 });
 
-test('phrases in other alphabets and with accents are found as well', () => {
+test('phrases in other alphabets and with accents are found', () => {
   for (const tail of ['/казино', '/КАЗИНО-онлайн', '/pecheur', '/P%C3%89CHEUR']) {
     expect.soft(filter.decideUrl(`https://unlisted.example${tail}`).verdict, tail).toBe('block');
   }
 });
 
-test('help, health, news and learning beside a word open; nobody lifts the block by adding a parameter', () => {
+test('a listed word next to a word of help, health or learning opens; adding a parameter does not lift the block', () => {
   for (const tail of [
     ...[
       '/porn-addiction',
@@ -156,7 +156,7 @@ test('help, health, news and learning beside a word open; nobody lifts the block
   }
 });
 
-test('words say nothing about hosts, parts of pages, protected sites and sites that staff allow', () => {
+test('word rules do not apply to hosts, subresources, protected sites and sites that staff allow', () => {
   const allowed = (url: string, resource: 'mainFrame' | 'other' = 'mainFrame') => ruleOf(filter.decideUrl(url, { resource }));
   expect(allowed('https://porn.example/')).toBe('allow');
   expect(allowed('https://unlisted.example/porn.js', 'other')).toBe('allow');
@@ -166,7 +166,7 @@ test('words say nothing about hosts, parts of pages, protected sites and sites t
   expect(allowed('https://bad.example/charity')).toBe('list:adult');
 });
 
-test('a huge address is read to its end', () => {
+test('a long address is checked to its end', () => {
   for (const filler of ['a/', '%41', 'porno-', '%D0%B0', '%FF%D0%B0', 'naked-', '\u0301', '%25'.repeat(3)]) {
     const long = `https://unlisted.example/${filler.repeat(Math.floor(16_000 / encodeURI(filler).length))}`;
     expect(ruleOf(filter.decideUrl(long)), filler).toBe('allow');
@@ -176,7 +176,7 @@ test('a huge address is read to its end', () => {
   expect(ruleOf(filter.decideUrl(`https://unlisted.example/${'a/'.repeat(10_000)}`))).toBe('address:too-long');
 });
 
-test('a text is cut into its words', () => {
+test('a text is split into plain words', () => {
   expect(plainWords('/Caf%C3%A9-au_lait/3.html')).toEqual(['cafe', 'au', 'lait', '3', 'html']);
   expect(plainWords('Straße \u4e2d\u6587')).toEqual(['strasse', '\u4e2d\u6587']);
   expect(plainWords('%%%')).toEqual([]);

@@ -1,7 +1,7 @@
-/** The stock `age`, as IT has it. */
+/** The stock `age` tool, as IT use it. */
 import { type Outcome, runTool } from './minisign.ts';
 
-/** Opens a file with a key; somebody types the pass phrase, which age takes from a terminal only. */
+/** Decrypts a file with a key. The passphrase is typed into a terminal, because age accepts it only there. */
 export function ageOpens(folder: string, key: string, file: string, phrase: string): Promise<Outcome> {
   return runTool(folder, 'script', ['-qec', `age -d -i ${key} ${file}`, '/dev/null'], `${phrase}\n`);
 }

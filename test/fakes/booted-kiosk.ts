@@ -1,8 +1,8 @@
-/** The package's units under a real systemd, with a small program in place of the kiosk's. */
+/** The units of the package under a real systemd, with a small script in place of the kiosk program. */
 import { lookAtBooted } from './booted-root.ts';
 import { standInDeb, TrialRoot } from './trial-root.ts';
 
-/** Says how it is kept, says that it is ready, and feeds the watchdog, each through a child as the supervisor does. */
+/** Records its sandbox, notifies systemd that it is ready, and feeds the watchdog, each by a child process like the supervisor. */
 const PROGRAM = `#!/bin/sh
 {
   id -nu; id -nG
@@ -34,8 +34,8 @@ export const STATE = 'systemctl is-active canteen-kiosk-seat.service canteen-kio
 export const pidOf = (unit: string): string => `$(systemctl show ${unit} -p MainPID --value)`;
 
 /**
- * What a shell script says that root runs in a system with the package, started with its real systemd; the kiosk's program is the one
- * above, or what `change` puts there.
+ * Boots a system with the package under a real systemd, and runs a shell script in it as root. The kiosk program is `PROGRAM`, unless
+ * `change` replaces it. @returns the output of the script
  */
 export async function look(folder: string, script: string, change: (trial: TrialRoot) => void = () => {}): Promise<string> {
   const trial = new TrialRoot();

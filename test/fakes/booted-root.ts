@@ -1,6 +1,6 @@
 /**
- * A system in a folder, started with its real systemd, dbus and logind in namespaces of its own: units run there as on a PC, with a
- * console but without a screen. Only for root, and where cgroups of the new kind can be had.
+ * Boots a system in a folder with the real systemd, dbus and logind, in separate namespaces. Units run there as on a PC, with a
+ * console but without a screen. Needs root and cgroup v2.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ const CGROUPS = ['/sys/fs/cgroup', '/sys/fs/cgroup/unified'].find((path) => exis
 export const MAY_BOOT =
   process.getuid?.() === 0 && CGROUPS !== undefined && HAS_CONSOLES && existsSync('/usr/lib/systemd/systemd');
 
-/** What starts with a PC but must not start here: all but what is asked for. Settings of the kernel would be those of this machine. */
+/** Disables all units except the wanted ones. Kernel settings, for example, would apply to this machine. */
 const QUIET = `
 for target in sysinit local-fs multi-user basic sockets timers graphical; do
   rm -rf "/usr/lib/systemd/system/$target.target.wants" "/etc/systemd/system/$target.target.wants"
@@ -21,7 +21,7 @@ rm -rf /usr/lib/systemd/system-generators
 : >/etc/machine-id
 `;
 
-/** In place of a screen a picture in memory. */
+/** Draws into memory instead of a screen. */
 const NO_SCREEN = `[Service]
 StandardOutput=append:/run/kiosk.log
 StandardError=append:/run/kiosk.log
@@ -48,7 +48,7 @@ exec env -i container=trial PATH=/usr/sbin:/usr/bin /usr/lib/systemd/systemd --s
 
 const DROP_INS = [['canteen-kiosk.service', NO_SCREEN]] as const;
 
-/** Starts the kiosk's units in a trial root; `look` is a shell script that root runs in there, and is awaited. Returns what it says. */
+/** Boots the units of the kiosk in a trial root, and runs the shell script `look` there as root. @returns the output of the script */
 export async function lookAtBooted(trial: TrialRoot, look: string): Promise<string> {
   const units = 'etc/systemd/system';
   trial.run('sh', '-c', QUIET);
@@ -57,14 +57,14 @@ export async function lookAtBooted(trial: TrialRoot, look: string): Promise<stri
   trial.write(`${units}/trial.target`, '[Unit]\nWants=dbus.service systemd-logind.service canteen-kiosk.service look.service\n');
   trial.write(`${units}/look.service`, '[Unit]\nDefaultDependencies=no\n[Service]\nType=oneshot\nExecStart=/bin/sh /run/look\n');
   trial.write('run/look', `exec >/run/looked 2>&1\n${look}\necho "it is done"\n`);
-  // Not by the process id, which two runs in containers may share.
+  // Not named by the process id, which may be the same in two containers.
   const cgroup = mkdtempSync(join(CGROUPS ?? '', 'kiosk-trial-'));
-  // Accounts in there have cgroups of their own below it.
+  // Accounts in the trial root have their own cgroups below it.
   chmodSync(cgroup, 0o755);
   const child = start(trial.path, cgroup);
   const ended = new Promise((done) => child.once('close', done));
   try {
-    return await said(join(trial.path, 'run/looked'), child);
+    return await outputOf(join(trial.path, 'run/looked'), child);
   } finally {
     child.kill('SIGKILL');
     await ended;
@@ -78,7 +78,7 @@ function start(root: string, cgroup: string): ChildProcess {
   return spawn('sh', ['-c', enter, 'sh', root, cgroup, INIT], { stdio: 'ignore' });
 }
 
-async function said(file: string, child: ChildProcess): Promise<string> {
+async function outputOf(file: string, child: ChildProcess): Promise<string> {
   for (let tries = 0; tries < 900 && child.exitCode === null; tries += 1) {
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
     if (text.endsWith('it is done\n')) return text;
@@ -87,7 +87,7 @@ async function said(file: string, child: ChildProcess): Promise<string> {
   throw new Error(`the system did not answer; so far: ${existsSync(file) ? readFileSync(file, 'utf8') : 'nothing'}`);
 }
 
-/** From the inside out; its processes may take a moment to be gone. */
+/** Removes a cgroup, innermost first, and waits until its processes are gone. */
 async function removeCgroup(folder: string): Promise<void> {
   for (const entry of readdirSync(folder, { withFileTypes: true }))
     if (entry.isDirectory()) await removeCgroup(join(folder, entry.name));

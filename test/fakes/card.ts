@@ -1,8 +1,8 @@
-/** The health card of a kiosk, signed by a key of its own. */
+/** A health card, signed by the key of a kiosk. */
 import { type CardFacts, cardText } from '../../main/core/card/card.ts';
 import { openKioskKey } from '../../main/node/state/kiosk-key.ts';
 
-/** @param folder where its key is, or will be */
+/** @param folder the folder with the key of the kiosk, which is made if it is missing */
 export async function signedCard(folder: string, more: Partial<CardFacts> = {}) {
   const { sign, id, publicKey } = await openKioskKey(folder);
   const facts: CardFacts = {

@@ -1,6 +1,6 @@
-/** Addresses as sites that show other sites make them, by the rule of the starter that covers them. */
+/** Addresses of carriers (sites that show other sites), by the starter rule that covers them. */
 
-/** What is carried: the host, its address, and that address in base64 without padding. */
+/** The inner site: its host, its address (also percent-encoded), and the address in base64 without padding. */
 export interface Inner {
   readonly host: string;
   readonly url: string;
@@ -15,7 +15,7 @@ export function inner(host: string): Inner {
 
 const label = (host: string) => host.replaceAll('-', '--').replaceAll('.', '-');
 
-/** By rule: addresses as that carrier makes them. */
+/** By rule id: the addresses that this carrier makes for an inner site. */
 export const CARRIERS: Readonly<Record<string, (of: Inner) => readonly string[]>> = {
   'google-translate-host': ({ host }) => [`https://${label(host)}.translate.goog/?_x_tr_sl=auto&_x_tr_tl=en`],
   'google-translate': ({ url, host, enc }) => [

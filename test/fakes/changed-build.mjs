@@ -1,5 +1,5 @@
 // @ts-check
-/** Builds the kiosk with its main part changed. The other parts and all settings are those of the build itself. */
+/** Builds the kiosk with a changed main part. The other parts and all settings are those of the normal build. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, mergeConfig } from 'vite';
@@ -7,8 +7,8 @@ import { parts } from '../../build/bundle/parts.mjs';
 import { appOut, root } from '../../build/paths.mjs';
 
 /**
- * What is taken out of a file, or put in its place. A text that is not found is an error, so that a twin never has a guard that it should be
- * without.
+ * A replacement in a source file. A text that is not found is an error, so that a counter-test never keeps a protection that it should not
+ * have.
  * @typedef {{ readonly file: string, readonly find: RegExp, readonly put: string }} Patch
  */
 
@@ -23,7 +23,7 @@ export async function buildChanged(folder, change) {
   await build(mergeConfig(await main.config(join(out, 'main')), { plugins: [{ ...change, enforce: 'pre' }] }));
   for (const { name } of parts.filter(({ name, aside }) => name !== 'main' && name !== 'cli' && aside !== true))
     cpSync(join(appOut, name), join(out, name), { recursive: true });
-  // A kiosk of another version refuses packs that want a newer one.
+  // The same version, since an older kiosk would refuse packs that require a newer one.
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const description = { name: 'canteen-kiosk', version, type: 'module', main: 'out/app/main/entry.js' };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(description));

@@ -1,12 +1,12 @@
-/** A clock for tests: time passes when it is told to. */
+/** A clock for tests, whose time passes only on demand. */
 import type { Clock } from '../../main/supervisor/session-runner.ts';
 
 export interface FakeClock extends Clock {
-  /** Lets time pass, and runs what falls due on the way. */
+  /** Lets `ms` pass, and runs the timers that fall due. */
   pass(ms: number): void;
-  /** Sets the wall clock; timers, which count real time, do not notice. */
+  /** Moves the wall clock by `ms`; timers, which count elapsed time, are not affected. */
   jump(ms: number): void;
-  /** The PC sleeps: time passes on both clocks, but no timer. Also what happens when nothing runs the timers any more. */
+  /** The PC sleeps: time passes on both clocks, but no timer runs. Also stands for a program whose timers have stopped. */
   sleep(ms: number): void;
 }
 

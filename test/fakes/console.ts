@@ -1,15 +1,15 @@
 /**
- * A console of the kernel for a system in a box, which takes it for its first one. So units that say /dev/tty1 run unchanged, and the
- * console that somebody may work at is left alone.
+ * A kernel console that a booted trial system uses as its first one. So units that name /dev/tty1 run unchanged, and the console
+ * that somebody may be working at is not touched.
  */
 import { existsSync } from 'node:fs';
 
-/** Those of no other use; one system takes one at a time. */
+/** Consoles that nothing else uses. Each trial system takes one. */
 const FIRST = 40;
 const LAST = 62;
 export const HAS_CONSOLES = existsSync(`/sys/class/tty/tty${LAST}`);
 
-/** Shell: sets `console` to the number of a console that is free. It stays ours while descriptor 9 is open. */
+/** Shell code that sets `console` to the number of a free console. It stays locked while descriptor 9 is open. */
 export const TAKE_CONSOLE = `
 for console in $(seq ${FIRST} ${LAST}); do
   exec 9<"/sys/class/tty/tty$console"
@@ -18,7 +18,7 @@ done
 export console
 `;
 
-/** Shell: makes the devices of that console in a folder, by the names of the first console. `vcs1` is what it shows. */
+/** Shell code that makes the devices of that console in a folder, with the names of the first console. `vcs1` is its screen content. */
 export const MAKE_CONSOLE = `
 make_console() {
   mknod -m 620 "$1/tty0" c 4 "$console"

@@ -1,4 +1,4 @@
-/** Lines of a page that answers hatred, and of one that reports it, hardly one of which says what it is about. Written for these tests. */
+/** Lines of pages that answer or report hatred. Hardly any line says what it is about. Written for these tests. */
 
 export const ANSWERS = `
   Nobody should have to read this about their own family.

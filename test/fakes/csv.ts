@@ -1,6 +1,6 @@
-/** Tables as a spreadsheet reads them. */
+/** Parses CSV as a spreadsheet does. */
 
-/** Reads a table by the grammar of RFC 4180, and by nothing less. @throws Error */
+/** Parses a table strictly by RFC 4180. @throws Error if the text is not valid */
 export function parseCsv(text: string): readonly (readonly string[])[] {
   if (!text.endsWith('\r\n')) throw new Error('the last line has no end');
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;

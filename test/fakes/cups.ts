@@ -1,4 +1,4 @@
-/** A real CUPS of a test's own, with one queue to a network printer that is played by a listening socket. Only root can start one. */
+/** A real CUPS for one test, with a queue to a network printer that is played by a listening socket. Only root can start it. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,22 +6,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readIfThere } from './read-if-there.ts';
 
-/** Where the programs of CUPS look for it. */
+/** The socket at which the programs of CUPS find the server. */
 const SOCKET = '/run/cups/cups.sock';
 export const MAY_PRINT = process.getuid?.() === 0 && existsSync('/usr/sbin/cupsd') && existsSync('/usr/bin/lp') && !isRunning();
 
 export interface Cups {
   readonly queue: string;
-  /** What has come out of the printer, oldest first. */
+  /** The data that the printer has received, oldest first. */
   readonly printed: readonly Buffer[];
-  /** Everything that it has written about its jobs. */
+  /** The text of all its logs about jobs. */
   records(): string;
   stop(): Promise<void>;
 }
 
 export async function startCups(queue: string): Promise<Cups> {
   const dir = mkdtempSync(join(tmpdir(), 'kiosk-cups-'));
-  // Its printer drivers run as another account.
+  // The printer drivers run as another account.
   chmodSync(dir, 0o755);
   for (const name of ['root', 'spool', 'cache', 'state']) mkdirSync(join(dir, name));
   const [settings, files] = [join(dir, 'root/cupsd.conf'), join(dir, 'root/cups-files.conf')];

@@ -1,6 +1,6 @@
 /**
- * A system bus and a session bus of a test's own: real `dbus-daemon`s in a temp folder, on which python3-dbusmock plays logind and a screen
- * saver. Nothing of the machine's own buses is touched.
+ * A system bus and a session bus for one test: real `dbus-daemon`s in a temporary folder, on which python3-dbusmock plays logind and a
+ * screen saver. The buses of the machine are not touched.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,26 +11,26 @@ const SESSION = '/org/freedesktop/login1/session/c1';
 const SESSION_INTERFACE = 'org.freedesktop.login1.Session';
 const MOCK = 'org.freedesktop.DBus.Mock';
 const SAVER = 'org.gnome.ScreenSaver';
-/** Not the first `python3` of the path: Debian's modules are for Debian's. */
+/** Not the first `python3` in PATH, since Debian's modules work only with Debian's Python. */
 const PYTHON = '/usr/bin/python3';
 
 export interface Buses {
-  /** For the kiosk: the buses' addresses, and the login session `c1`. */
+  /** Environment for the kiosk: the addresses of the buses, and the login session `c1`. */
   readonly env: NodeJS.ProcessEnv;
-  /** The locks that logind keeps: `what` and `mode` of each. */
+  /** The inhibitor locks of the kiosk in logind, each as `mode what`. */
   locks(): readonly string[];
-  /** How often a session was asked to unlock. */
+  /** How often the session was asked to unlock. */
   unlocks(): number;
   saverIsOn(): boolean;
-  /** What a session, a desktop or a lid would do. */
+  /** Locks a session, as a desktop or a lid would. */
   lock(session?: string): void;
   bringUp(saver: 'on' | 'off'): void;
-  /** `true`: about to sleep; `false`: awake again. */
+  /** Signals that the PC is about to sleep (`true`) or has woken (`false`). */
   sleep(going: boolean): void;
-  /** Another session comes to the front, or ours comes back. */
+  /** Switches away from our session, or back to it. */
   showOurs(active: boolean, session?: string): void;
   loseLogind(): void;
-  /** As it was at first: it knows nothing of what was before. */
+  /** Starts logind in its initial state, without any memory of earlier calls. */
   bringLogindBack(): Promise<void>;
   stop(): void;
 }
@@ -103,7 +103,7 @@ export async function startBuses(): Promise<Buses> {
   };
 }
 
-/** Anybody may own and send anything: it is a stage, not a system. */
+/** A policy that allows everything, since the bus is only for tests. */
 function configOf(type: string, address: string): string {
   return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">

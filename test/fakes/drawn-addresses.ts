@@ -1,6 +1,6 @@
 /**
- * Addresses drawn at random, of every kind that the filter tells apart: for tests that ask two judges about the same ones. All
- * that can be opened name the port of a test site, since nobody can listen on the usual ones.
+ * Random addresses of every kind that the filter distinguishes, for tests that compare two filters on the same addresses. All
+ * that can be opened have the port of a test site, since tests cannot listen on the default ports.
  */
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
 import { CARRIERS, inner } from './carrier-addresses.ts';
@@ -10,9 +10,9 @@ import { pick, seeded } from './random.ts';
 export interface DrawnLists {
   readonly adult: readonly string[];
   readonly gambling: readonly string[];
-  /** Below listed names, and open all the same. */
+  /** Subdomains of listed names that are open. */
   readonly exceptions: readonly string[];
-  /** `host/path`. */
+  /** Listed parts of sites, as `host/path`. */
   readonly parts: readonly string[];
   readonly ownAllow: readonly string[];
   readonly ownBlock: readonly string[];
@@ -21,7 +21,7 @@ export interface DrawnLists {
 export interface Drawn {
   readonly kind: string;
   readonly address: string;
-  /** Stands in the address as `zz<number>zz`, so that a request can be told by it. */
+  /** Part of the address as `zz<number>zz`, by which a request is recognised. */
   readonly number: number;
 }
 
@@ -45,7 +45,7 @@ export function drawLists(seed: number): DrawnLists {
   };
 }
 
-/** The same seed draws the same addresses, but for the ports. */
+/** The same seed gives the same addresses, except for the ports. */
 export function drawAddresses(
   seed: number,
   count: number,
@@ -110,7 +110,7 @@ function lookAlike({ random }: Draw, host: string): string {
   return pick(random, [`not${host}`, `${host}.example.org`, host.replace('.', '-x.'), `${host}x`]);
 }
 
-/** The spellings of docs/facts.md, section 4; line breaks are left out, since addresses are handed over line by line. */
+/** The spellings of docs/facts.md, section 4, without line breaks, since addresses are passed one per line. */
 const SPELLINGS: readonly ((host: string) => string)[] = [
   (host) => host.toUpperCase(),
   (host) => `${host}.`,
@@ -134,7 +134,7 @@ function spelled({ random }: Draw, host: string): string {
   return `${scheme}${begin}${user}${written}{port}${pick(random, ['/', '', '/a/b.html', '/?q=1', '/x#y'])}`;
 }
 
-/** Chromium knows some names and endings by heart that it asks over https whatever is written. */
+/** Names and suffixes in the HSTS preload list of Chromium, which always uses https for them. */
 const SECURE_ONLY = /\.(app|dev|page|github\.io|wordpress\.com|tumblr\.com|blogspot\.com|weebly\.com)$/;
 
 function carrier(draw: Draw): string {

@@ -1,4 +1,4 @@
-/** Drills of the supervisor, on a session machine and shells of their own. */
+/** The drills of the supervisor with a session machine and a fake shell. */
 
 import type { DrillAnswer, DrillOrder } from '../../main/contract/shell.ts';
 import type { DrillFault, LastDrill } from '../../main/core/drill/kinds.ts';
@@ -9,7 +9,7 @@ import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { OPEN, TIMES } from '../core/session-walk.ts';
 import { fakeClock } from './clock.ts';
 
-/** A session machine with drills, whose wipes are proven at once unless they wait. */
+/** A session machine with drills. @param wipes whether wipes are proven at once; otherwise they stay open */
 export function startDrills({ wipes = true } = {}) {
   const clock = fakeClock();
   const written: string[] = [];

@@ -1,4 +1,4 @@
-/** Builds packs of a folder of lists as IT would, and asks what they block. */
+/** Builds packs from a folder of lists as IT would, and checks what they block. */
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { answersIn, kioskPack, type Outcome, USUAL } from './kiosk-pack.ts';
@@ -13,7 +13,7 @@ export async function newKey(folder: string): Promise<readonly string[]> {
   return ['--key', join(folder, 'keys/pack.key')];
 }
 
-/** Address and rule ("allow" when nothing stops it). */
+/** The rule that blocks each host, or "allow". */
 export async function verdicts(folder: string, hosts: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const urls = hosts.map((host) => `https://${host}/`);
   const { out } = await kioskPack(['check', '--pack', join(folder, 'x.kioskpack'), ...urls]);

@@ -1,4 +1,4 @@
-/** Rules for tests: small lists in the real table, made by the real builder. */
+/** Filter rules for tests: small lists in real tables, made by the real builder. */
 import { addressKey, addressMarker } from '../../main/core/filter/address-keys.ts';
 import type { OwnLists } from '../../main/core/filter/filter.ts';
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
@@ -8,12 +8,12 @@ import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.t
 
 export const NO_OWN: OwnLists = { allow: [], block: [] };
 
-/** A verdict in one word: `allow`, or the rule that blocked or rewrote. */
+/** A verdict as one word: `allow`, or the rule that blocked or rewrote. */
 export function ruleOf(verdict: Verdict): string {
   return verdict.verdict === 'allow' ? 'allow' : verdict.rule;
 }
 
-/** Takes canonical hosts, or `host/path` lines, by category; the first category that names one has it. */
+/** Builds rules from canonical hosts or `host/path` lines, by category. For a duplicate the first category applies. */
 export function rulesOf(
   lists: Readonly<Record<string, readonly string[]>>,
   more: Partial<Omit<FilterRules, 'domains' | 'addresses'>> = {},

@@ -1,4 +1,4 @@
-/** The connection gate's proxy for tests in plain Node, and a client that speaks to it byte by byte. */
+/** The proxy of the connection gate for tests in plain Node, and a raw client for it. */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Verdict } from '../../main/core/filter/verdict.ts';
 import {
@@ -20,7 +20,7 @@ export interface GateProxy extends ForwardProxy {
   readonly failed: ConnectionFailure[];
 }
 
-/** Allows everything that `given` does not decide otherwise; `*.test` leads to loopback. */
+/** Allows everything unless `given` decides otherwise; `*.test` resolves to loopback. */
 export async function startGateProxy(given: Partial<ForwardProxyOptions> = {}): Promise<GateProxy> {
   const refused: ConnectionRefusal[] = [];
   const failed: ConnectionFailure[] = [];
@@ -40,7 +40,7 @@ export async function startGateProxy(given: Partial<ForwardProxyOptions> = {}): 
   return { ...proxy, refused, failed };
 }
 
-/** Sends the text and collects whatever comes back until the other side closes, or `until` is found in it. */
+/** Sends the text and collects the answer until the other side closes, or `until` is found in it. */
 export function say(port: number, text: string | Buffer, until?: string): Promise<string> {
   return new Promise((done) => {
     const socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true }, () => socket.write(text));
@@ -63,12 +63,12 @@ export function connectRequest(authority: string, headers = RIGHT): string {
   return `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${headers}\r\n`;
 }
 
-/** A plain request that asks for the connection to be closed, so that `say` sees its end. */
+/** A plain request with `Connection: close`, so that `say` sees the end of the answer. */
 export function plainRequest(url: string, headers = RIGHT): string {
   return `GET ${url} HTTP/1.1\r\nHost: ${URL.canParse(url) ? new URL(url).host : 'x'}\r\nConnection: close\r\n${headers}\r\n`;
 }
 
-/** An open tunnel, or an error that names the answer. */
+/** Opens a tunnel. @throws Error with the answer if it is refused */
 export function openTunnel(port: number, authority: string): Promise<Socket> {
   return new Promise((done, fail) => {
     const socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true }, () => socket.write(connectRequest(authority)));
@@ -82,7 +82,7 @@ export function openTunnel(port: number, authority: string): Promise<Socket> {
   });
 }
 
-/** A server of nothing but sockets, on a free port. */
+/** A plain TCP server on a free port. */
 export function listen(host: string, onSocket: (socket: Socket) => void): Promise<Server> {
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());

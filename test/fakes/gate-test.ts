@@ -1,15 +1,15 @@
-/** Playwright's `test` for the connection gate's proxy: websites behind it, and a proxy for each test. */
+/** Playwright's `test` for the proxy of the connection gate: websites behind it, and a proxy for each test. */
 import { test as base } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { type GateProxy, startGateProxy } from './gate-proxy.ts';
 
 interface ForEachTest {
-  /** As `startGateProxy`; what it started is closed when the test ends. */
+  /** Like `startGateProxy`; the proxies are closed when the test ends. */
   readonly startProxy: typeof startGateProxy;
 }
 
 interface ForAllTests {
-  /** Every host answers "hello" at `/`. They stay up over all tests: a test that counts visits takes a host of its own. */
+  /** Every host answers "hello" at `/`. Shared by all tests, so a test that counts visits must use its own host. */
   readonly sites: Sites;
 }
 

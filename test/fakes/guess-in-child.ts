@@ -1,4 +1,4 @@
-/** For a process of its own: tries one staff code on a PC that has been running for so long, whatever its clock says. */
+/** For a child process: tries one staff code on a PC with a given uptime and clock. */
 import { StaffLogin } from '../../main/supervisor/staff/staff-login.ts';
 import { openMemory } from '../../main/supervisor/store.ts';
 
@@ -6,11 +6,11 @@ export interface ChildGuess {
   readonly stateDir: string;
   readonly code: string;
   readonly boot: string;
-  /** How long the PC has been running. */
+  /** Uptime of the PC, in milliseconds. */
   readonly ms: number;
-  /** How far the clock of the PC is wrong. */
+  /** The error of the clock, in milliseconds. */
   readonly clock?: number;
-  /** Dies by SIGKILL while the code is being looked at. */
+  /** Kills itself with SIGKILL while the code is being checked. */
   readonly killed?: boolean;
 }
 

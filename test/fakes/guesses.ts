@@ -1,4 +1,4 @@
-/** Tries staff codes in processes of their own, with the supervisor's real store. */
+/** Tries staff codes in child processes, with the real store of the supervisor. */
 import { execFile } from 'node:child_process';
 import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -7,12 +7,12 @@ import type { ChildGuess } from './guess-in-child.ts';
 
 const HERE = resolve(import.meta.dirname);
 
-/** Builds the child's module once. Returns what makes one guess: the answer, or null when it was killed. */
+/** Builds the module of the child once. @returns a function that makes one guess: the answer, or null if the child was killed */
 export async function guesses(folder: string): Promise<(guess: ChildGuess) => Promise<unknown>> {
   await build({
     configFile: false,
     logLevel: 'silent',
-    // electron-store asks Electron for a folder only if it is given none.
+    // electron-store needs Electron only if no folder is passed.
     plugins: [
       {
         name: 'no-electron',

@@ -1,4 +1,4 @@
-/** Headlines and questions that hold words of the word rules, and searches for what is forbidden. Written for these tests. */
+/** Headlines and questions with words of the word rules, and searches for forbidden things. Written for these tests. */
 
 const lines = (text: string) => text.trim().split(/\s*[\n;]\s*/);
 
@@ -36,7 +36,7 @@ export const HEADLINES = lines(`
   Rammerhead: the teenager who beat every school in Ohio; Web proxy list found in spy's flat; Russia to punish all who unblock websites abroad
 `);
 
-/** Each was refused before headlines were told from searches, and still is. */
+/** Searches that must stay blocked, although headlines with the same words open. */
 export const FORBIDDEN = lines(`
   free porn; free porn videos; porn videos; watch porn online; watch free porn online hd; porn tube; amateur porn; milf porn; milfs; hentai
   hentai porn; hentai manga; watch hentai online; hentai uncensored; blowjob videos; gangbang; gangbang videos; cumshot; live sex cams

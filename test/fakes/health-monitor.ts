@@ -1,4 +1,4 @@
-/** The health monitor for tests in plain Node: its readings, its clock and its journal are made up. */
+/** The health monitor for tests in plain Node, with fake readings, clock and journal. */
 import type { LastDrill } from '../../main/core/drill/kinds.ts';
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
 import { boot, type Session } from '../../main/core/session/session.ts';
@@ -26,7 +26,7 @@ interface OpenedMonitor {
   slowest: Slowest;
 }
 
-/** Whatever the day of the test is. */
+/** Limits that no age reaches, whatever the day of the test. */
 const UPDATES = { url: null, attentionDays: 9_000, badDays: 9_001 };
 const ROOMY = { free: 50 * GB, total: 100 * GB };
 export const WELL = {
@@ -37,7 +37,7 @@ export const WELL = {
   descriptors: { open: 60, limit: 1024 },
 };
 
-/** The monitor with a kiosk around it that is as well or ill as a test says. */
+/** The monitor of a fake kiosk, whose state the test sets. */
 export async function openMonitor(folder: string, packaged = true): Promise<OpenedMonitor> {
   const clock = fakeClock(Date.parse('2026-11-26T12:00:00Z'));
   const [written, done]: [(readonly [string, JournalFacts])[], string[]] = [[], []];
@@ -78,7 +78,7 @@ export async function openMonitor(folder: string, packaged = true): Promise<Open
     changed: () => void done.push('changed'),
   });
   const opened: OpenedMonitor = { ...made, monitor, clock, written, done };
-  // The journal has been read.
+  // Wait until the journal has been read.
   await new Promise(setImmediate);
   return opened;
 }

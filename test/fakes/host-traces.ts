@@ -1,9 +1,9 @@
-/** Looks through a whole folder, names and bytes, for a host's name, however it may be written. */
+/** Searches all file names and contents of a folder for a host name, in many encodings. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** `<form> in <file>` for all that was found. */
+/** @returns `<form> in <file>` for each trace */
 export async function hostTraces(folder: string, host: string): Promise<readonly string[]> {
   const forms = formsOf(host);
   const found: string[] = [];
@@ -15,7 +15,7 @@ export async function hostTraces(folder: string, host: string): Promise<readonly
   return found;
 }
 
-/** Nothing of a draft that was renamed since the folder was listed: the next look sees it under its own name. */
+/** Empty for a temporary file that was renamed since the folder was listed; the next search finds it under its final name. */
 async function bytesOf(path: string): Promise<Buffer> {
   return await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
@@ -35,14 +35,14 @@ function formsOf(host: string): readonly (readonly [form: string, needle: Buffer
     ['hex', Buffer.from(Buffer.from(host).toString('hex'))],
     ...base64Forms('base64', Buffer.from(host)),
     ...base64Forms('base64 of utf16le', utf16),
-    // A digest without a key can be found by trying.
+    // A hash without a key can be found by trying host names.
     ['sha256', digest],
     ['sha256 in hex', Buffer.from(digest.toString('hex'))],
     ...base64Forms('sha256 in base64', digest),
   ];
 }
 
-/** In base64 the same bytes look different after 0, 1 or 2 others; the letters that hold bits of the neighbours are left out. */
+/** The three base64 forms of the bytes, after 0, 1 or 2 other bytes, without the characters that contain bits of neighbours. */
 function base64Forms(form: string, bytes: Buffer): readonly (readonly [string, Buffer])[] {
   return [0, 1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');

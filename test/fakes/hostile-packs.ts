@@ -1,4 +1,4 @@
-/** Packs and signatures as a bad stick, or a bad person without a key, would bring them. */
+/** Packs and signatures as a bad stick, or an attacker without a key, would bring them. */
 import { isDeepStrictEqual } from 'node:util';
 import * as format from '../../main/core/packs/pack-format.ts';
 import { readSignature } from '../../main/node/minisign/signature-text.ts';
@@ -8,7 +8,7 @@ import type { SignedPack } from './pack-kiosk.ts';
 import { damaged, pick, whole } from './random.ts';
 
 export interface HostilePack extends SignedPack {
-  /** What was done to it, or where. */
+  /** The kind of change, or the changed region. */
   readonly how: string;
 }
 
@@ -18,7 +18,7 @@ interface Region {
   readonly end: number;
 }
 
-/** Every part of a sound pack, what lies between the parts included. */
+/** All regions of a valid pack, including the gaps between its parts. */
 export function regionsOf(bytes: Uint8Array): readonly Region[] {
   const opened = openPack(bytes, PACK_NAME);
   if (!opened.ok) throw new Error(opened.problems.join('\n'));
@@ -48,8 +48,8 @@ function linesOf(text: string): readonly Region[] {
     });
 }
 
-/** Turns some bits in one region. */
-function turned(random: () => number, bytes: Uint8Array, { start, end }: Region): Uint8Array {
+/** Flips some bits in one region. */
+function flipped(random: () => number, bytes: Uint8Array, { start, end }: Region): Uint8Array {
   const copy = new Uint8Array(bytes);
   for (let times = 1 + whole(random, 4); times > 0; times -= 1) {
     const at = start + whole(random, end - start);
@@ -65,7 +65,7 @@ const LIES: readonly (readonly [from: RegExp, to: string])[] = [
   [/"issued":"[^"]*"/, '"issued":"2026-02-02"'],
 ];
 
-/** What somebody does who knows the format well: a sound pack, all its digests right, that nobody has signed. */
+/** Changes a pack as an attacker can who knows the format: all hashes are right, but it is not signed. */
 function remade(random: () => number, bytes: Uint8Array): Uint8Array {
   if (random() < 0.5) {
     const [from, to] = pick(random, LIES);
@@ -91,13 +91,13 @@ export function hostilePack(random: () => number, pack: SignedPack, other: Signe
     }
     case 2: {
       const region = pick(random, regionsOf(pack.bytes));
-      return { bytes: turned(random, pack.bytes, region), signature: pack.signature, how: region.name };
+      return { bytes: flipped(random, pack.bytes, region), signature: pack.signature, how: region.name };
     }
     case 3: {
       const region = pick(random, linesOf(pack.signature));
       return {
         bytes: pack.bytes,
-        signature: Buffer.from(turned(random, signature, region)).toString('latin1'),
+        signature: Buffer.from(flipped(random, signature, region)).toString('latin1'),
         how: region.name,
       };
     }
@@ -110,7 +110,7 @@ export function hostilePack(random: () => number, pack: SignedPack, other: Signe
   }
 }
 
-/** Some lines of the one, some of the other. */
+/** Mixes lines of two signatures. */
 function mixed(random: () => number, left: string, right: string): string {
   const lines = right.split('\n');
   return left
@@ -119,7 +119,7 @@ function mixed(random: () => number, left: string, right: string): string {
     .join('\n');
 }
 
-/** Now and then the change changes nothing that is signed: the first line of a signature means nothing. */
+/** Whether nothing signed has changed. The first line of a signature is only a comment. */
 export function isUnchanged(pack: SignedPack, { bytes, signature }: SignedPack): boolean {
   if (Buffer.compare(pack.bytes, bytes) !== 0) return false;
   return isDeepStrictEqual(readSignature(pack.signature), readSignature(signature));

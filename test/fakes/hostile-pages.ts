@@ -1,6 +1,6 @@
-/** Pages made of hostile and of quiet lines. */
+/** Pages made of hostile and of harmless lines. */
 
-/** As many lines as it takes, from frames with a gap and what goes into it. */
+/** A text of `count` lines: sentence frames whose `_` is replaced by one of the fillings. */
 export function page(frames: readonly string[], fillings: readonly string[], count = 30): string {
   return Array.from({ length: count }, (_, index) => {
     const filling = fillings[index % fillings.length] ?? '';

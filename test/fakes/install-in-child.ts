@@ -1,4 +1,4 @@
-/** For a process of its own: installs a pack and dies in the middle of it. */
+/** For a child process: installs a pack and kills itself during the installation. */
 import { readFileSync } from 'node:fs';
 import { openPackStore } from '../../main/node/packs/pack-store.ts';
 import { PowerCutDisk } from './power-cut.ts';
@@ -6,9 +6,9 @@ import { PowerCutDisk } from './power-cut.ts';
 export interface ChildInstall {
   readonly stateDir: string;
   readonly configDir: string;
-  /** With its signature beside it. */
+  /** Path of the pack; its signature is next to it. */
   readonly pack: string;
-  /** The number of the call on the disk that is not reached. */
+  /** The number of the disk call at which the process dies. */
   readonly dieAt: number;
 }
 

@@ -1,4 +1,4 @@
-/** A folder with the files of a PC on which the package is installed and all is well: the package's own tree, and stand-ins for the rest. */
+/** A folder with the files of a healthy PC on which the package is installed: the tree of the package, and fakes for the rest. */
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -19,12 +19,12 @@ import { signingKey } from './pack-kiosk.ts';
 const REPOSITORY = join(import.meta.dirname, '../..');
 export const OS_TREE = join(REPOSITORY, 'build/os/linux/tree');
 
-/** No account of this machine. */
+/** The id of an account that this machine does not have. */
 const KIOSK = 64_991;
 export const BUILT_ON = '2026-11-20';
 export const TODAY = '2026-11-26';
 
-/** As update-grub makes it when IT has set a password, of no word at all. */
+/** The output of update-grub when IT have set a password. The hash matches no password. */
 const GRUB = `set superusers="it"
 password_pbkdf2 it grub.pbkdf2.sha512.10000.00.00
 menuentry 'Debian GNU/Linux' --class debian --unrestricted $menuentry_id_option 'gnulinux-simple' {
@@ -32,7 +32,7 @@ menuentry 'Debian GNU/Linux' --class debian --unrestricted $menuentry_id_option 
 }
 `;
 
-/** Of no code at all; it costs less than a real one, of which every look takes a quarter of a second. */
+/** A hash that matches no code, with a low cost: checking a real one takes a quarter of a second. */
 const NO_CODE = {
   N: 1024,
   r: 1,
@@ -43,7 +43,7 @@ const NO_CODE = {
 /** What the kiosk stores when both codes are set. */
 export const STAFF_CODES = { version: 2, facilities: NO_CODE, it: NO_CODE };
 
-/** What systemd says of the units, in a test. */
+/** The file that plays the output of `systemctl show` in a test. */
 export const UNITS_SHOWN = '/run/units-shown';
 const unitShown = (id: string): string => `Id=${id}
 LoadState=loaded
@@ -68,7 +68,7 @@ export class InstalledPc {
     this.root = root;
   }
 
-  /** Only root can give files to the kiosk's account. */
+  /** Makes the folder. Only root can give files to the account of the kiosk. */
   static make(root: string): InstalledPc {
     const pc = new InstalledPc(root);
     rmSync(root, { recursive: true, force: true });
@@ -85,10 +85,10 @@ export class InstalledPc {
     return pc;
   }
 
-  /** The same PC once more, to do something to it. */
+  /** Copies the PC, so that a test can change the copy. */
   copyTo(root: string): InstalledPc {
     rmSync(root, { recursive: true, force: true });
-    // Rights and owners too, and links as they are.
+    // Keeps modes, timestamps and links.
     cpSync(this.root, root, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
     const copy = new InstalledPc(root);
     copy.#own('', 0);
@@ -107,7 +107,7 @@ export class InstalledPc {
     chmodSync(this.at(path), mode);
   }
 
-  /** Puts something in place of a part of a file. */
+  /** Replaces a part of a file. @throws Error if the file does not contain it */
   edit(path: string, from: string | RegExp, to: string): void {
     const before = readFileSync(this.at(path), 'utf8');
     const after = before.replace(from, to);
@@ -128,7 +128,7 @@ export class InstalledPc {
     chownSync(this.at(path), KIOSK, KIOSK);
   }
 
-  /** The program with what lies around it, and the list that they are compared with. */
+  /** Writes the program, the files around it, and the checksum lists that doctor compares them with. */
   installProgram(program = WITHOUT_BLINK.map((name) => `${name}\0`).join('')): void {
     const files = { 'canteen-kiosk': program, 'resources/app.asar': 'application', 'LICENSE.electron.txt': 'licence' };
     for (const [path, text] of Object.entries(files)) this.write(`/opt/canteen-kiosk/${path}`, text, 0o755);

@@ -1,30 +1,30 @@
-/** Code in the place of a shell: a program for Node that tries to reach what lasts, and writes down what it could do. */
+/** A Node program in place of a shell that tries to reach persistent data, and records which attempts succeeded. */
 
 export interface Intrusion {
   readonly state: string;
   readonly config: string;
   /** The folder of another turn. */
   readonly other: string;
-  /** Null where the account has none that lasts. */
+  /** Null if the account has no persistent home. */
   readonly home: string | null;
-  /** As its own processes count. */
+  /** Process id of the supervisor, in its own PID namespace. */
   readonly supervisor: number;
-  /** Leads to the state; it was there before. */
+  /** A symbolic link to the state folder that existed before. */
   readonly link: string;
-  /** A file in the state's folder for packs. */
+  /** A file in the pack folder of the state. */
   readonly pack: string;
 }
 
-/** What an intruder could do, by its own words: true, or why not. Those that begin with OWN are a shell's own. */
+/** The result of each attempt: true, or the error. A shell needs the attempts whose names begin with OWN. */
 export type Could = Readonly<Record<string, true | string>>;
 
-/** Below the folder of the turn. */
+/** The file with the results, relative to the folder of the turn. */
 export const WRITTEN_DOWN = 'home/could.json';
 
-/** How many of its attempts are a shell's own. */
+/** The number of OWN attempts. */
 const OWN = 7;
 
-/** Tries each in turn and writes down what it could do; then it stays. @param first what it does before, in JavaScript */
+/** The program, which makes all attempts, writes the results and keeps running. @param first JavaScript that it runs before */
 export function intruder(words: Intrusion, first = ''): string {
   return `#!${process.execPath}
 const fs = require('node:fs');
@@ -68,7 +68,7 @@ setInterval(() => {}, 1e6);
 `;
 }
 
-/** What it reached that it must not, and what it lacked of a shell's own, each with the kernel's word. */
+/** The attempts that succeeded but must not, and the OWN attempts that failed, with their errors. */
 export function judged(could: Could): { readonly reached: readonly string[]; readonly lacked: readonly string[] } {
   const own = Object.keys(could).filter((name) => name.startsWith('OWN'));
   const lacked = own.filter((name) => could[name] !== true).map((name) => `${name}: ${could[name]}`);

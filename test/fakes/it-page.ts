@@ -1,4 +1,4 @@
-/** The work of the IT desk, in plain Node as in the page's worker. */
+/** Runs the work of the IT desk in plain Node, as the worker of the page does. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dropped } from '../../renderer/it-desk/work/dropped.ts';
@@ -8,7 +8,7 @@ import { CONFIG } from './starter.ts';
 
 const { version } = JSON.parse(readFileSync(join(CONFIG, '../package.json'), 'utf8')) as { version: string };
 
-/** What the build puts into the page. */
+/** The product data that the build puts into the page. */
 export const PRODUCT: Product = {
   version,
   starter: Object.fromEntries(

@@ -1,9 +1,9 @@
-/** Runs in a process of its own, which a test kills. */
+/** For a child process, which a test kills. */
 import { writeSync } from 'node:fs';
 import { openJournal } from '../../main/node/journal/journal.ts';
 import { openKioskKey } from '../../main/node/state/kiosk-key.ts';
 
-/** Writes line after line, and prints the number of each when the journal has taken it. */
+/** Writes lines for ever, and prints the number of each when the journal has accepted it. */
 export async function writeOnAndOn(stateDir: string): Promise<never> {
   const journal = openJournal(stateDir, { key: await openKioskKey(stateDir), now: () => Date.now(), keepDays: () => 90 });
   for (;;) {

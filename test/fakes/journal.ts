@@ -1,10 +1,10 @@
-/** The journal of a kiosk, as a test reads it: from the files in its state folder, while the kiosk runs or after it. */
+/** Reads the journal of a kiosk from its state folder, while the kiosk runs or afterwards. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalEntry } from '../../main/core/journal/entry.ts';
 import { entriesIn } from '../../main/node/journal/read-back.ts';
 
-/** All its files as one text, oldest first; empty when there is none. */
+/** The text of all journal files, oldest first; '' if there are none. */
 export function journalText(stateDir: string): string {
   const folder = join(stateDir, 'journal');
   if (!existsSync(folder)) return '';
@@ -15,7 +15,7 @@ export function journalText(stateDir: string): string {
     .join('');
 }
 
-/** All its lines, oldest first. */
+/** All journal lines, oldest first. */
 export function journalEntries(stateDir: string): readonly JournalEntry[] {
   return [...entriesIn([{ file: '', text: journalText(stateDir) }])];
 }

@@ -1,4 +1,4 @@
-/** A journal in a folder, under a clock that a test moves, and what `kiosk-pack journal verify` would say of it. */
+/** A journal in a folder, with a fake clock, and the check of `kiosk-pack journal verify`. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type CheckedJournal, checkJournal } from '../../main/core/journal/journal-texts.ts';
@@ -18,7 +18,7 @@ export class JournalTrial {
     this.key = key;
   }
 
-  /** A kiosk of its own, with a key of its own, in a new folder below that one. */
+  /** A new kiosk with a new key, in a new folder below `folder`. */
   static async make(folder: string): Promise<JournalTrial> {
     const stateDir = join(folder, randomUUID());
     return new JournalTrial(stateDir, await openKioskKey(stateDir));
@@ -36,7 +36,7 @@ export class JournalTrial {
     return openJournal(this.stateDir, { key: this.key, now, keepDays: () => this.keepDays, ...parts });
   }
 
-  /** Opens it and tells of a start and some visits. */
+  /** Opens the journal and writes a start and `turns` visits. */
   visits(turns: number, parts: Partial<JournalParts> = {}): KeptJournal {
     const journal = this.open(parts);
     journal.write('supervisor.started', { electron: '45.0.0' });
@@ -49,13 +49,13 @@ export class JournalTrial {
     return journal;
   }
 
-  /** The number of the last line that is signed for on the disk. */
+  /** The number of the last signed line on the disk; 0 if none. */
   signed(): number {
     const head = readOwnHead(this.folder, this.key);
     return head === null || head === 'bad' ? 0 : head.last;
   }
 
-  /** What is found in the folder as it is now. */
+  /** Checks the folder in its current state. */
   check(): CheckedJournal {
     const head = readOwnHead(this.folder, this.key);
     if (head === 'bad') throw new Error('the head is not signed');

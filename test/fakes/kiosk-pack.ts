@@ -1,4 +1,4 @@
-/** The tool for IT, run as a person would: bundled, in a process of its own. */
+/** Runs the tool for IT as a person would: bundled, in a separate process. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { runtimeExecutable } from './runtime-copy.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** What a pack has to be told. */
+/** The required arguments of a build. */
 export const USUAL = ['--serial', '7', '--expires', '2090-12-31'];
 
 export interface Outcome {
@@ -19,7 +19,7 @@ export function kioskPack(args: readonly string[], input = ''): Promise<Outcome>
   return outcomeOf(process.execPath, [join(ROOT, 'build/kiosk-pack.mjs'), ...args], process.env, input);
 }
 
-/** The same in Electron, on what `kioskPack` bundled. */
+/** The same in Electron, with the bundle that `kioskPack` made. */
 export function kioskPackInElectron(args: readonly string[]): Promise<Outcome> {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const facts = { version, starterDir: join(ROOT, 'kiosk-config') };
@@ -29,10 +29,10 @@ export function kioskPackInElectron(args: readonly string[]): Promise<Outcome> {
   return inElectron(script);
 }
 
-/** Runs a script in the runtime, as in Node. */
+/** Runs a script in Electron as Node. */
 export function inElectron(script: string): Promise<Outcome> {
-  // Without a window Electron 33 is Node 20 with a newer V8: it hangs now and then when it waits for V8's threads while one of them
-  // compiles with Maglev and waits for it (nodejs/node 54918). The product itself has Chromium's loop, which does not wait so.
+  // As Node, Electron 33 is Node 20 with a newer V8. It sometimes deadlocks while it waits for V8's threads, one of which compiles with
+  // Maglev and waits for it (nodejs/node 54918). The product is not affected, because it uses Chromium's event loop.
   return outcomeOf(runtimeExecutable(), ['--no-maglev', '-e', script], { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, '');
 }
 
@@ -55,7 +55,7 @@ function outcomeOf(command: string, args: readonly string[], env: NodeJS.Process
   });
 }
 
-/** What `kiosk-pack check` answered, address by address. */
+/** The answers of `kiosk-pack check`, one per address. */
 export function answersIn(out: string): readonly Readonly<Record<string, string | null>>[] {
   return out
     .split('\n')

@@ -1,4 +1,4 @@
-/** Keys that visitors know from any browser, on a British keyboard. */
+/** Shortcuts that visitors know from other browsers, on a British keyboard; `byX` is the name for xdotool. */
 export const KNOWN_KEYS: readonly (readonly [chord: string, key: string, verb: string, byX: string])[] = [
   ['ctrl+KeyS', 's', 'savingRefused', 'ctrl+s'],
   ['PrintScreen', 'PrintScreen', 'savingRefused', 'Print'],

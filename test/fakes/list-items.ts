@@ -1,4 +1,4 @@
-/** What list readers give, in one word each: `name`, `*.name` for an ending, `@name` let through, `host/path`, `?kind` not used. */
+/** Items of list readers as one word each: `name`, `*.name` for a suffix, `@name` for an exception, `host/path`, `?reason` if unusable. */
 import { FORMATS, type ListFormat } from '../../main/core/lists/formats.ts';
 import type { Item } from '../../main/core/lists/items.ts';
 
@@ -15,7 +15,7 @@ export function wordOf(item: Item): string {
   }
 }
 
-/** Reads lines in one format, from a fresh reader; the words of each line are joined with spaces. */
+/** Reads lines in one format with a new reader; the words of each line are joined with spaces. */
 export function readLines(format: ListFormat, lines: readonly string[]): readonly string[] {
   const reader = FORMATS[format].reader();
   const words = lines.map((line) => reader.read(line).map(wordOf).join(' '));
@@ -23,7 +23,7 @@ export function readLines(format: ListFormat, lines: readonly string[]): readonl
   return rest.length === 0 ? words : [...words, rest.map(wordOf).join(' ')];
 }
 
-/** Takes lines and what each is to give; for expectations that read as a table. */
+/** Splits a table of lines and their expected words. */
 export function table(rows: Readonly<Record<string, string>>): {
   readonly lines: readonly string[];
   readonly words: readonly string[];

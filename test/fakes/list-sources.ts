@@ -1,4 +1,4 @@
-/** Folders and archives of lists, and what is made of them. */
+/** Folders and archives of lists, and the tables built from them. */
 import { openDomainTable } from '../../main/core/table/domain-table.ts';
 import { type BuiltTables, buildTables } from '../../main/node/lists/build-tables.ts';
 import { diskSource } from '../../main/node/lists/source.ts';
@@ -6,7 +6,7 @@ import { files } from './pack-kiosk.ts';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Writes the files, and returns the folder. */
+/** Writes the files. @returns the folder */
 export async function folderOf(folder: string, contents: Files): Promise<string> {
   await files(folder, contents);
   return folder;
@@ -23,7 +23,7 @@ export async function problemsOf(source: string): Promise<readonly string[]> {
   return tables.ok ? [] : tables.problems;
 }
 
-/** Which file became which category. */
+/** The category of each file, by path. */
 export function categories({ sources }: BuiltTables): Readonly<Record<string, string>> {
   return Object.fromEntries(sources.flatMap(({ files }) => files.map(({ path, category }) => [path, category])));
 }

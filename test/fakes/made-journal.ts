@@ -1,4 +1,4 @@
-/** Journals made in memory, and what a bad person would do to one. */
+/** Journals in memory, and how an attacker could tamper with them. */
 import type { JournalHead } from '../../main/core/journal/head.ts';
 import type { JournalText } from '../../main/core/journal/journal-texts.ts';
 import { beginning, readLine, writeLine } from '../../main/core/journal/line.ts';
@@ -13,7 +13,7 @@ export interface MadeJournal {
 
 const CODES = ['notice.accepted', 'filter.blocked', 'turn.ended', 'wipe.receipt', 'staff.entered', 'fault'];
 
-/** Of the kiosk with that key. The first `removed` lines have been kept long enough. */
+/** A random journal of the kiosk with this key. The first `removed` lines are expired and removed. */
 export function madeJournal(random: () => number, key: string, removed = 0): MadeJournal {
   const lines: string[] = [];
   let prev = beginning(key, digest);
@@ -32,12 +32,12 @@ export function madeJournal(random: () => number, key: string, removed = 0): Mad
   return { files, head };
 }
 
-/** As they lie in the folder. */
+/** The files as texts, as in the journal folder. */
 export function textsOf(files: readonly (readonly string[])[]): readonly JournalText[] {
   return files.map((lines, index) => ({ file: `file ${index + 1}`, text: lines.map((line) => `${line}\n`).join('') }));
 }
 
-/** Numbers and chains lines anew from the first on, as somebody does who knows how it is done, but has no key. */
+/** Renumbers and rechains lines, as an attacker can who knows the format but has no key. */
 function chainedAnew(lines: readonly string[], first: number, start: string): readonly string[] {
   let prev = start;
   return lines.map((line, index) => {
@@ -82,7 +82,7 @@ const LINES: Readonly<Record<string, Tamper>> = {
     const piece = foreign.slice(at, at + count);
     lines.splice(at, random() < 0.5 ? piece.length : 0, ...piece);
   },
-  // To a saved set: what comes after the line that was signed last, chained as the kiosk does it. That needs no key.
+  // Adds lines after the last signed line, correctly chained, which needs no key.
   append(random, lines, foreign) {
     const last = lines.at(-1) ?? '';
     const n = readLine(last)?.entry.n ?? 0;
@@ -92,14 +92,14 @@ const LINES: Readonly<Record<string, Tamper>> = {
 
 export const TAMPERS = Object.keys(LINES);
 
-/** What is left of a journal after that; often chained anew from where it was changed, and sometimes cut in the middle of a line. */
+/** A journal tampered with in one way; often with a new chain, and sometimes truncated in the middle of a line. */
 export function tampered(random: () => number, kind: string, journal: MadeJournal, foreign: MadeJournal): readonly JournalText[] {
   const lines = journal.files.flat();
   const before = [...lines];
   LINES[kind]?.(random, lines, foreign.files.flat());
   const { first, before: start } = journal.head;
   const known = random() < 0.4 ? [...chainedAnew(lines, first, start)] : lines;
-  // A change that came to nothing, such as a line that was moved to where it was.
+  // If nothing has changed, for example because a line was moved to the same place, remove the last line.
   if (known.join('\n') === before.join('\n')) known.pop();
   const sizes = journal.files.map((file) => file.length);
   const files = sizes.map((size, index) => (index === sizes.length - 1 ? known.splice(0) : known.splice(0, size)));

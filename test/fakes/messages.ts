@@ -1,4 +1,4 @@
-/** What is looked for in the messages of a language. */
+/** Checks of the messages of a language. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
@@ -9,13 +9,13 @@ import { isMessage, type MessageKey, type Messages } from '../../renderer/messag
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
-/** Of an element of a message: the name of its place, and the plural forms if it has some. */
+/** A placeholder of a message: its name, and its plural forms if it has any. */
 interface Place {
   readonly name: string;
   readonly forms: readonly string[];
 }
 
-/** All faults of a translation, in words. */
+/** Describes all faults of a translation. */
 export function faultsOf(language: Language, messages: Messages): readonly string[] {
   const unknown = Object.keys(messages).filter((key) => !isMessage(key));
   return [
@@ -30,7 +30,7 @@ export function faultsOf(language: Language, messages: Messages): readonly strin
 function faultOf(language: Language, key: MessageKey, text: string | undefined): string | null {
   if (text === undefined) return 'missing';
   if (text.trim() === '') return 'empty';
-  // Single words may well be the same.
+  // Single words may be the same in both languages.
   if (language !== 'en' && text === ENGLISH[key] && /\p{L}{2,} \p{L}{2,} \p{L}{2,}/u.test(text)) return 'is still English';
   let places: readonly Place[];
   try {
@@ -48,7 +48,7 @@ function faultOf(language: Language, key: MessageKey, text: string | undefined):
   return null;
 }
 
-/** Forms that no whole number of ours takes: of millions. */
+/** Plural forms that our numbers never need: French "many" is only for millions. */
 const isForFractions = (language: Language, form: string): boolean => form === 'many' && language === 'fr';
 
 function placesIn(ast: Ast): readonly Place[] {
@@ -62,7 +62,7 @@ function placesIn(ast: Ast): readonly Place[] {
 
 const named = (places: readonly Place[]): string => [...new Set(places.map(({ name }) => `{${name}}`))].sort().join(' ');
 
-/** Keys that stand nowhere in the source; those that are put together from parts are known by their beginnings. */
+/** The keys that the source never uses. Keys that are composed in the source are recognised by their first part. */
 export function unsaid(keys: readonly string[]): readonly string[] {
   const root = join(import.meta.dirname, '../../renderer');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));

@@ -1,4 +1,4 @@
-/** The stock `minisign`, as IT has it, and files for it. */
+/** The stock `minisign` tool, as IT use it, and files for it. */
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { verifySignature } from '../../main/node/minisign/signature.ts';
 import { readSignature, type Signature } from '../../main/node/minisign/signature-text.ts';
 
 export const COMMENT = 'file:canteen.kioskpack\tserial:7\tissued:2026-02-01';
-/** A password of a key at this effort is quick to guess, and quick to test. */
+/** A low scrypt effort for key passwords, so that tests are fast. */
 export const LITTLE_EFFORT = { operations: 1 << 15, memory: 1 << 24 };
 
 export interface Outcome {
@@ -17,12 +17,12 @@ export interface Outcome {
   readonly out: string;
 }
 
-/** Runs the stock tool in a folder; `input` is what somebody types. */
+/** Runs the stock tool in a folder; `input` is the typed text. */
 export function minisign(folder: string, args: readonly string[], input = ''): Promise<Outcome> {
   return runTool(folder, 'minisign', args, input);
 }
 
-/** The same on a small machine: a new password then costs 64 MB instead of 1 GB, and less time. */
+/** The same with little memory, so that a new password costs 64 MB instead of 1 GB, and less time. */
 export function minisignInLittleMemory(folder: string, args: readonly string[], input: string): Promise<Outcome> {
   return runTool(folder, 'sh', ['-c', 'ulimit -v 120000; exec minisign "$@"', 'minisign', ...args], input);
 }
@@ -39,7 +39,7 @@ export function runTool(folder: string, command: string, args: readonly string[]
   });
 }
 
-/** Which of these pairs of a file and its signature does the stock tool accept under `k.pub`? It is told by their places. */
+/** @returns the indices of the pairs (file, signature) that the stock tool accepts with `k.pub` */
 export async function stockAccepts(
   folder: string,
   pairs: readonly (readonly [Uint8Array, Uint8Array])[],
@@ -48,7 +48,7 @@ export async function stockAccepts(
     await writeFile(join(folder, `${i}.file`), bytes);
     await writeFile(join(folder, `${i}.minisig`), signature);
   }
-  // In one shell: starting hundreds of processes from here would take long.
+  // In one shell, since starting hundreds of processes from here would take long.
   const each = `minisign -V -q -p k.pub -m $i.file -x $i.minisig >/dev/null 2>&1 && echo "accepted $i"`;
   const { out } = await runTool(folder, 'sh', ['-c', `for i in $(seq 0 ${pairs.length - 1}); do ${each}; done; true`], '');
   return [...out.matchAll(/^accepted (\d+)$/gm)].map(([, i]) => Number(i));
@@ -62,7 +62,7 @@ export async function stockKeys(folder: string): Promise<{ readonly publicKey: P
   return { publicKey: soundValue(readPublicKey(publicText ?? '')), secretKey: soundValue(await readSecretKey(secretText ?? '')) };
 }
 
-/** Signs with `k.sec` by the stock tool; `-l` among the arguments is the old way. */
+/** Signs with `k.sec` by the stock tool; with `-l` in the legacy format. */
 export async function stockSignature(folder: string, bytes: Uint8Array, ...args: readonly string[]): Promise<string> {
   await writeFile(join(folder, 'file'), bytes);
   const signed = await minisign(folder, ['-S', '-s', 'k.sec', '-m', 'file', '-x', 'file.minisig', ...args]);
@@ -70,7 +70,7 @@ export async function stockSignature(folder: string, bytes: Uint8Array, ...args:
   return await readFile(join(folder, 'file.minisig'), 'utf8');
 }
 
-/** What ours says of a signature's text: `accepted`, `unreadable`, or why not. */
+/** The verdict of our implementation on a signature: `accepted`, `unreadable`, or the reason for its refusal. */
 export async function oursSays(bytes: Uint8Array, signature: string, keys: readonly PublicKey[]): Promise<string> {
   const read = readSignature(signature);
   return read.ok ? await verdictOn(bytes, read.value, keys) : 'unreadable';

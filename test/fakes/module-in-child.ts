@@ -1,4 +1,4 @@
-/** Runs one of our Node modules in processes of its own: built once to plain JavaScript, called with one function and its arguments. */
+/** Runs one of our Node modules in child processes: builds it once to plain JavaScript, and calls one function with arguments. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -12,7 +12,7 @@ export interface ChildModule {
   call(name: string, args: readonly unknown[], before?: readonly string[]): ChildProcess;
 }
 
-/** @param path from the checkout, such as `main/node/state/state-lock.ts` */
+/** @param path relative to the checkout, such as `main/node/state/state-lock.ts` */
 export async function childModule(path: string, folder: string): Promise<ChildModule> {
   const outDir = join(folder, 'module');
   mkdirSync(outDir, { recursive: true });

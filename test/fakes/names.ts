@@ -1,12 +1,12 @@
 /**
- * Made-up names of sites in the shape of real block lists (docs/facts.md, section 7): 80 of 100 have two labels, 10 are
- * users of shared hosts, 10 lie deeper; some 18 characters on average.
+ * Random site names like those in real block lists (docs/facts.md, section 7): of 100 names 80 have two labels, 10 are
+ * users of shared hosts, and 10 have more labels; about 18 characters on average.
  */
 import { pick, textOf, whole } from './random.ts';
 
 const DEEPER = ['web', 'm', 'cdn', 'shop', 'img', 'en', 'de', 'vip', 'play', 'live', 'static', 'blog', 'secure', 'tube', 'app'];
 const SHARED = ['blogspot.com', 'tumblr.com', 'free.fr', 'wordpress.com', 'github.io', 'weebly.com', 'tripod.com', 'web.app'];
-/** The first few are most of the world's. */
+/** Repeated by their frequency in the world. */
 const ENDINGS = [
   ...['com', 'com', 'com', 'com', 'com', 'com', 'com', 'com', 'com', 'com', 'com', 'com', 'net', 'net', 'net', 'org', 'org'],
   ...['ru', 'ru', 'de', 'de', 'xyz', 'xyz', 'info', 'top', 'pl', 'fr', 'nl', 'it', 'br', 'cz', 'jp', 'cn', 'in', 'eu', 'us'],
@@ -17,7 +17,7 @@ const VOWELS = ['a', 'e', 'i', 'o', 'u', 'a', 'e', 'o', 'ee', 'oo', 'ea'];
 const STOPS = ['', '', '', 'n', 'r', 's', 't', 'l', 'x', 'ck', 'm', 'ng'];
 const WORDS = ['casino', 'bet', 'free', 'live', 'girls', 'cam', 'slot', 'poker', 'video', 'hot', 'win', 'club', 'play', 'tube'];
 
-/** Returns a function that makes the next name; it may have been made before. */
+/** Returns a generator function of names. Names may repeat. */
 export function nameMaker(random: () => number): () => string {
   const label = (): string => {
     const draw = random();

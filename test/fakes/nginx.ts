@@ -1,4 +1,4 @@
-/** A real nginx with a certificate of its own authority, as IT's web server of packs and updates. */
+/** A real nginx with a certificate of a private CA, in the role of IT's web server for packs and updates. */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -9,15 +9,15 @@ const NGINX = '/usr/sbin/nginx';
 
 export interface Nginx {
   readonly url: string;
-  /** What lies there. */
+  /** The folder that is served. */
   readonly root: string;
-  /** Of its authority, in PEM. */
+  /** The CA certificate, in PEM. */
   readonly ca: string;
-  /** With other words in its one location from now on. */
+  /** Starts or restarts the server, with additional directives in its location. */
   begin(words?: string): Promise<void>;
-  /** At once, as if the cable were pulled. */
+  /** Stops the server at once, as if the cable were pulled. */
   cut(): Promise<void>;
-  /** The requests so far, and how many bytes went out for each. */
+  /** The requests so far, with the number of bytes sent for each. */
   log(): readonly {
     readonly method: string;
     readonly path: string;
@@ -40,7 +40,7 @@ export async function makeNginx(folder: string, name = 'IP:127.0.0.1'): Promise<
     running = null;
     if (old === null || old.exitCode !== null) return;
     const gone = new Promise((done) => old.once('exit', done));
-    // Its fast way to stop: connections are not served to their end.
+    // The fast shutdown of nginx: open connections are cut.
     old.kill('SIGTERM');
     await gone;
   };

@@ -1,4 +1,4 @@
-/** Hears what a program tells its service manager. Python, since Node has no datagram sockets of this kind. */
+/** Receives the sd_notify messages of a program. In Python, since Node has no Unix datagram sockets. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ while True:
 
 export interface NotifySocket {
   readonly path: string;
-  /** Words as they came, with the time at which each did, in milliseconds. */
+  /** The messages in order, with the time of each in milliseconds. */
   readonly words: readonly { readonly word: string; readonly at: number }[];
   count(word: string): number;
   stop(): void;

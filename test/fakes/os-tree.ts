@@ -1,4 +1,4 @@
-/** What the package puts on a PC, and this system's own programs that judge it. */
+/** The files that the package installs on a PC, and programs of this system that check them. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,14 +9,14 @@ export interface Answer {
   readonly out: string;
 }
 
-/** Runs a program of this system. Also one that fails is an answer. @throws Error when there is none of that name */
+/** Runs a program of this system; a failing exit status is also returned. @throws Error if the program does not exist */
 export function ask(command: string, ...args: readonly string[]): Answer {
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
   if (error !== undefined) throw error;
   return { status, out: stdout + stderr };
 }
 
-/** A file of the package's own, by its place on the PC. */
+/** The text of a file of the package, by its path on the PC. */
 export function textOf(path: string): string {
   return readFileSync(join(OS_TREE, path), 'utf8');
 }

@@ -1,4 +1,4 @@
-/** A kiosk's folders with two keys laid down, and packs that are signed with these keys or with others. */
+/** The folders of a kiosk with two pinned keys, and packs that are signed with these or other keys. */
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ export interface SigningKey {
   sign(bytes: Uint8Array): Promise<string>;
 }
 
-/** Another one each time. */
+/** Makes a new random key. */
 export function signingKey(): SigningKey {
   const key = generateKeyPairSync('ed25519').privateKey;
   const id = randomBytes(8).toString('hex').toUpperCase();
@@ -35,7 +35,7 @@ export interface SignedPack {
 export interface PackChoice {
   readonly facts?: Partial<PackFacts>;
   readonly extras?: Partial<PackExtras>;
-  /** How many names it holds, beside the known ones. */
+  /** The number of generated names, in addition to the known ones. */
   readonly count?: number;
 }
 
@@ -93,7 +93,7 @@ export class PackKiosk {
     await files(this.configDir, { 'keys/pins.json': JSON.stringify(pins) });
   }
 
-  /** As the kiosk does when it starts. */
+  /** Opens the pack store as the kiosk does when it starts. */
   async open(disk?: Disk): Promise<PackStore> {
     const opened = await openPackStore({
       stateDir: this.stateDir,
@@ -107,7 +107,7 @@ export class PackKiosk {
     return opened.value;
   }
 
-  /** Opens anew and installs a pack that has to be taken. */
+  /** Opens the store and installs a pack. @throws Error if the pack is refused */
   async install(pack: SignedPack): Promise<PackStore> {
     const store = await this.open();
     const installed = await store.install(pack.bytes, pack.signature);
@@ -115,7 +115,7 @@ export class PackKiosk {
     return store;
   }
 
-  /** Every file of the state folder with a digest of what is in it. */
+  /** Every file of the state folder with the SHA-256 hash of its content. */
   async stateFiles(): Promise<readonly string[]> {
     const names = await readdir(this.stateDir, { recursive: true, withFileTypes: true });
     const found = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -1,4 +1,4 @@
-/** Folders that hold all that a pack can bring, and the tool that makes packs of them. */
+/** Source folders with everything that a pack can contain, and the tool that builds packs from them. */
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { kioskPack } from '../../main/cli/kiosk-pack.ts';
@@ -8,25 +8,25 @@ import { files, signingKey } from './pack-kiosk.ts';
 export const NOTICE = '---\nversion: 2026-11\n---\n\n# Welcome\n\nBe kind.\n';
 export const [CURRENT, NEXT] = [signingKey(), signingKey()];
 
-/** Runs `kiosk-pack` in this process, with nobody at a terminal. */
+/** Runs `kiosk-pack` in this process, without a terminal. */
 export async function tool(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
+  const output = { out: '', err: '' };
   const status = await kioskPack(args, {
     input: Readable.from([]),
     version: '0.1.0',
     starterDir: '',
     today: '2026-06-01',
     write: async (text) => {
-      said.out += text;
+      output.out += text;
     },
     complain: (line) => {
-      said.err += `${line}\n`;
+      output.err += `${line}\n`;
     },
   });
-  return { status, ...said };
+  return { status, ...output };
 }
 
-/** A folder to make a pack from, with everything that there can be. */
+/** Writes a source folder with every kind of file. @returns its path */
 export async function source(folder: string): Promise<string> {
   const { recipient } = await newReportKeys();
   await files(join(folder, 'in'), {
@@ -49,7 +49,7 @@ export async function source(folder: string): Promise<string> {
   return join(folder, 'in');
 }
 
-/** The words that build a pack of these folders alone. */
+/** The arguments that build a pack from these folders, without the starter. */
 export function buildWords(dirs: readonly string[], out: string, serial = 7): readonly string[] {
   const from = dirs.flatMap((dir) => ['--in', dir]);
   return ['build', ...from, '--out', out, '--serial', String(serial), '--expires', '2090-12-31', '--no-starter'];

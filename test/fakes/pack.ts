@@ -1,4 +1,4 @@
-/** Packs for tests, small and sound, and packs that were made wrongly on purpose. */
+/** Packs for tests: small valid ones, and ones made wrongly on purpose. */
 import { createHash } from 'node:crypto';
 import * as format from '../../main/core/packs/pack-format.ts';
 import { DomainTableBuilder } from '../../main/core/table/domain-table-builder.ts';
@@ -17,7 +17,7 @@ export const FACTS: format.PackFacts = {
   categories: ['adult', 'gambling'],
 };
 
-/** `count` made-up names, and some known ones. */
+/** The parts of a pack with `count` generated names and some known ones. */
 export function packParts(count = 20, more: Partial<PackMaker> = {}): PackMaker {
   const [domains, addresses] = [new DomainTableBuilder(), new DomainTableBuilder()];
   const make = nameMaker(seeded(1));
@@ -30,13 +30,13 @@ export function packParts(count = 20, more: Partial<PackMaker> = {}): PackMaker 
   return { header: FACTS, domains: domains.finish(), addresses: addresses.finish(), ruleSet, ...more };
 }
 
-/** What `openPack` says of it. */
+/** The problems that `openPack` reports. */
 export function problemsWith(bytes: Uint8Array): readonly string[] {
   const read = openPack(bytes, PACK_NAME);
   return read.ok ? [] : read.problems;
 }
 
-/** A pack whose header says something else, under a digest of its own: not damaged, but made so. */
+/** Changes the header of a pack and its hash, so that the pack is not damaged but made this way. */
 export function withHeader(bytes: Uint8Array, change: (header: string) => string): Uint8Array {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true);
   const text = Buffer.from(bytes.subarray(44, 44 + length)).toString();
@@ -46,7 +46,7 @@ export function withHeader(bytes: Uint8Array, change: (header: string) => string
   return Buffer.concat([format.preambleOf(header.length, digest), header, gap, bytes.subarray(format.sectionsStart(length))]);
 }
 
-/** The same with another text as its rules or extras, under digests of its own. */
+/** Replaces the rules or extras of a pack, with correct hashes. */
 export function withText(bytes: Uint8Array, section: 'rules' | 'extras', text: string): Uint8Array {
   const opened = openPack(bytes, PACK_NAME);
   if (!opened.ok) throw new Error(opened.problems.join('\n'));

@@ -1,10 +1,10 @@
-/** The journal's disk, noting each call for `after` of `power-cut.ts`. It flushes nothing: no power goes in earnest. */
+/** A disk for the journal that records each call for `after` of `power-cut.ts`. It does not flush, since the power failure is simulated. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { JOURNAL_DISK, type JournalDisk } from '../../main/node/journal/disk.ts';
 import type { Call } from './power-cut.ts';
 
-/** Paths are noted from `top`. `flushes`: false plays a careless program, which leaves its lines to the system. */
+/** Paths are recorded relative to `top`. @param flushes false to play a careless program that never flushes its lines */
 export function notingDisk(top: string, calls: Call[], flushes = true): JournalDisk {
   const paths = new Map<number, string>();
   const from = (path: string): string => relative(top, path) || '.';
@@ -24,7 +24,7 @@ export function notingDisk(top: string, calls: Call[], flushes = true): JournalD
       calls.push({ does: 'append', path: pathOf(file), bytes: new Uint8Array(bytes) });
       JOURNAL_DISK.append(file, bytes);
     },
-    // Only after the cut, of which nothing is noted any more.
+    // Used only after the power failure, when nothing is recorded any more.
     cut: JOURNAL_DISK.cut,
     sync(file) {
       if (flushes) calls.push({ does: 'sync', path: pathOf(file) });

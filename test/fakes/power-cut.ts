@@ -1,8 +1,8 @@
 /**
- * A disk that loses its power. It does its work on the real disk and notes each call; `after` then tells what could be on the disk had
- * the power gone away in the middle of a call. As POSIX leaves it open, and worse than most file systems do: what was not flushed may
- * be there, in part, as zeros or not at all; what was done in a folder that was not flushed may have happened or not, each thing by
- * itself.
+ * A disk that loses power. It works on the real disk and records each call; `after` then computes what could be on the disk if the
+ * power had failed during a call. It uses all the freedom of POSIX, and is worse than most file systems: unflushed data may be there
+ * in full, in part, as zeros or not at all, and each operation in an unflushed folder may have happened or not, independently of the
+ * others.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { DISK, type Disk, type NewFile } from '../../main/node/files/atomic-file
 import { inForm } from './forms.ts';
 import { pick, seeded, whole } from './random.ts';
 
-/** For each call: how often chance decides what is left. */
+/** The number of random outcomes per call. */
 const SEEDS = inForm(4, 14);
 
 export type Call =
@@ -20,11 +20,11 @@ export type Call =
   | { readonly does: 'write'; readonly path: string; readonly bytes: Uint8Array; readonly inPlace: boolean }
   | { readonly does: 'rename'; readonly path: string; readonly from: string };
 
-/** What a file held: what is safe, and what was written since. */
+/** The content of a file: flushed bytes, and bytes written since. */
 interface Content {
   safe: Uint8Array;
   unsafe: Uint8Array | null;
-  /** So many bytes of what was written since stood there before: something was added to them. */
+  /** The number of bytes of `unsafe` that are already flushed, because data was appended to them. */
   kept: number;
 }
 
@@ -33,10 +33,10 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 export class PowerCutDisk implements Disk {
   readonly calls: Call[] = [];
   readonly #top: string;
-  /** What is done instead of the call of this number: a kill, an error. */
+  /** Called with the number of each call before it runs; may kill the process or throw. */
   readonly #at: (call: number) => void;
 
-  /** Paths are noted from `top`. */
+  /** Paths are recorded relative to `top`. */
   constructor(top: string, at: (call: number) => void = () => {}) {
     this.#top = top;
     this.#at = at;
@@ -67,7 +67,7 @@ export class PowerCutDisk implements Disk {
     return DISK.syncFolder(path);
   }
 
-  /** What a careless program does: writes over a file that is there. */
+  /** Overwrites an existing file in place, as a careless program does. */
   async overwrite(path: string, bytes: Uint8Array): Promise<void> {
     const file = await open(path, 'w');
     const close = () => file.close();
@@ -97,10 +97,10 @@ export class PowerCutDisk implements Disk {
   }
 }
 
-/** What is on the disk when the power goes away in the middle of call `cut`, as chance has it. Takes what was there before. */
+/** One random outcome of a power failure during call `cut`, starting from the files `before`. */
 function after(before: Files, calls: readonly Call[], cut: number, random: () => number): Files {
   const safe = new Map<string, Content>([...before].map(([path, bytes]) => [path, { safe: bytes, unsafe: null, kept: 0 }]));
-  // What programs see, whether it is safe or not.
+  // What programs see, flushed or not.
   const seen = new Map(safe);
   const unsafeFolders = new Set<string>();
   let waiting: { readonly folder: string; readonly happen: () => void }[] = [];
@@ -119,7 +119,7 @@ function after(before: Files, calls: readonly Call[], cut: number, random: () =>
     } else if (call.does === 'write') {
       const content = seen.get(path);
       if (content !== undefined) Object.assign(content, { unsafe: call.bytes, kept: 0 });
-      // Writing in place begins with making the file empty.
+      // Writing in place begins with truncating the file.
       if (content !== undefined && call.inPlace && random() < 0.5) content.safe = new Uint8Array();
     } else if (call.does === 'append') {
       const content = seen.get(path);
@@ -158,13 +158,13 @@ function leftOf({ safe, unsafe, kept: least }: Content, random: () => number): U
   return pick(random, [
     safe,
     unsafe,
-    // A part of it, or all of its length with zeros for what had not come yet.
+    // A part of it, or its full length with zeros for the missing data.
     unsafe.slice(0, length),
     unsafe.map((byte, at) => (at < kept ? byte : 0)),
   ]);
 }
 
-/** Puts such a disk into a folder. */
+/** Writes such files into a folder. */
 function lay(files: Files, folder: string): void {
   for (const [path, bytes] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -172,7 +172,7 @@ function lay(files: Files, folder: string): void {
   }
 }
 
-/** What a folder holds, as `after` takes it. */
+/** The files of a folder, as the input of `after`. */
 export function filesIn(folder: string): Files {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     statSync(join(folder, path)).isFile(),
@@ -180,7 +180,7 @@ export function filesIn(folder: string): Files {
   return new Map(paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]));
 }
 
-/** What is found after a cut in each call, and after the last one, with chance deciding `SEEDS` times what is left. */
+/** Simulates a power failure during each call and after the last one, `SEEDS` times each. @returns what `look` found, by call */
 export async function cutEverywhere<Found>(
   before: Files,
   calls: readonly Call[],

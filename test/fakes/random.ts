@@ -1,8 +1,8 @@
-/** Chance that can be repeated: the same seed gives the same numbers on every machine. For generated input and for fuzzing. */
+/** Reproducible random numbers for generated input and fuzzing: the same seed gives the same numbers on every machine. */
 
 import { inForm } from './forms.ts';
 
-/** Returns a function like `Math.random`: numbers from 0 (included) to 1 (not included). */
+/** Returns a function like `Math.random`: numbers from 0 (inclusive) to 1 (exclusive). */
 export function seeded(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -18,7 +18,7 @@ export function whole(random: () => number, below: number): number {
   return Math.floor(random() * below);
 }
 
-/** One of them, each as likely as the others. */
+/** One of the items, all equally likely. @throws RangeError if there are none */
 export function pick<Item>(random: () => number, items: ArrayLike<Item>): Item {
   if (items.length === 0) throw new RangeError('nothing to pick from');
   return items[whole(random, items.length)] as Item;
@@ -33,14 +33,14 @@ export function bytesOf(random: () => number, length: number): Uint8Array {
   return Uint8Array.from({ length }, () => whole(random, 256));
 }
 
-/** How many cases a fuzz runs: `usual`, and in the long form 20,000. */
+/** The number of cases of a fuzz test: `usual`, or at least 20,000 in the long form. */
 export function fuzzCases(usual: number): number {
   return inForm(usual, Math.max(usual, 20_000));
 }
 
 /**
- * Bytes as a bad stick or a bad person would leave them: some bits turned, cut short, a piece missing, doubled or moved, a length
- * that lies, or bytes that were never a file. A different array each time; now and then the change may leave the bytes as they were.
+ * Damages bytes as a bad stick or an attacker would: flipped bits, truncation, a piece missing, doubled or moved, a wrong length, or
+ * random bytes. Returns a new array, which occasionally equals the original.
  */
 export function damaged(random: () => number, bytes: Uint8Array): Uint8Array {
   const harm = pick(random, HARMS);
@@ -51,7 +51,7 @@ export function damaged(random: () => number, bytes: Uint8Array): Uint8Array {
 type Harm = (random: () => number, bytes: Uint8Array) => Uint8Array;
 
 const HARMS: readonly Harm[] = [
-  // Turned bits, often near the start, where the lengths stand.
+  // Flipped bits, often near the start, where the lengths are.
   (random, bytes) => {
     const copy = new Uint8Array(bytes);
     const reach = random() < 0.5 ? Math.min(64, copy.length) : copy.length;
@@ -61,21 +61,21 @@ const HARMS: readonly Harm[] = [
     }
     return copy;
   },
-  // Cut short.
+  // Truncated.
   (random, bytes) => bytes.slice(0, whole(random, bytes.length + 1)),
   // A piece missing.
   (random, bytes) => {
     const at = whole(random, bytes.length + 1);
     return joined(bytes.subarray(0, at), bytes.subarray(at + whole(random, 100)));
   },
-  // A piece of it put in somewhere else, or over what stood there.
+  // A piece copied to another place, inserted or overwriting.
   (random, bytes) => {
     const from = whole(random, bytes.length + 1);
     const piece = bytes.subarray(from, from + whole(random, 100));
     const at = whole(random, bytes.length + 1);
     return joined(bytes.subarray(0, at), piece, bytes.subarray(random() < 0.5 ? at : at + piece.length));
   },
-  // A number that lies.
+  // A wrong number.
   (random, bytes) => {
     const copy = new Uint8Array(bytes);
     if (copy.length < 4) return copy;
@@ -84,7 +84,7 @@ const HARMS: readonly Harm[] = [
     new DataView(copy.buffer).setUint32(at, lie, random() < 0.5);
     return copy;
   },
-  // Zeros, as a copy that was broken off leaves them, or rubbish.
+  // A range of zeros, as an interrupted copy leaves them, or of another byte.
   (random, bytes) => {
     const copy = new Uint8Array(bytes);
     copy.fill(random() < 0.5 ? 0 : whole(random, 256), whole(random, copy.length + 1), whole(random, copy.length + 1));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The text of a file, or nothing: what processes and services have written goes with them. */
+/** The text of a file, or '' if it does not exist or vanishes, as files of processes and services do. */
 export function readIfThere(file: string): string {
   try {
     return existsSync(file) ? readFileSync(file, 'utf8') : '';

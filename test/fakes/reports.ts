@@ -1,4 +1,4 @@
-/** Sealed reports, the store that keeps them, and an outbox to take them to. */
+/** Encrypted reports, the store that keeps them, and an outbox for them. */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report, SealedReport } from '../../main/core/packs/report.ts';
@@ -23,7 +23,7 @@ export async function sealed(reporter: Reporter, about: Partial<Report> = {}, at
   return report;
 }
 
-/** An outbox in a folder, as good or bad as it is told to be. */
+/** An outbox in a folder. @param room the number of files after which it is full @param safe whether `finish` succeeds */
 export class FolderOutbox implements ReportOutbox {
   finished = 0;
   readonly folder: string;

@@ -1,10 +1,10 @@
-/** Copies of the runtime beside other applications than the one in the checkout, or for other users. */
+/** Copies of the Electron runtime, for other applications than the one in the checkout, or for other users. */
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The Electron that set-up found; every test run says which one. */
+/** The Electron executable that setup found, and that every test run prints. */
 export function runtimeExecutable(): string {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override !== undefined && override !== '') return join(override, 'electron');
@@ -13,7 +13,7 @@ export function runtimeExecutable(): string {
   return (JSON.parse(readFileSync(note, 'utf8')) as { executable: string }).executable;
 }
 
-/** Hard links where the file system allows them, copies where it does not; `resources` is left out. */
+/** Copies a folder without `resources`, by hard links where the file system allows them. */
 export function linkTree(from: string, to: string): void {
   mkdirSync(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {

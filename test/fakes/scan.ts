@@ -1,13 +1,13 @@
-/** A list scanner with ears: what it puts into the tables, as words. */
+/** Runs a list scanner, and collects what it would add to the tables. */
 import type { ListFormat } from '../../main/core/lists/formats.ts';
 import { ListScanner, type NameSink, type ScanResult } from '../../main/node/lists/list-scanner.ts';
 import { NamePolicy } from '../../main/node/lists/name-policy.ts';
 
 export interface Scanned {
-  /** `name`, or `@name` for one that is let through; sorted. */
+  /** `name`, or `@name` for an exception; sorted. */
   readonly names: readonly string[];
   readonly addresses: readonly string[];
-  /** How many names were taken without making a text of them. */
+  /** The number of names that were added as bytes, without conversion to text. */
   readonly fast: number;
   readonly result: ScanResult;
 }
@@ -16,7 +16,7 @@ export interface ScanMore {
   readonly format?: ListFormat;
   readonly force?: readonly string[];
   readonly endingsMeant?: boolean;
-  /** Bytes in one piece; all at once when absent. */
+  /** Bytes per piece; all at once if absent. */
   readonly pieces?: number;
 }
 

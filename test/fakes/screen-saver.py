@@ -1,4 +1,4 @@
-"""The screen saver of an X server: says whether it is on now; `screen-saver.py SECONDS` first ends it and sets its time (0: never)."""
+"""Prints whether the screen saver of an X server is on; `screen-saver.py SECONDS` first ends it and sets its timeout (0: never)."""
 
 import sys
 
@@ -7,7 +7,7 @@ from Xlib import X, display
 server = display.Display()
 if len(sys.argv) > 1:
     server.set_screen_saver(int(sys.argv[1]), 0, X.PreferBlanking, X.DontAllowExposures)
-    # Nobody moves a mouse here, so one that came on stays on.
+    # No mouse moves here, so a screen saver that came on would stay on.
     server.force_screen_saver(X.ScreenSaverReset)
     server.sync()
 root = server.screen().root

@@ -1,4 +1,4 @@
-/** Set-ups for PCs without staff codes, as the IT desk makes them. */
+/** Setup files for PCs without staff codes, as the IT desk makes them. */
 import { type SetupContents, setupText } from '../../main/core/setup/setup-format.ts';
 import { FACTS } from './pack.ts';
 import { type SigningKey, signingKey } from './pack-kiosk.ts';

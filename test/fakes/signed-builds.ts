@@ -1,10 +1,10 @@
-/** What it takes to build a signed pack and to verify it. */
+/** Prepares everything to build a signed pack and to verify it. */
 import { join } from 'node:path';
 import { makeKeyPair } from '../../main/node/minisign/secret-key.ts';
 import { kioskPack, type Outcome, USUAL } from './kiosk-pack.ts';
 import { files } from './pack-kiosk.ts';
 
-/** A list, keys without a password, and the words that build a signed pack of them. */
+/** Writes a list and keys without a password. @returns the arguments that build a signed pack from them */
 export async function prepared(folder: string): Promise<readonly string[]> {
   const { secretKey, publicKey } = await makeKeyPair();
   await files(folder, {

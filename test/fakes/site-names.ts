@@ -1,4 +1,4 @@
-/** Sites made up in the manner of real ones, with the titles that such sites have; and headlines about forbidden things. Written for these tests. */
+/** Invented sites with names and titles like real ones, and headlines about forbidden things. Written for these tests. */
 
 const lines = (text: string) => text.trim().split(/\s*\n\s*/);
 const sites = (text: string) =>

@@ -1,4 +1,4 @@
-/** The session of staff without a screen, with a clock of the test's own. */
+/** The staff session without a screen, with a fake clock. */
 import { expect } from '@playwright/test';
 import type { StaffCodeAnswer } from '../../main/contract/page-state.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
@@ -22,7 +22,7 @@ export function openStaffSession(stateDir: string, asksForCodes = false, fault: 
   const journal: string[] = [];
   let tries: StaffTries = NO_TRIES;
   let slept = 0;
-  /** False: a wipe stays unproven. */
+  /** If false, wipes stay unproven. */
   const wipes = { areProven: true };
   const hours = { open: true, lastAt: null, busy: false };
   const runner = new SessionRunner({ times: TIMES, hours, fault, limits: USUAL_LIMITS }, clock);
@@ -86,7 +86,7 @@ export function openStaffSession(stateDir: string, asksForCodes = false, fault: 
   return { staffSession, actions, runner, clock, done, journal, wipes, enter, sleep };
 }
 
-/** Hashes that take no time: for tests of what follows a try, which has no cost of its own in them. */
+/** Scrypt parameters that take almost no time, for tests that do not measure the cost of a try. */
 const CHEAP = { N: 1024, r: 1, p: 1 };
 
 export async function storeCheapCodes(folder: string): Promise<void> {

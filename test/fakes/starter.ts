@@ -1,4 +1,4 @@
-/** The filter that comes with the kiosk, made of the files in `kiosk-config` by the readers that the kiosk uses. */
+/** The starter filter of the kiosk, built from the files in `kiosk-config` by the readers of the kiosk. */
 import { join } from 'node:path';
 import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
@@ -12,7 +12,7 @@ import { NO_OWN } from './filter-rules.ts';
 
 export const CONFIG = join(import.meta.dirname, '../../kiosk-config');
 
-/** Takes lists that stand before the starter's own, where they count first; returns all of it compiled together. */
+/** The starter rules, compiled together with the lists `before`, which take precedence over the starter lists. */
 export async function starterRules(before: readonly CategoryList[] = []): Promise<FilterRules> {
   const rules = contentOf(await readRulesDir(join(CONFIG, 'rules')));
   const { domains, addresses } = compileLists([...before, ...(await starterLists())]);
@@ -23,7 +23,7 @@ export async function starterLists(): Promise<readonly CategoryList[]> {
   return contentOf(await readListsDir(join(CONFIG, 'lists')));
 }
 
-/** Takes what is to be otherwise than in the starter, for the twin of a test. */
+/** The starter filter, with the rules `otherwise` in place of its own for counter-tests. */
 export async function starterFilter(otherwise: Partial<FilterRules> = {}): Promise<Filter> {
   return createFilter({ rules: { ...(await starterRules()), ...otherwise }, own: NO_OWN, allowHosts: [] });
 }
@@ -33,7 +33,7 @@ export function contentOf<Value>(read: Result<Value>): Value {
   return read.value;
 }
 
-/** `allow`, `adult (words:adult)` or `rewrite to https://...`: one line for a table. */
+/** A verdict as one line of a table: `allow`, `adult (words:adult)` or `rewrite to https://...`. */
 export function inWords(verdict: Verdict): string {
   if (verdict.verdict === 'block') return `${verdict.category} (${verdict.rule})`;
   return verdict.verdict === 'rewrite' ? `rewrite to ${verdict.to}` : 'allow';

@@ -1,4 +1,4 @@
-/** Sticks for tests: a folder that plays one, which everybody can make, and real file systems, which only root can mount. */
+/** USB sticks for tests: plain folders that play a stick, and real file systems, which only root can mount. */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { STICK_RULES, type Stick, type StickRules, sticksAmong } from '../../mai
 import { sticksNow } from '../../main/node/sticks/watch-sticks.ts';
 import { test as base } from './folder.ts';
 
-/** Root in a container often may not. */
+/** False for other users than root, and often in containers. */
 export const MAY_MOUNT = mayMount();
 export const SAFE = 'noexec,nosuid,nodev';
 
@@ -21,17 +21,17 @@ export interface TestStick {
   readonly point: string;
   readonly mount: Mount;
   readonly options: StickOptions & { readonly rules: StickRules };
-  /** Another way to the same files, by which they can be changed while the kiosk reads them; not with ext4. */
+  /** A second path to the same files, by which a test changes them while the kiosk reads; not with ext4. */
   readonly behind: string;
   /** The file that plays the disk; only with ext4. */
   readonly image: string;
 }
 
-/** Playwright's `test` with `sticks`; all that they mount is gone after the test. */
+/** Playwright's `test` with `sticks`, whose mounts are removed after the test. */
 export const test = base.extend<{ sticks: Sticks }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern and insists on one.
   sticks: async ({}, use) => {
-    // Not in the output folder: what a run that was killed leaves mounted there would be in the way of every other.
+    // Not in the output folder, where mounts left by a killed run would block later runs.
     const folder = await mkdtemp(join(tmpdir(), 'kiosk-sticks-'));
     const sticks = new Sticks(folder);
     await use(sticks);
@@ -54,13 +54,13 @@ export class Sticks {
     return { roots, types: new Set([...STICK_RULES.types, 'tmpfs', 'fuse']) };
   }
 
-  /** A stick that holds what `fill` puts there. `access` is `ro`, as for packs, or `rw`, as for an outbox. */
+  /** Makes a stick and fills it with `fill`. `access` is `ro`, as for packs, or `rw`, as for an outbox. */
   async make(kind: StickKind, fill: (dir: string) => unknown, access: 'ro' | 'rw' = 'ro'): Promise<TestStick> {
     if (kind === 'folder') return this.#play(fill, access);
     return kind === 'tmpfs' ? this.#tmpfs(fill, access) : this.#ext4(fill, access);
   }
 
-  /** An empty folder for a mount. */
+  /** Makes an empty folder as a mount point. */
   async place(below: 'media' | 'behind' = 'media', name?: string): Promise<string> {
     this.#made += 1;
     const place = join(this.#folder, below, name ?? String(this.#made));
@@ -84,12 +84,12 @@ export class Sticks {
     return { point, mount: (await this.find(point)).mount, options: { rules: this.rules }, behind: '', image: '', ...more };
   }
 
-  /** Pulled out: gone from the folders at once, whoever still holds something of it. */
+  /** Pulls out the stick: its files vanish at once, even while some are open. */
   pull(stick: { readonly point: string }): void {
     run('umount', '-l', stick.point);
   }
 
-  /** An image with an empty ext4 in it. */
+  /** Makes an image with an empty ext4 file system. @returns its path */
   async image(dir = this.#folder): Promise<string> {
     this.#made += 1;
     const image = join(dir, `disk-${this.#made}`);
@@ -100,7 +100,7 @@ export class Sticks {
 
   end(): void {
     for (const place of this.#mounted.reverse()) {
-      // It may have been pulled out already.
+      // It may already have been pulled out.
       tryTo('umount', '-l', place);
     }
   }
@@ -135,12 +135,12 @@ export class Sticks {
   }
 }
 
-/** A file system that never answers, as a dying stick. `wake` ends it: whoever waits gets an error. */
+/** A file system that never answers, like a dying stick. `wake` ends it, so that waiting calls fail. */
 export async function deadStick(sticks: Sticks): Promise<TestStick & { wake(): Promise<void> }> {
   const point = await sticks.place();
-  // The shell holds the kernel's end of the file system and never reads from it.
+  // The script opens the FUSE device of the file system and never reads from it.
   const script = `exec 3<>/dev/fuse; mount -i -t fuse -o fd=3,rootmode=40000,user_id=0,group_id=0,ro,${SAFE} dead "$1" && echo up && exec cat`;
-  // It ends with this process, which holds the other end of its input.
+  // It ends when this process closes the pipe to its standard input.
   const child = spawn('sh', ['-c', script, 'sh', point], { stdio: ['pipe', 'pipe', 'inherit'] });
   await new Promise((up) => child.stdout.once('data', up));
   const wake = async (): Promise<void> => {
@@ -152,7 +152,7 @@ export async function deadStick(sticks: Sticks): Promise<TestStick & { wake(): P
   return { ...(await sticks.real(point)), wake };
 }
 
-/** How many files this process has open below a folder. */
+/** The number of files below a folder that this process has open. */
 export async function openBelow(folder: string): Promise<number> {
   const names = await readdir('/proc/self/fd');
   const paths = await Promise.all(names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')));
@@ -169,7 +169,7 @@ async function mountIdOf(path: string): Promise<number> {
   }
 }
 
-/** Runs a program; what it prints is for the error if it fails. */
+/** Runs a program. @throws Error with its stderr if it fails */
 export function run(command: string, ...args: readonly string[]): void {
   execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
 }
@@ -178,7 +178,7 @@ function tryTo(command: string, ...args: readonly string[]): void {
   try {
     run(command, ...args);
   } catch {
-    // Nothing to do any more.
+    // It is already gone.
   }
 }
 

@@ -1,4 +1,4 @@
-/** What people look for who need support, advice or company of their own, as titles and headings of such sites say it. Written for these tests. */
+/** Titles and headings of sites for people who look for support, advice or a community. Written for these tests. */
 
 const lines = (text: string) => text.trim().split(/\s*[\n;]\s*/);
 

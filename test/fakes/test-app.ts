@@ -1,4 +1,4 @@
-/** Small Electron applications for tests: bundled when they are first started, each beside a runtime of its own. */
+/** Small Electron applications for tests: bundled at their first start, each with its own copy of the runtime. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { linkTree, runtimeExecutable } from './runtime-copy.ts';
 const root = join(import.meta.dirname, '../..');
 const prepared = new Map<string, Promise<string>>();
 
-/** Bundles the application whose main script is given; returns the executable that starts it. Gone when the test process ends. */
+/** Bundles the application with this main script. Removed when the test process ends. @returns the executable that starts it */
 export function prepareApp(name: string, main: string): Promise<string> {
   const app = prepared.get(name) ?? prepare(name, main);
   prepared.set(name, app);
@@ -26,8 +26,8 @@ async function prepare(name: string, main: string): Promise<string> {
 }
 
 /**
- * A runtime that starts the application in `place/app`; returns its executable. Only a runtime without an application of its own
- * starts another, and the one of the tests leads to the kiosk.
+ * Makes a copy of the runtime that starts the application in `place/app`. A copy is needed, since the runtime of the tests starts the
+ * kiosk. @returns its executable
  */
 export function runtimeBeside(place: string): string {
   const runtime = join(place, 'runtime');

@@ -1,4 +1,4 @@
-/** British places, and titles of films and books, that hold a word such sites use. */
+/** British places, and titles of films and books, with words that adult and gambling sites use. */
 
 const lines = (text: string) => text.trim().split(/\s*[\n;]\s*/);
 

@@ -1,8 +1,8 @@
-/** What a package leaves on a system: a list of all that lies there before it came, to compare with what lies there after it has gone. */
+/** Finds what a package leaves on a system, by comparing the files before its installation with those after its removal. */
 import { execFileSync } from 'node:child_process';
 
 const PLACES = ['etc', 'usr', 'opt', 'var', 'run', 'home', 'nonexistent', 'dev/shm'];
-/** The packaging's own book-keeping, which tells of every package that ever was; logs; caches that others keep. */
+/** The records of the package manager, which mention every package ever installed; logs; caches of other programs. */
 const NOT_OURS = [
   'var/lib/dpkg/*',
   'var/log/*',
@@ -12,21 +12,21 @@ const NOT_OURS = [
   'etc/ld.so.cache',
   'dev/shm/.org.chromium.*',
 ];
-/** Lists of accounts: compared whole, and not by their backups (passwd-), which keep the line before the last change. */
+/** Account files, which are compared by content. Their backups (passwd-) are ignored, because they keep the state before the last change. */
 const ACCOUNTS = ['passwd', 'shadow', 'group', 'gshadow', 'subuid', 'subgid'];
 
 export type Traces = ReadonlyMap<string, string>;
 
 /**
- * Everything below a root: of each thing its kind, rights, owner, where a link leads, and a file's size. The accounts come as what they
- * hold. Take it when what the package depends on is there already.
+ * Lists everything below a root: type, mode, owner, link target and file size, and the content of account files. Take it after the
+ * dependencies of the package are installed.
  */
 export function tracesOf(root = '/'): Traces {
   const traces = new Map<string, string>();
   const unwanted = [...NOT_OURS, ...ACCOUNTS.map((name) => `etc/${name}-`)].flatMap((path) => ['!', '-path', path]);
-  // A folder's size tells how much was in it once.
-  const told = ['(', '-type', 'd', '-printf', '%p\\t%y %m %U %G\\n', '-o', '-printf', '%p\\t%y %m %U %G %s %l\\n', ')'];
-  for (const line of run(root, 'find', [...there(root), '-mount', ...unwanted, ...told]).split('\n')) {
+  // Without the size of folders, which depends on their earlier content.
+  const format = ['(', '-type', 'd', '-printf', '%p\\t%y %m %U %G\\n', '-o', '-printf', '%p\\t%y %m %U %G %s %l\\n', ')'];
+  for (const line of run(root, 'find', [...there(root), '-mount', ...unwanted, ...format]).split('\n')) {
     const [path = '', what = ''] = line.split('\t');
     if (path !== '') traces.set(`/${path}`, what);
   }
@@ -34,7 +34,7 @@ export function tracesOf(root = '/'): Traces {
   return traces;
 }
 
-/** What came, went or changed, sorted by path. */
+/** The paths that are new, gone or changed, sorted. */
 export function differences(before: Traces, after: Traces): readonly string[] {
   const paths = new Set([...before.keys(), ...after.keys()]);
   return [...paths]

@@ -1,9 +1,9 @@
-/** Names and phrases that filters are known to stop by mistake, or that look like what a filter looks for. Written for these tests. */
+/** Names and phrases that filters are known to block by mistake, or that resemble forbidden ones. Written for these tests. */
 
 const words = (text: string) => text.trim().split(/\s+/);
 const lines = (text: string) => text.trim().split(/\s*[\n;]\s*/);
 
-/** People are called so. */
+/** Names of people. */
 export const NAMES = words(`
   Alcock Analee Analise Analyn Arsenault Arsene Assad Assange Babcock Balls Bassett Beaver Beever Bett Betts Bingham Bingo Blood
   Bloodworth Bomba Boobyer Bottoms Bullock Bush Bushell Butcher Butt Butterworth Buttle Buttrose Butts Casini Cassidy Chink Chinkin
@@ -75,7 +75,7 @@ export const LGBT = lines(`
   Dykes on Bikes; butch and femme; fag hag; queer theory; same sex movies; best same sex videos; lesbian safe sex clips; trans man; trans woman; gender affirming surgery; sapphic books; gay history month; chemsex support
 `);
 
-/** What people ask who are harmed or cheated, or who are in two minds: a few words, most of them those of the harm. */
+/** Short searches of people who were harmed or cheated, or who hesitate. Most of the words are forbidden ones. */
 export const HARMED = lines(`
   revenge porn pictures; revenge porn videos; porn pictures blackmail; remove porn videos; delete my porn pics; OnlyFans leaks removal
   onlyfans leaked DMCA; nude teens sextortion; should I watch porn; don't watch porn; stop porn videos; porn videos blocker
@@ -84,7 +84,7 @@ export const HARMED = lines(`
   milfs slang; ahegao definition; gangbang slang; holohoax conspiracy; day of the rope explained
 `);
 
-/** Headlines, as newspapers put them into addresses. */
+/** Headlines, as newspapers use them in addresses. */
 export const NEWS = lines(`
   Pornhub to leave Texas over age checks; Pornhub owner fined by court; MPs debate ban on free porn videos in schools; Porn stars sue studio
   Ofcom opens inquiry into porn sites; Revenge porn victims fight to have porn videos removed by law; Stormy Daniels testifies in hush money case
@@ -97,7 +97,7 @@ export const NEWS = lines(`
   Upskirting becomes a crime; Deepfake law passed; Child abuse images found; Sex offender sentenced; Nude sunbathers on Brighton beach
 `);
 
-/** What must be stopped on a site that no list knows. */
+/** Addresses that must be blocked on an unlisted site. */
 export const BAD = lines(`
   new-tube.example.org/free-porn-videos/; new-tube.example.org/category/hentai; new-tube.example.org/search?q=xxx+videos
   new-tube.example.org/watch/HOT-MILF-PORN-123.html; new-tube.example.org/?k=hardcore%20porn; new-tube.example.org/Free_Sex_Videos

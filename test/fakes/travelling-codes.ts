@@ -1,4 +1,4 @@
-/** Staff codes as `kiosk-pack codes` scrambles them, made once: each takes some seconds. */
+/** Staff codes as hashed by `kiosk-pack codes`. Stored here, because hashing one takes some seconds. */
 const COST = { N: 131_072, r: 16, p: 8 } as const;
 
 export const TRAVELLING = { it: '2850316947', facilities: '9041728365' } as const;

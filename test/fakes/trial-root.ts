@@ -1,4 +1,4 @@
-/** This system once more, in a folder, in which packages can be installed and purged without touching the real one. Only for root. */
+/** An overlay copy of this system in a folder, where packages can be installed and purged without touching the real one. Needs root. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -21,7 +21,7 @@ export class TrialRoot {
   readonly path: string;
   readonly #folder: string;
 
-  /** @throws where this system cannot be laid over itself */
+  /** @throws Error if an overlay of this system cannot be mounted */
   constructor() {
     this.#folder = mkdtempSync(join(tmpdir(), 'kiosk-trial-'));
     this.path = join(this.#folder, 'root');
@@ -34,7 +34,7 @@ export class TrialRoot {
     mount('-t', 'proc', 'trial', join(this.path, 'proc'));
   }
 
-  /** Runs a program in there; also one that fails is an answer. */
+  /** Runs a program in the copy; a failing exit status is also returned. */
   run(command: string, ...args: readonly string[]): { status: number | null; out: string } {
     const { status, stdout, stderr } = spawnSync('chroot', [this.path, command, ...args], { encoding: 'utf8', input: '' });
     return { status, out: stdout + stderr };
@@ -48,7 +48,7 @@ export class TrialRoot {
     writeFileSync(join(this.path, path), text);
   }
 
-  /** Puts a package into /tmp and installs it. */
+  /** Copies a package into /tmp and installs it. */
   install(deb: string): { status: number | null; out: string } {
     copyFileSync(deb, join(this.path, 'tmp/trial.deb'));
     return this.run('dpkg', '--install', '/tmp/trial.deb');
@@ -61,7 +61,7 @@ export class TrialRoot {
   }
 }
 
-/** A package of our tree and scripts, but for some, with a program that says how it was called, and without what it depends on. */
+/** A package with our tree and scripts (except `without`), a fake program that prints how it was called, and no dependencies. */
 export function standInDeb(folder: string, without: readonly string[] = []): string {
   const [tree, deb] = [join(folder, 'tree'), join(folder, 'stand-in.deb')];
   rmSync(tree, { recursive: true, force: true });

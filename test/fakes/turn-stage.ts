@@ -1,4 +1,4 @@
-/** The one path by which every turn ends, with shells that are small programs: they speak the real channel and answer what they are asked. */
+/** The end of turns, with shells that are small programs. They use the real channel and answer the messages of the supervisor. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
@@ -17,21 +17,21 @@ export interface Stage {
   readonly pool: ShellPool;
   readonly ender: TurnEnder;
   readonly wiper: Wiper;
-  /** A real one. */
+  /** A real journal. */
   readonly journal: Journal;
-  /** Lines of the journal by their codes, its flushes, shells that were shown, and proofs: what came before what. */
+  /** The order of events: journal lines by their codes, flushes, shown shells and proofs. */
   readonly order: string[];
-  /** What was told: proofs, failures and lines of the journal. */
+  /** Proofs, failures and journal lines, in order. */
   readonly told: readonly (readonly [what: string, facts: unknown])[];
-  /** What the supervisor does at once when it hears of that. */
+  /** Callbacks for a proven wipe and a finished turn, in place of the supervisor. */
   readonly then: { proven(turn: number): void; finished(): void };
-  /** What the next shells find of the selections. */
+  /** Sets what the next shells report about the selections (clipboard). */
   find(found: 'empty' | 'left'): void;
-  /** Shells of this turn do not become ready. */
+  /** Makes shells of this turn never become ready. */
   hold(turn: number): void;
-  /** Shells of this turn do not say yet what they find of the selections. */
+  /** Makes shells of this turn delay their report about the selections. */
   slow(turn: number, on: boolean): void;
-  /** They have been asked. */
+  /** Whether a shell of this turn was asked about the selections. */
   asked(turn: number): boolean;
 }
 

@@ -1,4 +1,4 @@
-"""Says what keys give by the keyboard layout that libxkbcommon takes from the environment, as cage asks it for each keyboard."""
+"""Prints the characters that keys give with the layout that libxkbcommon takes from the environment, as cage does for each keyboard."""
 import ctypes
 import sys
 
@@ -10,7 +10,7 @@ xkb.xkb_state_new.argtypes = [ctypes.c_void_p]
 xkb.xkb_state_update_key.argtypes = [ctypes.c_void_p, ctypes.c_uint32, ctypes.c_int]
 xkb.xkb_state_key_get_utf8.argtypes = [ctypes.c_void_p, ctypes.c_uint32, ctypes.c_char_p, ctypes.c_size_t]
 
-# From linux/input-event-codes.h; XKB counts from 8 on.
+# From linux/input-event-codes.h; XKB adds 8 to these codes.
 KEYS = {"2": 3, "3": 4, "4": 5, "'": 40, "#": 43, "<": 86, "shift": 42, "altgr": 100}
 
 keymap = xkb.xkb_keymap_new_from_names(xkb.xkb_context_new(0), None, 0)

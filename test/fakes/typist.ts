@@ -1,4 +1,4 @@
-/** People at a keyboard, and what their hands do with Shift while they write. */
+/** Simulated typists, and how they use Shift while typing. */
 import { type HideKeys, hideKeys, type KeyEvent } from '../../main/core/keys/hide-keys.ts';
 import { pick, seeded, whole } from './random.ts';
 
@@ -6,23 +6,23 @@ export const SENTENCES = 20_000;
 const LETTERS = 'aaabcdeeeeefghiiijklmnnooopqrrssstttuvwxyz';
 const SHIFTED = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ!"£$%^&*()_+:@~<>?';
 
-/** Milliseconds between two events: fast, usual and slow hands. */
+/** Milliseconds between two events (from, to): fast, usual and slow typists. */
 const PACES = [
   [5, 40],
   [20, 200],
   [100, 900],
 ] as const;
 
-/** What is pressed, with the time between. */
+/** Sends key events to `HideKeys` with random pauses, and counts how often the page would be hidden. */
 export class Typist {
   readonly #keys: HideKeys;
   readonly #random: () => number;
   pace: readonly [number, number] = [20, 200];
   now = 0;
   hides = 0;
-  /** How often Shift was pressed and let go with nothing between. */
+  /** How often Shift was pressed and released with no event between. */
   taps = 0;
-  /** Sentences by each kind of hands. */
+  /** The number of sentences by each kind of typist. */
   readonly kinds = new Map<Hands, number>();
 
   constructor(random: () => number = () => 0.5, keys: HideKeys = hideKeys()) {
@@ -43,18 +43,18 @@ export class Typist {
     this.event('keyUp', key, held);
   }
 
-  /** Of the mouse: a button, or the wheel. */
+  /** A mouse button or the wheel. */
   click(): void {
     this.#keys.touched();
   }
 }
 
-/** One sentence by one kind of hands. */
+/** Types one sentence as one kind of typist. */
 type Hands = (typist: Typist, random: () => number) => void;
 
 type Capital = (typist: Typist, random: () => number, letter: string) => void;
 
-/** With the Shift key held, which is let go before the letter or after it, and may repeat. */
+/** Holds Shift, which is released before or after the letter, and may repeat. */
 const heldCapital: Capital = (typist, random, letter) => {
   typist.event('keyDown', 'Shift');
   for (let repeats = random() < 0.1 ? whole(random, 5) : 0; repeats > 0; repeats -= 1) {
@@ -66,7 +66,7 @@ const heldCapital: Capital = (typist, random, letter) => {
   typist.event('keyUp', first ? 'Shift' : letter);
 };
 
-/** By the Shift key of the other hand each time: it is down before the first is up. */
+/** Alternates the two Shift keys: the second is pressed before the first is released. */
 const crossedCapital: Capital = (typist, random, letter) => {
   typist.event('keyDown', 'Shift');
   typist.event('keyDown', letter);
@@ -79,14 +79,14 @@ const crossedCapital: Capital = (typist, random, letter) => {
   typist.event('keyUp', 'Shift');
 };
 
-/** With one finger: Shift is tapped first, as with sticky keys; twice for a word in capitals. */
+/** Types with one finger, as with sticky keys: taps Shift before the letter, or twice for a word in capitals. */
 const stickyCapital: Capital = (typist, random, letter) => {
   typist.tap('Shift');
   if (random() < 0.2) typist.tap('Shift');
   typist.tap(letter);
 };
 
-/** Shift stays down for a whole word. */
+/** Holds Shift for a whole word. */
 function shout(typist: Typist, random: () => number): void {
   typist.event('keyDown', 'Shift');
   for (let letters = 2 + whole(random, 8); letters > 0; letters -= 1) typist.tap(pick(random, SHIFTED));
@@ -99,7 +99,7 @@ function selectBack(typist: Typist, random: () => number): void {
   typist.event('keyUp', 'Shift');
 }
 
-/** Selects by the mouse, or scrolls sideways. */
+/** Selects with the mouse, or scrolls sideways. */
 function shiftAndMouse(typist: Typist): void {
   typist.event('keyDown', 'Shift');
   typist.click();
@@ -110,7 +110,7 @@ function write(typist: Typist, random: () => number, capital: Capital, strays: n
   for (let words = 3 + whole(random, 9); words > 0; words -= 1) {
     const named = random() < 0.3;
     for (let place = 0, length = 1 + whole(random, 9); place < length; place += 1) {
-      // Changes their mind, at most twice before something is typed.
+      // Taps Shift without need, at most twice before the next key.
       for (let left = random() < strays ? 1 + whole(random, 2) : 0; left > 0; left -= 1) typist.tap('Shift');
       if (named && place === 0) capital(typist, random, pick(random, SHIFTED));
       else typist.tap(pick(random, LETTERS));
@@ -125,7 +125,7 @@ function write(typist: Typist, random: () => number, capital: Capital, strays: n
   if (random() < 0.2) heldCapital(typist, random, 'Enter');
 }
 
-/** With a screen reader: back and forth through the page, keys for the reader, and words. */
+/** Uses a screen reader: moves through the page, presses keys for the reader, and types words. */
 function byEar(typist: Typist, random: () => number): void {
   for (let steps = 2 + whole(random, 8); steps > 0; steps -= 1) {
     typist.event('keyDown', 'Shift');
@@ -137,13 +137,13 @@ function byEar(typist: Typist, random: () => number): void {
   if (random() < 0.5) typist.tap('Shift');
   typist.tap(pick(random, ['ArrowDown', 'ArrowUp', 'b', 't']));
   typist.event('keyUp', reader);
-  // "Be quiet", and again.
+  // Shift and Ctrl pause or silence the reader.
   if (random() < 0.3) typist.tap('Shift');
   typist.tap('Control', { control: true });
   write(typist, random, heldCapital, 0.01);
 }
 
-/** In two languages: the layout is changed by Shift with Alt or Ctrl. */
+/** Types in two languages, and changes the layout by Shift with Alt or Ctrl. */
 function inTwoLanguages(typist: Typist, random: () => number): void {
   for (let count = whole(random, 4); count > 0; count -= 1) {
     const other = pick(random, ['Alt', 'Control']);
@@ -165,7 +165,7 @@ const HANDS: readonly Hands[] = [
   inTwoLanguages,
 ];
 
-/** All sentences, by all kinds of hands, one after the other without a pause. */
+/** Types all sentences, by random kinds of typists, without pauses between them. */
 export function typeAll(keys: HideKeys): Typist {
   const random = seeded(20_261_201);
   const typist = new Typist(random, keys);

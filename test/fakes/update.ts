@@ -1,4 +1,4 @@
-/** Updates of made-up systems, as small as tests want them. */
+/** Small updates with random contents. */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,13 +10,13 @@ const ROOT_BLOCKS = 2560;
 
 export interface TestUpdate {
   readonly manifest: UpdateManifest;
-  /** Of the manifest. */
+  /** The bytes of the manifest. */
   readonly bytes: Uint8Array;
   readonly blocksFile: string;
   readonly contents: Readonly<Record<'kernel' | 'initrd' | 'root', Uint8Array>>;
 }
 
-/** @param folder an empty one; the root has 10 MB, so that it takes three blocks */
+/** Makes an update, whose root has 10 MB and therefore three blocks. @param folder an empty folder */
 export async function testUpdate(folder: string, facts: Partial<UpdateManifest> = {}): Promise<TestUpdate> {
   await mkdir(folder, { recursive: true });
   const contents = { kernel: randomBytes(5000), initrd: randomBytes(7001), root: randomBytes(ROOT_BLOCKS * 4096) };
@@ -38,7 +38,7 @@ export async function testUpdate(folder: string, facts: Partial<UpdateManifest> 
   return { manifest, bytes: Buffer.from(manifestText(manifest)), blocksFile: path('test.kioskblocks'), contents };
 }
 
-/** Bytes in memory as a source. */
+/** A block source that reads from memory. */
 export function memorySource(bytes: Uint8Array): BlockSource {
   return {
     size: bytes.length,

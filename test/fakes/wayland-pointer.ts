@@ -1,9 +1,9 @@
-/** A mouse for a Wayland compositor, by the protocol `wlr-virtual-pointer-unstable-v1`, which cage speaks. It stays until it is unplugged. */
+/** A virtual mouse for a Wayland compositor, by the protocol `wlr-virtual-pointer-unstable-v1`, which cage supports. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 const MANAGER = 'zwlr_virtual_pointer_manager_v1';
-/** Ids of objects: the first is the display's, the others are given in this order. */
+/** Object ids: 1 is the display, the others are assigned in this order. */
 const [DISPLAY, REGISTRY, CALLBACK, POINTERS, POINTER] = [1, 2, 3, 4, 5];
 
 export class WaylandPointer {
@@ -14,19 +14,19 @@ export class WaylandPointer {
     this.#socket = socket;
   }
 
-  /** @param path of the compositor's socket. @throws Error when the compositor has no such protocol */
+  /** @param path the socket of the compositor. @throws Error if the compositor does not support the protocol */
   static async plugIn(path: string): Promise<WaylandPointer> {
     const socket = connect(path);
     await once(socket, 'connect');
     socket.write(Buffer.concat([request(DISPLAY, 1, REGISTRY), request(DISPLAY, 0, CALLBACK)]));
     const name = await nameOf(socket);
     socket.write(request(REGISTRY, 0, name, MANAGER, 1, POINTERS));
-    // Of no seat: the compositor has one.
+    // Without a seat (0), since the compositor has only one.
     socket.write(request(POINTERS, 0, 0, POINTER));
     return new WaylandPointer(socket);
   }
 
-  /** To a place on the screen, in hundredths of its width and height. */
+  /** Moves to a place on the screen, in hundredths of its width and height. */
   moveTo(x: number, y: number): void {
     this.#moved += 1;
     this.#socket.write(Buffer.concat([request(POINTER, 1, this.#moved, x, y, 100, 100), request(POINTER, 4)]));
@@ -37,7 +37,7 @@ export class WaylandPointer {
   }
 }
 
-/** A message: whom it is for, its length and what it asks for, and its arguments. */
+/** Encodes a message: object id, length with opcode, and arguments. */
 function request(object: number, opcode: number, ...args: readonly (number | string)[]): Buffer {
   const body = Buffer.concat(args.map((arg) => (typeof arg === 'number' ? word(arg) : text(arg))));
   return Buffer.concat([word(object), word(((body.length + 8) << 16) | opcode), body]);
@@ -49,7 +49,7 @@ function word(value: number): Buffer {
   return bytes;
 }
 
-/** Its length with the zero at its end, and bytes up to a whole word. */
+/** Encodes a string: its length including the final zero, and its bytes padded to whole words. */
 function text(value: string): Buffer {
   const length = Buffer.byteLength(value) + 1;
   const bytes = Buffer.alloc(Math.ceil(length / 4) * 4);
@@ -57,7 +57,7 @@ function text(value: string): Buffer {
   return Buffer.concat([word(length), bytes]);
 }
 
-/** The number by which the compositor knows the protocol; it tells of all, and then that it has. */
+/** Waits for the numeric name of the protocol. The compositor announces all protocols, and then answers the callback. */
 function nameOf(socket: Socket): Promise<number> {
   return new Promise((done, fail) => {
     let heard = Buffer.alloc(0);

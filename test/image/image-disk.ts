@@ -1,4 +1,4 @@
-/** The disk of a PC that `npm run image` has made, with a state as IT leaves it; and updates for it. */
+/** Makes the disk of a PC from the image of `npm run image`, with the state that IT would set up, and makes updates for it. */
 import {
   closeSync,
   existsSync,
@@ -29,13 +29,13 @@ export interface Partition {
   readonly bytes: number;
 }
 
-/** Hosts of the test's own website, which runs on the machine of the tests (QEMU's network leads there). */
+/** Hosts of the tests' website, which runs on this machine (QEMU's network leads there). */
 export const SITE_HOST = 'news.machine.test';
 
-/** Of staff; set already, as on a PC in use. */
+/** Staff codes that are already set, as on a PC in use. */
 const CODES = { it: '90417263', facilities: '31852046' };
 
-/** What emulation cannot meet, as the guide says for a slow PC. */
+/** Raises the time limits that an emulated PC cannot meet, as the guide for slow PCs says. */
 const SLOW_PC_FACTOR = 30;
 const SLOW_SESSION = { coverSeconds: 180, idleSeconds: 300 };
 
@@ -57,7 +57,7 @@ export function partitionsIn(disk: string): readonly Partition[] {
   return partitiontable.partitions.map(({ name, start, size }) => ({ name, start: start * 512, bytes: size * 512 }));
 }
 
-/** The key that signs the tests' updates; the PC is told of it by its settings. */
+/** The key that signs the tests' updates. The PC's settings name it. */
 function updatesKey(): Promise<string> {
   return cached('updates-key', [{ text: '1' }], (folder) => {
     for (const name of ['updates', 'other', 'current', 'next'])
@@ -69,7 +69,7 @@ function publicKey(folder: string, name: string): string {
   return readFileSync(join(folder, name, 'pack.pub'), 'utf8').split('\n')[1] ?? '';
 }
 
-/** The image on a disk, as it came, but for the settings of a slow PC and the tests' keys in its state. */
+/** Returns a disk with the unchanged image, and with the settings of a slow PC and the tests' keys in its state. */
 export async function imageDisk(): Promise<string> {
   const image = only('.img.zst');
   const keys = await updatesKey();
@@ -105,15 +105,15 @@ function settings(): string {
 
 export interface UpdateWish {
   readonly serial: number;
-  /** Another key than the PC's. */
+  /** `other`: signed with a key that the PC does not know. */
   readonly key?: 'updates' | 'other';
-  /** The root hash fits no root: such a system does not start. */
+  /** With a root hash that matches no root, so that the system does not start. */
   readonly broken?: boolean;
-  /** A byte of its blocks is not the one that was signed. */
+  /** With a changed byte in its blocks, after signing. */
   readonly changed?: boolean;
 }
 
-/** An update with the same system under another number: the files of a stick's folder. */
+/** Makes an update with the same system under another serial number. Returns the folder with the files for a stick. */
 export async function makeUpdate(folder: string, wish: UpdateWish): Promise<string> {
   const keys = await updatesKey();
   const { manifest, blocks } = updateFiles();
@@ -130,7 +130,7 @@ export async function makeUpdate(folder: string, wish: UpdateWish): Promise<stri
   const kernel = part('kernel', 0, parts.kernel.length);
   const initrd = part('initrd', parts.kernel.length, parts.initrd.length);
   const root = part('root', parts.kernel.length + parts.initrd.length, dataBlocks * VERITY_BLOCK_BYTES);
-  // Another root with the same files: what is the same as what runs is not taken.
+  // Another root with the same files, because the PC refuses an update that equals the running system.
   truncateSync(root, (dataBlocks + (wish.serial % 7) + 1) * VERITY_BLOCK_BYTES);
   const length = statSync(root).size;
   const said = run(
@@ -167,7 +167,7 @@ export async function makeUpdate(folder: string, wish: UpdateWish): Promise<stri
   return out;
 }
 
-/** Changes one bit of a byte of a file. */
+/** Flips one bit in a byte of a file. */
 function flip(path: string, at: number): void {
   const file = openSync(path, 'r+');
   const byte = Buffer.alloc(1);

@@ -1,4 +1,4 @@
-/** A PC made from the image, started by its firmware with Secure Boot on; each case has a disk of its own. */
+/** A PC made from the image, started by its firmware with Secure Boot on. Each case has its own disk. */
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
@@ -13,7 +13,7 @@ import { SHELL_UNIT, SHELL_UNIT_NAME, shellAgent } from './pc/shell-agent.ts';
 const OUT = join(import.meta.dirname, '../../out/image-tests');
 const FIRMWARE = '/usr/share/OVMF';
 
-/** Times of the cases are those of a PC of today. `KIOSK_SLOWNESS=1` with `KIOSK_ACCELERATOR=kvm` where there is a real one. */
+/** The time limits of the cases are for a current PC; this factor scales them. Set `KIOSK_SLOWNESS=1` and `KIOSK_ACCELERATOR=kvm` where KVM works. */
 const ACCELERATOR: Accelerator = {
   kind: process.env['KIOSK_ACCELERATOR'] === 'kvm' ? 'kvm' : 'tcg',
   args:
@@ -23,7 +23,7 @@ const ACCELERATOR: Accelerator = {
   slowness: Number(process.env['KIOSK_SLOWNESS'] ?? 60),
 };
 
-/** How long the system may take to prove itself: the usual quarter of an hour is nothing for an emulated PC. */
+/** The time limit for the new system to prove itself. An emulated PC needs more than the usual quarter of an hour. */
 const TRIAL_SECONDS = 3600;
 
 const dropIn = (unit: string, text: string) => [`systemd.unit-dropin.${unit}`, text] as const;
@@ -57,14 +57,14 @@ export class ImageTrial {
     return join(this.folder, 'disk.qcow2');
   }
 
-  /** Lays a disk of this case over the image, before it is first started. */
+  /** Makes the disk of this case, as an overlay over the image, before the first start. */
   async newDisk(): Promise<string> {
     run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', await imageDisk(), '-F', 'raw', this.disk);
     copyFileSync(join(FIRMWARE, 'OVMF_VARS_4M.ms.fd'), join(this.folder, 'variables'));
     return this.disk;
   }
 
-  /** Switches the PC of this case on. */
+  /** Switches on the PC of this case. */
   async start(trialSeconds = TRIAL_SECONDS): Promise<Pc> {
     const pc = await Pc.start({
       accelerator: ACCELERATOR,

@@ -1,4 +1,4 @@
-/** Bytes of a PC's disk, by their place on it. */
+/** Changes bytes of a PC's disk by their offset. */
 import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { run, script } from '../machine/image/shell.ts';
 import { partitionsIn } from './image-disk.ts';
@@ -6,8 +6,8 @@ import { partitionsIn } from './image-disk.ts';
 const SECTOR_BYTES = 512;
 
 /**
- * Changes one bit of a byte of a disk that no PC uses now.
- * @param under the raw disk below it, which has the byte as it is
+ * Flips one bit in a byte of a disk that no PC is using.
+ * @param under the raw disk below the overlay, which has the original byte
  */
 export function flipOnDisk(disk: string, under: string, at: number): void {
   const sector = Math.floor(at / SECTOR_BYTES) * SECTOR_BYTES;
@@ -23,8 +23,8 @@ export function flipOnDisk(disk: string, under: string, at: number): void {
 }
 
 /**
- * Changes the EFI partition of a disk that no PC uses now.
- * @param change gets the partition as a file, for mtools
+ * Changes the EFI partition of a disk that no PC is using.
+ * @param change gets the path of a file with the partition, for mtools
  */
 export function changeEsp(disk: string, under: string, change: (file: string) => void): void {
   const esp = partitionsIn(under).find(({ name }) => name === 'kiosk-esp');

@@ -1,11 +1,11 @@
-/** Sticks with an update, as IT make them: one FAT32 partition. */
+/** Makes sticks with an update, as IT would: one FAT32 partition. */
 import { readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, script } from '../machine/image/shell.ts';
 
 const MB = 1 << 20;
 
-/** @param update the folder with its files, which is removed */
+/** @param update the folder with the update's files; it is removed */
 export function updateStick(folder: string, name: string, update: string): string {
   const image = join(folder, `${name}.img`);
   const part = join(folder, `${name}.part`);

@@ -1,4 +1,4 @@
-/** A website inside the PC, for visits: the image has no network in these tests, and no Python. */
+/** A website inside the PC, for visits. In these tests the PC has no network, and the image has no Python. */
 import type { Pc } from '../machine/pc/pc.ts';
 import { SITE_HOST } from './image-disk.ts';
 
@@ -18,7 +18,7 @@ while (my $c = $s->accept) {
 }
 `;
 
-/** Starts it. What lies in the root now is gone after a restart. */
+/** Starts the website. Its files are in the root's overlay in memory, which a restart empties. */
 export async function startSite(pc: Pc): Promise<void> {
   const put = (text: string, file: string) => `printf %s ${Buffer.from(text).toString('base64')} | base64 -d >${file}`;
   await pc.says(
@@ -35,8 +35,8 @@ export async function startSite(pc: Pc): Promise<void> {
 const FACTS = {
   secureBoot: "od -An -tu1 -j4 -N1 /sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c | tr -d ' '",
   /**
-   * Addresses and ports that listen (0A) or take packets from anywhere (07), but for those that only this PC itself reaches: the connection gates
-   * of the browsers.
+   * Addresses and ports that listen (state 0A) or receive UDP packets (07), without those on loopback, which are the connection gates of the
+   * browsers.
    */
   listening:
     'cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 /proc/net/raw /proc/net/raw6 | awk \'($4 == "0A" || $4 == "07") && $2 !~ /^0100007F:/ {print $2}\' | sort -u',
@@ -44,12 +44,12 @@ const FACTS = {
     "systemctl list-units --all --no-legend --plain 'getty*' 'serial-getty*' 'ssh*' 'emergency*' 'rescue*' 'debug-shell*' | awk '$3 == \"active\" {print $1}'",
 } as const;
 
-/** What a PC says of itself, without an end of line. */
+/** Returns a fact about the PC, without the line break at the end. */
 export async function fact(pc: Pc, name: keyof typeof FACTS): Promise<string> {
   return (await pc.sh(FACTS[name], 60)).out.trim();
 }
 
-/** The entries of the boot loader, as the PC's own service has told them. */
+/** Returns the entries of the boot loader, as the PC's own service has listed them. */
 export async function entries(pc: Pc): Promise<readonly string[]> {
   return (await pc.says('cat /run/canteen-kiosk-update/entries', 60))
     .split('\n')
@@ -59,22 +59,22 @@ export async function entries(pc: Pc): Promise<readonly string[]> {
 
 const NEWS = 'cat /run/canteen-kiosk-update/news.json 2>/dev/null';
 
-/** Waits until the PC's own service has told which systems there are. */
-export async function systemTold(pc: Pc): Promise<void> {
+/** Waits until the PC's own service has listed the boot entries. */
+export async function bootEntriesListed(pc: Pc): Promise<void> {
   await pc.until('the systems are told', 120, async () => (await pc.sh('ls /run/canteen-kiosk-update/entries', 10)).status === 0);
 }
 
-/** Puts a stick with an update in, and pulls it out when the PC is done with it. @returns the news */
+/** Plugs in a stick with an update, and pulls it out when the PC has finished with it. @returns the text of the news */
 export async function takenFrom(pc: Pc, stick: string): Promise<string> {
   await pc.plug(stick);
-  let said = '';
+  let news = '';
   await pc.until('the PC is done with the update', 120, async () => {
-    said = (await pc.sh(NEWS, 10)).out;
-    return /refused|taken/.test(said);
+    news = (await pc.sh(NEWS, 10)).out;
+    return /refused|taken/.test(news);
   });
   await pc.pull();
   await pc.until('the news has gone with the stick', 60, async () => (await pc.sh(NEWS, 10)).status !== 0);
-  return said;
+  return news;
 }
 
 export async function restart(pc: Pc): Promise<void> {

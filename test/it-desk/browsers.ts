@@ -1,4 +1,4 @@
-/** The IT desk in stock browsers, from a file: Debian's Chromium, and Firefox by WebDriver BiDi. What tests do with its page. */
+/** Drives the IT desk, opened from a file, in stock browsers: Debian's Chromium, and Firefox by WebDriver BiDi. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,28 +6,28 @@ import { expect } from '@playwright/test';
 import { type Browser, type ElementHandle, launch, type Page } from 'puppeteer-core';
 
 export type BrowserName = 'chromium' | 'firefox';
-/** How the person works. */
+/** The input device that the person uses. */
 export type Hand = 'mouse' | 'keyboard';
-/** What the system asks pages to look like. */
+/** The colour preference of the system. */
 export type Look = 'light' | 'dark' | 'forced';
 
 const PROGRAMS: Readonly<Record<BrowserName, string>> = { chromium: '/usr/bin/chromium', firefox: '/usr/bin/firefox-esr' };
 const PAGE = join(import.meta.dirname, '../../out/app/it-desk/it-desk.html');
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
-/** Sealing a key takes 1 GB and some seconds, on purpose; a machine with other work takes its time. */
+/** Encrypting a key takes 1 GB and some seconds on purpose, and longer on a busy machine. */
 const TIMEOUT_MS = 600_000;
-/** Of one message: axe looks at a whole page in one. */
+/** Timeout of one protocol message: axe checks a whole page in one. */
 const PROTOCOL_TIMEOUT_MS = 900_000;
 const MAX_TABS = 400;
-/** No question has more answers. */
+/** No group of radio buttons has more. */
 const MAX_ARROWS = 5;
-/** Firefox is told when it starts; Chromium while it runs. */
+/** Firefox gets the preference at its start, Chromium while it runs. */
 const FIREFOX_LOOKS: Readonly<Record<Look, Readonly<Record<string, unknown>>>> = {
   light: { 'layout.css.prefers-color-scheme.content-override': 1 },
   dark: { 'layout.css.prefers-color-scheme.content-override': 0 },
   forced: { 'ui.useAccessibilityTheme': 1, 'browser.display.document_color_use': 2 },
 };
-/** It takes the keyboard, and in a Firefox without a screen nothing gives it back: its window is never the active one. */
+/** The list of downloads would take the keyboard focus, and a headless Firefox never gives it back, because its window is never active. */
 const NO_LIST_OF_DOWNLOADS = { 'browser.download.alwaysOpenPanel': false };
 
 interface Wish {
@@ -35,21 +35,21 @@ interface Wish {
   readonly hand: Hand;
   readonly look: Look;
   readonly downloads: string;
-  /** As the window is between looks; absent: large. */
+  /** The window's size while the person works; the default is large. */
   readonly size?: Size;
 }
 
 export type Size = readonly [width: number, height: number];
-/** 1024 by 768 at 400 %. */
+/** A window of 1024 by 768 at 400 % zoom, in CSS pixels. */
 export const ZOOMED: Size = [256, 192];
 const USUAL: Size = [1280, 1024];
 
-/** The page in one browser, as a person has it before them. */
+/** The page, opened in one browser. */
 export class OpenedPage {
   readonly page: Page;
-  /** Addresses that were asked for, but for the page itself and its workers. */
+  /** Addresses that were requested, except the page itself and its workers. */
   readonly requests: string[] = [];
-  /** What the page's console told of. */
+  /** Errors in the page's console. */
   readonly errors: string[] = [];
   readonly #wish: Wish;
   readonly #browser: Browser;
@@ -78,7 +78,7 @@ export class OpenedPage {
       protocolTimeout: PROTOCOL_TIMEOUT_MS,
       timeout: TIMEOUT_MS,
     });
-    // Firefox takes a folder for downloads with a context only.
+    // Firefox accepts a download folder only for a new context.
     const context = await browser.createBrowserContext({
       downloadBehavior: { policy: 'allow', downloadPath: wish.downloads },
     });
@@ -97,7 +97,7 @@ export class OpenedPage {
     return this.page.setViewport({ width, height });
   }
 
-  /** To the size at which the person works. */
+  /** Restores the size at which the person works. */
   resizeBack(): Promise<void> {
     return this.resize(...(this.#wish.size ?? USUAL));
   }
@@ -106,7 +106,7 @@ export class OpenedPage {
     await this.#use(await this.named(name, 'button'), 'Enter');
   }
 
-  /** A radio button or a box to tick. */
+  /** Selects a radio button or toggles a checkbox. */
   async tick(name: string, role: 'radio' | 'checkbox' = 'radio', within = ''): Promise<void> {
     await this.#use(await this.named(name, role, within), ' ');
   }
@@ -114,7 +114,7 @@ export class OpenedPage {
   async fill(label: string, text: string): Promise<void> {
     const field = await this.field(label);
     await this.#reach(field);
-    // Also in a field for a time or a day, where nothing can be selected.
+    // Fields for a time or a day have no `select`.
     await field.evaluate((element) => {
       const input = element as unknown as { value: string; select?: () => void };
       if (typeof input.select === 'function') input.select();
@@ -123,24 +123,24 @@ export class OpenedPage {
     else await this.page.keyboard.type(text);
   }
 
-  /** By the button that opens the system's box, in which the test only says what was chosen. @param label "Drop LABEL here, or choose:" */
+  /** Chooses files with the button that opens the system's dialog, which the test answers. @param label "Drop LABEL here, or choose:" */
   async choose(label: string, paths: readonly string[]): Promise<void> {
     const button = await this.named('Choose files', 'button', `Drop ${label} here, or choose:`);
     const [box] = await Promise.all([this.page.waitForFileChooser(), this.#use(button, 'Enter')]);
     await box.accept([...paths]);
   }
 
-  /** Waits until the words are on the page. */
+  /** Waits until the page shows these words. */
   async sees(words: string): Promise<void> {
     await this.page
       .waitForFunction((wanted) => document.body.innerText.replace(/\s+/g, ' ').includes(wanted), {}, words)
       .catch(async () => {
         const text = await this.page.evaluate(() => document.body.innerText);
-        throw new Error(`"${words}" did not come. The page says: ${text}`);
+        throw new Error(`"${words}" did not appear. The page says: ${text}`);
       });
   }
 
-  /** By the words of its label. (Firefox has the same name for label and field.) */
+  /** Finds a field by the text of its label. (In Firefox label and field have the same accessible name.) */
   async field(label: string): Promise<ElementHandle<Element>> {
     const found = await this.page.waitForFunction(
       (wanted) => {
@@ -158,11 +158,11 @@ export class OpenedPage {
     const what = `::-p-aria([name="${name}"][role="${role}"])`;
     const scope = within === '' ? null : await this.page.waitForSelector(`::-p-aria([name="${within}"])`);
     const found = scope === null ? await this.page.waitForSelector(what) : await scope.$(what);
-    if (found === null) throw new Error(`${what} is not there`);
+    if (found === null) throw new Error(`${what} is missing`);
     return found as ElementHandle<Element>;
   }
 
-  /** Saves a file by its button, and waits for it in the folder of downloads. */
+  /** Saves a file with its button, waits for the download, and returns its path. */
   async save(name: string): Promise<string> {
     await this.press(`Save ${name}`);
     const path = join(this.#wish.downloads, name);
@@ -171,7 +171,7 @@ export class OpenedPage {
     return path;
   }
 
-  /** What axe finds. */
+  /** Returns the accessibility violations that axe finds. */
   async faults(): Promise<readonly string[]> {
     await this.page.evaluate(AXE);
     return await this.page.evaluate(async () => {
@@ -182,7 +182,7 @@ export class OpenedPage {
     });
   }
 
-  /** By how many pixels the page can be scrolled sideways. */
+  /** Returns by how many pixels the page can be scrolled sideways. */
   sideways(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   }
@@ -193,10 +193,10 @@ export class OpenedPage {
     await this.page.keyboard.press(key);
   }
 
-  /** By the mouse; or by Tab, as often as it takes. */
+  /** Focuses an element with the mouse, or by pressing Tab as often as needed. */
   async #reach(element: ElementHandle<Element>): Promise<void> {
     if (this.#wish.hand === 'mouse') return await element.click();
-    // Of radio buttons Tab reaches one; the arrows lead on.
+    // Tab reaches only one of a group of radio buttons; arrow keys reach the others.
     const isThere = () =>
       element.evaluate((wanted) => {
         const [active, name] = [document.activeElement, wanted.getAttribute('name')];

@@ -1,18 +1,18 @@
-/** The IT desk as IT has it: one file, opened from a folder in stock browsers. `npm test -- --project=it-desk` builds it first. */
+/** Tests the IT desk as IT use it: one file, opened from a folder in stock browsers. `npm test -- --project=it-desk` builds it first. */
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
 import { type BrowserName, type Hand, type Look, OpenedPage, type Size, ZOOMED } from './browsers.ts';
 import { wholeJourney } from './journey.ts';
 
-/** For whoever wants to look. */
+/** A folder for screenshots, if wanted. */
 const PICTURES = process.env['IT_PAGE_PICTURES'];
-/** Sealing keys takes 1 GB, several times, on purpose; Firefox on a busy machine takes longest. */
+/** Encrypting keys takes 1 GB, several times, on purpose; Firefox on a busy machine takes longest. */
 const JOURNEY_TIMEOUT_MS = 3_600_000;
 
 const LARGE: Size = [1024, 768];
 
-/** At 100 % and at 400 %: nothing that axe finds, and nothing to be scrolled sideways but tables. */
+/** Checks at 100 % and at 400 % zoom that axe finds nothing and that only tables scroll sideways. */
 async function lookAt(desk: OpenedPage, name: string, sizes: readonly Size[] = [LARGE, ZOOMED]): Promise<void> {
   for (const [width, height] of sizes) {
     await desk.resize(width, height);
@@ -23,7 +23,7 @@ async function lookAt(desk: OpenedPage, name: string, sizes: readonly Size[] = [
   await desk.resizeBack();
 }
 
-/** Each page is looked at in both sizes; the last of a row is the one in which the person works. */
+/** Each page is checked in both sizes. The last item of a row is the size in which the person works. */
 const JOURNEYS: readonly (readonly [BrowserName, Hand, Look, Size?])[] = [
   ['chromium', 'keyboard', 'light'],
   ['chromium', 'keyboard', 'dark', ZOOMED],
@@ -33,7 +33,7 @@ const JOURNEYS: readonly (readonly [BrowserName, Hand, Look, Size?])[] = [
 ];
 
 for (const [browser, hand, look, size] of JOURNEYS)
-  test(`from a new group to decided reports in ${browser}, by ${hand}, ${look}${size === undefined ? '' : ', at 400 %'}; nothing is asked of any network`, async ({
+  test(`IT desk, new group to decided reports, ${browser}, ${hand}, ${look}${size === undefined ? '' : ', at 400 %'}: no network request`, async ({
     folder,
   }) => {
     test.setTimeout(JOURNEY_TIMEOUT_MS);
@@ -50,7 +50,7 @@ for (const [browser, hand, look, size] of JOURNEYS)
 const PAGES = ['Start a group', 'Lists', 'Settings and notice', 'Codes', 'Sign and carry', 'Set up a PC', 'Look at the PCs'];
 
 for (const look of ['light', 'forced'] as const)
-  test(`each page in Firefox, ${look}`, async ({ folder }) => {
+  test(`each page of the IT desk in Firefox, ${look}, is accessible and makes no network request`, async ({ folder }) => {
     test.setTimeout(JOURNEY_TIMEOUT_MS);
     const desk = await OpenedPage.open({ browser: 'firefox', hand: 'keyboard', look, downloads: folder });
     try {

@@ -1,4 +1,4 @@
-/** The whole of the IT desk, page by page, as a person goes through it: the same in every browser. */
+/** Works through the whole IT desk, page by page, as a person does: the same steps in every browser. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -22,13 +22,13 @@ export const PHRASE = 'four words at random';
 
 interface Journey {
   readonly desk: OpenedPage;
-  /** For what the person has and saves. */
+  /** The folder for files that the person has or saves. */
   readonly folder: string;
-  /** Called on each page once there is something to see. */
+  /** Called on each page once its content is shown. */
   readonly look: (name: string) => Promise<void>;
 }
 
-/** 1 to 7, with a mistake here and there. */
+/** Visits all seven pages, with some mistakes on the way. */
 export async function wholeJourney(journey: Journey): Promise<void> {
   await startGroup(journey);
   await readLists(journey);

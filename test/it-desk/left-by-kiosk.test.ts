@@ -1,4 +1,4 @@
-/** Every kiosk leaves the desk beside its records on IT's stick, and its digest in the receipt. */
+/** Tests that a kiosk copies the IT desk to its records on IT's stick, and writes the file's hash into the receipt. */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { enterAsStaff } from '../kiosk/staff-actions.ts';
 
 const CODE = '830417';
 
-test('the desk on the stick is the one that was built, and its digest is in the receipt', async () => {
+test('the IT desk on the stick is the one that was built, and the receipt has its SHA-256', async () => {
   test.skip(!MAY_MOUNT, 'only root can mount a stick');
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-desk-'));
   const stateDir = join(folder, 'state');

@@ -1,4 +1,4 @@
-/** A QR code as a photo has it, more or less: with a margin, and neither black nor white. */
+/** Draws a QR code roughly as in a photo: with a margin, in greys instead of black and white. */
 import { PNG } from 'pngjs';
 import qrcode from 'qrcode-generator';
 

@@ -1,6 +1,6 @@
 /**
- * The box in which a browser lets a person choose a folder cannot be pressed by a test. What comes after it can: the page gets handles of
- * the same kind, and what it writes and reads back is on a real file system.
+ * A test cannot operate the dialog in which a browser lets a person choose a folder. So the page gets handles of the same kind, with which
+ * it writes to a real file system and reads back.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ interface Bridge {
   readFromStick(path: string): Promise<string | null>;
 }
 
-/** From now on the page's "Save all into a folder" means this folder. */
+/** Makes the page's "Save all into a folder" use this folder. */
 export async function chooseFolder(page: Page, folder: string): Promise<void> {
   await page.exposeFunction('writeToStick', (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -1,6 +1,6 @@
 /**
- * From an archive of lists, as it was downloaded, to three kiosks in service. All that is done here is clicked or typed; what a person
- * has to decide is counted. The kiosks run one after the other: two on one machine would find each other's traces.
+ * Goes from a downloaded archive of lists to three kiosks in service, only by clicking and typing, and counts what a person has to decide.
+ * The kiosks run one after the other, because two on one machine would find each other's traces.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,10 +19,10 @@ import { chooseFolder } from './stick-in-browser.ts';
 const MAX_DECISIONS = 20;
 const PCS = ['PC 1', 'PC 2', 'PC 3'];
 
-/** What a person has to choose or to make up. Typing the same again is work, but no decision. */
+/** What a person has to choose or make up. Typing the same thing again is not a decision. */
 const decisions = new Set<string>();
 
-test('from a downloaded archive to three kiosks in service, with at most 20 decisions and no command typed', async () => {
+test('setting up three kiosks from a downloaded archive takes at most 20 decisions and no command', async () => {
   test.skip(!MAY_MOUNT, 'only root can mount a stick');
   test.setTimeout(1_500_000);
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-three-'));
@@ -41,7 +41,7 @@ test('from a downloaded archive to three kiosks in service, with at most 20 deci
   }
 });
 
-/** @returns the six words, as the person notes them */
+/** @returns the six words, as the person writes them down */
 async function atTheDesk(folder: string, dir: string): Promise<readonly string[]> {
   const archive = join(folder, 'ut1.tar.gz');
   const tree = await tarOf([
@@ -113,7 +113,7 @@ async function setUpPc(folder: string, name: string, words: readonly string[]): 
     decisions.add(`${name}: are the six words the same?`);
     decisions.add(`${name}: its name`).add('the IT code').add('the Facilities code');
     await setUpFromStick(kiosk, page, name);
-    // As systemd does on an installed PC. The stick is still there: a PC with codes takes no set-up.
+    // Restarted as systemd does on an installed PC. The stick is still in, but a PC that has codes ignores a set-up.
     kiosk = await start();
     const notice = await expectInService(kiosk);
     await expect(notice.getByText(`Town hall foyer, ${name}`, { exact: true })).toBeVisible();

@@ -1,4 +1,4 @@
-/** Each main screen in the real shell can be used by everybody; `gallery.slow.test.ts` has the rest of what there is to be seen. */
+/** Checks the accessibility of each main screen in the real shell; `gallery.slow.test.ts` checks all other screens. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ test.afterEach(() => kiosk.stop());
 
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
-test('the screens of a visit', async () => {
+test('all screens of a visit are accessible', async () => {
   kiosk = await startOnNotice(sites);
   await expectAccessible(await kiosk.page(), 'notice');
   const page = await kiosk.accept();
@@ -45,7 +45,7 @@ test('the screens of a visit', async () => {
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'mistake dialog');
   await press(page, 'Keep browsing');
-  // It has a button of the same name as the toolbar.
+  // The dialog and the toolbar have a button of the same name.
   await expect(page.getByRole('dialog')).toBeHidden();
   await press(page, 'End session');
   await expect(page.getByRole('dialog')).toBeVisible();
@@ -56,7 +56,7 @@ test('the screens of a visit', async () => {
   await expectAccessible(page, 'help');
 });
 
-test('the warning', { tag: '@slow' }, async () => {
+test('the idle warning is accessible', { tag: '@slow' }, async () => {
   const session = { idleSeconds: 5, warningSeconds: 120, coverSeconds: 0, limitMinutes: 60 };
   kiosk = await startOnNotice(sites, { settings: { session } });
   const page = await kiosk.accept();
@@ -64,7 +64,7 @@ test('the warning', { tag: '@slow' }, async () => {
   await expectAccessible(page, 'warning');
 });
 
-test('the cover', { tag: '@slow' }, async () => {
+test('the cover is accessible', { tag: '@slow' }, async () => {
   const session = { idleSeconds: 60, warningSeconds: 30, coverSeconds: 10, limitMinutes: 60 };
   kiosk = await startOnNotice(sites, { settings: { session } });
   const page = await kiosk.accept();
@@ -72,7 +72,7 @@ test('the cover', { tag: '@slow' }, async () => {
   await expectAccessible(page, 'cover');
 });
 
-test('the screens for staff, and out of order', { tag: '@slow' }, async () => {
+test('the staff screens and the out-of-order screen are accessible', { tag: '@slow' }, async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   await setStaffCode(stateDir, CODE);
   kiosk = await startOnNotice(sites, { stateDir });

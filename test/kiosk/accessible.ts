@@ -1,4 +1,4 @@
-/** A page looked at by axe-core and by Chromium's own accessibility tree, and at 400 % (320 pixels wide). */
+/** Checks a page with axe-core and with Chromium's own accessibility tree, also at 400 % zoom (320 pixels wide). */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
@@ -7,12 +7,12 @@ import type { AxeResults, RunOptions } from 'axe-core';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const OPTIONS: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 const SMALL = { width: 1024, height: 768 };
-/** WCAG 1.4.10: 1280 pixels at 400 %. */
+/** WCAG 1.4.10: 1280 pixels at 400 % zoom. */
 const NARROW = { width: 320, height: 256 };
-/** Roles that a person acts on. */
-const ACTED_ON = ['button', 'link', 'textbox', 'checkbox', 'combobox'];
+/** Roles of interactive elements. */
+const INTERACTIVE = ['button', 'link', 'textbox', 'checkbox', 'combobox'];
 
-/** @param strict contrast of 7 to 1 (WCAG 1.4.6) as well */
+/** Returns axe's violations, as `rule: html | html`. @param strict also requires a contrast of 7 to 1 (WCAG 1.4.6) */
 export async function violations(page: Page, strict = false): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const results = await page.evaluate(
@@ -23,17 +23,17 @@ export async function violations(page: Page, strict = false): Promise<readonly s
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
-/** Everything that can be acted on and has no name to say. */
+/** Returns the roles of all interactive elements without an accessible name. */
 async function nameless(page: Page): Promise<readonly string[]> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
-  const acted = nodes.filter(({ role, ignored }) => !ignored && ACTED_ON.includes(String(role?.value)));
-  expect(acted.length).toBeGreaterThan(0);
-  return acted.filter(({ name }) => String(name?.value ?? '').trim() === '').map(({ role }) => String(role?.value));
+  const interactive = nodes.filter(({ role, ignored }) => !ignored && INTERACTIVE.includes(String(role?.value)));
+  expect(interactive.length).toBeGreaterThan(0);
+  return interactive.filter(({ name }) => String(name?.value ?? '').trim() === '').map(({ role }) => String(role?.value));
 }
 
-function stickingOut(page: Page): Promise<readonly unknown[]> {
+function overflowing(page: Page): Promise<readonly unknown[]> {
   return page.evaluate(() => {
     const out = [...document.querySelectorAll('button, a, input, h1, h2, p, dd')]
       .filter((element) => element.closest('.govuk-visually-hidden') === null)
@@ -44,12 +44,12 @@ function stickingOut(page: Page): Promise<readonly unknown[]> {
   });
 }
 
-/** At the letters that the visitor has chosen. Fails softly. */
+/** Checks that nothing overflows the page's width at the text size that the visitor has chosen. Fails softly. */
 export async function expectReflow(page: Page, screen: string): Promise<void> {
-  expect.soft(await stickingOut(page), `${screen}: sticks out`).toEqual([]);
+  expect.soft(await overflowing(page), `${screen}: overflows`).toEqual([]);
 }
 
-/** Pairs of buttons and links of which one lies over the other. What stays in its place while the page scrolls may lie over anything. */
+/** Returns pairs of buttons and links that overlap. Fixed and sticky elements are left out: they may lie over anything. */
 export function lyingOver(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const stays = (element: Element | null): boolean =>
@@ -68,12 +68,12 @@ export function lyingOver(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** What `look` finds in a window of this size, in pixels. */
+/** Runs `look` with a viewport of this size (pixels) and returns its result. */
 export async function atSize<T>(page: Page, size: typeof NARROW, look: (page: Page) => Promise<T>): Promise<T> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: false });
   await page.waitForFunction((width) => window.innerWidth === width, size.width);
-  // What measures itself is drawn anew one frame after it was told of the size.
+  // Elements that measure themselves are redrawn one frame after they learn of the new size.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const found = await look(page);
   await session.send('Emulation.clearDeviceMetricsOverride');
@@ -81,12 +81,12 @@ export async function atSize<T>(page: Page, size: typeof NARROW, look: (page: Pa
   return found;
 }
 
-/** Fails softly, so that all screens are looked at. @param screen its name in the failures */
+/** Checks axe, accessible names, overlaps and reflow. Fails softly, so that a test checks all its screens. @param screen its name in the failures */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   expect.soft(await violations(page), `${screen}: axe`).toEqual([]);
   expect.soft(await nameless(page), `${screen}: names`).toEqual([]);
-  expect.soft(await lyingOver(page), `${screen}: lies over`).toEqual([]);
-  expect.soft(await atSize(page, SMALL, lyingOver), `${screen}: lies over, at 1024 pixels`).toEqual([]);
-  expect.soft(await atSize(page, NARROW, lyingOver), `${screen}: lies over, at 320 pixels`).toEqual([]);
-  expect.soft(await atSize(page, NARROW, stickingOut), `${screen}: sticks out, at 320 pixels`).toEqual([]);
+  expect.soft(await lyingOver(page), `${screen}: overlaps`).toEqual([]);
+  expect.soft(await atSize(page, SMALL, lyingOver), `${screen}: overlaps, at 1024 pixels`).toEqual([]);
+  expect.soft(await atSize(page, NARROW, lyingOver), `${screen}: overlaps, at 320 pixels`).toEqual([]);
+  expect.soft(await atSize(page, NARROW, overflowing), `${screen}: overflows, at 320 pixels`).toEqual([]);
 }

@@ -1,4 +1,4 @@
-/** What a restart must not mend by itself, and what must not keep the kiosk from starting. */
+/** Faults that a restart must not clear, and conditions that must not keep the kiosk from starting. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ async function setCodes(stateDir: string): Promise<void> {
   for (const role of ['facilities', 'it'] as const) await setStaffCode(stateDir, CODES[role], role);
 }
 
-test('files that a visitor left keep the PC out of order over a restart, until staff put it back', async () => {
+test('files that a visitor left keep the PC out of order across a restart, until staff put it back in service', async () => {
   const stateDir = join(folder, 'state');
   const home = join(folder, 'home');
   mkdirSync(join(home, 'Desktop'), { recursive: true });
@@ -59,7 +59,7 @@ test('files that a visitor left keep the PC out of order over a restart, until s
   await kiosk.waitForMode('notice');
 });
 
-test('an error of its own ends the kiosk, and the journal names it', async () => {
+test('a bug in the supervisor ends the kiosk, and the journal records the fault', async () => {
   const stateDir = join(folder, 'state');
   const twin = makeUnguarded('noErrors');
   try {
@@ -74,14 +74,14 @@ test('an error of its own ends the kiosk, and the journal names it', async () =>
   }
 });
 
-/** Runs with a folder on a disk of two megabytes. */
+/** Runs `work` with a folder on a 2 MB disk; `fill` fills the disk. */
 async function onSmallDisk(work: (disk: string, fill: () => void) => Promise<void>): Promise<void> {
   const disk = join(folder, 'disk');
   mkdirSync(disk);
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
   try {
     await work(disk, () => {
-      expect(() => writeFileSync(join(disk, 'ballast'), Buffer.alloc(4 * 1024 * 1024)), 'now it is full').toThrow('ENOSPC');
+      expect(() => writeFileSync(join(disk, 'ballast'), Buffer.alloc(4 * 1024 * 1024)), 'the disk is full').toThrow('ENOSPC');
     });
   } finally {
     await kiosk.stop();
@@ -89,7 +89,7 @@ async function onSmallDisk(work: (disk: string, fill: () => void) => Promise<voi
   }
 }
 
-test('on a full disk the kiosk starts, serves visitors, and lets staff in no sooner than after the most wrong codes', async () => {
+test('on a full disk the kiosk starts, serves visitors, and delays staff as long as after the maximum of wrong codes', async () => {
   await onSmallDisk(async (disk, fill) => {
     const stateDir = join(disk, 'state');
     mkdirSync(stateDir);
@@ -114,7 +114,7 @@ test('on a full disk the kiosk starts, serves visitors, and lets staff in no soo
   });
 });
 
-test('on a full disk the very first start too comes to a screen, which says what IT must do', async () => {
+test('on a full disk even the very first start reaches a screen, which shows the code for IT', async () => {
   await onSmallDisk(async (disk, fill) => {
     const stateDir = join(disk, 'state');
     mkdirSync(stateDir);
@@ -128,7 +128,7 @@ test('on a full disk the very first start too comes to a screen, which says what
   });
 });
 
-test('what a full disk did not take is stored as soon as it can be', async () => {
+test('a fault that could not be stored on a full disk is stored as soon as there is space', async () => {
   const home = join(folder, 'home');
   mkdirSync(join(home, 'Desktop'), { recursive: true });
   await onSmallDisk(async (disk, fill) => {
@@ -143,7 +143,7 @@ test('what a full disk did not take is stored as soon as it can be', async () =>
     expect(await kiosk.finish(page)).toMatchObject({ verified: false });
     await kiosk.waitForMode('outOfOrder');
     rmSync(join(disk, 'ballast'));
-    // That one was wrong is stored, and the rest with it.
+    // Storing the wrong attempt also stores the pending fault.
     const still = await kiosk.page();
     await still.getByRole('button', { name: 'Staff', exact: true }).click();
     await still.getByRole('textbox', { name: 'Staff code' }).fill('618305');

@@ -1,4 +1,4 @@
-/** The question about an unlisted site, by keys and by ear, and what is in its place where IT have such sites blocked. */
+/** The question about an unlisted site, by keyboard and by read-aloud, and the block page where IT blocks such sites. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
@@ -34,7 +34,7 @@ async function tabOnTo(name: string): Promise<void> {
   await expect.poll(inFocus).toBe(name);
 }
 
-test('by keys: it is read from its heading on, and each answer is one Tab further @P6', async () => {
+test('keyboard: the question takes the focus at its heading, and Tab goes through its answers one by one @P6', async () => {
   await open('ask');
   await typeAddress(page, sites.secureUrl('days.test'));
   await expect.poll(inFocus).toBe(QUESTION);
@@ -52,7 +52,7 @@ test('by keys: it is read from its heading on, and each answer is one Tab furthe
   await expect(page.getByRole('heading', { name: QUESTION })).toBeHidden();
 });
 
-test('by ear: all of it is read aloud, and nothing of the page', { tag: '@slow' }, async () => {
+test('read-aloud reads all of the question and nothing of the page', { tag: '@slow' }, async () => {
   await open('ask');
   await listen(page);
   await typeAddress(page, sites.secureUrl('days.test'));
@@ -68,7 +68,7 @@ test('by ear: all of it is read aloud, and nothing of the page', { tag: '@slow' 
   await expectSilence(page);
 });
 
-test('where such sites are blocked, the block page says what they look like, and nothing shows them @P11', async () => {
+test('where gambling sites are blocked, the block page says what the site looks like and offers no way to show it @P11', async () => {
   await open('block');
   for (const host of ['days.test', 'luckyspincasino.test']) {
     await typeAddress(page, sites.secureUrl(host));
@@ -78,8 +78,8 @@ test('where such sites are blocked, the block page says what they look like, and
     await page.getByRole('main').getByRole('button', { name: 'Go back' }).click();
     await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
   }
-  const told = () => kiosk.events.filter(({ event }) => event === 'blocked' || event === 'asked');
+  const decisions = () => kiosk.events.filter(({ event }) => event === 'blocked' || event === 'asked');
   const twice = Array.from({ length: 2 }, () => ['blocked', 'guess:gambling']);
-  await expect.poll(() => told().map(({ event, rule }) => [event, rule])).toEqual(twice);
+  await expect.poll(() => decisions().map(({ event, rule }) => [event, rule])).toEqual(twice);
   expect(sites.visitsTo('luckyspincasino.test')).toEqual([]);
 });

@@ -1,30 +1,31 @@
-/** Makes attempts of `test/sites/request-attacks/all.ts` in a gate application and tells how each ended. */
+/** Runs the attacks of `test/sites/request-attacks/all.ts` in a gate application and reports how each ended. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GateApp } from '../fakes/gate-app/launch.ts';
 import { type Canary, startTcpCanary, startUdpCanary } from '../sites/canary.ts';
 import { attackAddress, type RequestAttack, targetOf } from '../sites/request-attacks/all.ts';
 import type { Sites } from '../sites/sites.ts';
 
-/** `refused`: a gate said no, and nothing has arrived. `nothing`: nothing has arrived, and no gate was asked. */
+/** `refused`: a gate refused it, and nothing has arrived. `nothing`: nothing has arrived, and no gate has refused anything. */
 export type Outcome = 'arrives' | 'refused' | 'nothing';
 
 export interface Attempts {
   readonly sites: Sites;
   readonly app: GateApp;
-  /** Below this name each attack has a host of its own. */
+  /** The parent domain: each attack has its own host below it. */
   readonly site: string;
-  /** All tries of an attempt are over after this long. */
+  /** The time limit for all tries of one attack together. */
   readonly limitMs: number;
-  /** Chromium leaves out a preload now and then: an attacker would try again. */
+  /** Chromium skips a preload now and then: an attacker would try again. */
   readonly tries: number;
-  /** The same attempts where nothing stops them: one that Chromium gives up here is watched for as long as they take there. */
+  /** The same attacks where nothing stops them. An attack that Chromium itself gives up here is watched until they have ended. */
   readonly twin?: Promise<unknown>;
 }
 
 const AT_ONCE = 8;
-/** What was refused may have got out all the same, a moment later. */
+/** A refused request may still get out a moment later. */
 const STRAGGLERS_MS = 500;
 
+/** @returns the outcome of each attack, by its name */
 export async function tryAttacks(attempts: Attempts, attacks: readonly RequestAttack[]): Promise<Record<string, Outcome>> {
   const trials = await Promise.all(attacks.map((attack) => prepare(attempts, attack)));
   const watched = trials.filter(({ attack }) => attack.givenUp && attempts.twin !== undefined);

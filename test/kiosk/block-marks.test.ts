@@ -1,18 +1,18 @@
-/** A placeholder replaces a refused frame or picture, and tells the page no more than one that failed. */
+/** A placeholder replaces a refused frame or picture. The page learns no more from it than from a frame or picture that failed to load. */
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const WORDS = 'Blocked on this computer';
-/** The background of the placeholder; no test page has this colour. */
+/** The background of the placeholder (RGBA); no test page has this colour. */
 const GROUND = [243, 245, 246, 255];
 
 let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
 
-/** `*`: any picture may be shown, but from the network only. The placeholder does not come from the network. */
+/** `img-src *` allows any picture, but only from the network. The placeholder does not come from the network. */
 const POLICY = "default-src 'none'; img-src *; frame-src http: https: data:; script-src 'unsafe-inline'; style-src 'none'";
 
 test.beforeAll(async () => {
@@ -28,7 +28,7 @@ test.beforeAll(async () => {
   sites.page('news.test', '/door', '<h1>Door</h1>');
   kiosk = await startOnNotice(sites, {
     lists: { gambling: 'bets.test\n' },
-    // Refused by the connection gate alone: a name that is nobody's, dialled at a private one.
+    // The connection gate alone refuses it: an allowed name that is dialled at a private one.
     rules: { searches: [{ id: 'inside', hosts: ['inside.example'], dial: 'inside.localhost' }] },
   });
   page = await kiosk.accept();
@@ -40,7 +40,7 @@ test.afterAll(async () => {
 
 test.afterEach(() => startOver(page));
 
-/** Everything that a page can be told, noted in `seen`. */
+/** A page with refused frames and pictures, which notes in `seen` every event that a page can get. */
 function html(more: string): string {
   const bets = (path: string): string => sites.secureUrl('bets.test', path);
   return `<title>News</title><script>
@@ -60,7 +60,7 @@ function html(more: string): string {
   <img id="dot" src="${bets('/dot.png')}" width="24" height="24" alt="">${more}`;
 }
 
-/** The frames that show an error page: what a refused one is. */
+/** Chromium loads an error page into a refused frame. */
 const refusedFrames = (guest: Page): readonly Frame[] =>
   guest.frames().filter((frame) => frame.url().startsWith('chrome-error:'));
 
@@ -74,12 +74,12 @@ async function open(path: string): Promise<Page> {
 }
 
 for (const path of ['/plain', '/strict']) {
-  test(`each refused frame says so, in words that are read out (${path}) @P6`, async () => {
+  test(`each refused frame shows the placeholder, with text for screen readers (${path}) @P6`, async () => {
     const guest = await open(path);
     for (const frame of refusedFrames(guest)) {
       await expect.poll(() => frame.evaluate(() => document.body.innerText.trim())).toBe(WORDS);
       expect(await frame.evaluate(() => [document.documentElement.lang, document.title])).toEqual(['en', WORDS]);
-      // Nothing that could be run or followed, and a look of its own in spite of the page's policy.
+      // The placeholder contains no scripts, links, forms or frames, and keeps its own style in spite of the page's policy.
       expect(await frame.evaluate(() => document.querySelectorAll('script, a, form, iframe').length)).toBe(0);
       expect(await frame.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(243, 245, 246)');
     }
@@ -100,7 +100,7 @@ for (const path of ['/plain', '/strict']) {
     expect(colours).toEqual([GROUND, GROUND]);
   });
 
-  test(`the page sees nothing else than of parts that failed, or of any drawing (${path})`, async () => {
+  test(`the page sees refused frames and pictures as ordinary cross-origin ones (${path})`, async () => {
     const guest = await open(path);
     const seen = await guest.evaluate(() => {
       const reach = (frame: HTMLIFrameElement): string => {
@@ -128,7 +128,7 @@ for (const path of ['/plain', '/strict']) {
   });
 }
 
-test('a refused picture that is asked for with or without credentials of its own is replaced too', async () => {
+test('a refused picture with a crossorigin attribute is replaced too, with and without credentials', async () => {
   const picture = (id: string): string =>
     `<img id="${id}" crossorigin="${id}" src="${sites.secureUrl('bets.test', `/${id}.png`)}">`;
   const from = kiosk.events.length;
@@ -146,11 +146,11 @@ test('a refused picture that is asked for with or without credentials of its own
     ),
   );
   expect(colours).toEqual([GROUND, GROUND]);
-  // The next test counts its own.
+  // Waits for these refusals, so that the next test does not count them.
   await expect.poll(() => kiosk.events.slice(from).filter(({ event }) => event === 'blocked').length).toBeGreaterThanOrEqual(2);
 });
 
-test('each is counted once, by the gate that refused it', async () => {
+test('each refusal is counted once, by the gate that refused it', async () => {
   const from = kiosk.events.length;
   const rules = (): readonly unknown[] =>
     kiosk.events
@@ -164,7 +164,7 @@ test('each is counted once, by the gate that refused it', async () => {
   expect(rules()).toEqual([...Array(7).fill('list:gambling'), 'private:resolved']);
 });
 
-test('scripts, styles, media and what scripts fetch get nothing at all', async () => {
+test('refused scripts, styles, media and fetches fail; they get no placeholder', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('news.test', '/door'));
   const outcomes = await guest.evaluate(
     async (bad) => {
@@ -190,7 +190,7 @@ test('scripts, styles, media and what scripts fetch get nothing at all', async (
   expect(outcomes).toEqual(['error', 'error', 'error', 'error']);
 });
 
-test("no page gets anything from the placeholder's own scheme", async () => {
+test("no page can load anything from the placeholder's own scheme", async () => {
   const from = kiosk.events.length;
   const guest = await kiosk.visit(page, sites.secureUrl('news.test', '/door'));
   const outcomes = await guest.evaluate(async () => {
@@ -199,12 +199,12 @@ test("no page gets anything from the placeholder's own scheme", async () => {
       const made = Object.assign(new Image(), { onload: () => done('load'), onerror: () => done('error'), src: address });
       document.body.append(made);
     });
-    const asked = fetch(address, { mode: 'no-cors' }).then(
+    const fetched = fetch(address, { mode: 'no-cors' }).then(
       () => 'load',
       () => 'error',
     );
     document.body.append(Object.assign(document.createElement('iframe'), { src: address }));
-    return Promise.all([image, asked]);
+    return Promise.all([image, fetched]);
   });
   expect(outcomes).toEqual(['error', 'error']);
   await kiosk.waitFor((e) => e.event === 'blocked' && e['rule'] === 'scheme:other', 'the refusal', from);

@@ -1,6 +1,6 @@
 /**
- * No web page takes the filter, and with it the toolbar and the visit, from the visitor. The filter is made slow for one word, as if
- * there were an address that takes it long.
+ * A web page cannot make the filter, and with it the toolbar and the visit, unresponsive. The filter is slowed down for one word, as
+ * if some address took it long.
  */
 import { expect, type Page, test } from '@playwright/test';
 import { journalEntries } from '../fakes/journal.ts';
@@ -14,7 +14,7 @@ let unguarded: Unguarded;
 let kiosk: Kiosk;
 let page: Page;
 
-/** `?40,500`: asks for forty addresses, every half second. */
+/** A page that fetches slow addresses: `?40,500` means forty of them every 500 ms. */
 const FLOOD = `<title>Flood</title><h1>Flood</h1><script>
   const [count, every] = location.search.slice(1).split(',').map(Number);
   let asked = 0;
@@ -22,7 +22,7 @@ const FLOOD = `<title>Flood</title><h1>Flood</h1><script>
   setTimeout(ask, 300);
   setInterval(ask, every);
 </script>`;
-/** Nine seconds of deciding at a time, so that little is left of it once the shell has been silent for five. */
+/** Each batch needs about nine seconds of filter time, so that little of it is left once the shell has been silent for five seconds. */
 const IN_PORTIONS = '/?18,8500';
 
 test.beforeAll(async () => {
@@ -38,7 +38,7 @@ test.afterEach(async () => {
 
 async function startWithout(...guards: readonly Guard[]): Promise<void> {
   unguarded = makeUnguarded(...guards);
-  // How long a shell may be silent is what these are about.
+  // These tests are about how long a shell may be silent.
   kiosk = await startOnNotice(sites, { command: unguarded.command, settings: { pc: { patience: 1 } } });
   page = await kiosk.accept();
 }
@@ -48,7 +48,7 @@ async function open(host: string, path?: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Seen in the toolbar, since Playwright takes the page of a tab that has crashed for crashed ever after. */
+/** Checks the toolbar, because Playwright treats the page of a tab that has crashed as crashed for good. */
 async function expectVisitGoesOn(): Promise<void> {
   await open('other.test');
   await expect(page.getByRole('button', { name: /^Tab: A site/ })).toBeVisible({ timeout: 30_000 });
@@ -57,18 +57,20 @@ async function expectVisitGoesOn(): Promise<void> {
 const modes = (): readonly unknown[] => kiosk.events.flatMap((e) => (e.event === 'mode' ? [e['mode']] : []));
 const codes = (): readonly string[] => journalEntries(kiosk.stateDir).map(({ code }) => code);
 
-test('a page that goes on asking for addresses that take the filter long is closed with a message; the visit goes on', async () => {
+test('a page that keeps fetching addresses that are slow to filter is closed with a message, and the visit goes on', async () => {
   await startWithout('quickFilter');
   await open('flood.test', '/?40,500');
   await expect(page.getByText('We closed a page because it used too much')).toBeVisible({ timeout: 30_000 });
   await expectVisitGoesOn();
   expect(modes().at(-1)).toBe('browsing');
   expect(codes()).not.toContain('shell.pages-ended');
-  // Hardly any was asked of the filter: what it refused unread never reached the site.
+  // The filter saw hardly any of them, and those refused without filtering never reached the site.
   expect(sites.visitsTo('flood.test').filter(({ path }) => path.startsWith('/slow')).length).toBeLessThan(40);
 });
 
-test('were it not, the shell falls silent, its pages are ended, and the visit still goes on', { tag: '@slow' }, async () => {
+test('without the decision budget the shell falls silent, its pages are ended, and the visit still goes on', {
+  tag: '@slow',
+}, async () => {
   await startWithout('quickFilter', 'decisionBudget');
   await open('flood.test', IN_PORTIONS);
   await expect.poll(codes, { timeout: 60_000 }).toContain('shell.pages-ended');
@@ -78,7 +80,7 @@ test('were it not, the shell falls silent, its pages are ended, and the visit st
   expect(codes()).not.toContain('shell.lost');
 });
 
-test('the twin: without either the page ends the visit', { tag: '@slow' }, async () => {
+test('the twin: without both guards the page ends the visit', { tag: '@slow' }, async () => {
   await startWithout('quickFilter', 'decisionBudget', 'pagesFirst');
   await open('flood.test', IN_PORTIONS);
   await kiosk.waitFor((e) => e.event === 'mode' && e['mode'] === 'wiping', 'the end of the visit', kiosk.events.length);

@@ -6,13 +6,13 @@ import { startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 /**
- * The attacks of `bypass-requests.slow.test.ts` in the real kiosk, where guards of tabs, pop-ups and permissions stand beside the gates.
- * That each way is open without the gates is shown there.
+ * The attacks of `bypass-requests.slow.test.ts` in the real kiosk, which also has guards of tabs, pop-ups and permissions.
+ * That test shows that each attack works without the gates.
  */
 const BLOCKED = 'blocked.test';
-/** Beside each frame that reaches for a blocked host stands its twin that reaches for this one. */
+/** Each frame that attacks a blocked host has a twin that does the same to this allowed one. */
 const ALLOWED = 'allowed.test';
-/** Some attacks work only as a page of their own, or with a permission that the kiosk gives to nobody. */
+/** Some attacks work only as a top-level page, or with a permission that the kiosk never grants. */
 const MIN_WORKING_SHARE = 0.9;
 const UNASKED_MS = 4_000;
 const STRAGGLERS_MS = 2_000;
@@ -42,7 +42,7 @@ test.afterAll(async () => {
   await sites.close();
 });
 test.afterEach(async () => {
-  // A refused pop-up's tab may come up while others are being closed.
+  // The tab of a refused pop-up may appear while others are being closed.
   const close = page.getByRole('button', { name: /^Close tab/ });
   await expect(async () => {
     for (let tabs = await close.count(); tabs > 1; tabs--) await close.last().click();
@@ -55,7 +55,7 @@ const addressOf = (attack: RequestAttack, site: string): string => attackAddress
 const arrived = (site: string): ReadonlySet<string> =>
   new Set(sites.visits.map(({ host }) => host).filter((host) => host.endsWith(`.${site}`)));
 
-test('all attacks at once, in the frames of one page: those on a blocked site get nowhere, the same on another do', async () => {
+test('all attacks at once in the frames of one page: none reaches a blocked site, and nearly all reach an allowed one', async () => {
   const frames = [ALLOWED, BLOCKED].flatMap((site) =>
     inFrames.map((attack) => `<iframe src="${addressOf(attack, site)}"></iframe>`),
   );
@@ -68,12 +68,12 @@ test('all attacks at once, in the frames of one page: those on a blocked site ge
 });
 
 for (const attack of [...some(moves, 3), ...some(popUps, 3)]) {
-  test(`${attack.what} leads to no blocked site, and the kiosk says so`, async () => {
+  test(`${attack.what} does not reach a blocked site, and the kiosk reports the block`, async () => {
     const from = kiosk.events.length;
     await page.getByRole('textbox', { name: 'Web address or search' }).fill(addressOf(attack, BLOCKED));
     await page.keyboard.press('Enter');
     const block = kiosk.waitFor(({ event }) => event === 'blocked', 'a block', from);
-    // A pop-up that no hand asked for is not opened at all, so that there may be nothing to block.
+    // A pop-up without a user gesture is not opened at all, so there may be nothing to block.
     if (popUps.includes(attack)) await Promise.race([block.catch(() => {}), page.waitForTimeout(UNASKED_MS)]);
     else await block;
     expect([...arrived(BLOCKED)]).toEqual([]);

@@ -13,11 +13,11 @@ import { type Attempts, type Outcome, tryAttacks } from './attempts.ts';
 
 /**
  * Each way in which a page can make Chromium send something to a refused host, tried with both gates of the product and, as the
- * twin, at the same time in the same application without any. What arrives is counted at the far end.
+ * twin, at the same time in the same application without gates. The receiving servers count what arrives.
  */
 type Patience = Pick<Attempts, 'limitMs' | 'tries'>;
 
-/** More than enough on a busy machine: an attempt ends as soon as it comes to something. */
+/** More than enough on a busy machine: an attempt ends as soon as it has an outcome. */
 const PATIENCE: Patience = { limitMs: 24_000, tries: 3 };
 const SILENT_PATIENCE: Patience = { limitMs: 3_000, tries: 1 };
 /** Chromium sends the first report at once and all others a minute later, if their page is still there. */
@@ -49,18 +49,18 @@ test.afterAll(async () => {
 
 for (const [group, all] of Object.entries(REQUEST_ATTACKS)) {
   const attacks = some(all, 2);
-  test(`${group}: nothing gets past both gates to a refused host, and all of it without them @P11`, async () => {
+  test(`${group}: nothing gets past both gates to a refused host, and everything does without them @P11`, async () => {
     expectRefused(attacks, await inBoth(attacks, PATIENCE));
   });
 }
 
-test('what names an address without a request makes none in this Chromium', async () => {
+test('features that name an address without fetching it make no request in this Chromium', async () => {
   const outcomes = await tryAttacks({ ...open, ...SILENT_PATIENCE }, SILENT_REQUEST_ATTACKS);
-  // When a newer one makes a request, the row belongs among the attacks that the gates are tried with.
+  // If a newer Chromium makes a request, the row belongs among the attacks on the gates.
   expect(outcomes).toEqual(each(SILENT_REQUEST_ATTACKS, () => 'nothing'));
 });
 
-test('reports: nothing gets past both gates to a refused host, and all of it without them', async () => {
+test('reports: nothing gets past both gates to a refused host, and everything does without them', async () => {
   expectRefused(SLOW_REQUEST_ATTACKS, await slow);
 });
 

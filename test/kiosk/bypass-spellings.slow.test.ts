@@ -6,16 +6,16 @@ import { type Sites, startSites } from '../sites/sites.ts';
 
 /**
  * The spellings of an address (docs/facts.md, section 4), each opened in a tab: with both gates of the product, with the connection
- * gate alone, and in the twin with a plain compare of the host that Chromium makes of it.
- * `test/core/spellings.test.ts` has the same table for the decision alone.
+ * gate alone, and in the twin with a plain string comparison of the host name that Chromium derives.
+ * `test/core/spellings.test.ts` tests the decision alone with the same table.
  */
 interface Spelling {
   readonly row: number;
-  /** `{s}` and `{p}` stand for the ports of the https and the http site, `{n}` for a path of its own. */
+  /** `{s}` and `{p}` stand for the ports of the https and the http site, `{n}` for a unique path. */
   readonly address: string;
   /** The rule that refuses it; null where Chromium opens nothing. */
   readonly rule: string | null;
-  /** `arrives`: it gets past the plain compare. `nothing`: Chromium makes the listed host of it, or opens nothing. */
+  /** `arrives`: it gets past the plain comparison. `nothing`: Chromium normalises it to the listed host, or opens nothing. */
   readonly compare: 'arrives' | 'nothing';
 }
 
@@ -76,13 +76,13 @@ const LOOK_ALIKES = ['https://notbad.test:{s}/{n}', 'https://bad.test.good.test:
 const BLOCKED = ['bad.test', 'xn--bcher-kva.test', 'xn--fa-hia.test', 'b_d.test', 'nip.test'];
 const AT_ONCE = 6;
 const LIMIT_MS = 20_000;
-/** How long it is waited where nothing is to happen. */
+/** How long to wait where nothing should happen. */
 const QUIET_MS = 2_000;
 
 let sites: Sites;
 const apps: GateApp[] = [];
 
-/** Each application is started by the test that needs it, and closed at the end. */
+/** Each application is started by the test that needs it, and closed after all tests. */
 async function launch(gate: boolean, requests: RequestCheck): Promise<GateApp> {
   const names = '--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.test. 127.0.0.1, MAP *.test.. 127.0.0.1';
   const app = await launchGateApp({ gate, requests, blocked: BLOCKED }, gate ? [sites.trustSwitch] : [sites.trustSwitch, names]);
@@ -108,9 +108,9 @@ test('no spelling of a listed or numeric address gets past both gates, and look-
   expect(await openAll(app, likes, () => false, byPath)).toEqual(LOOK_ALIKES.map((address) => [address, 'arrives']));
 });
 
-test('nor does one get past the connection gate alone', async () => {
+test('no spelling of a listed or numeric address gets past the connection gate alone', async () => {
   const app = await launch(true, 'none');
-  // This gate sees no path: it is given one address at a time.
+  // This gate sees no path, so it gets one address at a time.
   const next: Watch = () => {
     const before = app.refused.length;
     return () => app.refused[before]?.rule;
@@ -119,7 +119,7 @@ test('nor does one get past the connection gate alone', async () => {
   expect(found).toEqual(SPELLINGS.map(({ address, rule }) => [address, rule ?? 'nothing']));
 });
 
-test('the twin, a plain compare of names, lets those through that Chromium does not put right', async () => {
+test('the twin, a plain comparison of host names, lets through the spellings that Chromium does not normalise', async () => {
   const app = await launch(false, 'compare');
   const found = await openAll(
     app,
@@ -130,12 +130,12 @@ test('the twin, a plain compare of names, lets those through that Chromium does 
   expect(found).toEqual(SPELLINGS.map(({ address, compare }) => [address, compare]));
 });
 
-/** Takes the path of an address that is about to be opened; returns what tells the rule that refused it. */
+/** Takes the path of an address that is about to be opened; the result returns the rule that refused it. */
 type Watch = (path: string) => () => string | undefined;
 
 let opened = 0;
 
-/** Opens each in a tab of its own; returns with each the rule that refused it, or whether it arrived. */
+/** Opens each address in a tab of its own; returns each with the rule that refused it, or with whether it arrived. */
 async function openAll<Each extends { readonly address: string }>(
   app: GateApp,
   all: readonly Each[],

@@ -6,8 +6,8 @@ import { type PointingSite, startPointingSite } from '../sites/pointing-certific
 import { type Sites, startSites } from '../sites/sites.ts';
 
 /**
- * Requests that belong to no page yet, so that `webRequest` never sees them: what a certificate and what early hints name. Each is
- * tried with both gates and, as the twins, with a `webRequest` filter alone and with nothing at all.
+ * Requests that belong to no page yet, so that `webRequest` never sees them: addresses in a certificate and in early hints. Each is
+ * tried with both gates and, as the twins, with a `webRequest` filter alone and without any gate.
  */
 const RUNS = [
   { what: 'both gates', gate: true, requests: 'product', lets: [] },
@@ -35,7 +35,7 @@ test.afterEach(async () => {
 });
 
 for (const { what, gate, requests, lets } of RUNS) {
-  test(`with ${what} a certificate and early hints reach ${lets.length === 0 ? 'nobody' : 'whom they name'}`, async () => {
+  test(`with ${what}, a certificate and early hints reach ${lets.length === 0 ? 'no host' : 'the hosts they name'}`, async () => {
     const names = gate ? [] : ['--host-resolver-rules=MAP *.test 127.0.0.1'];
     app = await launchGateApp({ gate, requests, blocked: ['blocked.test'] }, [
       `${sites.trustSwitch},${hinting.spkiHash}`,
@@ -49,7 +49,7 @@ for (const { what, gate, requests, lets } of RUNS) {
     };
     const refused = (): readonly string[] =>
       [...new Set(app.refused.map(({ host }) => host.replace('.blocked.test', '')))].sort();
-    // Chromium leaves out some early hints: an attacker would try again.
+    // Chromium skips some early hints: an attacker would try again.
     await expect(async () => {
       const closers = addresses.map((address) => app.show(address));
       const all = expect.poll(() => (gate ? refused() : reached()), { timeout: TRY_MS }).toEqual(['connect', 'hinted', 'issuer']);

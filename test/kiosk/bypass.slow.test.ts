@@ -6,15 +6,15 @@ import { type Sites, startSites } from '../sites/sites.ts';
 
 /**
  * Each way past `webRequest`, tried with the connection gate and, as the twin, without it. In both the same webRequest filter
- * refuses the host, so what arrives in the twin is what that filter cannot see.
+ * refuses the host, so whatever arrives in the twin is invisible to that filter.
  */
 interface Way {
   readonly attack: Attack;
   readonly what: string;
-  /** A refused host. STUN gets a refused address: Chromium's test mapping of names does not reach WebRTC's UDP. */
+  /** A refused host. For STUN it is an IP address: Chromium's host mapping for tests does not apply to WebRTC's UDP. */
   readonly host: string;
   readonly where: 'site' | 'udp' | 'tcp';
-  /** Whether the same way to an allowed host is open behind the gate. */
+  /** Whether the same way reaches an allowed host through the gate. */
   readonly openWhenAllowed: boolean;
 }
 
@@ -38,7 +38,7 @@ const WAYS: readonly Way[] = [
   { attack: 'turnTcp', what: 'TURN over TCP', host: 'blocked.test', where: 'tcp', openWhenAllowed: true },
 ];
 
-/** A datagram may be later than the page's answer. */
+/** A datagram may arrive after the page has reported its result. */
 const STRAGGLERS_MS = 500;
 
 let sites: Sites;
@@ -57,11 +57,11 @@ test.describe('with the connection gate', () => {
   test.afterAll(() => app.close());
 
   for (const way of WAYS) {
-    test(`${way.what} to a refused host does not get out @P11`, async () => {
+    test(`${way.what} does not reach a refused host @P11`, async () => {
       expect(await arrivals(way, way.host)).toBe(0);
       if (!way.openWhenAllowed) return;
       expect(app.refused).toContainEqual({ host: way.host, port: portOf(way), category: 'test', rule: 'list:test' });
-      // The control: it was the decision that stopped it, not the way itself.
+      // The control: the gate's decision stopped it, not the way itself.
       expect(await arrivals(way, 'allowed.test')).toBeGreaterThan(0);
     });
   }
@@ -72,12 +72,12 @@ test.describe('the twin without the connection gate', () => {
   test.afterAll(() => app.close());
 
   for (const way of WAYS) {
-    test(`${way.what} to a refused host gets out`, async () => {
+    test(`${way.what} reaches a refused host`, async () => {
       expect(await arrivals(way, way.host)).toBeGreaterThan(0);
     });
   }
 
-  test('a WebSocket from the page itself is seen by webRequest and does not get out', async () => {
+  test('webRequest sees a WebSocket of the page itself and stops it', async () => {
     const page = await app.openTab();
     await page.goto(sites.secureUrl('attacker.test', '/stun'));
     const outcome = await page.evaluate(
@@ -98,7 +98,7 @@ async function launch(gate: boolean): Promise<void> {
   app = await launchGateApp({ gate, blocked: ['blocked.test'] }, [sites.trustSwitch, names]);
 }
 
-/** How many more have arrived after one attempt. */
+/** Returns how many requests or datagrams arrive during one attempt. */
 async function arrivals(way: Way, host: string): Promise<number> {
   const before = arrived(way, host);
   const page = await app.openTab();

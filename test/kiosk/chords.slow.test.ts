@@ -1,4 +1,4 @@
-/** Keys at random on the real kiosk, full screen under a window manager without bindings: nothing leads out of it (P7, P12). */
+/** Random key chords on the real kiosk, in full screen under a window manager without key bindings: none leads out of it (P7, P12). */
 import { expect, test } from '@playwright/test';
 import { inForm } from '../fakes/forms.ts';
 import { fuzzChords } from '../rehearsal/chords/fuzz.ts';
@@ -7,14 +7,14 @@ import { makeKeyTwin } from '../rehearsal/chords/twin.ts';
 
 const CHORDS = inForm(100, 600);
 
-test('chords at random in all states lead nowhere', async () => {
+test('random key chords in all states do not lead out of the kiosk', async () => {
   const { escapes, pressed, unsent } = await fuzzChords({ seed: 20_261_126, count: CHORDS, manager: 'bare' });
   expect(escapes).toEqual([]);
   expect(unsent).toEqual([]);
   expect(pressed).toBeGreaterThanOrEqual(CHORDS);
 });
 
-test('without the guards the same hands get out: F11 leaves the full screen, Ctrl+W and Ctrl+Q take the browser away', async () => {
+test('without the guards the same test finds the escapes: F11 leaves full screen, Ctrl+W and Ctrl+Q close the browser', async () => {
   const chords = ['a', 'F11', 'Tab', 'ctrl+w', 'b', 'ctrl+q', 'c'];
   const gestures = chords.map((chord): Gesture => ({ kind: 'chords', held: null, chords: [chord] }));
   const { escapes } = await fuzzChords({

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { type GateApp, launchGateApp } from '../fakes/gate-app/launch.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 
-/** The gate seen from a guest's page, without any request gate before it. */
+/** The gate as a guest page meets it, without a request gate before it. */
 let sites: Sites;
 let app: GateApp;
 let page: Page;
@@ -24,7 +24,7 @@ test('pages over http and https load', async () => {
   }
 });
 
-test('a refused page fails to load and shows no document of the gate', async () => {
+test('a refused page fails to load and shows no document from the gate', async () => {
   for (const [url, code] of [
     [sites.url('blocked.test'), 'ERR_EMPTY_RESPONSE'],
     [sites.url('localhost'), 'ERR_EMPTY_RESPONSE'],
@@ -40,7 +40,7 @@ test('a refused page fails to load and shows no document of the gate', async () 
   expect(sites.visits.filter(({ host }) => host !== 'a.test')).toEqual([]);
 });
 
-test('a page that nobody serves fails in the same way, and is told apart', async () => {
+test('a page without a server fails in the same way, but is recorded as failed, not as refused', async () => {
   await expect(page.goto('http://a.test:2/')).rejects.toThrow('ERR_EMPTY_RESPONSE');
   await expect(page.goto('https://a.test:2/')).rejects.toThrow('ERR_TUNNEL_CONNECTION_FAILED');
   await expect
@@ -51,7 +51,7 @@ test('a page that nobody serves fails in the same way, and is told apart', async
     ]);
 });
 
-test('no site gets the credential, even one that asks for it', async () => {
+test('no site gets the proxy credential, even one that asks for it', async () => {
   sites.page('asks.test', '/', (_request, response) => {
     response.writeHead(407, { 'Proxy-Authenticate': 'Basic realm="kiosk"' }).end();
   });
@@ -65,7 +65,7 @@ test('no site gets the credential, even one that asks for it', async () => {
   expect([sites.visitsTo('asks.test').length, seen]).toEqual([4, []]);
 });
 
-test("Chromium's own requests, such as the fetch of a dictionary, do not come up @P5", async () => {
+test("Chromium's own requests, such as the fetch of a dictionary, do not reach the gate @P5", async () => {
   await page.goto(sites.url('a.test'));
   await page.waitForTimeout(2_000);
   expect(app.failed.filter(({ host }) => !host.endsWith('.test'))).toEqual([]);

@@ -4,8 +4,8 @@ import { type GateApp, launchGateApp } from '../fakes/gate-app/launch.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 
 /**
- * Chromium opens at most 32 connections to a proxy, and 32 more for WebSockets. A visitor with 8 tabs must not get there: http
- * and https have a listener each. Measured here: sockets need none of their own.
+ * Chromium opens at most 32 connections to a proxy, and 32 more for WebSockets. A visitor with 8 tabs must not reach the limit, so
+ * http and https have a listener each. Measured here: WebSockets need no listener of their own.
  */
 const TABS = 8;
 const POLLS = 2;
@@ -13,7 +13,7 @@ const RESOURCES = 100;
 const HOSTS = 30;
 const LOADS_WITHIN_MS = 15_000;
 
-/** Only in the long form: the two that are left ask for more. */
+/** Only in the long form: the two remaining tests are more demanding. */
 const long = LONG ? test : test.skip;
 
 let sites: Sites;
@@ -66,7 +66,7 @@ test.describe('with two long polls over http and two over https in each tab', ()
   });
 });
 
-long('32 open WebSockets take nothing from pages: sockets need no third listener', async () => {
+long('32 open WebSockets do not use up the connections of pages: WebSockets need no third listener', async () => {
   app = await launchGateApp({}, [sites.trustSwitch]);
   const tab = await app.openTab();
   await tab.goto(sites.secureUrl('tab.test'));
@@ -74,7 +74,7 @@ long('32 open WebSockets take nothing from pages: sockets need no third listener
   expect(await loadBigPage()).toBe(RESOURCES);
 });
 
-/** Tabs over plain http, so that they may poll both ways. */
+/** Opens tabs over plain http, so that they may poll over both schemes. */
 async function openBusyTabs(schemes: readonly ('http' | 'https')[]): Promise<void> {
   for (let at = 0; at < TABS; at++) {
     const tab = await app.openTab();
@@ -84,7 +84,7 @@ async function openBusyTabs(schemes: readonly ('http' | 'https')[]): Promise<voi
     const urls = schemes.flatMap((scheme) =>
       Array.from({ length: POLLS }, (_, n) => open[scheme](`poll${n}-${at}.test`, '/poll')),
     );
-    // The answer's head comes at once, its end never.
+    // The head of the answer arrives at once, its end never.
     await tab.evaluate((all) => Promise.all(all.map((url) => fetch(url))).then(() => undefined), urls);
   }
 }
@@ -97,14 +97,14 @@ async function openSocket(tab: Page, host: string): Promise<void> {
         socket.onmessage = () => done();
         socket.onopen = () => socket.send('hello');
         socket.onerror = () => fail(new Error(`no WebSocket to ${url}`));
-        // Kept, or it would be collected and closed.
+        // Referenced globally: a collected socket would be closed.
         Object.assign(globalThis, { [url]: socket });
       }),
     sites.secureUrl(host).replace('https', 'wss'),
   );
 }
 
-/** How many resources of the page have come. */
+/** Returns how many resources of the page have loaded. */
 async function loadBigPage(): Promise<number | 'not loaded'> {
   const page = await app.openTab();
   try {

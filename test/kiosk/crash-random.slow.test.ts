@@ -1,6 +1,6 @@
 /**
- * A random part of the kiosk is killed at a random moment of a visit, again and again; after each kill the kiosk comes to rest on
- * the notice with nothing left. In the long form 300 times. To repeat a run: `KIOSK_CRASH_SEED=` the printed seed.
+ * A random part of the kiosk is killed at a random moment of a visit, again and again. After each kill the kiosk must return to
+ * the notice with nothing left over. The long form has 300 kills. To repeat a run: `KIOSK_CRASH_SEED=` the printed seed.
  */
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -45,7 +45,7 @@ test.beforeAll(async () => {
 test.afterAll(() => sites.close());
 test.afterEach(() => discard(kiosk));
 
-/** Everything that a visitor does, as long as `goOn` says so. */
+/** Runs the steps of a whole visit while `goOn` returns true. */
 async function visit(page: Page, goOn: () => boolean): Promise<void> {
   const steps: readonly (() => Promise<unknown>)[] = [
     () => browse(kiosk, page, sites),
@@ -63,7 +63,7 @@ async function visit(page: Page, goOn: () => boolean): Promise<void> {
   for (const step of steps) if (goOn()) await step();
 }
 
-/** Kills the victim as soon as there is one. Where there is none for a while our own page dies in its place. */
+/** Kills the victim as soon as it exists. If it does not appear for a while, kills our own page instead. Returns what was killed. */
 async function kill(victim: Victim): Promise<Victim> {
   for (let attempt = 0; attempt < 20; attempt++) {
     const pid =
@@ -85,7 +85,7 @@ const newestStandby = (): number | null =>
 const lostSinceStart = (): number =>
   journalText(kiosk.stateDir).split('"supervisor.started"').at(-1)?.split('"shell.lost"').length ?? 0;
 
-/** Until the notice is up with its standby; whoever still browses leaves. */
+/** Waits until the notice is up and its standby ready; a visit that still goes on is ended. */
 async function comeToRest(turn: number): Promise<void> {
   const deadline = Date.now() + RECOVERY_TIMEOUT_MS;
   while (lastMode(kiosk) !== 'notice' || kiosk.active().turn < turn) {
@@ -94,11 +94,11 @@ async function comeToRest(turn: number): Promise<void> {
     if (lastMode(kiosk) === 'browsing') await leave().catch(() => {});
     await sleep(20);
   }
-  // The one that was announced may be the one that was killed.
+  // The standby that was announced may be the one that was killed.
   await expect.poll(() => isAlive(newestStandby() ?? 0), { timeout: RECOVERY_TIMEOUT_MS, intervals: [20] }).toBe(true);
 }
 
-/** As "Erase and finish" does; a dialog may be in the way of the button. */
+/** Does the same as "Erase and finish", whose button may be covered by a dialog. */
 async function leave(): Promise<void> {
   const page = await kiosk.page();
   await page.evaluate(() => (window as unknown as { kiosk: { send(verb: string): void } }).kiosk.send('finish'));
@@ -114,13 +114,13 @@ function expectNothingLeft(before: readonly ShellEvent[]): void {
   expect(selections()).toEqual(['', '']);
 }
 
-test(`whatever is killed, whenever: the next visitor gets a fresh browser (${KILLS} kills)`, async () => {
+test(`random kills: whatever is killed and whenever, the next visitor gets a fresh browser (${KILLS} kills)`, async () => {
   test.setTimeout(60_000 + KILLS * 30_000);
   process.stdout.write(`  KIOSK_CRASH_SEED=${SEED}\n`);
   const { whole, pick } = random(SEED);
   kiosk = await startCrashKiosk(sites);
   for (let number = 1; number <= KILLS; number++) {
-    // The fifth lost turn would put the PC out of order; a new supervisor counts anew.
+    // The fifth lost turn would put the PC out of order; a new supervisor starts counting from 0.
     const chosen = lostSinceStart() > 4 ? 'supervisor' : pick(VICTIMS);
     const moment = whole(VISIT_MS);
     const turn = kiosk.active().turn;
@@ -150,7 +150,7 @@ test(`whatever is killed, whenever: the next visitor gets a fresh browser (${KIL
   expect(readIfThere(`/proc/${supervisorOf(kiosk)}/stat`)).not.toBe('');
 });
 
-test('a turn that is lost while the warning is up ends like every other', async () => {
+test('a turn that is lost during the idle warning ends like any other', async () => {
   kiosk = await startCrashKiosk(sites, { idleSeconds: 5 });
   for (const part of ['main', 'own page'] as const) {
     const from = kiosk.events.length;

@@ -1,4 +1,4 @@
-/** The supervisor is killed. In development nobody restarts it, so the tests do, on the same state folder. */
+/** Kills the supervisor. In development nothing restarts it, so the tests do, on the same state folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { isAlive, leftOf, partOf, processesOf, signalTo, supervisorOf } from './
 import { beginTurn, browse, discard, servePages, startCrashKiosk } from './crash/visit.ts';
 import { type Kiosk, type ShellEvent, startKiosk } from './harness.ts';
 
-/** A shell that is not stopped goes in a few milliseconds; generous for a busy machine. */
+/** A shell that is not stopped ends within a few milliseconds; generous for a busy machine. */
 const AT_ONCE_MS = 3_000;
 
 let sites: Sites;
@@ -48,7 +48,7 @@ async function visit(kiosk: Kiosk): Promise<Orphans> {
 
 const endOf = (kiosk: Kiosk): Promise<unknown> => new Promise((done) => kiosk.process.on('exit', done));
 
-/** A visit in the middle of which the shell's main and its GPU process stand still and the supervisor dies. */
+/** Begins a visit, stops the shell's main and GPU processes (SIGSTOP), and kills the supervisor. */
 async function killSupervisorOf(kiosk: Kiosk): Promise<Orphans> {
   const orphans = await visit(kiosk);
   signalTo(partOf(orphans.active, 'gpu'), 'SIGSTOP');
@@ -59,7 +59,7 @@ async function killSupervisorOf(kiosk: Kiosk): Promise<Orphans> {
   return orphans;
 }
 
-/** The second start on the same state folder: wiping first, and then nothing of the first is left. */
+/** Starts again on the same state folder and checks that the new kiosk wipes first and that nothing of the old one is left. */
 async function expectCleanRestart(stateDir: string, { active, standby }: Orphans): Promise<void> {
   const began = performance.now();
   const kiosk = await start({ stateDir });
@@ -68,16 +68,16 @@ async function expectCleanRestart(stateDir: string, { active, standby }: Orphans
   expect(modes).toEqual(['wiping', 'notice']);
   expect([...leftOf(active), ...leftOf(standby)]).toEqual([]);
   const found = journalEntries(stateDir).filter(({ code, facts }) => code === 'supervisor.left-over' || facts['found'] === true);
-  const said = found.map(({ code, facts }) => [code, facts['turn']]);
-  expect(said.slice(0, 2).toSorted()).toEqual([1, 2].map((turn) => ['supervisor.left-over', turn]));
-  expect(said.slice(2).toSorted()).toEqual([1, 2].map((turn) => ['wipe.receipt', turn]));
+  const lines = found.map(({ code, facts }) => [code, facts['turn']]);
+  expect(lines.slice(0, 2).toSorted()).toEqual([1, 2].map((turn) => ['supervisor.left-over', turn]));
+  expect(lines.slice(2).toSorted()).toEqual([1, 2].map((turn) => ['wipe.receipt', turn]));
   await kiosk.standby();
   expect(readdirSync(dirname(active.profile))).toHaveLength(4);
   const page = await beginTurn(kiosk);
   expect(await kiosk.finish(page)).toMatchObject({ turn: 1, verified: true });
 }
 
-test('when the supervisor is killed its shells go with it, a stopped one too; the next start removes what is left @P9', async () => {
+test('when the supervisor is killed its shells die with it, even a stopped one; the next start removes what is left @P9', async () => {
   const first = await start();
   const orphans = await killSupervisorOf(first);
   const began = performance.now();
@@ -85,12 +85,12 @@ test('when the supervisor is killed its shells go with it, a stopped one too; th
   await expect.poll(mainsLeft, { timeout: AT_ONCE_MS, intervals: [5] }).toEqual([]);
   await expect.poll(() => processesOf(orphans.standby), { timeout: AT_ONCE_MS, intervals: [5] }).toEqual([]);
   process.stdout.write(`  supervisor killed: both shells gone after ${Math.round(performance.now() - began)} ms\n`);
-  expect(existsSync(orphans.active.profile), 'the folder waits for the next start').toBe(true);
-  expect(processesOf(orphans.active).length, 'so does the process that was stopped').toBeGreaterThan(0);
+  expect(existsSync(orphans.active.profile), 'the folder is left for the next start').toBe(true);
+  expect(processesOf(orphans.active).length, 'so is the stopped process').toBeGreaterThan(0);
   await expectCleanRestart(first.stateDir, orphans);
 });
 
-test('when both browsers crash at once the kiosk ends, so that the OS starts it anew; the next start removes what is left @P9', async () => {
+test('when both browsers crash at once the kiosk ends, so that the OS restarts it; the next start removes what is left @P9', async () => {
   const first = await start();
   const { active, standby } = await visit(first);
   const ended = endOf(first);
@@ -101,9 +101,9 @@ test('when both browsers crash at once the kiosk ends, so that the OS starts it 
   expect([...leftOf(active), ...leftOf(standby)]).toEqual([]);
 });
 
-test('twin: without setpriv a stopped shell outlives its supervisor; the next start ends it all the same', async () => {
+test('twin: without setpriv a stopped shell outlives its supervisor; the next start still ends it', async () => {
   const shim = mkdtempSync(join(tmpdir(), 'no-setpriv-'));
-  // Starts the same program without asking the kernel for anything.
+  // Starts the same program without PR_SET_PDEATHSIG.
   writeFileSync(join(shim, 'setpriv'), '#!/bin/sh\nshift 3\nexec "$@"\n', { mode: 0o755 });
   const first = await start({ env: { PATH: `${shim}:${process.env['PATH']}` } });
   const orphans = await killSupervisorOf(first);
@@ -114,7 +114,7 @@ test('twin: without setpriv a stopped shell outlives its supervisor; the next st
   await expectCleanRestart(first.stateDir, orphans);
 });
 
-test('a recorded number that belongs to another program by now: that program is left alone and the kiosk goes into service', async () => {
+test('a recorded process group that now belongs to another program: the kiosk leaves it alone and goes into service', async () => {
   const first = await start();
   const root = dirname(first.active().profile);
   await first.stop();
@@ -128,7 +128,7 @@ test('a recorded number that belongs to another program by now: that program is 
   await start({ stateDir: first.stateDir });
   expect(isAlive(group.pgid)).toBe(true);
   expect([existsSync(dir), existsSync(`${dir}.json`)]).toEqual([false, false]);
-  // The twin: with its own start time it would have been a turn that is left over.
+  // The twin: with the right start time it counts as a left-over turn.
   await kiosks.at(-1)?.stop();
   mkdirSync(dir);
   writeFileSync(`${dir}.json`, JSON.stringify(group));
@@ -136,7 +136,7 @@ test('a recorded number that belongs to another program by now: that program is 
   expect(isAlive(group.pgid)).toBe(false);
 });
 
-test('a second kiosk on the same state folder says who is there and ends; the first goes on', async () => {
+test("a second kiosk on the same state folder names the first one's process and ends; the first goes on", async () => {
   const first = await start();
   const second = await startKiosk({ stateDir: first.stateDir });
   kiosks.push(second);

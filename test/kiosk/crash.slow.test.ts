@@ -1,4 +1,4 @@
-/** Each process that a kiosk is made of is killed: what must follow is in docs/design.md, section 1, "What counts as lost". */
+/** Kills each process of a kiosk. docs/design.md, section 1, "What counts as lost", says what must follow. */
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { failWords } from '../../renderer/words.ts';
@@ -19,9 +19,9 @@ import {
 } from './crash/visit.ts';
 import type { Kiosk, KioskEvent, ShellEvent } from './harness.ts';
 
-/** Measured below 1 s when the machine is quiet; 3 s is what the public is promised, the rest is for a busy machine. */
+/** Measured below 1 s on a quiet machine. The public is promised 3 s; the rest is for a busy machine. */
 const BACK_MS = 10_000;
-/** Five seconds of silence, and the second in which it is asked next. */
+/** Five seconds of silence, and the wait until the next check. */
 const SILENT_MS = 7_000;
 
 let sites: Sites;
@@ -41,13 +41,13 @@ function killPart(part: Part): void {
   process.kill(pid, 'SIGKILL');
 }
 
-test('a turn ends when a process is lost that it cannot do without; the fifth in ten minutes puts the PC out of order @P9', async () => {
+test('a turn ends when it loses an essential process; the fifth lost turn in ten minutes puts the PC out of order @P9', async () => {
   kiosk = await startCrashKiosk(sites);
   for (const part of ['main', 'own page', 'gpu', 'network'] as const) {
     const page = await beginTurn(kiosk);
     await browse(kiosk, page, sites);
     await kiosk.standby();
-    expect(selections(), 'there is something that could be left').toContain(MARK);
+    expect(selections(), 'there is something that could be left over').toContain(MARK);
     const { ms } = await expectTurnEnds(kiosk, () => killPart(part));
     process.stdout.write(`  ${part} killed: the next notice after ${ms} ms\n`);
     expect(ms, part).toBeLessThan(BACK_MS);
@@ -61,7 +61,7 @@ test('a turn ends when a process is lost that it cannot do without; the fifth in
   await expect((await kiosk.page()).getByRole('heading', { name: 'This PC is out of order' })).toBeVisible();
 });
 
-test('a guest page that crashes gets a plain page with "Try again", its neighbours and the turn go on', async () => {
+test('a guest page that crashes is replaced by a plain page with "Try again"; other tabs and the turn go on', async () => {
   kiosk = await startCrashKiosk(sites);
   const page = await beginTurn(kiosk);
   const bank = await kiosk.visit(page, sites.secureUrl('bank.test'));
@@ -83,7 +83,7 @@ test('a guest page that crashes gets a plain page with "Try again", its neighbou
   servePages(sites);
 });
 
-test('beside a guest page that hangs the toolbar works, the page can be left, and the session can be ended', async () => {
+test('while a guest page hangs the toolbar works, the visitor can leave the page and end the session', async () => {
   kiosk = await startCrashKiosk(sites);
   const page = await beginTurn(kiosk);
   const hangs = await kiosk.visit(page, sites.secureUrl('hang.test'));
@@ -112,12 +112,12 @@ test('beside a guest page that hangs the toolbar works, the page can be left, an
   expect(isAlive(hung)).toBe(false);
 });
 
-test('a guest page that hangs while it is used gets a plain page with "Try again"', async () => {
+test('a guest page that hangs while it is used is replaced by a plain page with "Try again"', async () => {
   kiosk = await startCrashKiosk(sites);
   const page = await beginTurn(kiosk);
   await kiosk.visit(page, sites.secureUrl('hangs-soon.test'));
   const hung = partOf(kiosk.active(), 'guest page') ?? 0;
-  // Chromium does not count a page as hung while DevTools are attached; and only input that is not answered shows that it hangs.
+  // Chromium does not count a page as hung while DevTools are attached, and notices it only by unanswered input.
   await (await kiosk.browser()).close();
   await new Promise((done) => setTimeout(done, 2_500));
   const began = performance.now();
@@ -131,7 +131,7 @@ test('a guest page that hangs while it is used gets a plain page with "Try again
   expect(await kiosk.finish(again)).toMatchObject({ turn: 1, verified: true });
 });
 
-test('a main process that stands still is noticed by its silence and ends the turn @P9', async () => {
+test('the supervisor notices a stopped main process by its silence and ends the turn @P9', async () => {
   kiosk = await startCrashKiosk(sites);
   const page = await beginTurn(kiosk);
   await browse(kiosk, page, sites);
@@ -142,7 +142,7 @@ test('a main process that stands still is noticed by its silence and ends the tu
   await beginTurn(kiosk);
 });
 
-test('a page of ours that stands still is noticed as well, though its main process answers @P9', async () => {
+test("the supervisor also notices when only the shell's own page is stopped and the main process answers @P9", async () => {
   kiosk = await startCrashKiosk(sites);
   await beginTurn(kiosk);
   await kiosk.standby();
@@ -171,7 +171,7 @@ for (const signal of ['SIGKILL', 'SIGSTOP'] as const) {
 
 const isStandby = (event: KioskEvent): boolean => event.event === 'shell' && event['role'] === 'standby';
 
-test('standbys that die while they start keep nobody from the next turn, nor from the one after', async () => {
+test('standbys that die while they start delay neither the next turn nor the one after', async () => {
   kiosk = await startCrashKiosk(sites);
   const page = await beginTurn(kiosk);
   const supervisor = supervisorOf(kiosk);
@@ -179,11 +179,11 @@ test('standbys that die while they start keep nobody from the next turn, nor fro
     below(supervisor)
       .filter(({ parent, command }) => parent === supervisor && command.includes('--role=shell') && command.includes('/turn-2-'))
       .map(({ pid }) => pid);
-  // Killed as it becomes ready, so that another is started, which is then killed before that.
+  // Killed as it becomes ready, so that the pool starts another, which is then killed before it is ready.
   process.kill((await kiosk.standby()).pid, 'SIGKILL');
   let last = 0;
   for (let kill = 0; kill < 2; kill++) {
-    // The one that was killed is listed for a moment more.
+    // The killed one stays listed for a moment.
     const before = last;
     const look = (): number => (last = starting().find((pid) => pid !== before) ?? before);
     await expect.poll(look, { intervals: [20] }).not.toBe(before);
@@ -192,7 +192,7 @@ test('standbys that die while they start keep nobody from the next turn, nor fro
   const wiped = await kiosk.finish(page);
   expect(wiped).toMatchObject({ turn: 1, verified: true });
   await kiosk.waitForMode('notice', kiosk.events.indexOf(wiped));
-  // The third start that the pool had planned for turn 2 comes too late now.
+  // The pool had planned a third start for turn 2, which is no longer needed.
   await new Promise((done) => setTimeout(done, 1_500));
   for (const turn of [2, 3]) {
     const next = await beginTurn(kiosk);

@@ -1,6 +1,6 @@
 /**
- * An evening and the morning after, with both clocks of the supervisor in the test's hand: notices, more time, people waiting, closing, the
- * night, opening. `KIOSK_DAY_PICTURES=DIR` keeps pictures.
+ * An evening and the next morning, with both clocks of the supervisor controlled by the test: notices, more time, people waiting,
+ * closing, the night, opening. `KIOSK_DAY_PICTURES=DIR` saves screenshots.
  */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ test.afterAll(() => {
 });
 test.afterEach(() => kiosk?.stop());
 
-/** Renamed into place: the supervisor reads it many times a second. */
+/** Writes the clock file and renames it into place, because the supervisor reads it many times a second. */
 function writeClock(): void {
   writeFileSync(`${clockFile}.new`, JSON.stringify(ahead));
   renameSync(`${clockFile}.new`, clockFile);
@@ -41,7 +41,7 @@ function writeClock(): void {
 
 const wall = (): number => Date.now() + ahead.wall;
 
-/** Lets time pass up to a time of day by the wall clock, all at once: as if the PC slept, after which the hours are looked at anew. */
+/** Moves both clocks forward to a time of day, in one jump as if the PC had slept. The supervisor then checks the opening hours again. */
 function passTo(hour: number, minute: number): void {
   const to = new Date(wall());
   to.setHours(hour, minute, 0, 0);
@@ -52,7 +52,7 @@ function passTo(hour: number, minute: number): void {
   writeClock();
 }
 
-/** Our page, which counts down by the same clock. Playwright sets that of all pages at once, and the one of the self-checks goes at their end. */
+/** Returns our page with its clock set. Playwright sets the clock of all pages at once, and the page of the self-checks closes when they end. */
 async function look(): Promise<Page> {
   await selfChecksOf(kiosk, kiosk.active().turn);
   const page = await kiosk.page();
@@ -64,7 +64,7 @@ async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES === undefined) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.clock.setFixedTime(wall());
-  // The time left is drawn anew once a second.
+  // The remaining time is redrawn once a second.
   await new Promise((done) => setTimeout(done, 1_200));
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
@@ -78,7 +78,7 @@ test('an evening and a morning', async () => {
   const stateDir = mkdtempSync(join(folder, 'state-'));
   await setStaffCode(stateDir, CODE);
   const start = new Date();
-  // A Tuesday to come.
+  // A Tuesday in the future.
   start.setDate(start.getDate() + 14 - ((start.getDay() + 5) % 7));
   start.setHours(16, 0, 0, 0);
   ahead.wall = start.getTime() - Date.now();
@@ -93,7 +93,7 @@ test('an evening and a morning', async () => {
     },
   });
   await kiosk.waitForMode('notice');
-  await test.step('told at ten minutes, and given more time by one key', async () => {
+  await test.step('a notice at ten minutes; one key press gives more time', async () => {
     passTo(16, 5);
     await kiosk.accept();
     passTo(16, 26);
@@ -104,7 +104,7 @@ test('an evening and a morning', async () => {
     await page.keyboard.press('Enter');
     await expect(page.getByText(/Your session ends/)).toHaveCount(0);
   });
-  await test.step('told at five minutes, and asked at one', async () => {
+  await test.step('a notice at five minutes, and a question at one', async () => {
     passTo(16, 46);
     const page = await look();
     await expect(page.getByText(/Your session ends at 16:5\d/)).toBeVisible();
@@ -145,7 +145,7 @@ test('an evening and a morning', async () => {
     await kiosk.finish(visitor);
     await expect.poll(mode).toBe('notice');
   });
-  await test.step('closing: told before it begins and while it goes on, and then ended', async () => {
+  await test.step('closing: a notice before and during the session, and then its end', async () => {
     passTo(17, 40);
     const page = await look();
     await expect(page.getByText('A session ends at 17:55 at the latest.')).toBeVisible();
@@ -164,11 +164,11 @@ test('an evening and a morning', async () => {
     await expect(closed.getByText('It opens tomorrow at 08:00.')).toBeVisible();
     await picture(closed, '7-closed');
   });
-  await test.step('at night everything is made anew, and in the morning the PC opens', async () => {
+  await test.step('at night everything restarts, and in the morning the PC opens', async () => {
     const from = kiosk.events.length;
     passTo(4, 0);
     await kiosk.waitForMode('closed', from);
-    // First a drill, then everything is made anew.
+    // First a drill, then the restart.
     await expect.poll(() => causes().slice(-3)).toEqual(['drill', 'drilled', 'renewed']);
     expect(journalText(stateDir)).toContain('supervisor.restarts');
     passTo(8, 0);

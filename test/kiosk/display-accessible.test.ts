@@ -1,4 +1,4 @@
-/** Our screens in each theme, at 100 and 400 % by the visitor's own button: axe, reflow, and the size of targets. The gallery has every state. */
+/** Our screens in each theme, at 100 and 400 % set by the visitor's own button: axe, reflow, and size of targets. The gallery tests all states. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ test.beforeAll(async () => {
 test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
 
-/** Buttons and boxes of less than 44 by 44 pixels. "Go" lies in the frame of the address, which is that high. */
+/** Returns the buttons and boxes smaller than 44 by 44 pixels. "Go" is left out: it lies in the frame of the address box, which is that high. */
 function smallTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, input[type=radio], input[type=checkbox]')]
@@ -33,7 +33,7 @@ function smallTargets(page: Page): Promise<readonly string[]> {
 }
 
 for (const colours of ['Usual', 'Dark', 'High contrast']) {
-  test(`${colours}, at 100 and 400 %: no fault that axe knows, and nothing to be scrolled sideways`, {
+  test(`${colours}, at 100 and 400 %: no axe violations and no sideways scrolling`, {
     tag: '@slow',
   }, async () => {
     const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));

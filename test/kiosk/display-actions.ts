@@ -1,4 +1,4 @@
-/** "Display" as a visitor uses it. */
+/** Uses "Display" as a visitor does. */
 import { expect, type Page } from '@playwright/test';
 
 const SIZES = [125, 150, 175, 200, 250, 300, 400];
@@ -7,7 +7,7 @@ export const press = (page: Page, name: string): Promise<void> => page.getByRole
 export const button = (page: Page) => page.getByRole('button', { name: /^Display/ });
 export const dialog = (page: Page) => page.getByRole('dialog', { name: 'Display' });
 export const size = (page: Page) => dialog(page).getByText(/^Text size:/);
-/** Of a page; 1 for 100 %. */
+/** Returns the zoom of a page; 1 is 100 %. */
 export const zoom = (page: Page): Promise<number> => page.evaluate(() => Math.round(devicePixelRatio * 100) / 100);
 export const theme = (page: Page): Promise<string | undefined> => page.evaluate(() => document.documentElement.dataset['theme']);
 

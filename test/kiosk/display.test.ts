@@ -1,4 +1,4 @@
-/** "Display": letters, colours and motion, by the visitor's own button on every screen, for our screens and for websites. */
+/** "Display": text size, colours and motion, set by the visitor on any screen, for our screens and for websites. */
 import { expect, test } from '@playwright/test';
 import { startX } from '../package/visit/screens.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -11,14 +11,14 @@ import { acceptByToolbar } from './toolbar-actions.ts';
 let sites: Sites;
 let kiosk: Kiosk;
 
-/** Tells its server, at each change, what the browser says that the visitor wants. */
-const TELLS = `<!doctype html><title>Tells</title><h1>Your mail</h1><script>
+/** A page that reports the visitor's preferences to its server: colours, contrast, forced colours and motion, as `0` or `1` each. */
+const REPORTS = `<!doctype html><title>Tells</title><h1>Your mail</h1><script>
   const wishes = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)'].map((text) => matchMedia(text));
   const tell = () => fetch('/wishes/' + wishes.map(({ matches }) => Number(matches)).join(''));
   for (const wish of wishes) wish.addEventListener('change', tell);
   tell();
 </script>`;
-let told: string[] = [];
+let reported: string[] = [];
 
 test.beforeAll(async () => {
   sites = await startSites();
@@ -26,20 +26,20 @@ test.beforeAll(async () => {
     sites.page(host, '/', `<title>${host}</title><h1>${host}</h1><a href="/more">More</a>`);
     sites.page(host, '/more', '<title>More</title><h1>More</h1>');
   }
-  sites.page('tells.test', '/', TELLS);
+  sites.page('tells.test', '/', REPORTS);
   sites.page('frames.test', '/', `<!doctype html><title>Frames</title><iframe src="${sites.secureUrl('tells.test')}"></iframe>`);
   sites.page('tells.test', '/wishes/*', ({ url = '' }, response) => {
-    told.push(url.slice('/wishes/'.length));
+    reported.push(url.slice('/wishes/'.length));
     response.writeHead(204).end();
   });
 });
 test.afterAll(() => sites.close());
 test.beforeEach(() => {
-  told = [];
+  reported = [];
 });
 test.afterEach(() => kiosk.stop());
 
-test('by keyboard alone: Tab leads to "Display", letters grow and are named, Escape goes back to the button', {
+test('keyboard alone: Tab reaches "Display", the text grows and its size is announced, Escape returns to the button', {
   tag: '@slow',
 }, async () => {
   kiosk = await startOnNotice(sites);
@@ -65,7 +65,7 @@ test('by keyboard alone: Tab leads to "Display", letters grow and are named, Esc
   await expect(button(page)).toHaveText('Display 200%');
 });
 
-test('one size for our screens and every website, kept over tabs, sites and going back; Ctrl with + and - is the same', async () => {
+test('one text size for our screens and all websites, kept across tabs, sites and Back; Ctrl with + and - changes it too', async () => {
   kiosk = await startOnNotice(sites);
   const notice = await kiosk.page();
   await choose(notice, () => enlarge(notice, 200));
@@ -77,7 +77,7 @@ test('one size for our screens and every website, kept over tabs, sites and goin
   await expect.poll(() => zoom(news), 'another site in the same tab').toBe(2);
 
   pressKeys('ctrl+plus', 'ctrl+plus');
-  // The toolbar has no room for its button any more.
+  // The toolbar no longer has room for the button.
   await press(page, 'More');
   await expect(button(page)).toHaveText('Display 300%');
   await press(page, 'More');
@@ -87,7 +87,7 @@ test('one size for our screens and every website, kept over tabs, sites and goin
   await expect.poll(() => news.title()).toBe('mail.test');
   await expect.poll(() => zoom(news), 'a site that was seen at another size').toBe(3);
   await page.getByRole('button', { name: 'New tab' }).click();
-  // Until it is there the address box is that of the old tab.
+  // Until the new tab is there the address box shows the old one.
   await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue('');
   await kiosk.visit(page, sites.secureUrl('mail.test', '/more'));
   const other = await kiosk.guestPage('/more');
@@ -108,13 +108,13 @@ test('a click reaches what it points at in a website, at 300 %', { tag: '@slow' 
   await expect.poll(() => zoom(mail)).toBe(3);
   const link = await mail.getByRole('link', { name: 'More' }).boundingBox();
   const place = await page.locator('.browsing__content').boundingBox();
-  if (link === null || place === null) throw new Error('the link is to be seen');
+  if (link === null || place === null) throw new Error('the link is not visible');
   const top = Math.max(0, place.y);
   clickAt(kiosk, (place.x + link.x + link.width / 2) * 3, (top + link.y + link.height / 2) * 3);
   await expect.poll(() => mail.title()).toBe('More');
 });
 
-test('the next visitor begins with usual letters, colours and motion', async () => {
+test('the next visitor begins with the usual text size, colours and motion', async () => {
   kiosk = await startOnNotice(sites);
   const first = await kiosk.page();
   await choose(first, async () => {
@@ -138,7 +138,9 @@ test('the next visitor begins with usual letters, colours and motion', async () 
   expect(await zoom(again)).toBe(1);
 });
 
-test('whoever leaves the notice without beginning leaves no large letters and no colours', { tag: '@slow' }, async () => {
+test('a visitor who leaves the notice without beginning leaves neither text size nor colours behind', {
+  tag: '@slow',
+}, async () => {
   kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 5 } } });
   const page = await kiosk.page();
   await choose(page, async () => {
@@ -150,7 +152,7 @@ test('whoever leaves the notice without beginning leaves no large letters and no
   await expect(button(page)).toHaveText('Display');
 });
 
-test('staff say how large everything is to begin with, and Ctrl with 0 leads there', async () => {
+test('the setting display.scale sets the initial text size, and Ctrl with 0 returns to it', async () => {
   kiosk = await startOnNotice(sites, { settings: { display: { scale: 150 } } });
   const page = await kiosk.page();
   await expect(button(page)).toHaveText('Display 150%');
@@ -162,7 +164,7 @@ test('staff say how large everything is to begin with, and Ctrl with 0 leads the
   await expect.poll(() => zoom(page)).toBe(1.5);
 });
 
-test('on a 4K screen everything is twice as large by itself', { tag: '@slow' }, async () => {
+test('on a 4K screen everything is twice as large by default', { tag: '@slow' }, async () => {
   const screen = await startX('3840x2160');
   try {
     kiosk = await startOnNotice(sites, {
@@ -180,7 +182,7 @@ test('on a 4K screen everything is twice as large by itself', { tag: '@slow' }, 
   }
 });
 
-test('websites are told of dark, high contrast and less motion, those in frames and those that are open too', {
+test('websites learn of dark, high contrast and less motion, also in frames and while they are open', {
   tag: '@slow',
 }, async () => {
   kiosk = await startOnNotice(sites, { pageProtocol: true });
@@ -191,17 +193,17 @@ test('websites are told of dark, high contrast and less motion, those in frames 
     await expect.poll(() => bar.press('Done')).toBe(true);
   };
   await bar.go(sites.secureUrl('frames.test'));
-  await expect.poll(() => told.at(-1)).toBe('0000');
+  await expect.poll(() => reported.at(-1)).toBe('0000');
   await choice('Dark');
-  await expect.poll(() => told.at(-1)).toBe('1000');
+  await expect.poll(() => reported.at(-1)).toBe('1000');
   await choice('High contrast');
-  await expect.poll(() => told.at(-1)).toBe('1110');
+  await expect.poll(() => reported.at(-1)).toBe('1110');
   await choice('Less motion');
-  await expect.poll(() => told.at(-1)).toBe('1111');
+  await expect.poll(() => reported.at(-1)).toBe('1111');
   await bar.go(sites.secureUrl('tells.test'));
-  await expect.poll(() => told.at(-1), 'a site that comes later').toBe('1111');
+  await expect.poll(() => reported.at(-1), 'a site that comes later').toBe('1111');
   await choice('Less motion');
   await choice('Usual');
-  await expect.poll(() => told.at(-1)).toBe('0000');
+  await expect.poll(() => reported.at(-1)).toBe('0000');
   bar.close();
 });

@@ -1,4 +1,4 @@
-/** Attachments that are no PDFs: opened in a page of ours, or named (P2, P4). Nothing in them loads, runs or leads anywhere. */
+/** Attachments other than PDFs: opened in a page of ours, or named (P2, P4). Nothing in them loads, runs or links anywhere. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -46,7 +46,7 @@ const SHOWN: readonly (readonly [path: string, title: string, words: readonly st
 ];
 
 for (const [path, title, words] of SHOWN) {
-  test(`${title} is shown under its name, and asks for nothing`, async () => {
+  test(`${title} is shown under its name and makes no request`, async () => {
     const page = await open(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
     for (const word of words) await expect(page.getByRole('article')).toContainText(word);
@@ -63,7 +63,7 @@ const NAMED: readonly (readonly [path: string, heading: string, text: RegExp])[]
 ];
 
 for (const [path, heading, text] of NAMED) {
-  test(`${path.slice(1)}: by its bytes it is something else, which is named`, async () => {
+  test(`${path.slice(1)}: its bytes show another type, which the page names`, async () => {
     const page = await open(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
     await expect(page.getByRole('status')).toHaveText(text);
@@ -71,14 +71,14 @@ for (const [path, heading, text] of NAMED) {
   });
 }
 
-test('a PDF that is called a Word document, and the other way round, are shown as what they are', async () => {
+test('a PDF named as a Word document, and the reverse, are shown as what they are', async () => {
   await expect((await open('/really.docx')).getByRole('region', { name: 'Page 1' })).toContainText('Sheet 1');
   await startOver(shell);
   await expect((await open('/really.pdf')).getByRole('article')).toContainText('Housing form');
   await startOver(shell);
 });
 
-test('what cannot be opened is named at once, and the page stays', async () => {
+test('a file that cannot be opened is named at once, and the page stays', async () => {
   await go('/inbox');
   const inbox = await kiosk.guestPage('/inbox');
   for (const [name, text] of [
@@ -94,7 +94,7 @@ test('what cannot be opened is named at once, and the page stays', async () => {
   await startOver(shell);
 });
 
-test('an attachment opens in a tab of its own, and its file goes with the tab', async () => {
+test('an attachment opens in a tab of its own, and its file is removed with the tab', async () => {
   await go('/inbox');
   const inbox = await kiosk.guestPage('/inbox');
   await inbox.getByRole('link', { name: 'notes.txt' }).click({ noWaitAfter: true });
@@ -107,20 +107,20 @@ test('an attachment opens in a tab of its own, and its file goes with the tab', 
   await expect.poll(kept).toBe(0);
 });
 
-test('in a frame of no origin the visitor reads that it is no place for a document, where the site lets it download', async () => {
+test('a sandboxed frame says that the document cannot be shown there, if the site lets the frame download', async () => {
   const frame = (name: string, sandbox: string): string =>
     `<iframe name="${name}" sandbox="allow-scripts${sandbox}" src="/letter.docx" width="600" height="200"></iframe>`;
   sites.page(HOST, '/frames', `<title>Frames</title>${frame('open', ' allow-downloads')}${frame('closed', '')}`);
   await go('/frames');
   const page = await kiosk.guestPage('/frames');
   await expect(page.frameLocator('[name=open]').getByRole('heading')).toHaveText('This document cannot be shown here');
-  // As in Chromium itself, which makes no download in such a frame.
+  // Same as in Chromium itself, which downloads nothing in such a frame.
   await expect(page.frameLocator('[name=closed]').locator('body')).toHaveText('');
   await expect(shell.getByRole('button', { name: /^Close tab/ })).toHaveCount(1);
   await startOver(shell);
 });
 
-test('the turn ends clean', async () => {
+test('the wipe of a turn that showed a document is verified', async () => {
   await open('/letter.docx');
   expect(await kiosk.finish(shell)).toMatchObject({ verified: true });
 });

@@ -1,10 +1,10 @@
-/** What the tests of drills do at a kiosk. */
+/** Actions of the drill tests at a kiosk. */
 import { expect, type Page } from '@playwright/test';
 import type { Kiosk, KioskEvent } from './harness.ts';
 
 export const CODE = '740951';
 
-/** Presses a button that ends the turn: its page may be gone before the click is answered. */
+/** Presses a button that ends the turn. The page may be gone before Playwright gets the answer. */
 export async function pressAndGo(page: Page, name: string): Promise<void> {
   await page
     .getByRole('button', { name, exact: true })
@@ -12,7 +12,7 @@ export async function pressAndGo(page: Page, name: string): Promise<void> {
     .catch((error: Error) => expect(error.message).toContain('closed'));
 }
 
-/** From whatever is shown to the staff screen of IT. */
+/** Goes from whatever screen is shown to IT's staff screen. */
 export async function enterStaff(kiosk: Kiosk): Promise<Page> {
   const from = kiosk.events.length;
   const page = await kiosk.page();
@@ -23,7 +23,7 @@ export async function enterStaff(kiosk: Kiosk): Promise<Page> {
   return kiosk.page();
 }
 
-/** Does a drill from the staff screen, and comes back to that. */
+/** Does a drill from the staff screen and waits until that is shown again. */
 export async function drill(kiosk: Kiosk, staff: Page): Promise<{ readonly event: KioskEvent; readonly staff: Page }> {
   const from = kiosk.events.length;
   await pressAndGo(staff, 'Do a drill now');

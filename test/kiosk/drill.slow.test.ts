@@ -1,6 +1,6 @@
 /**
- * Drills on a kiosk that keeps something: each kind of canary in turn is on the shell that looks (a build whose looking shell leaves it there
- * first), and the wipe hands files on to the next turn, which its own check does not see. Each time the PC is out of order, with the kind named.
+ * Drills on a kiosk that leaks. In one test a special build leaves each kind of canary, one after another, on the shell that looks for
+ * them. In another the wipe passes files on to the next turn, unseen by its own check. Each time the PC must go out of order and name the kind.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,9 +14,9 @@ import { CODE, drill, enterStaff, pressAndGo } from './drill-actions.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 
 test.setTimeout(1_200_000);
-/** Chromium puts a text that is copied into both. */
+/** Chromium puts copied text into both. */
 const BOTH_SELECTIONS = ['clipboard', 'primarySelection'];
-/** `KIOSK_DRILL_KINDS=zoom,process` looks at those alone. */
+/** `KIOSK_DRILL_KINDS=zoom,process` limits the test to these kinds. */
 const KINDS = DRILL_KINDS.filter((kind) => (process.env['KIOSK_DRILL_KINDS'] ?? kind).split(',').includes(kind));
 let app: SabotagedApp;
 let kiosk: Kiosk;
@@ -37,7 +37,7 @@ test.afterEach(async () => {
   rmSync(stateDir, { recursive: true, force: true });
 });
 
-/** One drill with something broken: staff are told, and put the PC back in service. */
+/** Runs one drill with something broken: staff see the fault, and put the PC back in service. */
 async function failingDrill(
   staff: Page,
   broken: SabotageOfDrill,
@@ -55,7 +55,7 @@ async function failingDrill(
   return { left: event['left'], untried: event['untried'], staff: after };
 }
 
-test('each kind that survives is named, and a clean drill passes in between and at the end @P9', async () => {
+test('each kind of canary that survives is named, and a clean drill passes at the end @P9', async () => {
   let staff = await enterStaff(kiosk);
   for (const kind of KINDS) {
     const found = await failingDrill(staff, `survives-${kind}`, 'drill.left');
@@ -66,7 +66,7 @@ test('each kind that survives is named, and a clean drill passes in between and 
   expect(clean.event).toMatchObject({ outcome: 'passed', kinds: DRILL_KINDS.length });
 });
 
-test('files and a database that the wipe hands on to the next turn, unseen by its own check @P9', async () => {
+test('a drill finds files and a database that the wipe passes on to the next turn, unseen by its own check @P9', async () => {
   const from = kiosk.events.length;
   let staff = await enterStaff(kiosk);
   const files = await failingDrill(staff, 'kept-files', 'drill.left');
@@ -75,10 +75,10 @@ test('files and a database that the wipe hands on to the next turn, unseen by it
   const database = await failingDrill(staff, 'kept-database', 'drill.left');
   expect(database.left).toEqual(['indexedDb']);
   const unproven = kiosk.events.slice(from).filter((e) => e.event === 'wiped' && e['verified'] !== true);
-  expect(unproven, 'the proofs of the wipes saw nothing of it').toEqual([]);
+  expect(unproven, 'the wipe checks saw nothing of it').toEqual([]);
 });
 
-test('a drill that proves nothing is a fault of its own: a kind that was never there, and a shell that does not answer', async () => {
+test('a drill that proves nothing is a separate fault: a canary that was never planted, a shell that does not answer', async () => {
   let staff = await enterStaff(kiosk);
   const unplanted = await failingDrill(staff, 'unplanted', 'drill.failed');
   expect(unplanted.untried).toEqual(['cookie', 'httpOnlyCookie']);
@@ -87,7 +87,7 @@ test('a drill that proves nothing is a fault of its own: a kind that was never t
   expect(silent.untried).toEqual(DRILL_KINDS);
 });
 
-test('what a drill has found outlives a restart, until staff put the PC back in service', async () => {
+test('the fault from a drill survives a restart, until staff put the PC back in service', async () => {
   app.break('survives-localStorage');
   const { staff } = await drill(kiosk, await enterStaff(kiosk));
   app.mend();
@@ -109,7 +109,7 @@ test('what a drill has found outlives a restart, until staff put the PC back in 
   await kiosk.waitForMode('notice');
 });
 
-test('a shell that is killed in the middle of a drill is a lost turn; the drill is given up, and nothing is out of order', async () => {
+test('a shell that is killed in the middle of a drill counts as a lost turn; the drill is given up, and the PC stays in service', async () => {
   const staff = await enterStaff(kiosk);
   const from = kiosk.events.length;
   const { pid } = kiosk.active();
@@ -120,6 +120,6 @@ test('a shell that is killed in the middle of a drill is a lost turn; the drill 
   expect(event).toMatchObject({ outcome: 'given-up', left: [] });
   await kiosk.waitForMode('staff', from);
   const { event: next } = await drill(kiosk, await kiosk.page());
-  expect(next, 'the next one is not hindered by it').toMatchObject({ outcome: 'passed' });
+  expect(next, 'it does not affect the next drill').toMatchObject({ outcome: 'passed' });
   expect(kiosk.events.slice(from).filter((e) => e.event === 'fault')).toEqual([]);
 });

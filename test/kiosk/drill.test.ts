@@ -1,4 +1,4 @@
-/** A drill on a kiosk that erases everything: it passes, and nobody notices. */
+/** A drill on a kiosk that erases everything: it passes, and visitors notice nothing. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ test.afterEach(async () => {
   rmSync(kiosk.stateDir, { recursive: true, force: true });
 });
 
-test('every kind is planted, found in the same session, and gone in the next; then the PC is there for visitors as before', async () => {
+test('drill: each canary is planted, found in the same session and gone in the next; then visitors use the PC as before', async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   await setStaffCode(stateDir, CODE);
   kiosk = await startKiosk({ stateDir, settings: PATIENT });
@@ -31,19 +31,21 @@ test('every kind is planted, found in the same session, and gone in the next; th
   const journal = journalText(stateDir);
   expect(journal).toContain('drill.started');
   expect(journal).toContain('drill.passed');
-  // The exception for the drill is no visitor's: what was opened for it is closed.
+  // The exception for the drill's site does not extend to visitors: it is closed again.
   const shell = await kiosk.accept();
   await shell.getByRole('textbox', { name: 'Web address or search' }).fill('http://drill.localhost:40000/');
   await shell.keyboard.press('Enter');
   await expect(shell.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
 });
 
-test('what a browser no longer has is reported and left out, and the PC stays in service', { tag: '@slow' }, async () => {
+test('a drill reports and skips kinds that the browser no longer has, and the PC stays in service', {
+  tag: '@slow',
+}, async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   await setStaffCode(stateDir, CODE);
   const older = makeUnguarded('sandboxFilesKnown', 'movesKept');
   try {
-    // The letters that staff have set are no trace of anybody.
+    // The text size that staff have set is not a trace of a visitor.
     kiosk = await startKiosk({ stateDir, command: older.command, settings: { ...PATIENT, display: { scale: 150 } } });
     await kiosk.waitForMode('notice');
     const { event, staff } = await drill(kiosk, await enterStaff(kiosk));

@@ -1,4 +1,4 @@
-/** P2: webmail, banking and social networks work with every guard on. Driven by X, as by a visitor: Playwright would join the guards' protocol. */
+/** P2: webmail, banking and social networks work with all guards on. Driven through X, because Playwright shares the protocol that the guards use. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { Toolbar } from '../rehearsal/toolbar.ts';
@@ -10,7 +10,7 @@ import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
 
 const PAGE_TIMEOUT_MS = 20_000;
-/** A hand takes as long between two clicks; a second pop-up of a page within one second is refused (`pop-ups.ts`). */
+/** About the time between two clicks of a person. A second pop-up of a page within one second is refused (`pop-ups.ts`). */
 const HAND_MS = 1_000;
 
 let sites: Sites;
@@ -23,7 +23,7 @@ test.beforeAll(async () => {
   kiosk = await startOnNotice(sites, { pageProtocol: true });
   bar = await acceptByToolbar(kiosk);
 });
-/** Closes one tab after the other, the first one first: what it has opened stays. */
+/** Closes one tab after the other, the first one first. Tabs that it has opened stay. */
 async function startOver(): Promise<void> {
   expect(windowsOf(kiosk)).toHaveLength(1);
   expect(kiosk.events.filter(({ event }) => event === 'blocked')).toEqual([]);
@@ -53,8 +53,8 @@ async function tabsAre(count: number): Promise<void> {
   expect(await bar.until(({ tabs }) => tabs === count, PAGE_TIMEOUT_MS), `${count} tabs`).not.toBeNull();
 }
 
-/** A PDF is shown in a tab of its own, which the toolbar lists a moment after the document is there. */
-async function pdfIsTab(count: number): Promise<void> {
+/** A PDF is shown in a tab of its own, which the toolbar lists a moment after the document has loaded. */
+async function pdfTabIs(count: number): Promise<void> {
   await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: PAGE_TIMEOUT_MS }).toContain('kiosk-pdf:');
   await tabsAre(count);
 }
@@ -71,7 +71,7 @@ const did = (host: string, what: string): Promise<void> =>
     .poll(() => sites.visitsTo(host).map(({ path }) => path), { timeout: PAGE_TIMEOUT_MS })
     .toContainEqual(expect.stringMatching(new RegExp(`^/did/${what}$`)));
 
-/** By hand. A page takes clicks from its first frame on. */
+/** Clicks with the mouse, once the page has drawn a frame: earlier clicks do not reach it. */
 async function click(host: string, path: string): Promise<void> {
   await did(host, `draw${path}`);
   await sleep(HAND_MS);
@@ -87,18 +87,18 @@ async function clickIntoField(host: string, path: string): Promise<void> {
 test.describe('with every guard on', () => {
   test.afterEach(startOver);
 
-  test('webmail: sign-in in a window of another site, an attachment, and text from one tab into another @P2', async () => {
+  test('webmail: sign-in in a pop-up of another site, an attachment, and copying text from one tab to another @P2', async () => {
     await go(MAIL, '/');
     await click(MAIL, '/');
     await tabsAre(2);
     await isAt(SIGN_IN, '/');
     await click(SIGN_IN, '/');
     await did(MAIL, 'sign-in');
-    // The window closed itself, and the tab that had opened it is in front again.
+    // The pop-up closed itself, and its opener is in front again.
     await tabsAre(1);
     await isAt(MAIL, '/inbox');
     await click(MAIL, '/inbox');
-    await pdfIsTab(2);
+    await pdfTabIs(2);
     await go(MAIL, '/letter');
     await clickIntoField(MAIL, '/letter');
     pressKeys('ctrl+a', 'ctrl+c');
@@ -109,7 +109,7 @@ test.describe('with every guard on', () => {
     await did(MAIL, 'paste\\?reference%204711');
   });
 
-  test('a bank: the card check in a frame of another site, a page that asks before it is left, and a statement @P2', async () => {
+  test('banking: a card check in a frame of another site, a page with a beforeunload question, and a PDF statement @P2', async () => {
     await go(BANK, '/pay');
     await click(CARD_CHECK, '/frame');
     await did(BANK, 'pay');
@@ -117,16 +117,16 @@ test.describe('with every guard on', () => {
     await clickIntoField(BANK, '/paid');
     typeText('thanks');
     await did(BANK, 'write');
-    // It objects, and the visitor is asked.
+    // The page objects, and the visitor is asked.
     await bar.go(sites.secureUrl(BANK, '/statements'));
     expect(await bar.until(({ dialog }) => dialog.includes('Leave this page?'), PAGE_TIMEOUT_MS), 'the question').not.toBeNull();
     await bar.press('Leave this page');
     await isAt(BANK, '/statements');
     await click(BANK, '/statements');
-    await pdfIsTab(2);
+    await pdfTabIs(2);
   });
 
-  test('a social network: a video, also over the whole page, a feed that grows and news over a socket @P2', async () => {
+  test('social network: a video, also in full screen, a feed that grows, and news over a WebSocket @P2', async () => {
     await go(SOCIAL, '/');
     await did(SOCIAL, 'record');
     await click(SOCIAL, '/');
@@ -142,11 +142,11 @@ test.describe('with every guard on', () => {
   });
 });
 
-test('and all of it is gone with the turn', async () => {
+test('everyday sites: the wipe of the turn is verified', async () => {
   await bar.press('End session');
   await bar.until(({ dialog }) => dialog !== '', PAGE_TIMEOUT_MS);
   const { turn } = kiosk.active();
-  // The page is gone before it could answer.
+  // The page closes before Playwright gets the answer.
   bar.press('Erase and finish').catch(() => {});
   const wiped = await kiosk.waitFor((each) => each.event === 'wiped' && each['turn'] === turn, 'the wipe of the turn');
   expect(wiped).toMatchObject({ turn, verified: true });

@@ -1,4 +1,4 @@
-/** What Facilities cannot lift, whatever they press and whatever their page asks: somebody's files, a drill that failed, a changed key (P9). */
+/** Faults that Facilities cannot clear, with any button or message of their page: a visitor's files, a failed drill, a changed key (P9). */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { enterAsStaff, leaveStaff } from './staff-actions.ts';
 
 const CODES = { facilities: '904172', it: '285031' };
 
-/** What an earlier run left in the state folder. */
+/** Makes each fault, as an earlier run leaves it in the state folder. */
 const LEFT: Readonly<Record<string, (stateDir: string) => void>> = {
   'wipe.files': (dir) => writeFileSync(join(dir, 'state.json'), JSON.stringify({ filesLeft: true })),
   'drill.failed': (dir) => writeFileSync(join(dir, 'state.json'), JSON.stringify({ drillFault: 'drill.failed' })),
@@ -31,7 +31,7 @@ test.afterEach(async () => {
 });
 
 for (const [fault, leave] of Object.entries(LEFT))
-  test(`Facilities cannot put a PC back in service after ${fault}: nothing offers it, and what their page asks is refused`, async () => {
+  test(`Facilities cannot put a PC back in service after ${fault}: no button offers it, and the supervisor refuses the message`, async () => {
     leave(stateDir);
     kiosk = await startKiosk({ stateDir });
     await kiosk.waitForMode('outOfOrder');
@@ -44,7 +44,7 @@ for (const [fault, leave] of Object.entries(LEFT))
     await leaveStaff(kiosk, staff, 'outOfOrder');
   });
 
-test('the same for IT: after wipe.files they put it back', async () => {
+test('IT can put a PC back in service after wipe.files', async () => {
   LEFT['wipe.files']?.(stateDir);
   kiosk = await startKiosk({ stateDir });
   await kiosk.waitForMode('outOfOrder');

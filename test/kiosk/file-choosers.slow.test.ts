@@ -1,4 +1,4 @@
-/** P4, P10: no page gets the desktop's file chooser, which shows the disk. Looked for on the screen, with the guards and without. */
+/** P4, P10: no page gets the desktop's file chooser, which shows the disk. The tests look at the screen, with and without the guards. */
 import { expect, type Page, test } from '@playwright/test';
 import { some } from '../fakes/forms.ts';
 import { type GuardApp, launchGuardApp, NO_GUARDS } from '../fakes/guard-app/launch.ts';
@@ -29,7 +29,7 @@ async function start(settings: Partial<GuardAppSettings>): Promise<GuardApp> {
   return app;
 }
 
-/** Carries out the attacks; returns what each came to. */
+/** Runs the attacks; returns the outcome of each. */
 async function play(settings: Partial<GuardAppSettings>, attacks: readonly WindowAttack[]): Promise<readonly string[]> {
   const guarded = await start(settings);
   const outcomes: string[] = [];
@@ -37,9 +37,9 @@ async function play(settings: Partial<GuardAppSettings>, attacks: readonly Windo
     await guarded.open(addressOf(attack));
     const escaped = settings === NO_GUARDS ? await opensInTime(guarded, attack) : await opensAtOnce(guarded, attack);
     if (!escaped && !attack.silent) await guarded.told('fileRefused');
-    const said = guarded.refused.includes('fileRefused') ? 'said' : 'unsaid';
+    const message = guarded.refused.includes('fileRefused') ? 'explained' : 'unexplained';
     const cancelled = attack.cancels && (await guarded.run('document.title')) === 'cancelled' ? ', cancelled' : '';
-    outcomes.push(`${attack.what}: ${escaped ? 'escaped' : said + cancelled}`);
+    outcomes.push(`${attack.what}: ${escaped ? 'escaped' : message + cancelled}`);
   }
   return outcomes;
 }
@@ -50,34 +50,34 @@ async function opensAtOnce(guarded: GuardApp, attack: WindowAttack, waitMs?: num
   return guarded.escaped(waitMs);
 }
 
-/** Where one is to come it may take its time; and a click before the first frame reaches no page, so a hand clicks again. */
+/** Without guards a chooser may take its time. A click before the first frame does not reach the page, so up to four tries are made. */
 async function opensInTime(guarded: GuardApp, attack: WindowAttack): Promise<boolean> {
   for (let hands = 0; hands < 4; hands++) if (await opensAtOnce(guarded, attack, 5_000)) return true;
   return false;
 }
 
 const refused = (attack: WindowAttack): string =>
-  `${attack.what}: ${attack.silent ? 'unsaid' : 'said'}${attack.cancels ? ', cancelled' : ''}`;
+  `${attack.what}: ${attack.silent ? 'unexplained' : 'explained'}${attack.cancels ? ', cancelled' : ''}`;
 
-test('none opens, the visitor is told why, and the page goes on @P4 @P10', async () => {
+test('no file chooser opens, the visitor is told why, and the page goes on @P4 @P10', async () => {
   expect(await play({}, ATTACKS)).toEqual(ATTACKS.map(refused));
 });
 
-test('the DevTools guard holds alone', async () => {
+test('the DevTools guard alone stops every file chooser', async () => {
   const outcomes = await play({ preload: false, shadows: false, blink: false }, ATTACKS);
   expect(outcomes.filter((outcome) => outcome.endsWith('escaped'))).toEqual([]);
 });
 
-test('without the guards every one of them opens', async () => {
+test('without the guards every file chooser opens', async () => {
   test.slow();
   const outcomes = await play(NO_GUARDS, ATTACKS);
   expect(outcomes).toEqual(ATTACKS.map(({ what }) => `${what}: escaped`));
 });
 
-test('a page that crashed and was loaded again, and one whose DevTools session fell off, are armed again', async () => {
+test('a page is guarded again after a crash and a reload, and after its DevTools session was detached', async () => {
   const guarded = await start({ preload: false, shadows: false });
   const [attack] = ATTACKS;
-  if (attack === undefined) throw new Error('there are attacks');
+  if (attack === undefined) throw new Error('no attacks');
   for (const mishap of [guarded.crash, guarded.detach]) {
     await guarded.open(addressOf(attack));
     await mishap();
@@ -87,7 +87,7 @@ test('a page that crashed and was loaded again, and one whose DevTools session f
   }
 });
 
-test('a page is armed after ten moves between sites, with three frames of other sites in it', async () => {
+test('a page is guarded after ten navigations between sites, with three frames of other sites in it', async () => {
   const input = '<input type=file style="position:fixed;inset:0;width:100%;height:100%">';
   const frames = ['one', 'two', 'three'].map(
     (name) => `<iframe width=9 height=9 src="${sites.secureUrl(`${name}.test`)}"></iframe>`,
@@ -101,14 +101,14 @@ test('a page is armed after ten moves between sites, with three frames of other 
   const guarded = await start({ preload: false, shadows: false });
   await guarded.open(sites.secureUrl('hop-1.test'));
   await expect.poll(() => guarded.run('document.title').catch(() => ''), { timeout: 20_000 }).toBe('there');
-  // Electron 33 takes the sessions of all frames down and up again with each that changes its process.
+  // Electron 33 closes and reopens the sessions of all frames whenever one of them changes its process.
   await new Promise((done) => setTimeout(done, 1_000));
   await guarded.click();
   expect(await guarded.escaped()).toBe(false);
   expect(guarded.refused).toEqual(['fileRefused']);
 });
 
-test('in the kiosk: the toolbar explains, and there is one window @P4 @P10', async () => {
+test('in the kiosk the toolbar explains the refused file chooser, and there is only one window @P4 @P10', async () => {
   sites.page('send.test', '/', '<h1>Send</h1><input type=file style="position:fixed;inset:0;width:100%;height:100%">');
   const kiosk = await startOnNotice(sites, { pageProtocol: true });
   try {

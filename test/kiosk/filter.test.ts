@@ -1,4 +1,4 @@
-/** What the filter decides, carried out by the real kiosk: rewritten searches, headers, dialled hosts, carriers, words, the block page. */
+/** The filter's decisions as the real kiosk carries them out: rewritten searches, headers, dialled hosts, carriers, words, the block page. */
 import { expect, type Page, test } from '@playwright/test';
 import { journalEntries, journalText } from '../fakes/journal.ts';
 import { addFilteredSites, FILTERED, REFUSED } from '../sites/filtered-sites.ts';
@@ -26,13 +26,13 @@ const blockPage = () => page.getByRole('heading', { name: 'This page is blocked'
 const pathsAt = (host: string): readonly string[] => sites.visitsTo(host).map(({ method, path }) => `${method} ${path}`);
 const blocks = (from: number): readonly KioskEvent[] => kiosk.events.slice(from).filter(({ event }) => event === 'blocked');
 
-/** The events of one block come a moment later than its page, and only once. */
+/** Checks that exactly one block is reported. Its event comes a moment after its page. */
 async function expectOneBlock(from: number, category: unknown, rule: string): Promise<void> {
   await expect.poll(() => blocks(from).length).toBeGreaterThan(0);
   expect(blocks(from)).toMatchObject([{ category, rule }]);
 }
 
-/** Opens a page with a form, each on a host of its own, and sends it by its button. */
+/** Opens a page with a form, on a host of its own, and submits it with its button. */
 async function sendForm(action: string, method: 'get' | 'post', fields: string): Promise<void> {
   const host = `${method}-${new URL(action).hostname}`;
   sites.page(host, '/', `<form action="${action}" method="${method}">${fields}<button>Send</button></form>`);
@@ -41,13 +41,13 @@ async function sendForm(action: string, method: 'get' | 'post', fields: string):
 }
 
 test.describe('safe search', () => {
-  test('a search that is typed goes out with the lock in it, once @P6', async () => {
+  test('a typed search is sent with the safe search parameter, once @P6', async () => {
     const guest = await kiosk.visit(page, sites.secureUrl('engine.test', '/search?q=typed+!safeoff&safe=off&SAFE=0'));
     expect(pathsAt('engine.test').filter((path) => path.includes('typed'))).toEqual(['GET /search?q=typed&safe=active']);
     expect(guest.url()).toBe(sites.secureUrl('engine.test', '/search?q=typed&safe=active'));
   });
 
-  test('so does one from a form, a link in a new tab, a frame and a script', async () => {
+  test('a search from a form, a new tab, a frame or a script is sent with the safe search parameter too', async () => {
     const before = sites.visitsTo('engine.test').length;
     const action = sites.secureUrl('engine.test', '/search');
     await sendForm(action, 'get', '<input name="q" value="form"><input name="safe" value="off">');
@@ -71,14 +71,14 @@ test.describe('safe search', () => {
     );
   });
 
-  test('an address that needs nothing, and the twin at another host, go out as they are', async () => {
+  test('an address that is not a search, and the same search at another host, are sent unchanged', async () => {
     await kiosk.visit(page, sites.secureUrl('engine.test', '/maps?safe=off'));
     await kiosk.visit(page, sites.secureUrl('other.test', '/search?q=x&safe=off'));
     expect(pathsAt('engine.test').at(-1)).toBe('GET /maps?safe=off');
     expect(pathsAt('other.test')).toEqual(['GET /search?q=x&safe=off']);
   });
 
-  test('where only the address holds the lock, a form that hides the search is refused', async () => {
+  test('where only the address can carry the parameter, a search by POST is refused', async () => {
     const [from, action] = [kiosk.events.length, sites.secureUrl('forms.test', '/search')];
     await sendForm(action, 'post', '<input name="q" value="x">');
     await expect(blockPage()).toBeVisible();
@@ -95,14 +95,14 @@ test.describe('headers', () => {
   const ask = (guest: Page, path: string): Promise<number> =>
     guest.evaluate(async (to) => (await fetch(to, { headers: { 'sAFE-mODE': 'Off' } })).status, path);
 
-  test('are set on pages and on what scripts ask for, over what a page has set itself', async () => {
+  test('are set on pages and on requests of scripts, and override what a page sets itself', async () => {
     const guest = await kiosk.visit(page, sites.secureUrl('www.engine.test', '/watch'));
     expect(modeAt('www.engine.test', '/watch')).toBe('Strict');
     expect(await ask(guest, '/list')).toBe(200);
     expect(modeAt('www.engine.test', '/list')).toBe('Strict');
   });
 
-  test('are not set at other hosts, not even on the way from the engine; there the page has its own', async () => {
+  test('are not set for other hosts, not even after a redirect from the engine; there the page keeps its own', async () => {
     await typeAddress(page, sites.secureUrl('engine.test', '/to-plain'));
     const guest = await kiosk.guestPage('/came-from-engine');
     await guest.waitForLoadState('load');
@@ -114,7 +114,7 @@ test.describe('headers', () => {
 });
 
 test.describe('the host that is dialled', () => {
-  test('is the locked one; the site and its certificate are asked for by their own name', async () => {
+  test("is the one of the rule; the Host header and the certificate keep the site's own name", async () => {
     for (const url of [sites.secureUrl('locked.example', '/secure'), sites.url('locked.example', '/plain')]) {
       const guest = await kiosk.visit(page, url);
       await expect(guest.getByRole('heading', { name: 'A site' })).toBeVisible();
@@ -123,13 +123,13 @@ test.describe('the host that is dialled', () => {
     expect(sites.visitsTo('safe.locked.test')).toEqual([]);
   });
 
-  test('the twin: a host of no rule is not reached', async () => {
+  test('the twin: a host without a rule is not reached', async () => {
     await typeAddress(page, sites.secureUrl('unlocked.example'));
     await expect(page.getByRole('heading', { name: /^We cannot (find|reach) this website$/ })).toBeVisible();
     expect(sites.visitsTo('unlocked.example')).toEqual([]);
   });
 
-  test('when it turns out to be a private one, the page gets the block page all the same', async () => {
+  test('if it is a private one, the visitor still gets the block page', async () => {
     for (const url of [sites.url('inside.example'), sites.secureUrl('inside.example')]) {
       const from = kiosk.events.length;
       await typeAddress(page, url);
@@ -143,7 +143,7 @@ test.describe('the host that is dialled', () => {
 });
 
 for (const [what, address, rule, words] of REFUSED) {
-  test(`${what}, typed, gets the block page before anything is asked of anybody @P6`, async () => {
+  test(`${what}, typed, gets the block page before any request is sent @P6`, async () => {
     const [from, before] = [kiosk.events.length, sites.visits.length];
     await typeAddress(page, address(sites));
     await expect(blockPage()).toBeVisible();
@@ -153,7 +153,7 @@ for (const [what, address, rule, words] of REFUSED) {
   });
 }
 
-test('the twins of those open', async () => {
+test('the harmless twins of those addresses open', async () => {
   for (const path of ['/rudeness', '/win/free-spinster', '/help/free-spins']) {
     const guest = await kiosk.visit(page, sites.secureUrl('plain.test', path));
     await guest.waitForURL(`**${path}`);
@@ -162,7 +162,7 @@ test('the twins of those open', async () => {
   await (await kiosk.visit(page, sites.secureUrl('archive.test', archive))).waitForURL(`**${archive}`);
 });
 
-test('pages and frames without an address of their own belong to the page that made them', async () => {
+test('blob:, data: and about:blank pages and frames are judged by the page that made them', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('plain.test', '/maker'));
   const shown = await guest.evaluate(async (bad) => {
     const blob = URL.createObjectURL(new Blob(['<h1>Statement</h1>'], { type: 'text/html' }));
@@ -191,12 +191,12 @@ test('pages and frames without an address of their own belong to the page that m
   await expect(page.getByRole('button', { name: /^Tab: Written/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Tab/ })).toHaveCount(3);
   await guest.evaluate((bad) => void window.open(`blob:${bad}/1-2`), sites.secureUrl('bets.test'));
-  // Chromium itself opens no blob of another origin; were there one, the filter would see a listed site (above).
+  // Chromium itself opens no blob of another origin. If it did, the filter would see a listed site (above).
   await page.waitForTimeout(500);
   await expect(page.getByRole('button', { name: /^Tab/ })).toHaveText([/A site/, /plain\.test/, /Written/]);
 });
 
-test('a page that is on its way when a blocked address is typed goes no further, and the block page keeps its address', async () => {
+test('a typed address that is blocked cancels the page that is loading, and the block page keeps its address', async () => {
   let slow: 'asked' | 'given up' | null = null;
   sites.page('slow.test', '/', (request) => {
     slow = 'asked';
@@ -211,7 +211,7 @@ test('a page that is on its way when a blocked address is typed goes no further,
   await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(refused);
 });
 
-test('"I think this is wrong" is counted once for a block page, and nothing of the address is kept @P13', async () => {
+test('"I think this is wrong" is counted once per block page, and no part of the address is stored @P13', async () => {
   const disputes = (): readonly unknown[] =>
     journalEntries(kiosk.stateDir).flatMap(({ code, facts }) => (code === 'filter.disputed' ? [facts] : []));
   const wrong = page.getByRole('button', { name: 'I think this is wrong' });

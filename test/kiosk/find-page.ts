@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 
-/** Targets appear a moment after the shell says so. @param patience milliseconds @throws Error that names the pages there are */
+/** Waits for a page, because targets appear a moment after the shell reports them. @param patience milliseconds @throws Error that lists the pages */
 export async function findPage(browser: Browser, test: (page: Page) => boolean, patience: number): Promise<Page> {
   const deadline = Date.now() + patience;
   for (;;) {

@@ -1,4 +1,4 @@
-/** The visitor's screens in other languages: nothing of English is left, nothing is cut off, and everybody can use them. */
+/** The visitor's screens in other languages: no English is left, no text is cut off, and all screens are accessible. */
 import { expect, test } from '@playwright/test';
 import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
 import { THEMES, type Theme } from '../../main/core/view/display.ts';
@@ -13,7 +13,7 @@ test.setTimeout(1_200_000);
 const ONLY = new RegExp(process.env['KIOSK_GALLERY_ONLY'] ?? '');
 const VISITORS = visitorStates(STATES).filter((name) => ONLY.test(name));
 const WIDE = { width: 1280, height: 1024 };
-/** Letters of 200 %. */
+/** As wide as at a text size of 200 %. */
 const HALF = { width: 640, height: 512 };
 const NARROW = { width: 320, height: 256 };
 
@@ -24,7 +24,7 @@ test.beforeAll(async () => {
 test.afterAll(() => gallery?.close());
 
 for (const language of ['long', 'rightToLeft'] as const) {
-  test(`no English is left on any screen, and nothing is cut off, in a language that is pretended (${language})`, async () => {
+  test(`no screen has English left or text cut off in a pseudo-language (${language})`, async () => {
     for (const name of VISITORS) {
       await gallery.show(name, language);
       expect.soft(await englishLeft(gallery.page, STATES[name]), name).toEqual([]);
@@ -38,7 +38,7 @@ for (const language of ['long', 'rightToLeft'] as const) {
   });
 }
 
-test('English that was left over would be found, and words that are cut off', async () => {
+test('the checks find English that is left over and text that is cut off', async () => {
   await gallery.show('start', 'long');
   await gallery.page.evaluate(() => document.querySelector('h1')?.append(' Where to?'));
   expect(await englishLeft(gallery.page, STATES['start'])).toEqual([expect.stringContaining('Where to?')]);
@@ -49,7 +49,7 @@ test('English that was left over would be found, and words that are cut off', as
 });
 
 for (const language of inForm<readonly Language[]>(['ar', 'bn', 'el'], LANGUAGES)) {
-  test(`every visitor's screen can be used by everybody in ${language}, in all colours, up to 400 %`, async () => {
+  test(`every visitor's screen is accessible in ${language}, in all colours, up to 400 %`, async () => {
     for (const name of VISITORS) {
       await gallery.show(name, language);
       for (const theme of inForm<readonly Theme[]>(['usual'], THEMES)) {

@@ -1,4 +1,4 @@
-/** The gallery (`renderer/gallery`) as a guest's page of a kiosk, so that it is drawn by the browser that draws the real screens. */
+/** Shows the gallery (`renderer/gallery`) as a guest page of a kiosk, so that the same browser draws it as the real screens. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,15 +12,15 @@ import { type Kiosk, REPO } from './harness.ts';
 
 const HOST = 'gallery.test';
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-/** States in which something is open that a button of the notice opens. */
+/** States whose panel opens only after a button of the notice is pressed. */
 const OPENS: readonly string[] = ['notice-rules', 'notice-evidence'];
 const { makeEvidence }: { makeEvidence(folder: string): void } = await import(join(REPO, 'build/evidence.mjs'));
 
 export interface GalleryStage {
   readonly page: Page;
-  /** Loaded anew for each, since a screen that has just appeared is what is looked at. */
+  /** Shows a state. Reloads the page each time, so that the screen is tested as it first appears. */
   show(name: string, language?: string): Promise<void>;
-  /** The state that is shown, in other colours. */
+  /** Shows the current state again, in another theme. */
   colour(name: string, theme: Theme): Promise<void>;
   close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function openGallery(): Promise<GalleryStage> {
       response.writeHead(200, { 'Content-Type': TYPES[extname(pathname)] ?? 'application/octet-stream' });
       response.end(readFileSync(join(built, pathname)));
     });
-    // Nobody touches the kiosk for longer than a visitor may stay away.
+    // The kiosk is left untouched for longer than the usual idle timeout.
     kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 1_800, coverSeconds: 0, limitMinutes: 240 } } });
     const page = await kiosk.visit(await kiosk.accept(), sites.url(HOST, '/gallery/index.html'));
     const address = (query: string): string => sites?.url(HOST, `/gallery/index.html${query}`) ?? '';

@@ -1,6 +1,6 @@
 /**
- * Every state of the gallery can be used by everybody: packs and sticks that refuse, answers of IT, failures, and what else takes long to bring about.
- * The kiosk shows the gallery as a guest's page, so that it is drawn by the browser that draws the real one.
+ * Every state of the gallery is accessible, also those that are hard to bring about: refused packs and sticks, answers of IT, failures.
+ * The kiosk shows the gallery as a guest page, so that the same browser draws it as the real screens.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,10 @@ import { STATES } from '../../renderer/gallery/states.ts';
 import { atSize, expectAccessible, violations } from './accessible.ts';
 import { type GalleryStage, openGallery } from './gallery-stage.ts';
 
-/** Nearly 50 states, each looked at three times. */
+/** Nearly 50 states, each checked three times. */
 test.setTimeout(600_000);
 
-/** For whoever wants to look: `KIOSK_GALLERY_PICTURES=DIR`, and at a few only: `KIOSK_GALLERY_ONLY=PATTERN`. */
+/** `KIOSK_GALLERY_PICTURES=DIR` saves screenshots; `KIOSK_GALLERY_ONLY=PATTERN` limits the test to some states. */
 const PICTURES = process.env['KIOSK_GALLERY_PICTURES'];
 const ONLY = new RegExp(process.env['KIOSK_GALLERY_ONLY'] ?? '');
 const SIZES = [
@@ -40,7 +40,7 @@ async function takePictures(name: string, dir: string): Promise<void> {
   }
 }
 
-test('every state of the gallery', async () => {
+test('every state of the gallery is accessible', async () => {
   for (const name of Object.keys(STATES).filter((each) => ONLY.test(each))) {
     await show(name);
     await expectAccessible(gallery, name);
@@ -50,7 +50,7 @@ test('every state of the gallery', async () => {
 });
 
 for (const theme of ['dark', 'contrast'] as const) {
-  test(`every state of the gallery, ${theme}`, async () => {
+  test(`every state of the gallery is accessible in the theme ${theme}`, async () => {
     for (const name of Object.keys(STATES).filter((each) => ONLY.test(each))) {
       await show(name);
       await stage.colour(name, theme);
@@ -64,13 +64,13 @@ for (const theme of ['dark', 'contrast'] as const) {
   });
 }
 
-test('what is wrong with a state would be seen', async () => {
+test('the checks find a state with too little contrast', async () => {
   await show('staff-stick-refused');
   await gallery.evaluate(() => document.querySelector('.stick__words')?.setAttribute('style', 'color: #ccc; background: #fff'));
   expect(await violations(gallery)).toEqual([expect.stringMatching(/^color-contrast: /)]);
 });
 
-/** What `Tab` came to: where it lies, and how far the page is scrolled. */
+/** The element that Tab has reached: whether it is in the bottom bar or behind it, and how far the page is scrolled. */
 const reached = () =>
   gallery.evaluate(() => {
     const here = document.activeElement as HTMLElement;
@@ -84,14 +84,14 @@ const reached = () =>
     };
   });
 
-test('the bar at the bottom hides nothing that Tab comes to, and its own buttons move nothing', async () => {
+test('the bottom bar hides no element that Tab reaches, and its own buttons do not scroll the page', async () => {
   for (const name of ['notice', 'staff', 'staff-it']) {
     await show(name);
     await atSize(gallery, SIZES[1], () => walk(name));
   }
 });
 
-/** Presses Tab as often as a screen has parts. */
+/** Presses Tab 40 times, more often than a screen has elements. */
 async function walk(name: string): Promise<void> {
   await gallery.evaluate(() => scrollTo(0, 0));
   let before = 0;
@@ -112,7 +112,7 @@ async function walk(name: string): Promise<void> {
 const press = (name: string): Promise<void> => gallery.getByRole('button', { name, exact: true }).click();
 const sent = (): Promise<readonly (readonly unknown[])[]> => gallery.evaluate(() => Reflect.get(window, 'sent'));
 
-test('a visitor reports the site in front from the toolbar, and only where it means something', async () => {
+test('a visitor can report the current site from the toolbar, only where reports are possible', async () => {
   await show('page-report');
   await press('More');
   expect(await sent()).toContainEqual(['menu', 'more']);
@@ -123,7 +123,7 @@ test('a visitor reports the site in front from the toolbar, and only where it me
   await expect(gallery.getByRole('button', { name: /Report/ })).toHaveCount(0);
 });
 
-test('a website that IT has allowed is opened from its block page, which says nothing that no longer holds', async () => {
+test('the block page of a site that IT has since allowed opens it, and no longer gives reasons for the block', async () => {
   await show('blocked-stays');
   await expect(gallery.getByText('Reviewed on 3 March: stays blocked.')).toBeVisible();
   await expect(gallery.getByText(/list of gambling sites/)).toBeVisible();
@@ -136,7 +136,7 @@ test('a website that IT has allowed is opened from its block page, which says no
   expect(await sent()).toContainEqual(['tryAgain']);
 });
 
-test('staff go back to the pack before, also while the one that is installed is bad', async () => {
+test('staff can go back to the previous pack, also while the installed one is bad', async () => {
   for (const name of ['staff-pack', 'staff-pack-bad']) {
     await show(name);
     await press('Go back to the previous block pack');
@@ -144,17 +144,17 @@ test('staff go back to the pack before, also while the one that is installed is 
   }
 });
 
-test('a screen reader hears of a stick at each quarter and once what came of it', async () => {
+test('a screen reader announces the progress of a stick at each quarter, and the result once', async () => {
   await show('staff-pack');
   const [idle, reading, done] = ['staff-pack', 'staff-stick-reading', 'staff-stick-done'].map((name) => STATES[name]);
   const heard = await gallery.evaluate(
     async ([first, second, last]) => {
-      // Only what changes inside a region that was there before is read out.
+      // Screen readers announce only changes inside a region that already existed.
       const regions = [...document.querySelectorAll('.stick [role=status], .stick [role=log]')];
-      const said: string[] = [];
+      const announced: string[] = [];
       const observer = new MutationObserver(() => {
         const text = regions.map(({ textContent }) => textContent).join(' | ');
-        if (said.at(-1) !== text) said.push(text);
+        if (announced.at(-1) !== text) announced.push(text);
       });
       for (const region of regions) observer.observe(region, { subtree: true, childList: true, characterData: true });
       const render = async (state: unknown): Promise<void> => {
@@ -167,7 +167,7 @@ test('a screen reader hears of a stick at each quarter and once what came of it'
       await render(last);
       await render(first);
       observer.disconnect();
-      return said;
+      return announced;
     },
     [idle, reading, done] as readonly (PageState | undefined)[],
   );
@@ -179,7 +179,7 @@ test('a screen reader hears of a stick at each quarter and once what came of it'
   ]);
 });
 
-test('while a staff code is looked at no other can be tried, whatever the page is told meanwhile', async () => {
+test('while a staff code is being checked no other can be tried, whatever state the page gets meanwhile', async () => {
   await show('notice');
   await press('Staff');
   for (const code of ['830417', '618305']) {
@@ -192,7 +192,7 @@ test('while a staff code is looked at no other can be tried, whatever the page i
   expect(await sent()).toEqual([['dialog', true], ['enterStaffCode', '830417'], ['staffLeave'], ['dialog', false]]);
 });
 
-test('a question that takes the staff dialog away takes back the code that is being looked at, and staff who come in do not', async () => {
+test('a screen that closes the staff dialog withdraws the code being checked, unless it is the staff screen', async () => {
   for (const [from, next, taken] of [
     ['start', 'staff', []],
     ['page', 'covered', [['staffLeave']]],

@@ -6,7 +6,7 @@ import { type Canary, startTcpCanary, startUdpCanary } from '../sites/canary.ts'
 import { type Sites, startSites } from '../sites/sites.ts';
 import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 
-/** The real kiosk, both gates at work. That each way is open without the connection gate is shown in bypass.slow.test.ts. */
+/** The real kiosk with both gates at work. `bypass.slow.test.ts` shows that each way is open without the connection gate. */
 let sites: Sites;
 let udp: Canary;
 let tcp: Canary;
@@ -38,7 +38,7 @@ test.afterAll(async () => {
   await Promise.all([sites.close(), udp.close(), tcp.close()]);
 });
 
-/** What arrived at the far end of each way. */
+/** What arrived by each way: requests at the site, datagrams, TCP connections. */
 const arrived = (): readonly number[] => [sites.visitsTo('bets.test').length, udp.count, tcp.count];
 
 const PORTS: Readonly<Record<Attack, () => number>> = {
@@ -56,19 +56,19 @@ async function attack(way: Attack, host: string): Promise<void> {
     ([to, at]) => (globalThis as unknown as { attack(host: string, port: number): Promise<string> }).attack(to, at),
     [host, PORTS[way]()] as const,
   );
-  // A datagram may be later than the page's answer.
+  // A datagram may arrive after the page has reported its result.
   await guest.waitForTimeout(500);
 }
 
 for (const way of ATTACKS) {
-  test(`${way} to a blocked host does not get out of the real kiosk @P5`, async () => {
+  test(`${way} does not reach a blocked host from the real kiosk @P5`, async () => {
     const before = arrived();
     await attack(way, way === 'stun' ? '127.0.0.1' : 'bets.test');
     expect(arrived()).toEqual(before);
   });
 }
 
-test('the same socket from a shared worker to an allowed host does get out', async () => {
+test('the same socket from a shared worker does reach an allowed host', async () => {
   const before = sites.visitsTo('plain.test').length;
   await attack('sharedWorkerSocket', 'plain.test');
   await expect.poll(() => sites.visitsTo('plain.test').length).toBeGreaterThan(before);
@@ -86,7 +86,7 @@ const BLOCKED: readonly (readonly [what: string, address: () => string, rule: st
 ];
 
 for (const [what, address, rule] of BLOCKED) {
-  test(`${what} gets the block page, and its host hears nothing`, async () => {
+  test(`${what} gets the block page, and nothing reaches its host`, async () => {
     const [from, before] = [kiosk.events.length, arrived()];
     await page.getByRole('textbox', { name: 'Web address or search' }).fill(address());
     await page.keyboard.press('Enter');
@@ -104,7 +104,7 @@ test('a private host that the settings allow opens', async () => {
   await expect(shop.getByRole('heading', { name: 'Shop' })).toBeVisible();
 });
 
-test('a blocked frame and picture leave the page around them alone', async () => {
+test('a blocked frame and picture do not affect the page around them', async () => {
   const [from, before] = [kiosk.events.length, arrived()];
   const inner = `<h1>News</h1><iframe src="${sites.url('bets.test')}"></iframe><img src="${sites.url('bets.test', '/x.png')}">`;
   sites.page('news.test', '/', inner);

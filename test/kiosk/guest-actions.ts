@@ -1,4 +1,4 @@
-/** What Playwright has no call for, done to a guest's page. */
+/** Actions on guest pages for which Playwright has no call. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import type { Sites } from '../sites/sites.ts';
@@ -7,7 +7,7 @@ import { type Kiosk, type KioskEvent, type KioskOptions, PATIENT } from './harne
 import { keptKiosk } from './kept-kiosk.ts';
 import { processesNaming } from './process-list.ts';
 
-/** Crashes the process of a guest's page. Chromium never answers: the process that would is gone. */
+/** Crashes the process of a guest page. The command is never answered, because that process is gone. */
 export async function crashPage(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const crashed = new Promise((done) => page.once('crash', done));
@@ -15,17 +15,17 @@ export async function crashPage(page: Page): Promise<void> {
   await crashed;
 }
 
-/** Playwright's own click would wait for a navigation that the kiosk refuses. */
+/** Clicks a link without Playwright's own click, which would wait for a navigation that the kiosk refuses. */
 export function followWithoutWaiting(link: Locator): Promise<void> {
   return link.evaluate((element) => void setTimeout(() => (element as HTMLElement).click()));
 }
 
-/** Where the buttons for the page have no room beside the address. @param page our own */
+/** Presses a button in the menu "More", where the toolbar has no room for it. @param page our own */
 export async function pressInMore(page: Page, name: string): Promise<void> {
   for (const each of ['More', name]) await page.getByRole('button', { name: each, exact: true }).click();
 }
 
-/** Leaves one tab, on the start page. @param page our own */
+/** Closes all tabs but one and shows the start page in it. @param page our own */
 export async function startOver(page: Page): Promise<void> {
   const close = page.getByRole('button', { name: /^Close tab/ });
   for (let tabs = await close.count(); tabs > 1; tabs--) {
@@ -37,9 +37,9 @@ export async function startOver(page: Page): Promise<void> {
 }
 
 /**
- * Brings the mouse of the screen itself over something in a page, and waits until the page hears of it: what the mouse does to a page, or to
- * a frame of another site, before that is drawn is lost. Returns where the mouse is, in the kiosk's window.
- * @param page our own @param what in a guest's page, or in a frame of one
+ * Moves the real mouse over an element and waits until its page receives the move: mouse input is lost until a page, or a frame of
+ * another site, has been drawn. Returns the position of the mouse in the kiosk's window.
+ * @param page our own @param what in a guest page, or in a frame of one
  */
 export async function pointAt(kiosk: Kiosk, page: Page, what: Locator): Promise<{ readonly x: number; readonly y: number }> {
   const box = () => Promise.all([page.locator('.guest-area').boundingBox(), what.boundingBox()]);
@@ -56,7 +56,7 @@ export async function pointAt(kiosk: Kiosk, page: Page, what: Locator): Promise<
     if (area === null || inside === null) throw new Error('there is nothing to point at');
     at = { x: area.x + inside.x + inside.width / 2, y: area.y + inside.y + inside.height / 2 };
     hoverAt(kiosk, at.x + (++moves % 2), at.y);
-    // Chromium drops presses until a page has been drawn; it passes moves of the mouse on before.
+    // Chromium drops clicks until a page has been drawn, but passes on mouse moves before that.
     return what.evaluate(
       ({ ownerDocument }) =>
         Reflect.has(ownerDocument, 'hasMouse') && performance.getEntriesByName('first-contentful-paint').length > 0,
@@ -66,13 +66,13 @@ export async function pointAt(kiosk: Kiosk, page: Page, what: Locator): Promise<
   return at;
 }
 
-/** Clicks with it. @param page our own @param what in a guest's page, or in a frame of one */
+/** Clicks an element with the real mouse. @param page our own @param what in a guest page, or in a frame of one */
 export async function clickByHand(kiosk: Kiosk, page: Page, what: Locator): Promise<void> {
   const { x, y } = await pointAt(kiosk, page, what);
   clickAt(kiosk, x, y);
 }
 
-/** Lets a finger tap a page, in its own pixels. */
+/** Turns on touch input for a guest page while `act` runs. `tap` takes a position in the page's own pixels. */
 export async function byTouch(guest: Page, act: (tap: (x: number, y: number) => Promise<void>) => Promise<void>): Promise<void> {
   const session = await guest.context().newCDPSession(guest);
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
@@ -81,22 +81,22 @@ export async function byTouch(guest: Page, act: (tap: (x: number, y: number) => 
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await guest.waitForTimeout(700);
   });
-  // The page would go on taking the mouse for a finger.
+  // Otherwise the page would go on treating the mouse as touch.
   await session.detach();
 }
 
-/** Goes to an address as a visitor does it. @param page our own */
+/** Goes to an address as a visitor does. @param page our own */
 export async function typeAddress(page: Page, address: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Web address or search' }).fill(address);
   await page.keyboard.press('Enter');
 }
 
-/** Goes to an address as a page does it. */
+/** Goes to an address by a script of the page. */
 export function goTo(guest: Page, address: string): Promise<void> {
   return guest.evaluate((to) => void setTimeout(() => location.assign(to)), address);
 }
 
-/** Puts a frame into a page. In the end it shows these words of its own. */
+/** Puts a frame into a page, and checks that it shows these words in the end. */
 export async function expectInFrame(guest: Page, address: string, shown: string): Promise<void> {
   await guest.evaluate((src) => {
     document.querySelector('iframe')?.remove();
@@ -110,7 +110,7 @@ export async function expectInFrame(guest: Page, address: string, shown: string)
   await expect.poll(words).toBe(shown);
 }
 
-/** A kiosk that trusts the test sites, on the notice. What a test wants otherwise is laid over it. */
+/** Starts a kiosk that trusts the test sites, and waits for the notice. The test's own options override these. */
 export function startOnNotice(sites: Sites, { settings, ...options }: KioskOptions = {}): Promise<Kiosk> {
   return keptKiosk({
     settings: { ...PATIENT, ...settings },
@@ -121,7 +121,7 @@ export function startOnNotice(sites: Sites, { settings, ...options }: KioskOptio
   });
 }
 
-/** Ends the turn, as its visitor does; the next one is on its notice. To be called where no dialog is open. */
+/** Ends the turn as its visitor does, and waits for the next notice. Call it only while no dialog is open. */
 export async function nextTurn(kiosk: Kiosk): Promise<void> {
   const from = kiosk.events.length;
   const mode = kiosk.events.findLast(({ event }) => event === 'mode')?.['mode'];
@@ -129,12 +129,12 @@ export async function nextTurn(kiosk: Kiosk): Promise<void> {
   await kiosk.waitForMode('notice', from);
 }
 
-/** What the shell of a turn reports of its self-checks, which go on for a while once it is ready. */
+/** Returns the event with the results of a turn's self-checks, which go on for a while after the shell is ready. */
 export function selfChecksOf(kiosk: Kiosk, turn: number): Promise<KioskEvent> {
   return kiosk.waitFor((each) => each.event === 'guards' && each['turn'] === turn, `the self-checks of turn ${turn}`);
 }
 
-/** The ids of all renderers of the turn that is on the screen: of our own page, and of its guests. */
+/** Returns the process ids of all renderers of the turn on the screen: of our own page and of guest pages. */
 export function renderersOf(kiosk: Kiosk): readonly number[] {
   return processesNaming(kiosk.active().profile).filter(isRenderer);
 }

@@ -1,4 +1,4 @@
-/** What a guest's page can do to the visitor: open, close, crash, download, start programs, and lie about who it is. */
+/** What a guest page may do to the visitor: open, close, crash, download, start programs, fake its identity. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -39,7 +39,7 @@ async function start(maxTabs: number, command?: readonly string[]): Promise<void
 
 const tabs = () => page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem');
 const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-/** Told from the visits before by its address. */
+/** Opens the mail site with a new number in its address, which tells this visit from earlier ones. */
 async function visitMail(): Promise<Page> {
   visits += 1;
   const mail = await kiosk.visit(page, sites.secureUrl('mail.test', `/?${visits}`));
@@ -52,7 +52,7 @@ test.describe('in one visit', () => {
   test.beforeEach(() => startOver(page));
   test.afterAll(() => kiosk.stop());
 
-  test('pop-ups become tabs up to the cap, with a message above it; a page that closes itself takes its own tab only', async () => {
+  test('pop-ups become tabs up to the tab limit, with a message beyond it; a page that closes itself closes only its own tab', async () => {
     const mail = await visitMail();
     const open = (): Promise<boolean> => mail.evaluate(() => window.open('/?second') !== null);
     expect(await open()).toBe(true);
@@ -69,7 +69,7 @@ test.describe('in one visit', () => {
     await expect(mail.getByRole('heading', { name: 'Your mail' })).toBeVisible();
   });
 
-  test('a download is refused with an explanation, and leaves no file @P4 @P10', async () => {
+  test('a download is refused with an explanation and leaves no file @P4 @P10', async () => {
     const mail = await visitMail();
     await mail.getByRole('link', { name: 'Get' }).click();
     await expect(page.getByText('This is a zip archive or similar. This computer cannot open it.')).toBeVisible();
@@ -99,7 +99,7 @@ test.describe('in one visit', () => {
     await expect(box).toHaveValue('plots@b.test');
   });
 
-  test('a website that cannot prove who it is stays closed, however often it is tried @P12', async () => {
+  test('a website with a bad certificate stays closed, however often it is tried @P12', async () => {
     const liar = await startSites(await makeCertificate());
     try {
       await page.getByRole('textbox', { name: 'Web address or search' }).fill(liar.secureUrl('mail.test'));
@@ -116,7 +116,7 @@ test.describe('in one visit', () => {
     }
   });
 
-  test('"I got here by mistake" closes the page at once, gives a reference, and notes no address @P8', async () => {
+  test('"I got here by mistake" closes the page at once, gives a reference, and stores no address @P8', async () => {
     const mail = await visitMail();
     const closed = new Promise((done) => mail.once('close', done));
     await press('I got here by mistake');
@@ -154,7 +154,7 @@ test.describe('in one visit', () => {
     await expect(dialog).toBeHidden();
   });
 
-  // The last one: Playwright takes the page of a tab that has crashed for crashed ever after.
+  // Runs last: Playwright treats the page of a tab that has crashed as crashed for good.
   test('a page that crashes offers "Try again", and that works', async () => {
     await crashPage(await visitMail());
     await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();
@@ -166,13 +166,13 @@ test.describe('in one visit', () => {
   });
 });
 
-/** Two pages open a window at the same moment, with room for one. Returns what each got, and whether the kiosk lost the turn. */
+/** Lets two pages open a window at the same moment, with room for one. Returns what each got, and whether the turn was lost. */
 async function openBoth(command?: readonly string[]): Promise<{ readonly got: readonly boolean[]; readonly lost: boolean }> {
   await start(3, command);
   const mail = await visitMail();
   await mail.evaluate(() => void window.open('/?second'));
   const second = await kiosk.guestPage('?second');
-  // A page may open one a second.
+  // A page may open one window per second.
   await page.waitForTimeout(1_500);
   const open = (guest: Page): Promise<boolean> => guest.evaluate(() => window.open('/?third') !== null).catch(() => false);
   const from = kiosk.events.length;
@@ -184,14 +184,14 @@ async function openBoth(command?: readonly string[]): Promise<{ readonly got: re
 test.describe('in a visit of their own', () => {
   test.afterEach(() => kiosk.stop());
 
-  test('of two pages that open a window at the same moment one gets the room that is left', { tag: '@slow' }, async () => {
+  test('tab limit: when two pages open a window at the same moment, one gets the last free tab', { tag: '@slow' }, async () => {
     const { got, lost } = await openBoth();
     expect(lost).toBe(false);
     expect([...got].sort()).toEqual([false, true]);
     await expect(tabs()).toHaveCount(3);
   });
 
-  test('the twin that is not asked for room before loses the turn', { tag: '@slow' }, async () => {
+  test('the twin that does not check the tab limit first loses the turn', { tag: '@slow' }, async () => {
     const unguarded = makeUnguarded('capAsked');
     try {
       expect(await openBoth(unguarded.command)).toMatchObject({ lost: true });
@@ -201,7 +201,7 @@ test.describe('in a visit of their own', () => {
     }
   });
 
-  test('the first page of a session has its size from the start, however late our own page comes to it', {
+  test('the first page of a session has its final size from the start, even while our own page is busy', {
     tag: '@slow',
   }, async () => {
     await start(2);

@@ -1,6 +1,6 @@
 /**
- * Calls that open something of this PC's are not there for a page at all: not in the page, in a frame of it or in a worker. On a newer Electron
- * this says which part of Blink came back under another name (`main/core/browser/blink-names.ts`). With the twin that takes nothing away.
+ * Calls that open something on this PC do not exist for a website: not in the page, in a frame of it or in a worker. On a newer Electron
+ * these tests show which Blink feature came back under another name (`main/core/browser/blink-names.ts`). The twin hides nothing.
  */
 import { createHash } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
@@ -11,7 +11,7 @@ import { startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
-/** Asks a page of a site for them, in each place; told by the place. */
+/** Looks for the names in a page, a frame and a worker; returns those found, by place. */
 const LOOK = `async (names) => {
   const here = ${SURFACE_SCRIPT};
   const frame = document.body.appendChild(Object.assign(document.createElement('iframe'), { srcdoc: 'x' }));
@@ -42,18 +42,18 @@ async function start(command?: readonly string[]): Promise<void> {
 
 const found = (): Promise<Found> => guest.evaluate<Found>(`(${LOOK})(${JSON.stringify(SURFACE_NAMES)})`);
 
-/** What a page finds in its window, and in its navigator. */
+/** Lists the names of a page's window, and of its navigator. */
 const NAMES = `[...Object.getOwnPropertyNames(window), ...Object.getOwnPropertyNames(Navigator.prototype).map((name) => 'navigator.' + name)]`;
 
 test.describe('with the list of names', () => {
   test.beforeAll(() => start());
   test.afterAll(() => kiosk.stop());
 
-  test('none of them is there, in a page, a frame or a worker', async () => {
+  test('no hidden name exists in a page, a frame or a worker', async () => {
     expect(await found()).toEqual({ page: [], frame: [], worker: [] });
   });
 
-  test('the names that a page finds are those that are listed for this browser', async () => {
+  test('the names in a page are exactly those recorded for this version of Chromium', async () => {
     const { text, chrome } = await guest.evaluate<{ text: readonly string[]; chrome: string }>(
       `({ text: ${NAMES}, chrome: navigator.userAgent })`,
     );
@@ -68,7 +68,7 @@ test.describe('with the list of names', () => {
   });
 });
 
-test('the twin: without the list of names they are', { tag: '@slow' }, async () => {
+test('the twin: without the list of names they exist', { tag: '@slow' }, async () => {
   const unguarded = makeUnguarded('blinkNames', 'selfChecks');
   try {
     await start(unguarded.command);

@@ -1,4 +1,4 @@
-/** Real input by X, where DevTools would be in the way. */
+/** Real input through X, for tests in which DevTools would interfere. */
 import { execFileSync } from 'node:child_process';
 import type { Kiosk } from './harness.ts';
 
@@ -6,32 +6,32 @@ function xdotool(...words: readonly string[]): string {
   return execFileSync('xdotool', words, { encoding: 'utf8', timeout: 30_000 }).trim();
 }
 
-/** The ids of all windows that the shell on the screen shows. */
+/** Returns the ids of all windows that the shell on the screen shows. */
 export function windowsOf(kiosk: Kiosk): readonly string[] {
-  // It walks all windows of the display, and fails when one that it has just heard of (of a menu, of the standby) is gone: looked at anew.
-  for (let walks = 1; ; walks++) {
+  // xdotool walks all windows of the display and fails when one (of a menu, of the standby) closes meanwhile, so the search is retried.
+  for (let tries = 1; ; tries++) {
     try {
       return xdotool('search', '--onlyvisible', '--pid', String(kiosk.active().pid)).split('\n').filter(Boolean);
     } catch (error) {
-      if (walks === 20 || !/BadWindow|BadDrawable/.test(String(error))) throw error;
+      if (tries === 20 || !/BadWindow|BadDrawable/.test(String(error))) throw error;
     }
   }
 }
 
-/** The id of the window that a kiosk shows. */
+/** Returns the id of the window that a kiosk shows. */
 export function windowOf(kiosk: Kiosk): string {
   const id = windowsOf(kiosk).at(-1);
   if (id === undefined) throw new Error('the kiosk has no window on this display');
   return id;
 }
 
-/** Where the kiosk's window begins on the screen. */
+/** Returns the position of the kiosk's window on the screen. */
 export function cornerOf(kiosk: Kiosk): { readonly x: number; readonly y: number } {
   const lines = xdotool('getwindowgeometry', '--shell', windowOf(kiosk));
   return { x: Number(/^X=(\d+)$/m.exec(lines)?.[1]), y: Number(/^Y=(\d+)$/m.exec(lines)?.[1]) };
 }
 
-/** The colour of one pixel of the kiosk's window as it is on the screen, such as "#FF00FF". */
+/** Returns the colour of one pixel of the kiosk's window as it is on the screen, such as "#FF00FF". */
 export function colourAt(kiosk: Kiosk, x: number, y: number): string {
   const words = ['-silent', '-window', windowOf(kiosk), '-crop', `1x1+${x}+${y}`, '-depth', '8', 'txt:-'];
   return /#[0-9A-F]{6}/.exec(execFileSync('import', words, { encoding: 'utf8', timeout: 30_000 }))?.[0] ?? '';
@@ -47,18 +47,18 @@ export function clickAt(kiosk: Kiosk, x: number, y: number): void {
   xdotool('mousemove', '--window', windowOf(kiosk), String(Math.round(x)), String(Math.round(y)), 'click', '1');
 }
 
-/** Two clicks of one hand. One by one, a busy machine makes two slow ones of them. */
+/** Double-clicks. It is one command, because on a busy machine two separate clicks may be too slow. */
 export function doubleClickAt(kiosk: Kiosk, x: number, y: number): void {
   const place = ['--window', windowOf(kiosk), String(Math.round(x)), String(Math.round(y))];
   xdotool('mousemove', ...place, 'click', '--repeat', '2', '--delay', '80', '1');
 }
 
-/** By the screen's own points, which is where the mouse can do without a window. */
+/** Moves the mouse to a place on the screen, in screen pixels. */
 export function moveTo(x: number, y: number): void {
   xdotool('mousemove', String(Math.round(x)), String(Math.round(y)));
 }
 
-/** Presses a button of the mouse where it stands: 3 for the right one, 4 and 5 for the wheel up and down. */
+/** Presses a mouse button at the current position: 1 for the left one, 3 for the right one, 4 and 5 for the wheel up and down. */
 export function pressMouse(button: 1 | 3 | 4 | 5): void {
   xdotool('click', String(button));
 }
@@ -68,7 +68,7 @@ export function pressKeys(...names: readonly string[]): void {
   xdotool('key', '--delay', '80', ...names);
 }
 
-/** Holds Shift down, or lets it go. */
+/** Presses Shift and holds it, or releases it. */
 export function holdShift(down: boolean): void {
   xdotool(down ? 'keydown' : 'keyup', 'Shift_L');
 }

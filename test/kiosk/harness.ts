@@ -1,4 +1,4 @@
-/** Starts the real kiosk from source, as a person would, and speaks to it as outside tools do: JSON lines and DevTools. */
+/** Starts the real kiosk from source, as a person would, and controls it as outside tools do: by JSON lines and DevTools. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,17 +26,17 @@ export interface ShellEvent extends KioskEvent {
 export interface KioskOptions extends ConfigChanges {
   readonly args?: readonly string[];
   /**
-   * Keeps the guards that work by the DevTools protocol of guest pages. With them Playwright hangs at pages with frames of other sites
-   * (Electron 33 drops the sessions of both), so most tests do without: what does not need the protocol guards still.
+   * Keeps the guards that use the DevTools protocol of guest pages. With them Playwright hangs at pages with cross-site frames
+   * (Electron 33 drops the sessions of both), so most tests turn them off. All other guards stay on.
    */
   readonly pageProtocol?: boolean;
   /** Chromium switches, after `--`. */
   readonly switches?: readonly string[];
-  /** A state folder of an earlier run. */
+  /** The state folder of an earlier run. */
   readonly stateDir?: string;
-  /** Another account HOME than the machine's, for what a browser saves by itself. */
+  /** Environment variables besides the test's own, such as another HOME or DISPLAY. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Another command than the launcher's: executable and first arguments (the sabotaged build, the copy of another user). */
+  /** Replaces the launcher: executable and first arguments (of the sabotaged build, of another user's copy). */
   readonly command?: readonly string[];
 }
 
@@ -47,60 +47,60 @@ export interface Kiosk {
   readonly events: readonly KioskEvent[];
   /** Everything on standard error. */
   readonly complaints: () => string;
-  /** The first event that passes, from `from` (an index into `events`) on. */
+  /** Returns the first event that passes the test, from `from` (an index into `events`) on. @param what names it in the error */
   waitFor(test: (event: KioskEvent) => boolean, what: string, from?: number): Promise<KioskEvent>;
   waitForMode(mode: string, from?: number): Promise<KioskEvent>;
-  /** The shell on the screen, when there is one. */
+  /** The shell on the screen. @throws Error if there is none yet */
   active(): ShellEvent;
   standby(): Promise<ShellEvent>;
-  /** The page of ours in the active shell. */
+  /** Our own page in the active shell. */
   page(): Promise<Page>;
   /** A guest page whose address contains the words. */
   guestPage(address: string): Promise<Page>;
   browser(shell?: ShellEvent): Promise<Browser>;
   /** Accepts the notice. Returns our page in the mode `browsing`. */
   accept(): Promise<Page>;
-  /** Types an address and waits until the guest's page is there. */
+  /** Types an address and waits until the guest page has loaded. */
   visit(page: Page, address: string): Promise<Page>;
-  /** Ends the session by the visitor's own buttons; resolves with the `wiped` event. */
+  /** Ends the session with the visitor's own buttons; resolves with the `wiped` event. */
   finish(page: Page): Promise<KioskEvent>;
-  /** Drops the events and complaints of turns that are over. */
+  /** Drops the events and standard error of turns that have ended. */
   forget(): void;
   stop(): Promise<void>;
 }
 
-/** Settings: on a busy machine a part of a kiosk that is late is not broken, and would put it out of order before its first notice. */
+/** Settings for a busy machine, where a slow part of the kiosk is not broken but would put it out of order before its first notice. */
 export const PATIENT = { pc: { patience: 4 } };
 
-/** Generous: these machines stall. Nothing is asserted about time here. */
+/** Generous, because test machines stall. This harness asserts nothing about time. */
 const KIOSK_TIMEOUT_MS = 90_000;
 /**
- * Playwright can lose sight of a page that crashed and is gone from at once, or whose first document is exchanged while it attaches:
- * DevTools itself lists it, and a new connection finds it.
+ * Playwright can lose track of a page that crashed and was replaced at once, or whose first document is exchanged while it attaches.
+ * DevTools itself still lists it, and a new connection finds it.
  */
 const UNTIL_LOOKED_AFRESH_MS = 10_000;
 
-/** State folders, and the folders on the RAM disk of kiosks that a test killed and never started again. */
+/** State folders, and the folders on the RAM disk of kiosks that a test killed and never restarted. Removed when the process ends. */
 const leftAtTheEnd = new Set<string>();
 process.once('exit', () => {
   for (const dir of leftAtTheEnd) rmSync(dir, { recursive: true, force: true });
 });
 
-/** Kept until the tests have ended, since some start a second kiosk on it. */
+/** The folder stays until all tests have ended, because some start a second kiosk on it. */
 function makeStateDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   leftAtTheEnd.add(dir);
   return dir;
 }
 
-let makeWay: () => Promise<void> = async () => {};
-/** What ends a kiosk that is kept for later (`kept-kiosk.ts`): only one of two would have the keyboard of the screen. */
+let endKept: () => Promise<void> = async () => {};
+/** Sets a function that ends the kept kiosk (`kept-kiosk.ts`) before each start: of two kiosks only one would have the keyboard. */
 export function beforeEachStart(ends: () => Promise<void>): void {
-  makeWay = ends;
+  endKept = ends;
 }
 
 export async function startKiosk(options: KioskOptions = {}): Promise<Kiosk> {
-  await makeWay();
+  await endKept();
   const configDir = makeConfig(options);
   const stateDir = options.stateDir ?? makeStateDir();
   const [command = '', ...first] = options.command ?? ['node', join(REPO, 'build/kiosk.mjs')];
@@ -212,7 +212,7 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
     async finish(page) {
       const from = events.length;
       await page.getByRole('button', { name: 'End session' }).click();
-      // The click destroys the page, often before Playwright has heard that it was carried out; the wipe tells that it was.
+      // The click destroys the page, often before Playwright learns that it was carried out. The wipe event shows that it was.
       const click = page.getByRole('button', { name: 'Erase and finish' }).click();
       click.catch(() => {});
       return kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
@@ -225,7 +225,7 @@ function connect(child: ChildProcess, configDir: string, stateDir: string): Kios
       complaints = '';
     },
     async stop() {
-      // Of a thousand shells that went with their turns nothing is left to close, and each such word would take Playwright long.
+      // After a thousand turns most connections are closed already, and closing each again takes Playwright long.
       const open = [...browsers.values()].filter((browser) => browser.isConnected());
       await Promise.all(open.map((browser) => browser.close().catch(() => {})));
       if (!ended) {

@@ -1,9 +1,9 @@
-/** A compositor as on an installed PC, with monitors that are memory alone and no keyboard or mouse yet. */
+/** The compositor of an installed PC, with virtual monitors and without keyboard or mouse. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KioskOptions } from './harness.ts';
 
-/** @param folder where its socket lies, until the kiosk is stopped */
+/** Returns start options for a kiosk under cage. @param folder for the compositor's socket, needed until the kiosk is stopped */
 export function underCage(
   folder: string,
   command: readonly string[],
@@ -16,12 +16,12 @@ export function underCage(
   };
 }
 
-/** Environment of a program that is to reach the compositor of this folder. */
+/** Returns the environment for a program that connects to the compositor of this folder. */
 export function cageEnvironment(folder: string): NodeJS.ProcessEnv {
   return { ...process.env, XDG_RUNTIME_DIR: folder, WAYLAND_DISPLAY: socketName(folder) };
 }
 
-/** Path of the compositor's socket. */
+/** Returns the path of the compositor's socket. */
 export function cageSocket(folder: string): string {
   return join(folder, socketName(folder));
 }

@@ -1,4 +1,4 @@
-/** IT look at the readiness report, and a photo of the health card is checked on another PC, without a network. */
+/** IT read the readiness report, and check a photo of the health card on another PC without a network. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 import { enterAsStaff } from './staff-actions.ts';
 
 const CODE = '830417';
-/** For whoever wants to look: `KIOSK_HEALTH_PICTURES=DIR`. */
+/** `KIOSK_HEALTH_PICTURES=DIR` saves screenshots. */
 const PICTURES = process.env['KIOSK_HEALTH_PICTURES'];
 
 let kiosk: Kiosk;
@@ -28,13 +28,13 @@ test.afterAll(async () => {
   rmSync(stateDir, { recursive: true, force: true });
 });
 
-/** As a telephone would read it; null when there is no code to be found. */
+/** Reads the QR code of a screenshot as a telephone does; null if there is none. */
 function scanned(picture: Buffer): string | null {
   const { data, width, height } = PNG.sync.read(picture);
   return jsqr(new Uint8ClampedArray(data), width, height)?.data ?? null;
 }
 
-test('the code on the staff screen is the card of this kiosk, and verifies offline; one changed character does not', {
+test("the QR code on the staff screen is this kiosk's health card and verifies offline; a changed character does not", {
   tag: '@slow',
 }, async () => {
   await kiosk.finish(await kiosk.accept());
@@ -48,12 +48,12 @@ test('the code on the staff screen is the card of this kiosk, and verifies offli
   if (PICTURES !== undefined) await staff.screenshot({ path: join(PICTURES, 'staff.png'), fullPage: true });
 
   const text = scanned(await staff.screenshot({ fullPage: true })) ?? '';
-  expect(text, 'the text below is the same').toBe(await readiness.locator('code').textContent());
+  expect(text, 'the text below the code is the same').toBe(await readiness.locator('code').textContent());
   const facts = readCard(text)?.facts;
   const receipts = journalEntries(stateDir).filter(({ code: name }) => name === 'wipe.receipt');
   expect(receipts.map(({ at }) => at.replace(/\.\d+/, ''))).toContain(facts?.wiped);
   const head = journalEntries(stateDir).find(({ n }) => n === facts?.journal?.n);
-  expect(head, 'the line of the journal is there').toBeDefined();
+  expect(head, 'the journal has the line that the card names').toBeDefined();
 
   const words = await kioskPack(['card', 'verify', text]);
   expect(words).toMatchObject({ status: 0, err: '' });
@@ -65,7 +65,7 @@ test('the code on the staff screen is the card of this kiosk, and verifies offli
   }
 });
 
-test('the readiness report is of this PC: what is good, and what is not, with what to do about it', {
+test('the readiness report shows the measurements of this PC, with good ones and those that need attention', {
   tag: '@slow',
 }, async () => {
   const staff = await kiosk.page();
@@ -82,7 +82,7 @@ test('the readiness report is of this PC: what is good, and what is not, with wh
   await expect(row('Journal')).toContainText('GoodComplete');
   await expect(row('Last drill')).toContainText('Needs attentionNot yet');
   await expect(row('Last session erased')).toContainText('GoodChecked on');
-  // The shells have told both of their times.
+  // The shells have reported both of their response times.
   await expect(row('The browser answers')).toContainText(/In .* seconds/, { timeout: 60_000 });
   await expect(row('The filter answers')).toContainText(/In .* seconds/, { timeout: 60_000 });
 });

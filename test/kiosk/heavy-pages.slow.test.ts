@@ -1,4 +1,4 @@
-/** Pages that are heavy, but answer: whoever is on one gets to the next address that they type. */
+/** Pages that are heavy but still respond: the visitor can type another address and get there. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
@@ -8,10 +8,10 @@ let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
 
-/** A WAV file: 8,000 samples a second of one byte each, behind a header of 44 bytes. */
+/** A WAV file as a data URL: 8,000 one-byte samples a second after a header of 44 bytes. */
 const SECONDS_OF_SILENCE = wav(10);
 
-/** By path. */
+/** Makes the body of each heavy page, by path. */
 const HEAVY: Readonly<Record<string, (sites: Sites) => string>> = {
   '/frames': (at) =>
     Array.from({ length: 150 }, (_, i) => `<iframe src="${at.secureUrl(`f${i}.site${i}.test`, '/frame')}"></iframe>`).join(''),
@@ -55,7 +55,7 @@ async function type(address: string): Promise<void> {
 }
 
 for (const path of Object.keys(HEAVY)) {
-  test(`${path}: the next address of the same site comes`, async () => {
+  test(`${path}: a typed address of the same site opens`, async () => {
     await type(sites.secureUrl('heavy.test', path));
     await expect(page.getByRole('button', { name: /^Tab:\s+Heavy$/ })).toBeVisible({ timeout: 30_000 });
     await page.waitForTimeout(1_000);
@@ -71,7 +71,7 @@ function wav(seconds: number): string {
   head.write('RIFF', 0);
   head.writeUInt32LE(36 + length, 4);
   head.write('WAVEfmt ', 8);
-  // Size of what follows, PCM, one channel, samples a second, bytes a second, bytes a sample, bits a sample.
+  // Size of this chunk, PCM, one channel, samples per second, bytes per second, bytes per sample, bits per sample.
   head.writeUInt32LE(16, 16);
   head.writeUInt16LE(1, 20);
   head.writeUInt16LE(1, 22);

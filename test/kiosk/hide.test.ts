@@ -1,4 +1,4 @@
-/** "Hide and erase": looked for on the screen itself, since a hidden page looks to DevTools as any other. How soon it comes the bench measures. */
+/** "Hide and erase": checked on the screen itself, because DevTools sees no difference at a hidden page. `hide.bench.ts` measures its speed. */
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -16,7 +16,7 @@ let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
 let guest: Page;
-/** One of our own, whose pictures cost no request. */
+/** A display of our own, because reading its pixels needs no request to X. */
 let screen: Screen;
 const outer = process.env['DISPLAY'];
 
@@ -50,7 +50,7 @@ const hasTheKeyboard = () =>
     typeText('A');
     await expect(guest.getByRole('textbox')).toHaveValue(/A/, { timeout: 300 });
   }, 'the page has the keyboard').toPass();
-/** What is noted of the end of a turn, without what differs from one to the next. */
+/** Returns the journal entries about the end of a turn, without the values that differ between turns. */
 const keysOfEnd = (turn: number): readonly unknown[] =>
   journalEntries(kiosk.stateDir)
     .filter(({ code, facts }) => facts['turn'] === turn && /^(turn\.ended|wipe\.)/.test(code))
@@ -58,14 +58,14 @@ const keysOfEnd = (turn: number): readonly unknown[] =>
 const causes = (): readonly unknown[] => [...journalText(kiosk.stateDir).matchAll(/"cause":"(\w+)"/g)].map(([, cause]) => cause);
 
 interface Frame {
-  /** How much of the website it shows: 1 for all that was there in the first one. */
+  /** The visible share of the website's pixels: 1 for all that were visible in the first frame. */
   readonly shown: number;
   readonly isErasing: boolean;
-  /** Milliseconds since this process began. */
+  /** Milliseconds since this process started. */
   readonly at: number;
 }
 
-/** Every picture of the screen that differs from the one before, from a moment before the third Shift until the wipe is proven. */
+/** Returns each picture of the screen that differs from the one before, from just before the third Shift until the wipe is proven. */
 async function framesOfHiding(): Promise<readonly Frame[]> {
   const from = kiosk.events.length;
   const has = (name: string, mode?: string): boolean =>
@@ -84,7 +84,7 @@ async function framesOfHiding(): Promise<readonly Frame[]> {
   return frames;
 }
 
-/** How long nothing of the page was on the screen before its turn was being erased, in milliseconds: three seconds with Escape in mind. */
+/** How long the page was covered before its turn was wiped, in milliseconds. The product waits three seconds for Escape. */
 function coveredFor(frames: readonly Frame[]): number {
   const at = (is: (frame: Frame) => boolean): number => frames.find(is)?.at ?? Number.NaN;
   return at(({ isErasing }) => isErasing) - at(({ shown }) => shown === 0);
@@ -100,15 +100,15 @@ function pointsOf({ look }: Screen): number {
   return count;
 }
 
-test.describe('with it', () => {
+test.describe('Hide and erase', () => {
   test.beforeEach(async () => {
-    // Of its own: the lines of its journal are counted.
+    // A separate kiosk for each test, because the lines of its journal are counted.
     kiosk = await startOnNotice(sites, { env: { DISPLAY: screen.display } });
     await openMail();
   });
   test.afterEach(() => kiosk.stop());
 
-  test('Shift three times covers the page before anything is erased, and no picture shows it again', async () => {
+  test('Shift three times covers the page before anything is erased, and it never reappears on the screen', async () => {
     const from = kiosk.events.length;
     const frames = await framesOfHiding();
     const covered = frames.findIndex(({ shown }) => shown === 0);
@@ -119,14 +119,14 @@ test.describe('with it', () => {
     expect(kiosk.events.slice(from).find(({ event }) => event === 'wiped')).toMatchObject({ turn: 1, verified: true });
     await kiosk.waitForMode('notice', from);
 
-    // The end of the next turn is the visitor's own.
+    // The visitor ends the next turn with the usual buttons.
     await kiosk.finish(await kiosk.accept());
     await expect.poll(causes).toEqual(['finished', 'finished']);
-    expect(keysOfEnd(1), 'its lines are those of any end').toEqual(keysOfEnd(2));
+    expect(keysOfEnd(1), 'the journal has the same entries as for any end').toEqual(keysOfEnd(2));
     expect(journalText(kiosk.stateDir)).not.toMatch(/hid(e|den)/i);
   });
 
-  test('Escape brings it back, with the keyboard, also at once', { tag: '@slow' }, async () => {
+  test('Escape brings the page back with keyboard focus, even at once', { tag: '@slow' }, async () => {
     const from = kiosk.events.length;
     pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
     await hasTheKeyboard();
@@ -136,7 +136,7 @@ test.describe('with it', () => {
     expect(kiosk.events.slice(from).filter((e) => e.event === 'wiped')).toEqual([]);
   });
 
-  test('it lies over a dialog too, which is gone when the page is back', { tag: '@slow' }, async () => {
+  test('hiding covers a dialog too, which is closed when the page is back', { tag: '@slow' }, async () => {
     await page.getByRole('button', { name: 'End session' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
@@ -144,7 +144,7 @@ test.describe('with it', () => {
     await expect.poll(colour).toBe(COLOUR);
   });
 
-  test('the button does the same, and no other key does anything meanwhile', { tag: '@slow' }, async () => {
+  test('the button "Hide and erase" does the same, and other keys do nothing meanwhile', { tag: '@slow' }, async () => {
     const from = kiosk.events.length;
     await page.getByRole('button', { name: 'Hide and erase' }).click();
     pressKeys('ctrl+t', 'ctrl+w', 'F6');
@@ -152,14 +152,14 @@ test.describe('with it', () => {
     expect(causes()).toEqual(['finished']);
   });
 
-  test('typing hides nothing', { tag: '@slow' }, async () => {
+  test('typing capitals does not hide the page', { tag: '@slow' }, async () => {
     typeText('To Mr A B Smith: HELLO, I Am Here! ');
     await expect(guest.getByRole('textbox')).toHaveValue(/I Am Here! $/);
     await expect(hidden()).toHaveCount(0);
     expect(colour()).toBe(COLOUR);
   });
 
-  test('Shift held to scroll sideways hides nothing', { tag: '@slow' }, async () => {
+  test('holding Shift to scroll sideways does not hide the page', { tag: '@slow' }, async () => {
     for (let times = 0; times < 4; times++) {
       holdShift(true);
       pressMouse(5);

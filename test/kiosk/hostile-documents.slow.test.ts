@@ -1,6 +1,6 @@
 /**
- * Hostile documents of all kinds in the kiosk (P2, P4): each ends as a page or in words, in bounded time and memory; none leads to a request, to
- * another program, window or tab, or to the end of the turn; and nothing of them is left.
+ * Hostile documents of all kinds in the kiosk (P2, P4). Each is shown or refused with words, within limits of time and memory. None causes a
+ * request, starts a program, opens a window or tab, or ends the turn; and nothing of it is left over.
  */
 import { readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,9 +16,9 @@ import type { Kiosk } from './harness.ts';
 
 const HOST = 'papers.test';
 const COUNT = inForm(90, 300);
-/** The page gives up a document by itself after 60 seconds. */
+/** The document page itself gives up after 60 seconds. */
 const MAX_OPEN_MS = 75_000;
-/** Of all processes of the turn together, above what they had before the first document. */
+/** For all processes of the turn together, above their memory before the first document. */
 const MAX_MORE_MB = 700;
 const SESSION = { idleSeconds: 1_800, warningSeconds: 30, coverSeconds: 0, limitMinutes: 120 };
 
@@ -36,7 +36,7 @@ test.afterAll(async () => {
   await sites?.close();
 });
 
-/** Opens a document and waits until its page has shown it, or has said why not. Returns the page's own address. */
+/** Opens a document and waits until its page shows it or says why not. Returns the address of the document page. */
 async function open(path: string, last: string): Promise<string> {
   await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(HOST, path));
   await page.keyboard.press('Enter');
@@ -50,7 +50,7 @@ async function open(path: string, last: string): Promise<string> {
       return note !== null && (note.hidden !== false || note.textContent !== 'Opening the document');
     };
     if ((await reader?.evaluate(look).catch(() => false)) === true) return true;
-    // Text and pictures may be drawn by Chromium itself, and what is no document is named in the toolbar.
+    // Chromium itself may draw text and pictures; files that are not documents are named in the toolbar.
     const drawn = pages.find((each) => each.url().endsWith(path));
     if ((await drawn?.evaluate(() => document.readyState).catch(() => '')) === 'complete') return true;
     return (
@@ -64,7 +64,7 @@ async function open(path: string, last: string): Promise<string> {
   return address;
 }
 
-/** The programs that the processes of the turn run. */
+/** Returns the executables that the turn's processes run. */
 function programs(): ReadonlySet<string> {
   const { pid } = kiosk.active();
   return new Set(
@@ -78,13 +78,13 @@ function programs(): ReadonlySet<string> {
   );
 }
 
-test(`${COUNT} hostile documents`, async () => {
+test(`${COUNT} hostile documents: no request, program, window or leftover file, and memory stays limited`, async () => {
   test.setTimeout(COUNT * 10_000);
   const next = below(seeded(20_261_201));
   const { turn, pid } = kiosk.active();
   const [before, from] = [programs(), kiosk.events.length];
   const base = memoryOf(treeOf(pid));
-  const asked: string[] = [];
+  const opened: string[] = [];
   let [last, most] = ['', 0];
   for (let number = 0; number < COUNT; number++) {
     const name = REAL_NAMES[number % REAL_NAMES.length] ?? '';
@@ -93,7 +93,7 @@ test(`${COUNT} hostile documents`, async () => {
     sites.page(HOST, path, (_request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(body);
     });
-    asked.push(path);
+    opened.push(path);
     last = await open(path, last);
     most = Math.max(most, memoryOf(treeOf(pid)) - base);
   }
@@ -105,7 +105,7 @@ test(`${COUNT} hostile documents`, async () => {
         sites.visits.filter(({ path }) => path !== '/favicon.ico').map(({ host, path }) => `${host.split(':')[0]}${path}`),
       ),
     ].sort(),
-  ).toEqual(asked.map((path) => `${HOST}${path}`).sort());
+  ).toEqual(opened.map((path) => `${HOST}${path}`).sort());
   expect([...programs()].sort()).toEqual([...before].sort());
   expect(windowsOf(kiosk)).toHaveLength(1);
   await expect(page.getByRole('button', { name: /^Close tab/ })).toHaveCount(1);

@@ -1,4 +1,4 @@
-/** A page that does not answer keeps nobody from leaving it, for another page of the same site too. */
+/** A page that hangs does not keep the visitor from leaving it, not even for another page of the same site. */
 import { expect, type Page, test } from '@playwright/test';
 import { groupLedBy, killPages } from '../../main/node/processes/process-groups.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -11,7 +11,7 @@ let kiosk: Kiosk;
 let page: Page;
 let loads = 0;
 
-/** Each spins in its own time, and says before that it is there. */
+/** Pages that loop forever, at different moments. The heading arrives before that. */
 const PAGES = {
   '/spins': '<script>setTimeout(() => { for (;;); }, 300)</script>',
   '/spins-when-left': '<script>addEventListener("pagehide", () => { for (;;); })</script>',
@@ -42,10 +42,10 @@ async function type(address: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Not the button that closes it. */
+/** Finds the tab's own button, not the one that closes it. */
 const tab = (name: string) => page.getByRole('button', { name: new RegExp(`^Tab:\\s+${name}$`) });
 
-/** Opens a page that spins, after another of the same site. */
+/** Opens a page that hangs, after another page of the same site. */
 async function openGreedy(path: string): Promise<void> {
   await kiosk.visit(page, sites.secureUrl('greedy.test', '/fine'));
   await type(sites.secureUrl('greedy.test', path));
@@ -60,7 +60,7 @@ async function begin(unguarded?: Unguarded): Promise<void> {
 
 type Kind = keyof typeof PAGES;
 
-/** How a visitor leaves a page that spins, and sees that they have. */
+/** The ways in which a visitor leaves a page that hangs; each checks that it worked. */
 const WAYS: Readonly<Record<string, () => Promise<void>>> = {
   'a typed address of the same site': async () => {
     await type(sites.secureUrl('greedy.test', '/fine'));
@@ -110,20 +110,20 @@ test('a visitor can leave a page that hangs by a typed address, Back, Reload and
 });
 
 for (const kind of ['/spins', '/spins-when-left'] as const) {
-  test(`${kind}: each way leaves it @P3`, { tag: '@slow' }, async () => {
+  test(`${kind}: a visitor can leave the hung page in each way @P3`, { tag: '@slow' }, async () => {
     test.slow();
     await leaveBy(Object.fromEntries(Object.keys(WAYS).map((way) => [way, kind])));
   });
 }
 
 for (const host of ['greedy.test', 'other.test']) {
-  test(`a page that dies while ${host} is on its way does not stand in its place`, { tag: '@slow' }, async () => {
+  test(`a hung page that dies while ${host} loads does not show a crash message in its place`, { tag: '@slow' }, async () => {
     await begin();
     const before = new Set(renderersOf(kiosk));
     await openGreedy('/spins');
     const [died] = renderersOf(kiosk).filter((pid) => !before.has(pid));
     await type(sites.secureUrl(host, '/slow'));
-    if (died === undefined) throw new Error('the page has a process');
+    if (died === undefined) throw new Error('the page has no process');
     process.kill(died, 'SIGKILL');
     await expect(tab('Slow')).toBeVisible();
     await expect(page.getByText('stopped working')).toHaveCount(0);
@@ -135,7 +135,7 @@ test('an address typed while all pages are being ended still opens @P3', { tag: 
   await begin();
   const { pid } = kiosk.active();
   const group = groupLedBy(pid);
-  if (group === null) throw new Error('the shell runs');
+  if (group === null) throw new Error('the shell does not run');
   for (let round = 0; round < 4; round += 1) {
     await type(sites.secureUrl('greedy.test', '/fine'));
     await expect(tab('Fine greedy.test')).toBeVisible();
@@ -151,7 +151,7 @@ test('an address typed while all pages are being ended still opens @P3', { tag: 
   }
 });
 
-test('the twin that waits for such a page never shows another one of its site', { tag: '@slow' }, async () => {
+test('the twin that waits for a hung page never shows another page of its site', { tag: '@slow' }, async () => {
   const unguarded = makeUnguarded('leaving');
   await begin(unguarded);
   await openGreedy('/spins');

@@ -1,11 +1,11 @@
-/** No internet is one state, said on every screen; it is seen to come back; and a guest network's own page can be opened meanwhile. */
+/** "No internet" is one state on every screen. The kiosk notices when it is back, and the network's sign-in page can be opened meanwhile. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { typeAddress } from './guest-actions.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 
-/** A place that can be switched off, and on again at the same port. */
+/** Starts a server that can be switched off, and on again at the same port. */
 async function place(title: string) {
   let port = 0;
   let server: Server | null = null;
@@ -51,15 +51,15 @@ test.afterAll(async () => {
 
 const NONE = 'This computer has no internet';
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
-const said = () => page.getByRole('status').filter({ hasText: NONE });
+const notice = () => page.getByRole('status').filter({ hasText: NONE });
 const signIn = () => page.getByRole('button', { name: 'Sign in to this network' });
 const newsAddress = () => `http://news.test:${news?.port}/`;
 const loginAddress = () => `http://login.internal:${login?.port}/`;
 
-test('one website that does not answer is one website', async () => {
+test('one website that does not answer is not taken for a lost internet connection', async () => {
   page = await kiosk.accept();
   await typeAddress(page, loginAddress());
-  await expect(heading('This page is blocked'), 'the sign-in page is closed without a reason').toBeVisible();
+  await expect(heading('This page is blocked'), 'the sign-in page is blocked while there is internet').toBeVisible();
   await news?.off();
   await typeAddress(page, newsAddress());
   await expect(heading('We cannot reach this website')).toBeVisible();
@@ -67,7 +67,7 @@ test('one website that does not answer is one website', async () => {
   await expect(heading('We cannot reach this website')).toBeVisible();
 });
 
-test('when nothing answers the page says so, and the page of the network can be opened', async () => {
+test("when nothing answers the page says there is no internet, and the network's sign-in page can be opened", async () => {
   await search?.off();
   await expect(async () => {
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -78,17 +78,17 @@ test('when nothing answers the page says so, and the page of the network can be 
   await expect(guest.getByRole('heading', { name: 'Guest network' })).toBeVisible();
 });
 
-test('the next visitor reads of it before they begin, and the journal holds the change and no address', async () => {
+test('the next visitor sees that there is no internet, on the notice and the start page', async () => {
   await kiosk.finish(page);
   page = await kiosk.page();
-  await expect(said()).toBeVisible();
+  await expect(notice()).toBeVisible();
   page = await kiosk.accept();
-  await expect(said()).toBeVisible();
+  await expect(notice()).toBeVisible();
   await typeAddress(page, newsAddress());
   await expect(heading(NONE)).toBeVisible();
 });
 
-test('when it is back every screen says so, pages come by themselves, and the sign-in page is closed again', async () => {
+test('when the internet is back the message goes, pages load by themselves, and the sign-in page is blocked again', async () => {
   await signIn().click();
   await kiosk.guestPage('login.internal');
   await page.getByRole('button', { name: 'New tab' }).click();
@@ -103,5 +103,5 @@ test('when it is back every screen says so, pages come by themselves, and the si
   await kiosk.finish(page);
   page = await kiosk.page();
   await expect(page.getByRole('button', { name: 'Accept and start browsing' })).toBeVisible();
-  await expect(said()).toHaveCount(0);
+  await expect(notice()).toHaveCount(0);
 });

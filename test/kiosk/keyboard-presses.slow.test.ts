@@ -1,4 +1,4 @@
-/** From the notice to a sent mail and the end, by a keyboard alone: how many presses it takes beside what is typed. */
+/** From the notice to a sent mail and the end, by keyboard alone: counts the key presses besides the typed text. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
@@ -44,7 +44,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   }
 }
 
-test('from the notice to a sent mail and the end in at most 40 presses of keys', async () => {
+test('from the notice to a sent mail and the end by keyboard alone, in at most 40 key presses', async () => {
   const page = await kiosk.page();
   await expect.poll(() => inFocus(page)).toBe('Use this computer');
   await tabTo(page, 'Accept and start browsing');

@@ -1,4 +1,4 @@
-/** The kiosk without a mouse: keys come from X, as from a real keyboard, and what they do is read over DevTools. */
+/** The kiosk without a mouse. Keys come from X, as from a real keyboard; DevTools read their effect. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { failWords } from '../../renderer/words.ts';
@@ -7,7 +7,7 @@ import { startOnNotice } from './guest-actions.ts';
 import { pressKeys, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
-/** More than there are things to stop at. */
+/** More than there are tab stops. */
 const MAX_TAB_STOPS = 40;
 const ADDRESS = 'Web address or search';
 
@@ -33,13 +33,13 @@ const inFocus = (): Promise<string> =>
     return (label ?? '').trim();
   });
 
-/** Presses Tab until something is reached. */
+/** Presses Tab until the element with this text has the focus. */
 async function tabTo(name: string): Promise<void> {
   const passed: string[] = [];
   for (let count = 0; count < MAX_TAB_STOPS; count += 1) {
     const before = await page.evaluateHandle(() => document.activeElement);
     pressKeys('Tab');
-    // One that has still to arrive would lead past what is reached. At the end of the page the focus is nowhere for one.
+    // Pressing on before the focus has moved would skip the target. At the end of the page the focus is nowhere for one press.
     const moved = page.waitForFunction((element) => element !== document.activeElement, before, { timeout: 3_000 });
     await moved.catch(() => {});
     passed.push(await inFocus());
@@ -54,7 +54,7 @@ async function acceptByKeys(): Promise<void> {
   await kiosk.waitForMode('browsing');
 }
 
-/** Types an address and waits for its page. */
+/** Types an address and waits until its page has loaded. */
 async function openPage(host: string): Promise<Page> {
   await tabTo(ADDRESS);
   typeText(sites.secureUrl(host));
@@ -64,14 +64,14 @@ async function openPage(host: string): Promise<Page> {
   return opened;
 }
 
-/** Waits for the form to have the keyboard, too. */
+/** Opens the form and waits until the page has the keyboard focus, too. */
 async function openForm(): Promise<Page> {
   const form = await openPage('form.test');
   await expect(page.getByRole('heading', { name: 'Web page' })).toHaveCount(1);
   return form;
 }
 
-test('a whole visit: accept, type an address, fill a form, F6 to the toolbar and back, end the session', async () => {
+test('a whole visit by keyboard: accept, type an address, fill a form, F6 to the toolbar and back, end the session', async () => {
   await acceptByKeys();
   await expect.poll(inFocus).toBe('Where would you like to go?');
   const form = await openForm();
@@ -79,7 +79,7 @@ test('a whole visit: accept, type an address, fill a form, F6 to the toolbar and
   await expect(async () => {
     typeText('a');
     await expect(name).not.toHaveValue('', { timeout: 300 });
-  }, 'a page that comes has the keyboard').toPass();
+  }, 'a page that has loaded gets the keyboard focus').toPass();
 
   pressKeys('F6');
   await expect.poll(inFocus).toBe(ADDRESS);
@@ -105,7 +105,9 @@ test('a whole visit: accept, type an address, fill a form, F6 to the toolbar and
   expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn, verified: true });
 });
 
-test('whoever types the next address goes on typing when a slow page fails at last', { tag: '@slow' }, async () => {
+test('a slow page that fails at last does not take the focus from a visitor who types the next address', {
+  tag: '@slow',
+}, async () => {
   let fail: (() => void) | null = null;
   sites.page('slow.test', '/', (request) => {
     fail = () => void request.socket.destroy();
@@ -115,7 +117,7 @@ test('whoever types the next address goes on typing when a slow page fails at la
   typeText(sites.secureUrl('slow.test'));
   pressKeys('Return');
   await expect.poll(() => fail).not.toBeNull();
-  // After "go" the keyboard is in the page.
+  // After Enter the page has the keyboard focus.
   pressKeys('ctrl+l');
   typeText('next');
   (fail as unknown as () => void)();
@@ -125,7 +127,7 @@ test('whoever types the next address goes on typing when a slow page fails at la
   await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('next words');
 });
 
-test('whoever has gone back to the page from half an address hears at once that the page has failed', {
+test('when a page fails after F6 left a half-typed address, the error heading gets the focus at once', {
   tag: '@slow',
 }, async () => {
   sites.page('gone.test', '/', (request) => void request.socket.destroy());
@@ -142,7 +144,7 @@ test('whoever has gone back to the page from half an address hears at once that 
   pressKeys('ctrl+a');
   typeText('half an');
   await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('half an');
-  // For Playwright every page has the keyboard all the time.
+  // Under Playwright every page seems to have the keyboard focus all the time.
   await (await kiosk.browser()).close();
   pressKeys('F6');
   await sleep(500);
@@ -152,7 +154,9 @@ test('whoever has gone back to the page from half an address hears at once that 
   await expect.poll(inFocus).toBe(failWords('noConnection').heading);
 });
 
-test('keys go to a dialog and not to the page behind it, and to the page again when it is closed', { tag: '@slow' }, async () => {
+test('keys go to an open dialog, not to the page behind it; after it closes they go to the page again', {
+  tag: '@slow',
+}, async () => {
   await acceptByKeys();
   const form = await openForm();
   const name = form.getByLabel('Name');

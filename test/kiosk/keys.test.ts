@@ -1,4 +1,4 @@
-/** Keys from a real keyboard, one chord after the other: what a visitor needs works in the page, and no other chord does anything. */
+/** Key chords from a real keyboard, one after the other: those that a visitor needs work in the page, and no others do anything. */
 import { execFileSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -7,7 +7,7 @@ import { pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
 const ADDRESS = 'Web address or search';
-/** By the names of X. Each would do something in Chromium, in GTK or on a desktop. */
+/** X names of chords that would do something in Chromium, in GTK or on a desktop. */
 const STOPPED =
   'F7 F10 F11 F12 ctrl+p ctrl+s ctrl+o ctrl+h ctrl+j ctrl+m ctrl+n ctrl+q ctrl+shift+i ctrl+shift+j ctrl+shift+n ctrl+shift+t ' +
   'ctrl+shift+w ctrl+shift+u ctrl+shift+Delete ctrl+shift+Escape alt+F4 alt+space alt+Return super+d super+e super+l ctrl+alt+t Print ' +
@@ -37,7 +37,7 @@ test.beforeEach(async () => {
   await startOver(page);
   guest = await kiosk.visit(page, sites.secureUrl('keys.test'));
   await hasTheKeyboard();
-  // What was typed before may still be on its way.
+  // Text typed before may still be on its way.
   typeText('z');
   await expect(field()).toHaveValue(/z$/);
   await guest.evaluate(() => {
@@ -46,13 +46,13 @@ test.beforeEach(async () => {
   });
 });
 
-/** What is typed comes to the page in front. */
+/** Waits until typed text reaches the page in front. */
 const hasTheKeyboard = () =>
   expect(async () => {
     const before = (await field().inputValue({ timeout: 1_000 })).length;
     typeText('a');
     expect((await field().inputValue({ timeout: 1_000 })).length).toBeGreaterThan(before);
-  }, 'the page has the keyboard').toPass({ timeout: 15_000 });
+  }, 'the page has the keyboard focus').toPass({ timeout: 15_000 });
 const field = () => guest.getByRole('textbox');
 const heard = (): Promise<readonly string[]> => guest.evaluate('heard.splice(0)');
 const tabs = () => page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem');
@@ -61,7 +61,7 @@ const press = async (...names: readonly string[]): Promise<void> => {
   await page.waitForTimeout(250);
 };
 
-test('no chord that opens, saves, prints or leaves gets as far as the page @P4', async () => {
+test('key chords that open, save, print or leave do not reach the page @P4', async () => {
   await heard();
   const chords = STOPPED.split(' ');
   await press(...chords);
@@ -73,7 +73,7 @@ test('no chord that opens, saves, prints or leaves gets as far as the page @P4',
   await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 
-test('Ctrl+U is the page’s own where something is edited', async () => {
+test('Ctrl+U reaches the page while text is being edited', async () => {
   await press('ctrl+s');
   await expect(page.getByText('Saving is off on this computer.')).toBeVisible();
   await guest.evaluate(() => {
@@ -85,7 +85,7 @@ test('Ctrl+U is the page’s own where something is edited', async () => {
   await expect(page.getByText('Developer tools')).toHaveCount(0);
 });
 
-test('F1 opens help from a page and from a screen of ours, and Escape gives the keyboard back', async () => {
+test('F1 opens help from a page, and Escape returns the keyboard focus to the page', async () => {
   const help = page.getByRole('dialog', { name: 'Keys and help' });
   await press('F1');
   await expect(help).toBeVisible();
@@ -95,7 +95,7 @@ test('F1 opens help from a page and from a screen of ours, and Escape gives the 
   await hasTheKeyboard();
 });
 
-test('writing works: capitals, signs, moving, copying, undoing', async () => {
+test('text editing works: capitals, symbols, moving, clipboard, undo', async () => {
   typeText('One two @ 3');
   await expect(field()).toHaveValue('One two @ 3');
   await press('ctrl+a', 'ctrl+c', 'End', 'ctrl+v');
@@ -106,7 +106,7 @@ test('writing works: capitals, signs, moving, copying, undoing', async () => {
   await expect(field()).toHaveValue('3');
 });
 
-test('another layout writes its own letters, those of AltGr too', async () => {
+test('another keyboard layout types its own letters, also with AltGr', async () => {
   execFileSync('setxkbmap', ['de']);
   try {
     await page.waitForTimeout(500);
@@ -117,7 +117,7 @@ test('another layout writes its own letters, those of AltGr too', async () => {
   }
 });
 
-test('tabs, addresses and pages are reached by the keys of any browser', async () => {
+test('the usual browser keys work for tabs, address box and pages', async () => {
   await press('ctrl+t');
   await expect(tabs()).toHaveCount(2);
   await expect(page.getByRole('textbox', { name: ADDRESS })).toBeFocused();
@@ -136,7 +136,7 @@ test('tabs, addresses and pages are reached by the keys of any browser', async (
   await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 });
 
-test('letters grow and shrink within bounds, and those of the toolbar with them', { tag: '@slow' }, async () => {
+test('zoom keys change the text size within its limits, for the page and the toolbar', { tag: '@slow' }, async () => {
   const size = (): Promise<number> => guest.evaluate(() => window.devicePixelRatio);
   const ours = (): Promise<number> => page.evaluate(() => window.devicePixelRatio);
   await press('ctrl+plus', 'ctrl+equal');
@@ -151,7 +151,7 @@ test('letters grow and shrink within bounds, and those of the toolbar with them'
   await expect.poll(ours).toBeCloseTo(1);
 });
 
-test('a key that is held down opens one tab, and none while a dialog is up', async () => {
+test('Ctrl+T opens one tab, and tab keys do nothing while a dialog is open', async () => {
   await press('ctrl+t');
   await page.getByRole('button', { name: 'End session' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();

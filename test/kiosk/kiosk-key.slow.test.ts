@@ -1,4 +1,4 @@
-/** What a kiosk signs with its own key, and what becomes of one whose key is damaged. */
+/** What a kiosk signs with its own key, and what happens when the key file is damaged. */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -6,7 +6,7 @@ import { journalEntries } from '../fakes/journal.ts';
 import { startSites } from '../sites/sites.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 
-test('a kiosk that ends has signed for its last line; with a damaged key it is out of order until the key is back', async () => {
+test('on exit the kiosk has signed the last line of its journal; a damaged key puts it out of order until it is restored', async () => {
   const sites = await startSites();
   let kiosk: Kiosk | null = null;
   const start = async (mode: string, stateDir?: string): Promise<Kiosk> => {
@@ -33,7 +33,7 @@ test('a kiosk that ends has signed for its last line; with a damaged key it is o
     const entries = journalEntries(stateDir);
     const blocks = entries.filter(({ code }) => code === 'filter.blocked').map(({ facts }) => facts);
     expect(blocks).toEqual([{ category: 'adult', count: 2 }]);
-    // The last line says that the next browser is ready, which need not last by itself.
+    // The last line only says that the next browser is ready, which by itself would not be flushed and signed at once.
     expect(entries.at(-1)?.code).toBe('shell.ready');
     expect(JSON.parse(readFileSync(join(stateDir, 'journal/head'), 'utf8'))).toMatchObject({ last: entries.length });
 

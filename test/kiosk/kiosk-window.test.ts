@@ -1,4 +1,4 @@
-/** In kiosk mode, under a window manager with all its keys: one window, in front, as large as the screen, and nothing of the next turn. */
+/** Kiosk mode under a window manager with all its key bindings: one window, in front, as large as the screen, and no window of the next turn. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -35,15 +35,15 @@ function runIfThere(command: string, ...words: readonly string[]): string {
   }
 }
 
-/** By the X server: mapped, and the whole screen. Empty words while there is no such window. */
+/** Returns the state and geometry of the kiosk's window by the X server, such as `IsViewable 1280x1024+0+0`, or `not visible`. */
 function look(): string {
   const [id] = windowsOfKiosk();
-  if (id === undefined) return 'not to be seen';
-  const told = runIfThere('xwininfo', '-id', id);
-  return `${/Map State: (\w+)/.exec(told)?.[1]} ${/-geometry (\S+)/.exec(told)?.[1]}`;
+  if (id === undefined) return 'not visible';
+  const output = runIfThere('xwininfo', '-id', id);
+  return `${/Map State: (\w+)/.exec(output)?.[1]} ${/-geometry (\S+)/.exec(output)?.[1]}`;
 }
 
-/** xdotool fails when there is none. */
+/** Returns none where xdotool fails because there is no window. */
 function windowsOfKiosk(): readonly string[] {
   try {
     return windowsOf(kiosk);
@@ -57,7 +57,7 @@ function screen(): string {
   return `IsViewable ${size}+0+0`;
 }
 
-/** While one window has gone and the next is not there, none is in front. */
+/** The process id of the active window; empty while one window has gone and the next is not there yet. */
 const front = (): string => runIfThere('xdotool', 'getactivewindow', 'getwindowpid').trim();
 
 test('the window fills the screen, and the standby shows no window @P3', async () => {
@@ -73,7 +73,7 @@ test('the self-check of the window passes once it is shown', async () => {
     .toMatchObject({ outcome: 'passed' });
 });
 
-test('made small, moved or put away, it comes back @P3', async () => {
+test('a window that is resized, moved or minimised comes back @P3', async () => {
   const id = windowOf(kiosk);
   const hands: readonly (readonly string[])[] = [
     ['windowminimize', id],
@@ -87,7 +87,7 @@ test('made small, moved or put away, it comes back @P3', async () => {
   }
 });
 
-test('nor do the keys of a desktop get rid of it @P3', async () => {
+test('key bindings of the desktop do not remove the window @P3', async () => {
   for (const key of ['super+d', 'alt+F4', 'F11', 'ctrl+q', 'alt+Escape', 'alt+Tab']) {
     pressKeys(key);
     await page.waitForTimeout(300);
@@ -96,7 +96,7 @@ test('nor do the keys of a desktop get rid of it @P3', async () => {
   }
 });
 
-test('the next turn takes the screen, and the last one does not come back over it', async () => {
+test('the window of the next turn takes the screen, and the last one does not come back over it', async () => {
   const from = kiosk.events.length;
   await kiosk.finish(page);
   await kiosk.waitForMode('notice', from);
@@ -104,7 +104,7 @@ test('the next turn takes the screen, and the last one does not come back over i
   expect(windowsOfKiosk()).toHaveLength(1);
 });
 
-test('the twin: a window that does not fill the screen fails its self-check, and IT reads it', { tag: '@slow' }, async () => {
+test('the twin: a window that does not fill the screen fails its self-check', { tag: '@slow' }, async () => {
   await kiosk.stop();
   const twin = makeUnguarded('fullScreen');
   try {
@@ -118,7 +118,7 @@ test('the twin: a window that does not fill the screen fails its self-check, and
   }
 });
 
-test('the twin: without the guard a window that was put away stays away', { tag: '@slow' }, async () => {
+test('the twin: without the guard a minimised window stays minimised', { tag: '@slow' }, async () => {
   await kiosk.stop();
   const twin = makeUnguarded('secondWindow');
   try {
@@ -126,7 +126,7 @@ test('the twin: without the guard a window that was put away stays away', { tag:
     page = await kiosk.accept();
     run('xdotool', 'windowminimize', windowOf(kiosk));
     await page.waitForTimeout(4_000);
-    expect(look()).toBe('not to be seen');
+    expect(look()).toBe('not visible');
   } finally {
     await kiosk.stop();
     twin.remove();

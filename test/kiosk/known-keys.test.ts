@@ -1,4 +1,4 @@
-/** The keys that visitors know, by hand: each is seen to do something, or answered with a word; and where the keyboard is after each way to a page. */
+/** The keys that visitors know: each visibly does something or shows a message. And after each way to a page, the page has the keyboard focus. */
 import { expect, type Page, test } from '@playwright/test';
 import type { ToolbarMessage } from '../../main/contract/page-state.ts';
 import { messageWords } from '../../renderer/words.ts';
@@ -38,19 +38,19 @@ const press = async (...names: readonly string[]): Promise<void> => {
   await page.waitForTimeout(250);
 };
 
-/** What is typed comes to the page in front. */
+/** Waits until typed text reaches the page in front. */
 const hasTheKeyboard = () =>
   expect(async () => {
     guest = await kiosk.guestPage('keys.test');
     const before = (await field().inputValue({ timeout: 1_000 })).length;
     typeText('a');
     expect((await field().inputValue({ timeout: 1_000 })).length).toBeGreaterThan(before);
-  }, 'the page has the keyboard').toPass({ timeout: 15_000 });
+  }, 'the page has the keyboard focus').toPass({ timeout: 15_000 });
 
 const status = (words: string) => page.getByRole('status').filter({ hasText: words });
 const topOfPage = () => page.locator('.guest-area').evaluate((area) => area.getBoundingClientRect().top);
 
-/** Beside those that are refused at any time: what is read out where a key has nothing to do. */
+/** Messages of keys that have nothing to do here, besides the keys that are always refused. */
 const NOTHING_TO_DO: readonly (readonly [string, string])[] = [
   ['ctrl+p', 'Printing is off on this computer.'],
   ['ctrl+u', 'Developer tools are off on this computer.'],
@@ -60,32 +60,32 @@ const NOTHING_TO_DO: readonly (readonly [string, string])[] = [
 const REFUSED = KNOWN_KEYS.flatMap(([, , verb, byX]) =>
   verb.endsWith('Refused') ? [[byX, messageWords(verb as ToolbarMessage)] as const] : [],
 );
-/** The last key of each word, in the order in which the words differ from one to the next. */
+/** One key for each message (the last one that has it), with a different message each time. */
 const ONE_OF_EACH = [...new Map(REFUSED.map(([key, words]) => [words, key])).entries()].map(
   ([words, key]) => [key, words] as const,
 );
 
-async function expectSaid(key: string, words: string): Promise<void> {
+async function expectMessage(key: string, words: string): Promise<void> {
   const top = await topOfPage();
   await press(key);
   await expect(status(words), key).toBeVisible();
   expect(await topOfPage(), key).toBe(top);
 }
 
-test('each word of refusal is a status, which does not move the page', async () => {
-  for (const [key, words] of [...ONE_OF_EACH, ...NOTHING_TO_DO]) await expectSaid(key, words);
+test('each refusal message is a status that does not move the page', async () => {
+  for (const [key, words] of [...ONE_OF_EACH, ...NOTHING_TO_DO]) await expectMessage(key, words);
 });
 
-test('each key that is refused is answered', { tag: '@slow' }, async () => {
+test('each refused key shows its message', { tag: '@slow' }, async () => {
   for (const [key, words] of REFUSED) {
-    // Words that are said again are seen to come again.
+    // Closes the message first, so that its next appearance can be seen.
     if ((await status(words).count()) > 0) await page.getByRole('button', { name: 'Close this message' }).click();
     await expect(status(words)).toHaveCount(0);
-    await expectSaid(key, words);
+    await expectMessage(key, words);
   }
 });
 
-/** Each in a tab beside the start page's, on a page with the start page before it: what is seen of it. */
+/** Checks the effect of each key. It is pressed in the second of two tabs, on a page that was opened from the start page. */
 const DONE: Readonly<Record<string, () => Promise<void>>> = {
   help: async () => {
     await expect(page.getByRole('dialog', { name: 'Keys and help' })).toBeVisible();
@@ -111,7 +111,7 @@ const DONE: Readonly<Record<string, () => Promise<void>>> = {
   home: () => expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible(),
 };
 
-test('each other key that visitors know does what it does anywhere', { tag: '@slow' }, async () => {
+test('each other key that visitors know does what it does in any browser', { tag: '@slow' }, async () => {
   await startOver(page);
   await press('ctrl+t');
   guest = await kiosk.visit(page, sites.secureUrl('keys.test'));
@@ -127,12 +127,12 @@ test('each other key that visitors know does what it does anywhere', { tag: '@sl
     await press('F6');
     await hasTheKeyboard();
   }
-  // Letters and the other side have tests of their own.
+  // Zoom, printing and F6 have tests of their own.
   const others = KNOWN_KEYS.map(([, , verb]) => verb).filter((verb) => !verb.endsWith('Refused') && !done.includes(verb));
   expect([...new Set(others)]).toEqual(['print', 'zoom', 'otherSide']);
 });
 
-/** How visitors get from page to page. Each ends on a page of the website with a field that has the focus there. */
+/** The ways in which visitors get to a page. Each ends on a page of the website whose field takes the focus. */
 const WAYS: Readonly<Record<string, () => Promise<unknown>>> = {
   'an address': () => typeAddress(page, sites.secureUrl('keys.test', '/next')),
   'a link': () => guest.evaluate(() => void setTimeout(() => location.assign('/more'))),
@@ -152,7 +152,7 @@ const WAYS: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
-test('after each way to a page the keyboard is in it', async () => {
+test('after each way to a page the page has the keyboard focus', async () => {
   for (const [way, go] of Object.entries(WAYS)) {
     await go();
     await test.step(way, hasTheKeyboard);

@@ -1,4 +1,4 @@
-/** The language of the screens: chosen on the notice, for our pages and for what websites are asked, and forgotten with the turn. */
+/** The language of the screens: chosen on the notice, used for our pages and for Accept-Language, and forgotten with the turn. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -27,15 +27,15 @@ const shown = (page: Page): Promise<readonly string[]> =>
     document.querySelector('h1')?.textContent ?? '',
   ]);
 
-/** The placeholder of what the filter refuses: its language, and what it says. */
+/** Returns the language and the text of the placeholder in a refused frame. */
 async function refusedFrame(guest: Page): Promise<readonly string[]> {
-  const said = async (): Promise<readonly string[]> =>
+  const content = async (): Promise<readonly string[]> =>
     (await guest.frames()[1]?.evaluate(() => [document.documentElement.lang, document.body.innerText.trim()])) ?? [];
-  await expect.poll(async () => (await said())[1] ?? '').not.toBe('');
-  return said();
+  await expect.poll(async () => (await content())[1] ?? '').not.toBe('');
+  return content();
 }
 
-test('a visitor chooses a language; websites are asked for it first; the next visitor begins in English @P9', async () => {
+test('a visitor chooses a language; Accept-Language has it first; the next visitor begins in English @P9', async () => {
   kiosk = await startOnNotice(sites, { lists: { gambling: 'bets.test\n' } });
   const page = await kiosk.page();
   const english = ['en-GB', 'ltr', 'Use this computer'];
@@ -45,7 +45,7 @@ test('a visitor chooses a language; websites are asked for it first; the next vi
   await choose(page, 'Türkçe');
   await expect.poll(() => shown(page)).toEqual(['tr', 'ltr', TURKISH['notice.title']]);
   await expect(page.getByText(TURKISH['language.helpOnly'])).toBeVisible();
-  expect(await page.locator('[lang=en] .govuk-list').count(), 'the rules of IT are said to be English').toBeGreaterThan(0);
+  expect(await page.locator('[lang=en] .govuk-list').count(), "IT's rules are marked as English").toBeGreaterThan(0);
 
   const from = kiosk.events.length;
   await choose(page, TURKISH['notice.accept']);
@@ -68,7 +68,7 @@ test('a visitor chooses a language; websites are asked for it first; the next vi
   expect(sites.visitsTo('one.test').at(-1)?.headers['accept-language']).toMatch(/^en-GB,en;/);
 });
 
-test('whoever leaves the notice without beginning leaves it in English', { tag: '@slow' }, async () => {
+test('the notice returns to English after a visitor has left it without beginning', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 5 } } });
   const page = await kiosk.page();
   await choose(page, 'Türkçe');
@@ -76,7 +76,9 @@ test('whoever leaves the notice without beginning leaves it in English', { tag: 
   await expect.poll(async () => (await shown(page))[0], { timeout: 20_000 }).toBe('en-GB');
 });
 
-test('IT say which languages are offered, and may write the rules in them', { tag: '@slow' }, async () => {
+test('the setting "languages" limits the languages on offer, and IT may add the rules in a language', {
+  tag: '@slow',
+}, async () => {
   kiosk = await startOnNotice(sites, {
     settings: { languages: ['pl'] },
     prepare: (dir) => {

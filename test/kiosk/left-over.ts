@@ -1,24 +1,24 @@
-/** What a translation can leave behind on a screen: English, and words that have no room. */
+/** Finds what a translation can leave behind on a screen: English text, and text that does not fit. */
 import type { Page } from '@playwright/test';
 import type { PageState } from '../../main/contract/page-state.ts';
 
-/** Marked as English, or not words of ours: names of sites, files and keys, and what IT wrote. */
+/** Elements that are marked as English or hold no text of ours: names of sites, files and keys, and text that IT wrote. */
 const NOT_OURS =
   '[lang^=en], bdi, kbd, .site-header__names, .card, .languages, .question__text, .upload__file, .upload__folder, [dir=auto]';
-/** The same in every language, or of `Intl`. */
+/** Words that are the same in every language, or come from `Intl`. */
 const SAME = /\b(Ctrl|Shift|Escape|Alt|USB|PDF|IT|OK|KB|MB|kB|bayt|byte|veya)\b/g;
 
-/** Steps of eight days come to every month and to every day of the week. */
+/** Steps of eight days reach every month and every day of the week. */
 const STEP_DAYS = 8;
 
-/** Names of days and months, as `Intl` has them. */
+/** Names of days and months, as `Intl` spells them. */
 const DATES = ['tr', 'ar'].flatMap((language) =>
   Array.from({ length: Math.ceil(365 / STEP_DAYS) }, (_, step) =>
     new Intl.DateTimeFormat(language, { weekday: 'long', month: 'long' }).formatToParts(Date.UTC(2026, 0, 1 + step * STEP_DAYS)),
   ).flatMap((parts) => parts.filter(({ type }) => type !== 'literal').map(({ value }) => value)),
 );
 
-/** The names of states that visitors see: staff and IT have English. */
+/** Returns the names of states that visitors see; those for staff and IT are in English only. */
 export function visitorStates(states: Readonly<Record<string, PageState>>): readonly string[] {
   return Object.keys(states).filter(
     (name) => !name.startsWith('staff') && states[name]?.screen.mode !== 'staff' && !isForIT(states[name]),
@@ -28,7 +28,7 @@ export function visitorStates(states: Readonly<Record<string, PageState>>): read
 const isForIT = (state: PageState | undefined): boolean =>
   state?.screen.mode === 'outOfOrder' && state.screen.code === 'staff.unset';
 
-/** Each text on the screen that has plain Latin words in it: the pretended languages have none. */
+/** Returns each text on the screen that contains plain Latin words: the pseudo-languages have none. */
 export async function englishLeft(page: Page, state: PageState | undefined): Promise<readonly string[]> {
   const texts = await page.evaluate((notOurs) => {
     const found: string[] = [];
@@ -50,18 +50,18 @@ export async function englishLeft(page: Page, state: PageState | undefined): Pro
   });
 }
 
-/** All texts that a state brings along. */
+/** Returns all strings inside a state. */
 function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.length > 1 ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-/** What a GOV.UK button has below its edge, and letters of a tall script below their line: both are to be seen. */
+/** Room below the edge for the shadow of a GOV.UK button and for descenders of tall scripts, which both stay visible. */
 const SHADOW_PX = 12;
-/** The part of a GOV.UK button that can be pressed sticks out by its edge, which is invisible. */
+/** The clickable part of a GOV.UK button overflows by the width of its invisible edge. */
 const EDGE_PX = 2;
 
-/** Elements whose words do not fit into them. */
+/** Returns the elements whose text does not fit into them, as `class: text`. */
 export function cutOff(page: Page): Promise<readonly string[]> {
   return page.evaluate(
     ({ shadow, edge }) =>

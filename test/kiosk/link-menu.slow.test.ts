@@ -1,4 +1,4 @@
-/** What the list is for in the menu of a link: what happens without it. The menu itself is in `menus.test.ts`. */
+/** The twin of a test of the link menu: a link opens when no list has its site. `menus.test.ts` tests the menu itself. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { pointAt, startOnNotice } from './guest-actions.ts';
@@ -28,7 +28,7 @@ async function openMenu(host: string): Promise<Page> {
   return guest;
 }
 
-test('the twin: where no list has the site, the same press opens it', async () => {
+test('the twin: the link menu opens a site that is on no list', async () => {
   kiosk = await startOnNotice(sites, { lists: { gambling: 'nothing.test\n' } });
   try {
     page = await kiosk.accept();

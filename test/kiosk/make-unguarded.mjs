@@ -1,5 +1,5 @@
 // @ts-check
-/** Builds the kiosk with some guards taken out: `node make-unguarded.mjs FOLDER NAME...`. */
+/** Builds the kiosk without some guards: `node make-unguarded.mjs FOLDER NAME...`. */
 import { buildPatched } from '../fakes/changed-build.mjs';
 import { PATCHES } from './unguarded-patches.mjs';
 

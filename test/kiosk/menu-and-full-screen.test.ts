@@ -1,4 +1,4 @@
-/** The menu of a right click, and pages that want the whole screen: both stay in their place. */
+/** The context menu, and pages that request full screen: both stay inside the page's area. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { pointAt, startOnNotice } from './guest-actions.ts';
@@ -25,8 +25,8 @@ test.beforeAll(async () => {
   sites = await startSites();
   const buttons = Object.keys(WANTS).map((name) => `<button onclick="want('${name}')">${name}</button>`);
   const calls = Object.entries(WANTS).map(([name, call]) => `${name}: async () => ${call}`);
-  const told = `want = (name) => wants[name]().then(() => 'got', () => 'refused').then((how) => { document.title = name + ' ' + how })`;
-  const script = `<script>wants = { ${calls.join(', ')} }; ${told}</script>`;
+  const report = `want = (name) => wants[name]().then(() => 'got', () => 'refused').then((how) => { document.title = name + ' ' + how })`;
+  const script = `<script>wants = { ${calls.join(', ')} }; ${report}</script>`;
   const film =
     "<canvas></canvas><video muted></video><script>v = document.querySelector('video'); c = document.querySelector('canvas'); c.getContext('2d').fillRect(0, 0, 9, 9); v.srcObject = c.captureStream(9); v.play()</script>";
   sites.page(
@@ -44,7 +44,7 @@ test.afterAll(async () => {
   await sites.close();
 });
 
-/** Asked of the page itself: Playwright would wait for frames, which a page that is hidden does not draw. */
+/** Measures in the page itself: Playwright would wait for frames, which a hidden page does not draw. */
 const boxOf = (of: Page, what: string) =>
   of.evaluate((selector) => {
     const element = [...document.querySelectorAll(selector.split('=')[0] ?? '')].find(
@@ -62,7 +62,7 @@ async function pressIn(what: string): Promise<void> {
 const want = (name: keyof typeof WANTS): Promise<void> => pressIn(`button=${name}`);
 const fills = (): Promise<string> => guest.evaluate(() => document.fullscreenElement?.id ?? '');
 
-test('a player fills the place of its page; the toolbar stays, and Escape leaves', async () => {
+test("full screen fills the page's area only; the toolbar stays, and Escape leaves full screen", async () => {
   const height = await guest.evaluate(() => innerHeight);
   await want('full');
   await expect.poll(fills).toBe('player');
@@ -78,7 +78,7 @@ test('a player fills the place of its page; the toolbar stays, and Escape leaves
 });
 
 for (const name of ['pointer', 'keys', 'awake', 'idle', 'film', 'float'] as const) {
-  test(`a page does not get what it wants: ${name}`, async () => {
+  test(`a page is refused: ${name}`, async () => {
     await want(name);
     await expect(guest).toHaveTitle(`${name} refused`);
     expect(windowsOf(kiosk)).toHaveLength(1);
@@ -101,10 +101,10 @@ test('Shift+F10 and the Menu key open a menu that copies from the page and paste
   await expect(menu().getByRole('menuitem', { name: 'Cut' })).toBeFocused();
   pressKeys('Down', 'Down', 'Return');
   await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('a word');
-  expect(windowsOf(kiosk), 'none of them is a window of the desktop').toHaveLength(1);
+  expect(windowsOf(kiosk), 'no menu is a native window').toHaveLength(1);
 });
 
-test('Escape puts a menu away, and the page has the keyboard again', async () => {
+test('Escape closes a menu, and the page has the keyboard focus again', async () => {
   await pressIn('#field');
   pressKeys('Menu');
   await expect(menu().getByRole('menuitem').first()).toBeFocused();
@@ -115,7 +115,7 @@ test('Escape puts a menu away, and the page has the keyboard again', async () =>
   await expect(guest.locator('#field')).toHaveValue('a words');
 });
 
-test('a menu that is open goes when a dialog comes, and there is none in a dialog', async () => {
+test('an open menu closes when a dialog opens, and there is no menu in a dialog', async () => {
   await pressIn('#field');
   pressKeys('Menu');
   await expect(menu()).toBeVisible();

@@ -1,4 +1,4 @@
-/** "More", the list of tabs, the mark of sound and the menu of a link: by keyboard, by hand, in a narrow window, and never by a page. */
+/** "More", the list of tabs, the sound button and the menu of a link: by keyboard, by mouse, in a narrow window, and never opened by a page. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectReflow, lyingOver, violations } from './accessible.ts';
@@ -14,7 +14,7 @@ const RADIO = `<title>Radio</title><button>Play</button><script>
     tone.start();
   };
 </script>`;
-/** A page that does all that a page can do to get a menu, and to press it. */
+/** A page that tries all it can to open a menu and to choose from it. */
 const PUSHY = `<title>Pushy</title><a href="/other" style="font-size: 60px">A link</a><div style="height: 3000px"></div><script>
   const link = document.querySelector('a');
   const all = () => {
@@ -56,36 +56,36 @@ const more = (): Locator => page.getByRole('region', { name: 'More', exact: true
 const list = (): Locator => page.getByRole('region', { name: 'All tabs' });
 const menu = (): Locator => page.getByRole('region', { name: 'Menu' });
 const strip = (): Locator => page.getByRole('navigation', { name: 'Tabs' });
-const said = (words: string | RegExp) => expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1);
+const expectStatus = (words: string | RegExp) => expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1);
 
-/** What axe knows, what lies over another, and what sticks out. The gallery has every state in every size. */
+/** Checks axe, overlaps and overflow. The gallery tests every state in every size. */
 async function expectFine(what: string): Promise<void> {
   expect.soft(await violations(page), `${what}: axe`).toEqual([]);
-  expect.soft(await lyingOver(page), `${what}: lies over`).toEqual([]);
+  expect.soft(await lyingOver(page), `${what}: overlaps`).toEqual([]);
   await expectReflow(page, what);
 }
 
-/** Letters so large that the window is as narrow as one of 1024 pixels: 125 %. */
+/** Zooms in until the window is as narrow as one of 1024 pixels; one step is 125 %. */
 async function narrow(steps = 1): Promise<void> {
   pressKeys(...Array.from({ length: steps }, () => 'ctrl+plus'));
   await expect(button('More')).toBeVisible();
 }
 
-/** As a visitor without a mouse: the keyboard goes from the page to the address. */
+/** Moves the keyboard focus from the page to the address box, as a visitor without a mouse does. */
 async function toToolbar(): Promise<void> {
   pressKeys('ctrl+l');
   await expect(address()).toBeFocused();
   await page.waitForTimeout(300);
 }
 
-/** Presses a button of the mouse over what lies in a guest's page. */
+/** Presses a mouse button over an element of a guest page. */
 async function pressOn(guest: Page, what: Locator, mouse: 1 | 3): Promise<void> {
   await pointAt(kiosk, page, what);
   pressMouse(mouse);
   await guest.waitForTimeout(100);
 }
 
-test('in a narrow toolbar the rest is in "More": by keyboard there and back, and the page makes room', async () => {
+test('a narrow toolbar keeps the rest in "More": the keyboard reaches it and returns, and the page makes room', async () => {
   await kiosk.visit(page, sites.secureUrl('one.test'));
   await expect(button('Display')).toBeVisible();
   await narrow();
@@ -120,13 +120,13 @@ test('in a narrow toolbar the rest is in "More": by keyboard there and back, and
   await expect(page.getByRole('dialog', { name: 'Keys and help' }).getByText('Ctrl + Shift + A')).toBeVisible();
   pressKeys('Escape');
   const inFocus = () => page.evaluate(() => document.activeElement?.textContent);
-  await expect.poll(inFocus, 'the keyboard goes to the page, and F6 leads back to where the dialog was opened').toBe('More');
+  await expect.poll(inFocus, 'the focus remains where the dialog was opened').toBe('More');
   await button('More').click();
   await button('Home').click();
-  await expect(more(), 'whoever presses something else has done with it').toHaveCount(0);
+  await expect(more(), 'pressing another button closes it').toHaveCount(0);
 });
 
-test('at 400 % all of "More" and of the list of tabs is reached, and nothing sticks out', { tag: '@slow' }, async () => {
+test('at 400 % all of "More" and of the list of tabs can be reached, and nothing overflows', { tag: '@slow' }, async () => {
   await kiosk.visit(page, sites.secureUrl('one.test'));
   pressKeys('ctrl+t', 'ctrl+t', 'ctrl+t');
   await expect(strip().getByRole('listitem')).toHaveCount(4);
@@ -148,11 +148,11 @@ test('at 400 % all of "More" and of the list of tabs is reached, and nothing sti
   }
 });
 
-test('eight tabs in 1024 pixels: each has its letter, and the list has all titles', async () => {
+test('eight tabs at 1024 pixels: each shows its initial letter, and the list has all titles', async () => {
   for (let tabs = 2; tabs <= 8; tabs++) pressKeys('ctrl+t');
   await expect(strip().getByRole('listitem')).toHaveCount(8);
   await kiosk.visit(page, sites.secureUrl('one.test'));
-  await expect(button(/^Tabs/), 'where all titles can be read there is no list').toHaveCount(0);
+  await expect(button(/^Tabs/), 'there is no list while all titles are readable').toHaveCount(0);
   pressKeys('ctrl+1');
   await narrow();
   await expect(button('Tabs (8)')).toBeVisible();
@@ -179,24 +179,24 @@ test('eight tabs in 1024 pixels: each has its letter, and the list has all title
   await expect(list()).toHaveCount(0);
 });
 
-test('a tab that plays has a mark that mutes it; it is said, and "Hide and erase" lets nothing be heard again', async () => {
+test('a tab that plays sound has a mute button with a status message, and "Hide and erase" does not unmute it', async () => {
   const radio = await kiosk.visit(page, sites.secureUrl('radio.test'));
   await expect(button(/^Mute this tab/)).toHaveCount(0);
   await radio.getByRole('button', { name: 'Play' }).click();
   await button('Mute this tab: Radio').click();
-  await said('Radio is muted.');
+  await expectStatus('Radio is muted.');
   await expect(button('Unmute this tab: Radio')).toBeVisible();
   await button(/^Hide and/).click();
-  // Looked for in each frame: all is erased after three seconds.
+  // Waits without a poll interval, because everything is erased after three seconds.
   await page.getByRole('button', { name: 'Go back' }).waitFor();
   pressKeys('Escape');
   await expect(button('Unmute this tab: Radio'), 'it is muted as before').toBeVisible();
   await button('Unmute this tab: Radio').click();
-  await said('Radio is no longer muted.');
+  await expectStatus('Radio is no longer muted.');
   await expect(button('Mute this tab: Radio')).toBeVisible();
 });
 
-test('a right click on a link opens our own menu beside the page, which goes when the visitor does something else', async () => {
+test('a right click on a link opens our own menu, which closes when the visitor scrolls or the page changes', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('pushy.test'));
   const link = guest.getByRole('link');
   await pressOn(guest, link, 3);
@@ -206,7 +206,7 @@ test('a right click on a link opens our own menu beside the page, which goes whe
   await expectFine('menu of a link');
   pressMouse(5);
   await expect(menu(), 'scrolled').toHaveCount(0);
-  // A scroll that is still under way would close the next menu.
+  // A scroll that is still going on would close the next menu.
   await guest.evaluate(async () => {
     for (let still = 0; still < 20; still = scrollY === 0 ? still + 1 : 0) {
       scrollTo(0, 0);
@@ -221,13 +221,13 @@ test('a right click on a link opens our own menu beside the page, which goes whe
   await expect(link).toBeVisible();
   await pressOn(guest, link, 3);
   await menu().getByRole('menuitem', { name: 'Copy address' }).click();
-  await said('The address is copied.');
+  await expectStatus('The address is copied.');
   await toToolbar();
   pressKeys('ctrl+a', 'ctrl+v');
   await expect(address()).toHaveValue(sites.secureUrl('pushy.test', '/other'));
 });
 
-test('a link that is opened by the menu passes the gates', async () => {
+test('a link opened from the menu goes through the gates', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('leads.test'));
   await pressOn(guest, guest.getByRole('link'), 3);
   await menu().getByRole('menuitem', { name: 'Open in a new tab' }).click();
@@ -236,7 +236,7 @@ test('a link that is opened by the menu passes the gates', async () => {
   expect(sites.visitsTo('bets.test')).toEqual([]);
 });
 
-test('a page can neither open the menu nor press it, while a hand can', async () => {
+test('a page can neither open the menu nor choose from it, while real mouse input can', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('pushy.test'));
   await guest.evaluate('all()');
   await page.waitForTimeout(700);

@@ -1,4 +1,4 @@
-/** P3 on the display of an installed kiosk with two monitors. That they come and go is played by `test/machine/cases/07-monitors`. */
+/** P3 on the display of an installed kiosk with two monitors. `test/machine/cases/07-monitors` plugs monitors in and out. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,18 +36,18 @@ function run(command: string, ...words: readonly string[]): Buffer {
   return execFileSync(command, words, { env: cageEnvironment(folder), maxBuffer: 64 << 20 });
 }
 
-/** Which part of both monitors together is black. */
+/** Returns how much of both monitors together is black (0 to 1). */
 function blackShare(): number {
   const picture = readPpm(run('grim', '-t', 'ppm', '-'));
   return (areaOf(picture, BLACK, 1)?.count ?? 0) / (picture.width * picture.height);
 }
 
-test('with two monitors the kiosk can be seen', async () => {
+test('with two monitors the kiosk is visible', async () => {
   await start(LAUNCHER);
   await expect.poll(blackShare, { timeout: 10_000 }).toBeLessThan(0.1);
 });
 
-test('a larger monitor in place of a small one brings larger letters, also to a visitor who is there', async () => {
+test('a monitor with more pixels gives larger text, even during a visit', async () => {
   await start(LAUNCHER);
   const page = await kiosk.accept();
   const width = () => page.evaluate(() => innerWidth);
@@ -55,12 +55,12 @@ test('a larger monitor in place of a small one brings larger letters, also to a 
   run('wlr-randr', '--output', 'HEADLESS-1', '--custom-mode', '1920x1080');
   await expect.poll(width, { timeout: 15_000 }).toBe(1920);
   run('wlr-randr', '--output', 'HEADLESS-1', '--custom-mode', '3840x2160');
-  // Letters of 200 per cent leave room for half as many.
+  // At a text size of 200 % half as many CSS pixels fit.
   await expect.poll(width, { timeout: 15_000 }).toBe(1920);
   expect(await page.evaluate(() => devicePixelRatio)).toBe(2);
 });
 
-test('the twin, which covers the second monitor as under X, is black all over', async () => {
+test('the twin, which covers the second monitor as under X, shows only black', async () => {
   const unguarded = makeUnguarded('monitorCovered');
   try {
     await start(unguarded.command);

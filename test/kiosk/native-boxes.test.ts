@@ -1,4 +1,4 @@
-/** What a browser would answer with a box of its own: questions, passwords, certificates, wallets, keys, handlers; and things dropped. */
+/** What a browser would answer with a native dialog: questions, passwords, certificates, wallets, security keys, handlers. And drag and drop. */
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { startOnNotice } from './guest-actions.ts';
 import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
-/** Each runs as if the visitor had just clicked. */
+/** Each script runs as if the visitor had just clicked. */
 const ASKS: Readonly<Record<string, string>> = {
   'a storm of alerts': 'for (let i = 0; i < 500; i++) { alert(i); confirm(i); }',
   'a prompt': "try { prompt('Staff code?') } catch {}",
@@ -59,15 +59,15 @@ test.afterAll(async () => {
 });
 
 for (const [what, script] of Object.entries(ASKS)) {
-  test(`no box comes when a page asks ${what} @P4`, async () => {
+  test(`no native dialog opens when a page asks ${what} @P4`, async () => {
     const ran = JSON.stringify(what);
-    // Not at once: a page stands still while it asks.
+    // In a timeout: a page is blocked while it asks.
     await guest.evaluate(`void setTimeout(() => { (async () => { ${script} })(); document.body.dataset.ran = ${ran}; })`);
     await page.waitForTimeout(700);
     expect(windowsOf(kiosk)).toHaveLength(1);
     await expect(page.getByRole('button', { name: 'End session' })).toBeEnabled();
     const hasRun = guest.waitForFunction((it) => document.body.dataset['ran'] === it, what, { polling: 100 });
-    // Answers what is asked in a dialog of ours (`site-questions.test.ts`), if anything.
+    // Closes our own dialog (`site-questions.test.ts`), if there is one.
     const answerIt = async (): Promise<boolean> => {
       await page.keyboard.press('Escape');
       return Promise.race([hasRun.then(() => true), sleep(300).then(() => false)]);
@@ -77,7 +77,7 @@ for (const [what, script] of Object.entries(ASKS)) {
   });
 }
 
-test('what is dropped on a page or on the toolbar opens nothing, and text still moves within a page @P4', async () => {
+test('files and links dropped on a page or the toolbar open nothing; text can still be dropped into a field @P4', async () => {
   const drop = async (target: Page, x: number, y: number, data: object): Promise<void> => {
     const session = await target.context().newCDPSession(target);
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
@@ -98,7 +98,7 @@ test('what is dropped on a page or on the toolbar opens nothing, and text still 
   await expect(guest.getByRole('textbox')).toHaveValue('moved');
 });
 
-test('a page that asks to stay is left all the same; one that asks for a password shows its refusal and no box', async () => {
+test('the visitor can leave a page with beforeunload; a site with HTTP authentication shows its refusal, and no native dialog', async () => {
   const next = await kiosk.visit(page, sites.secureUrl('next.test'));
   await expect(next.getByRole('heading', { name: 'Next' })).toBeVisible();
   const secret = await kiosk.visit(page, sites.secureUrl('secret.test'));
@@ -106,7 +106,7 @@ test('a page that asks to stay is left all the same; one that asks for a passwor
   expect(windowsOf(kiosk)).toHaveLength(1);
 });
 
-test('a server that asks for a certificate of the visitor is shown none, and no box comes', async () => {
+test('a server that requests a client certificate gets none, and no native dialog opens', async () => {
   const { port } = asksForCertificate.address() as AddressInfo;
   const asking = await kiosk.visit(page, `https://certificate.test:${port}/`);
   await expect(asking.getByRole('heading', { name: 'Certificates shown: 0' })).toBeVisible();

@@ -1,4 +1,4 @@
-/** P3 on the display of an installed kiosk: the screen of cage does not go dark while the kiosk is open. */
+/** P3 on the display of an installed kiosk: cage's screen does not go dark while the kiosk is open. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A compositor without a screen, as large as one, and with no keyboard yet. */
+/** Starts the kiosk under a headless compositor without a keyboard. */
 async function start(command: readonly string[]): Promise<void> {
   kiosk = await startKiosk({
     ...underCage(folder, command),
@@ -40,33 +40,33 @@ function run(command: string, ...words: readonly string[]): ChildProcess {
   return child;
 }
 
-/** A keyboard is plugged in; the kiosk asks for its window anew every ten seconds. */
+/** Plugs in a keyboard. The kiosk makes its request for the window again every ten seconds. */
 async function plugInKeyboard(): Promise<void> {
   run('wtype', '-s', '170000', '-k', 'Tab');
   await new Promise((done) => setTimeout(done, 12_000));
 }
 
-/** Nobody touches anything for five seconds, and a screen would go dark after two. */
+/** Waits for five seconds without input; returns whether the screen goes dark, which it would do after two. */
 async function goesDark(): Promise<boolean> {
-  let told = '';
+  let output = '';
   const idle = run('swayidle', 'timeout', '2', 'echo dark');
   idle.stdout?.on('data', (data) => {
-    told += String(data);
+    output += String(data);
   });
   await new Promise((done) => setTimeout(done, 5_000));
   idle.kill('SIGKILL');
-  return told.includes('dark');
+  return output.includes('dark');
 }
 
-test('open, the screen stays on @P3', async () => {
+test('while the kiosk is open the screen stays on @P3', async () => {
   await start(['node', join(REPO, 'build/kiosk.mjs')]);
   await plugInKeyboard();
-  // A busy machine is late with the keyboard and with the window's request; from then on it holds.
+  // A busy machine may be late with the keyboard and with the request for the window; after that the request must hold.
   await expect.poll(goesDark, { timeout: 60_000 }).toBe(false);
   expect(await goesDark()).toBe(false);
 });
 
-test('twin: without the request to the compositor it goes dark', async () => {
+test('twin: without the request to the compositor the screen goes dark', async () => {
   const twin = makeUnguarded('screenAwake');
   try {
     await start(twin.command);

@@ -1,6 +1,6 @@
 /**
- * P3 on real buses: what the kiosk asks of logind and of the X server while it is open, what it hears from them, and what it tells its
- * service manager. logind and the screen saver of the session are played by python3-dbusmock.
+ * P3 on real buses: what the kiosk requests from logind and from the X server while it is open, how it reacts to their signals, and
+ * what it reports to systemd. python3-dbusmock plays logind and the screen saver of the session.
  */
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
@@ -14,7 +14,7 @@ import { makeUnguarded } from './unguarded.ts';
 
 const HELD = 'block idle:sleep:handle-power-key:handle-suspend-key:handle-hibernate-key:handle-reboot-key:handle-lid-switch';
 const THEIRS = '/org/freedesktop/login1/session/c2';
-/** The span that systemd would wait. */
+/** systemd's watchdog timeout. */
 const SPAN_MS = 3_000;
 
 let buses: Buses;
@@ -46,13 +46,13 @@ const written = (code: string): number => journal().filter((entry) => entry['cod
 const mode = (): unknown => kiosk.events.findLast(({ event }) => event === 'mode')?.['mode'];
 const nap = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-/** Sets the time of the X server's own screen saver, and says whether it is on. */
+/** Sets the timeout of the X server's own screen saver (seconds; 0 turns it off), and returns whether it is on. */
 function screenSaver(seconds?: number): string {
   const words = [resolve(import.meta.dirname, '../fakes/screen-saver.py'), ...(seconds === undefined ? [] : [String(seconds)])];
   return execFileSync('/usr/bin/python3', words, { encoding: 'utf8', timeout: 10_000 }).trim();
 }
 
-/** Begins a visit; what happens to the PC then ends it, and the wipe is proven. */
+/** Begins a visit and runs `act`, which must end the visit; then waits for the wipe. @param patience milliseconds */
 async function endsVisit(act: () => void, patience = 5_000): Promise<void> {
   await kiosk.accept();
   const from = kiosk.events.length;
@@ -64,7 +64,7 @@ async function endsVisit(act: () => void, patience = 5_000): Promise<void> {
   expect(journal().findLast(({ code }) => code === 'turn.ended')).toMatchObject({ cause: 'interrupted' });
 }
 
-test('open, the PC is kept awake and unlocked, and a visit that nobody can vouch for ends @P3', async () => {
+test('while open the kiosk keeps the PC awake and unlocked, and ends a visit that sleep or another session interrupts @P3', async () => {
   await start();
   await kiosk.waitForMode('wiping');
   await expect.poll(() => buses.locks(), { timeout: 5_000 }).toEqual([HELD]);
@@ -79,7 +79,7 @@ test('open, the PC is kept awake and unlocked, and a visit that nobody can vouch
     screenSaver(0);
   });
 
-  await test.step('what locks it is asked to undo that, and the visit goes on', async () => {
+  await test.step('a lock or screen saver is undone, and the visit goes on', async () => {
     buses.lock();
     await expect.poll(() => buses.unlocks(), { timeout: 5_000 }).toBe(1);
     buses.bringUp('on');
@@ -90,7 +90,7 @@ test('open, the PC is kept awake and unlocked, and a visit that nobody can vouch
     expect([buses.unlocks(), written('power.locked'), written('power.saver'), written('power.left')]).toEqual([1, 1, 1, 0]);
   });
 
-  await test.step('another session in front for a moment is no matter', async () => {
+  await test.step('another session in front for a moment does not end the visit', async () => {
     buses.showOurs(false);
     await expect.poll(() => written('power.left'), { timeout: 5_000 }).toBe(1);
     buses.showOurs(true);
@@ -100,32 +100,32 @@ test('open, the PC is kept awake and unlocked, and a visit that nobody can vouch
     await kiosk.waitForMode('notice', kiosk.events.length - 2);
   });
 
-  await test.step('one that stays in front ends the visit', async () => {
+  await test.step('another session that stays in front ends the visit', async () => {
     await endsVisit(() => buses.showOurs(false), 15_000);
     buses.showOurs(true);
   });
 
-  await test.step('a sleep ends it, on the way down and on the way up', async () => {
+  await test.step('sleep ends the visit, both when it begins and after waking', async () => {
     await endsVisit(() => buses.sleep(true));
     await endsVisit(() => buses.sleep(false));
     expect([written('power.sleeps'), written('power.woke')]).toEqual([1, 1]);
   });
 
-  await test.step('a lock that is lost is taken again', async () => {
+  await test.step('a lost inhibitor lock is taken again', async () => {
     const holder = below(supervisorOf(kiosk)).find(({ command }) => command.startsWith('systemd-inhibit'));
     signalTo(holder?.pid, 'SIGKILL');
     await expect.poll(() => written('power.unguarded'), { timeout: 5_000 }).toBe(1);
     await expect.poll(() => buses.locks(), { timeout: 5_000 }).toEqual([HELD]);
   });
 
-  await test.step('systemd hears that it is up, once, and then all the time that it is well', async () => {
+  await test.step('systemd gets READY=1 once, and WATCHDOG=1 regularly', async () => {
     expect(manager.count('READY=1')).toBe(1);
     const fed = manager.words.filter(({ word }) => word === 'WATCHDOG=1');
     const gaps = fed.slice(1).map(({ at }, i) => at - (fed[i]?.at ?? 0));
     expect(Math.max(...gaps)).toBeLessThan(SPAN_MS);
   });
 
-  await test.step('killed, it leaves no lock and no listener behind', async () => {
+  await test.step('a killed kiosk leaves no inhibitor lock and no listener behind', async () => {
     const children = below(supervisorOf(kiosk)).filter(({ command }) => /^(systemd-inhibit|gdbus|cat)\b/.test(command));
     expect(children.map(({ command }) => command.split(' ')[0]).sort()).toEqual([
       'cat',
@@ -140,7 +140,7 @@ test('open, the PC is kept awake and unlocked, and a visit that nobody can vouch
   });
 });
 
-test('twin: without these guards nothing is held, nothing undone, no visit ended, and a machine that stands still is not vouched for', async () => {
+test('twin: without these guards no lock is held or undone, no visit ends, and WATCHDOG=1 stops while the machine makes no progress', async () => {
   const twin = makeUnguarded('noLocking', 'screenAwake', 'machineTurns');
   try {
     await start({ command: twin.command });
@@ -158,7 +158,7 @@ test('twin: without these guards nothing is held, nothing undone, no visit ended
     await nap(2 * SPAN_MS);
     expect([buses.locks(), buses.unlocks(), buses.saverIsOn(), screenSaver(), mode()]).toEqual([[], 0, true, 'on', 'browsing']);
     expect(manager.count('WATCHDOG=1')).toBe(fed);
-    // The program itself is well: it answers, and its shells go on.
+    // The kiosk itself works: its page answers, and its shells go on.
     await expect((await kiosk.page()).getByRole('button', { name: 'End session' })).toBeVisible();
   } finally {
     await kiosk.stop();
@@ -166,7 +166,7 @@ test('twin: without these guards nothing is held, nothing undone, no visit ended
   }
 });
 
-test('closed, the PC may sleep; that counts as up, too', async () => {
+test('while closed the PC may sleep, and systemd still gets READY=1', async () => {
   const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
   await start({ settings: { hours: Object.fromEntries(days.map((day) => [day, 'closed'])) } });
   await kiosk.waitForMode('closed');
@@ -178,7 +178,7 @@ test('closed, the PC may sleep; that counts as up, too', async () => {
   expect(kiosk.complaints()).not.toContain('Tell IT');
 });
 
-test("ended, it lets go; in a window it holds nothing, since that PC is somebody's desktop", async () => {
+test("after its end the kiosk holds no inhibitor lock; in a window it takes none, since that PC is somebody's desktop", async () => {
   await start();
   await kiosk.waitForMode('notice');
   await expect.poll(() => buses.locks(), { timeout: 5_000 }).toEqual([HELD]);
@@ -191,13 +191,13 @@ test("ended, it lets go; in a window it holds nothing, since that PC is somebody
   expect([buses.locks(), buses.unlocks()]).toEqual([[], 0]);
 });
 
-test('without a bus it runs all the same, and says once what is missing', async () => {
+test('without a bus the kiosk still runs, and reports once what is missing', async () => {
   await start({ env: { DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nowhere', DBUS_SESSION_BUS_ADDRESS: '' } });
   await kiosk.waitForMode('notice');
   await expect.poll(() => written('power.unguarded'), { timeout: 10_000 }).toBe(2);
   await nap(4_000);
-  const told = kiosk.complaints().match(/This PC may sleep, blank or lock \([^)]*\)/g);
-  expect(told?.sort()).toEqual([
+  const warnings = kiosk.complaints().match(/This PC may sleep, blank or lock \([^)]*\)/g);
+  expect(warnings?.sort()).toEqual([
     'This PC may sleep, blank or lock (it would not be noticed)',
     'This PC may sleep, blank or lock (nothing keeps it awake)',
   ]);

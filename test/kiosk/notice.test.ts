@@ -1,4 +1,4 @@
-/** The notice in the real shell, with the words that come with the kiosk: short at first, all of it in place, and the evidence behind it. */
+/** The notice in the real shell, with the texts that come with the kiosk: short at first, all rules in place, and the evidence behind it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -23,7 +23,7 @@ test.afterAll(() => sites.close());
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
-/** Goes on with Tab until that button has the focus. */
+/** Presses Tab until that button has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let key = 0; key < 8; key++) {
     await page.keyboard.press('Tab');
@@ -32,7 +32,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`${name} cannot be reached`);
 }
 
-test('the first screen is short and says what this is; all the rules open in place by the keyboard, and the focus goes along @P7', async () => {
+test('the notice is short and says what this is; all rules open in place by keyboard, and the focus moves to them @P7', async () => {
   const page = await kiosk.page();
   await expect(heading(page, 'Use this computer')).toBeFocused();
   const words = (await page.getByRole('main').innerText()).split(/\s+/).filter((word) => /\w/.test(word));
@@ -57,7 +57,7 @@ test('the first screen is short and says what this is; all the rules open in pla
   await kiosk.waitForMode('browsing');
 });
 
-test('the evidence has every rule of the policy, and Back leads to where the visitor was', { tag: '@slow' }, async () => {
+test('the evidence lists every rule of the policy, and Back returns the focus to where it was', { tag: '@slow' }, async () => {
   const page = await kiosk.page();
   await tabTo(page, 'How this computer keeps you safe');
   await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-/** What the browser asks of the network for itself: nothing. Chromium's own log of a turn tells, which sees more than both gates (P5, P13). */
+/** The browser itself sends no requests. Checked in Chromium's own log of a turn, which sees more than both gates (P5, P13). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -7,7 +7,7 @@ import { startOnNotice } from './guest-actions.ts';
 import { typeText } from './hands.ts';
 import { makeUnguarded } from './unguarded.ts';
 
-/** In the folder of each turn, where a shell starts. */
+/** In the folder of each turn, which is the shell's working directory. */
 const LOG = 'net-log.json';
 const SETTLE_MS = 12_000;
 
@@ -20,7 +20,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => sites.close());
 
-/** Hosts that were asked for or looked up, of the visitor's turn and of the one that waits. */
+/** Returns the hosts that were contacted or looked up, by the visitor's turn and by the standby. */
 async function hostsOf(command?: readonly string[]): Promise<readonly string[]> {
   const switches = [sites.trustSwitch, `--log-net-log=${LOG}`];
   const kiosk = await startOnNotice(sites, { switches, ...(command === undefined ? {} : { command }) });
@@ -31,8 +31,8 @@ async function hostsOf(command?: readonly string[]): Promise<readonly string[]> 
     const standby = await kiosk.standby();
     await page.waitForTimeout(SETTLE_MS);
     const logs = [kiosk.active(), standby].map(({ profile }) => readFileSync(join(profile, LOG), 'utf8'));
-    expect(logs[0], 'the log tells of what the visitor opened').toContain('write.test');
-    // An address, or a name to be looked up, with the scheme before it.
+    expect(logs[0], 'the log contains what the visitor opened').toContain('write.test');
+    // An address, or a name to look up, with its scheme.
     const found = logs.flatMap((log) =>
       [...log.matchAll(/"(?:url|host)":"(?:https?|wss?):\/\/([^/:"]+)/g)].map((match) => match[1] ?? ''),
     );
@@ -42,10 +42,10 @@ async function hostsOf(command?: readonly string[]): Promise<readonly string[]> 
   }
 }
 
-/** The gate's own probe has a name that nobody else has. */
+/** Hosts of the test, and the gate's own probe with its random name. */
 const isOurs = (host: string): boolean => host === 'write.test' || host === '127.0.0.1' || /^[0-9a-f]{32}\.localhost$/.test(host);
 
-test('a turn asks for what the visitor opens and for nothing else @P5', async () => {
+test('a turn contacts only the hosts that the visitor opens @P5', async () => {
   expect((await hostsOf()).filter((host) => !isOurs(host))).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-/** A kiosk that takes block packs, and real sticks that are put into it. */
+/** A kiosk that accepts block packs, and real sticks to plug into it. */
 import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ export interface PackWish {
   readonly extras?: Partial<PackExtras>;
 }
 
-/** A pack that blocks these hosts, signed with the key that the kiosk knows. */
+/** Makes a pack that blocks these hosts, signed with the key that the kiosk knows. */
 export async function packBlocking({ serial, hosts, expires = '2090-12-31', extras }: PackWish): Promise<SignedPack> {
   const domains = new DomainTableBuilder();
   for (const host of hosts) domains.add(host, 1);
@@ -34,7 +34,7 @@ export async function packBlocking({ serial, hosts, expires = '2090-12-31', extr
   return { bytes, signature: await KEY.sign(bytes) };
 }
 
-/** The folders of a kiosk that has a pack already. */
+/** Makes the folders of a kiosk with an installed pack. Returns their parent folder. */
 export async function folderWithPack(first: SignedPack): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-packs-'));
   const [configDir, stateDir] = [join(folder, 'config'), join(folder, 'state')];
@@ -51,7 +51,7 @@ export async function folderWithPack(first: SignedPack): Promise<string> {
 export function startWithPacks(folder: string, sites: Sites, { settings, ...options }: KioskOptions = {}): Promise<Kiosk> {
   return startKiosk({
     stateDir: join(folder, 'state'),
-    // The pack takes the place of these.
+    // The pack replaces these.
     lists: { adult: 'listed.test\n' },
     prepare: (dir) => cpSync(join(folder, 'config/keys'), join(dir, 'keys'), { recursive: true }),
     args: ['--map-host', '*.test=127.0.0.1'],
@@ -61,7 +61,7 @@ export function startWithPacks(folder: string, sites: Sites, { settings, ...opti
   });
 }
 
-/** The journal's lines of a code. */
+/** Returns the journal's entries with a code. */
 export function journalOf(kiosk: Kiosk, code: string): readonly object[] {
   const lines = journalText(kiosk.stateDir).split('\n');
   return lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line)])).filter((entry) => entry.code === code);
@@ -69,7 +69,7 @@ export function journalOf(kiosk: Kiosk, code: string): readonly object[] {
 
 let made = 0;
 
-/** An ext4 stick. It is mounted where the PC's set-up mounts sticks, by another name than a person's stick would have. */
+/** An ext4 stick. It is mounted where the set-up of the PC mounts sticks, under a random name. */
 export class RealStick {
   readonly #image: string;
   readonly #behind: string;
@@ -79,14 +79,14 @@ export class RealStick {
     made += 1;
     this.#image = join(folder, `disk-${made}`);
     this.#behind = join(folder, `behind-${made}`);
-    // Lanes have processes with the same number, and one /media.
+    // Random, because lanes have processes with the same number and share /media.
     this.point = `/media/kiosk-test-${randomBytes(6).toString('hex')}`;
     run('truncate', '-s', '32M', this.#image);
     run('mkfs.ext4', '-q', '-F', this.#image);
     mkdirSync(this.#behind);
   }
 
-  /** Looks into it, or changes it, where the kiosk does not look: half a stick would be read. */
+  /** Mounts the stick where the kiosk does not look, to read or change it: otherwise the kiosk would read it half finished. */
   async open<Found>(use: (dir: string) => Found | Promise<Found>): Promise<Found> {
     run('mount', '-o', `loop,${SAFE}`, this.#image, this.#behind);
     try {
@@ -102,7 +102,7 @@ export class RealStick {
     run('mount', '-o', `loop,${access},${SAFE}`, this.#image, this.point);
   }
 
-  /** Of all that is on it, tables too; while it is not plugged in. */
+  /** SHA-256 of the whole stick with its metadata, in hex. Only while it is not plugged in. */
   digest(): string {
     return createHash('sha256').update(readFileSync(this.#image)).digest('hex');
   }
@@ -114,7 +114,7 @@ export class RealStick {
   }
 }
 
-/** A stick with packs, by their names. */
+/** Makes a stick with packs. @param packs by file name without extension */
 export async function stickWith(folder: string, packs: Readonly<Record<string, SignedPack>>): Promise<RealStick> {
   const stick = new RealStick(folder);
   const names = Object.entries(packs).flatMap(([name, { bytes, signature }]) => [
@@ -125,18 +125,18 @@ export async function stickWith(folder: string, packs: Readonly<Record<string, S
   return stick;
 }
 
-/** A stick that reports and receipts may be left on. */
+/** Makes a stick with an outbox for reports and receipts. */
 export async function outboxStick(folder: string): Promise<RealStick> {
   const stick = new RealStick(folder);
   await stick.open((dir) => mkdirSync(join(dir, 'canteen-kiosk/outbox'), { recursive: true }));
   return stick;
 }
 
-/** The names and texts of the files that were left right in its outbox. */
+/** Returns the texts of the files directly in its outbox, by name. */
 export function outboxOf(stick: RealStick): Promise<Readonly<Record<string, string>>> {
   return stick.open((dir) => {
     const outbox = join(dir, 'canteen-kiosk/outbox');
-    // The kiosk's own records are in a folder beside them.
+    // The kiosk's own records are in a folder among them.
     const names = readdirSync(outbox).filter((name) => name.includes('.'));
     return Object.fromEntries(names.map((name) => [name, readFileSync(join(outbox, name), 'utf8')]));
   });

@@ -1,4 +1,4 @@
-/** Staff codes that a stick brings, at a kiosk on which none have been set yet. */
+/** Staff codes from a stick, at a kiosk that has none yet. */
 import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { rolesWithCode } from '../../main/node/state/staff-codes.ts';
@@ -7,7 +7,7 @@ import { TRAVELLING, TRAVELLING_CODES } from '../fakes/travelling-codes.ts';
 import { startSites } from '../sites/sites.ts';
 import { folderWithPack, journalOf, packBlocking, startWithPacks, stickWith } from './pack-actions.ts';
 
-test('on the first start a signed pack sets the codes, the kiosk is in service, and IT get in with the new code', async () => {
+test('on the first start a signed pack sets the staff codes, the kiosk goes into service, and IT enter with the new code', async () => {
   test.skip(!MAY_MOUNT, 'only root can mount a stick');
   const sites = await startSites();
   const folder = await folderWithPack(await packBlocking({ serial: 1, hosts: ['first.test'] }));
@@ -25,7 +25,7 @@ test('on the first start a signed pack sets the codes, the kiosk is in service, 
     await page.getByRole('button', { name: 'Staff', exact: true }).click();
     await page.getByRole('textbox', { name: 'Staff code', exact: true }).fill(TRAVELLING.it);
     page.keyboard.press('Enter').catch(() => {});
-    // The first look at a code that has travelled takes its time.
+    // The first check of a code that came with a pack is slow.
     await expect.poll(() => journalOf(kiosk, 'staff.entered'), { timeout: 90_000 }).toMatchObject([{ role: 'it' }]);
     const staff = await kiosk.page();
     await expect(staff.getByRole('heading', { name: 'Staff screen' })).toBeVisible();

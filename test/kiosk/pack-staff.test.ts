@@ -1,4 +1,4 @@
-/** What staff see of packs and sticks, and what a pack changes beside the filter: texts, settings, a kiosk that was out of order. */
+/** What staff see of packs and sticks, and what a pack changes besides the filter: texts, settings, a kiosk that was out of order. */
 import { readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -58,7 +58,7 @@ const leaveStaff = (staff: Page, mode: string): Promise<Page> => leaveTo(kiosk, 
 const stickRegion = (staff: Page) => staff.getByRole('region', { name: 'USB stick' });
 const packRegion = (staff: Page) => staff.getByRole('region', { name: 'Block pack' });
 
-test('staff see what came of a stick, go back to the pack before, and find all of it in the receipt', {
+test('staff see the result of a stick, go back to the previous pack, and find both in the receipt', {
   tag: '@slow',
 }, async () => {
   if (!MAY_MOUNT) return;
@@ -93,7 +93,7 @@ test('staff see what came of a stick, go back to the pack before, and find all o
   await expect(stickRegion(staff)).toContainText('You can take the stick out');
   outbox.pull();
   expect((await outboxOf(outbox))['receipt.txt']).toContain('Block pack in use: number 1');
-  // A moment ago it was number 2: half a minute may pass between two looks.
+  // It was number 2 just before; the readiness report may be up to half a minute old.
   const [readiness, card] = await outbox.open((dir) => {
     const paths = readdirSync(dir, { recursive: true, encoding: 'utf8' });
     const textOf = (name: string) => readFileSync(join(dir, paths.find((path) => path.endsWith(name)) ?? name), 'utf8');
@@ -106,7 +106,7 @@ test('staff see what came of a stick, go back to the pack before, and find all o
   await kiosk.visit(page, sites.secureUrl('second.test'));
 });
 
-test('out of order by a damaged pack: going back, or a stick with a sound one, brings the kiosk into service without a restart', {
+test('a damaged pack puts the kiosk out of order; the previous pack, or a stick, brings it back into service without a restart', {
   tag: '@slow',
 }, async () => {
   if (!MAY_MOUNT) return;
@@ -137,7 +137,7 @@ test('out of order by a damaged pack: going back, or a stick with a sound one, b
   await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
 });
 
-test("a pack's notice and settings are there for the next visitor, and the one who browses notices nothing", {
+test("a pack's notice and settings apply from the next visitor on, and the current one notices nothing", {
   tag: '@slow',
 }, async () => {
   if (!MAY_MOUNT) return;
@@ -163,7 +163,7 @@ test("a pack's notice and settings are there for the next visitor, and the one w
   await expect((await kiosk.accept()).getByRole('link', { name: 'Our new link' })).toBeVisible();
 });
 
-/** @param serial of the packs in the store that are damaged; of all when it is empty */
+/** Truncates packs in the store. @param serial prefix of their names, such as `2-`; empty for all */
 function damage(serial: string): void {
   const packs = join(folder, 'state/packs');
   const names = readdirSync(packs).filter((name) => name.endsWith('.kioskpack') && name.startsWith(serial));

@@ -1,4 +1,4 @@
-/** The real kiosk filters with the pack that it has taken, and takes over a newer one from a stick under a visitor who browses. */
+/** The real kiosk filters with its installed pack, and takes over a newer one from a stick while a visitor browses. */
 import { readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -34,7 +34,7 @@ async function type(host: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-test('the pack of the store blocks its sites, and the lists of the settings folder do not count @P5', async () => {
+test('the installed pack blocks its sites, and the lists of the settings folder are ignored @P5', async () => {
   await type('first.test');
   await expect(blockPage()).toBeVisible();
   expect(sites.visitsTo('first.test')).toEqual([]);
@@ -42,7 +42,7 @@ test('the pack of the store blocks its sites, and the lists of the settings fold
   await kiosk.visit(page, sites.secureUrl('second.test'));
 });
 
-test('a pack from a stick blocks a new site for the visitor who browses, and for the next @P5', async () => {
+test('a pack from a stick blocks a new site for the current visitor and for the next @P5', async () => {
   if (!MAY_MOUNT) return;
   const second = await packBlocking({ serial: 2, hosts: ['first.test', 'second.test'] });
   const forged = Buffer.from(second.bytes);
@@ -65,7 +65,7 @@ test('a pack from a stick blocks a new site for the visitor who browses, and for
   expect(kiosk.active().turn).toBe(turn);
   expect(kiosk.events.slice(before).filter(({ event }) => event === 'mode' || event === 'fault')).toEqual([]);
 
-  // The standby of before, which knew the old pack alone, is gone with all that it held.
+  // The earlier standby, which knew only the old pack, is gone with all its processes.
   await kiosk.waitFor((e) => e.event === 'shell' && e['role'] === 'standby' && e['turn'] === turn + 1, 'a new standby', before);
   await expect.poll(() => processesNaming(standby.profile), { timeout: 30_000 }).toEqual([]);
   expect(await kiosk.finish(page)).toMatchObject({ turn, verified: true });
@@ -75,7 +75,7 @@ test('a pack from a stick blocks a new site for the visitor who browses, and for
   await expect(blockPage()).toBeVisible();
 });
 
-test('with a pack that was damaged the kiosk comes up out of order', async () => {
+test('with a damaged pack the kiosk starts out of order', async () => {
   await kiosk.stop();
   const packs = join(folder, 'state/packs');
   const names = readdirSync(packs).filter((name) => name.endsWith('.kioskpack'));

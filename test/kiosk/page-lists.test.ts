@@ -1,4 +1,4 @@
-/** P3: lists of choices open inside the page, never over the toolbar, and work by mouse, keyboard and touch. */
+/** P3: select lists open inside the page, never over the toolbar, and work by mouse, keyboard and touch. */
 import { expect, type Page, test } from '@playwright/test';
 import { LIST_PAGES } from '../sites/list-pages.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -25,7 +25,7 @@ test.afterAll(async () => {
 
 let opened = 0;
 
-/** Anew each time: an earlier one must not be taken for it. */
+/** Opens the page under a new address each time, so that an earlier one is not mistaken for it. */
 async function open(path: keyof typeof LIST_PAGES): Promise<void> {
   opened += 1;
   const address = sites.secureUrl('lists.test', `${path}?${opened}`);
@@ -35,7 +35,7 @@ async function open(path: keyof typeof LIST_PAGES): Promise<void> {
   await guest.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
-/** Where the list is, at the lower edge of the page. */
+/** Clicks the list, which is at the lower edge of the page. */
 async function clickList(): Promise<void> {
   const area = await page.locator('.guest-area').boundingBox();
   if (area === null) throw new Error('there is no page');
@@ -45,18 +45,18 @@ async function clickList(): Promise<void> {
 
 const title = () => guest.title();
 
-test('a list opens inside the page by mouse, and a choice is taken with the keyboard', async () => {
+test('a list opens inside the page by mouse, and an option is chosen by keyboard', async () => {
   await open('/list');
   await clickList();
   expect(windowsOf(kiosk)).toHaveLength(1);
   const size = await guest.locator('[popover]').evaluate((list) => getComputedStyle(list).fontSize);
-  expect(size, 'that of the field, up to a limit').toBe('24px');
+  expect(size, 'the font size of the field, up to a limit').toBe('24px');
   pressKeys('Down', 'Down', 'Return');
   await expect.poll(title).toBe('chosen 2');
   expect(await guest.locator('select').first().inputValue()).toBe('2');
 });
 
-test('a list opens by keyboard, and Escape leaves it as it was', async () => {
+test('a list opens by keyboard, and Escape keeps the old choice', async () => {
   await open('/list');
   await guest.locator('select').focus();
   await clickList();
@@ -74,7 +74,7 @@ test('a list opens by keyboard, and Escape leaves it as it was', async () => {
   await expect.poll(title).toBe('chosen 199');
 });
 
-test('a choice is taken by mouse', async () => {
+test('an option is chosen by mouse', async () => {
   await open('/list');
   await clickList();
   await expect(guest.locator('[popover]')).toHaveCount(1);
@@ -84,7 +84,7 @@ test('a choice is taken by mouse', async () => {
   expect(windowsOf(kiosk)).toHaveLength(1);
 });
 
-test('a choice is taken by touch', async () => {
+test('an option is chosen by touch', async () => {
   await open('/list');
   const height = await guest.evaluate(() => innerHeight);
   await byTouch(guest, async (tap) => {
@@ -96,7 +96,7 @@ test('a choice is taken by touch', async () => {
   });
 });
 
-test('a page that opens its list again and again keeps nobody from "End session" @P3', async () => {
+test('a page that opens its list again and again does not keep the visitor from "End session" @P3', async () => {
   await open('/trap');
   await clickList();
   pressKeys('Down', 'Return');
@@ -108,7 +108,7 @@ test('a page that opens its list again and again keeps nobody from "End session"
   await page.getByRole('button', { name: 'Keep browsing' }).click();
 });
 
-test('so does a list in a closed tree, and a page that has one of its own keeps it', async () => {
+test('a list in a closed shadow tree opens no window, and a page with its own list keeps it', async () => {
   await open('/tree');
   await clickList();
   expect(windowsOf(kiosk)).toHaveLength(1);
@@ -120,7 +120,7 @@ test('so does a list in a closed tree, and a page that has one of its own keeps 
 });
 
 for (const path of ['/suggestions', '/hidden-suggestions'] as const) {
-  test(`${path}: what is typed brings no list`, async () => {
+  test(`${path}: typing opens no list of suggestions`, async () => {
     await open(path);
     await clickList();
     await clickList();
@@ -132,7 +132,7 @@ for (const path of ['/suggestions', '/hidden-suggestions'] as const) {
 }
 
 for (const path of ['/parsed', '/parsed-at-run-time', '/written', '/written-parsed'] as const) {
-  test(`${path}: a list of which no script was told opens no window by mouse`, async () => {
+  test(`${path}: a list that no script of ours sees opens no window by mouse`, async () => {
     await open(path);
     if (path.startsWith('/written')) await expect.poll(title).toBe('written');
     await clickList();
@@ -142,7 +142,7 @@ for (const path of ['/parsed', '/parsed-at-run-time', '/written', '/written-pars
 
 const OPENING_KEYS = ['space', 'Return', 'alt+Down'] as const;
 
-test('nor does it by keyboard', { tag: '@slow' }, async () => {
+test('a list that no script of ours sees opens no window by keyboard', { tag: '@slow' }, async () => {
   for (const path of ['/parsed', '/parsed-at-run-time', '/written-parsed'] as const)
     for (const key of OPENING_KEYS) {
       await open(path);
@@ -154,10 +154,10 @@ test('nor does it by keyboard', { tag: '@slow' }, async () => {
   await open('/parsed');
   pressKeys('Tab');
   await clickList();
-  expect(windowsOf(kiosk), 'a click where the keyboard is').toHaveLength(1);
+  expect(windowsOf(kiosk), 'a click on the focused list').toHaveLength(1);
 });
 
-test('nor by touch, whose press is made up', async () => {
+test('a list that no script of ours sees opens no window by touch, which only emulates mouse events', async () => {
   await open('/parsed');
   const height = await guest.evaluate(() => innerHeight);
   await byTouch(guest, async (tap) => {
@@ -166,7 +166,7 @@ test('nor by touch, whose press is made up', async () => {
   });
 });
 
-test('a list in a tree that is not closed works as others do, and so does a field in one that is', async () => {
+test('a list in an open shadow tree works as others do, and so does a field in a closed one', async () => {
   await open('/open-tree');
   await clickList();
   expect(windowsOf(kiosk)).toHaveLength(1);
@@ -178,7 +178,7 @@ test('a list in a tree that is not closed works as others do, and so does a fiel
   await expect.poll(title).toBe('wrote two words');
 });
 
-/** DevTools guard such frames, but not at once: Electron 33 drops the guard for a moment when a tab gets another process. */
+/** Opens a page with a blank frame. The DevTools guard covers it, but Electron 33 drops it for a moment when a tab gets another process. */
 async function openBlankFrame(): Promise<void> {
   const isWritten = (): number => sites.visitsTo('lists.test').filter(({ path }) => path === '/written').length;
   const before = isWritten();
@@ -194,7 +194,7 @@ async function openByKeyInBlankFrame(key: string): Promise<void> {
   await page.waitForTimeout(400);
 }
 
-test('a list of which no script was told opens no window in a blank frame', { tag: '@slow' }, async () => {
+test('a list that no script of ours sees opens no window in a blank frame', { tag: '@slow' }, async () => {
   const own = [kiosk, page] as const;
   kiosk = await startOnNotice(sites, { pageProtocol: true });
   try {
@@ -212,7 +212,9 @@ test('a list of which no script was told opens no window in a blank frame', { ta
   }
 });
 
-test("the twin has Chromium's own lists, in windows of their own, also where no script sees them", { tag: '@slow' }, async () => {
+test("the twin shows Chromium's own lists, in native windows, also those that no script of ours sees", {
+  tag: '@slow',
+}, async () => {
   const unguarded = makeUnguarded('lists', 'unseenLists', 'listenersKept');
   const own = [kiosk, page] as const;
   const windows = (): number => windowsOf(kiosk).length;

@@ -1,4 +1,4 @@
-/** The calls that the kiosk holds in each page look and behave as the platform's own, and none of a page's tricks gets those back. */
+/** The calls that the kiosk shadows in each page look and behave like the platform's own, and no trick of a page gets the originals back. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
@@ -6,7 +6,7 @@ import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
-/** Script that makes `isHeld(call)`: true for the kiosk's print, which says `beforeprint`; the browser's own says nothing in a sandbox. */
+/** Script that makes `isHeld(call)`: true for the kiosk's print, which fires `beforeprint`; the browser's own fires nothing in a sandbox. */
 const JUDGE = `window.isHeld = (call, on = window) => {
   let said = false;
   const hear = () => { said = true; };
@@ -18,7 +18,7 @@ const JUDGE = `window.isHeld = (call, on = window) => {
 window.within = [];
 window.frame = (more = {}) => document.body.appendChild(Object.assign(document.createElement('iframe'), more));`;
 
-/** Each returns functions that a page could take for the browser's own print. */
+/** Each returns functions that a page could mistake for the browser's own print. */
 const TRICKS: Readonly<Record<string, string>> = {
   'its descriptor': "return [Object.getOwnPropertyDescriptor(window, 'print').value]",
   'its descriptor under another name':
@@ -30,7 +30,7 @@ const TRICKS: Readonly<Record<string, string>> = {
   'a blank frame, its own deleted': 'const w = frame().contentWindow; delete w.print; return [w.print]',
   'a blank frame that was written':
     "const { contentDocument: d, contentWindow: w } = frame(); d.open(); d.write('<p>x'); d.close(); return [w.print, w.Window.prototype.print]",
-  // Of a frame that is gone nothing is heard: its print is judged before.
+  // A removed frame fires no event, so its print is judged before that.
   'a frame that was taken out':
     'const f = frame(), w = f.contentWindow, held = isHeld(w.print, w) ? w.print : null; f.remove(); return w.print === held ? [] : [w.print]',
   'a frame within a frame':
@@ -51,7 +51,7 @@ const TRICKS: Readonly<Record<string, string>> = {
   'the caller': 'return [print.caller, print.arguments]',
 };
 
-/** The held calls, and where the platform has them. */
+/** The shadowed calls, and where the platform has them. */
 const HELD = [
   ...['alert', 'confirm', 'prompt', 'print', 'open'].map((name) => ['window', name]),
   ...['open', 'execCommand'].map((name) => ['Document.prototype', name]),
@@ -66,7 +66,7 @@ const HELD = [
     ['Function.prototype', 'toString'],
   ],
 ] as const;
-/** As every browser has them; a test cannot look them up in the kiosk. */
+/** The lengths that every browser has; the test cannot look up the originals in the kiosk. */
 const LENGTHS: Readonly<Record<string, number>> = { execCommand: 1, attachShadow: 1, dispatchEvent: 1 };
 
 let sites: Sites;
@@ -76,7 +76,7 @@ let pages = 0;
 
 test.beforeAll(async () => {
   sites = await startSites();
-  // Blank documents are guarded by DevTools.
+  // The DevTools guard covers blank documents.
   kiosk = await startOnNotice(sites, { pageProtocol: true });
   page = await kiosk.accept();
 });
@@ -86,15 +86,15 @@ test.afterAll(async () => {
 });
 
 /**
- * Runs the body of an async function in a fresh page, which tells its site what came of it: DevTools lose the page when a blank frame comes
- * while the kiosk's own session guards it (Electron 33).
+ * Runs the body of an async function in a fresh page, which sends the result to its own site: DevTools lose the page when a blank frame
+ * is added while the kiosk's own session guards the page (Electron 33).
  */
 async function run(body: string): Promise<unknown> {
   pages += 1;
-  const told = `/told/${pages}/`;
-  const tell = `(value) => fetch('${told}' + encodeURIComponent(JSON.stringify(value)))`;
-  // Not at once: Electron 33 drops the guard of DevTools for a moment when a tab gets another process, and only the header holds then.
-  const script = `setTimeout(() => (async () => { ${body} })().then(${tell}, (error) => (${tell})('' + error)), 500);`;
+  const resultPath = `/result/${pages}/`;
+  const report = `(value) => fetch('${resultPath}' + encodeURIComponent(JSON.stringify(value)))`;
+  // Delayed: Electron 33 drops the DevTools guard for a moment when a tab gets another process, and then only the header protects.
+  const script = `setTimeout(() => (async () => { ${body} })().then(${report}, (error) => (${report})('' + error)), 500);`;
   sites.page(
     'plain.test',
     `/${pages}`,
@@ -102,12 +102,12 @@ async function run(body: string): Promise<unknown> {
   );
   await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('plain.test', `/${pages}`));
   await page.keyboard.press('Enter');
-  const answer = (): string | undefined => sites.visitsTo('plain.test').find(({ path }) => path.startsWith(told))?.path;
+  const answer = (): string | undefined => sites.visitsTo('plain.test').find(({ path }) => path.startsWith(resultPath))?.path;
   await expect.poll(answer, { timeout: 20_000 }).toBeDefined();
-  return JSON.parse(decodeURIComponent(answer()?.slice(told.length) ?? 'null'));
+  return JSON.parse(decodeURIComponent(answer()?.slice(resultPath.length) ?? 'null'));
 }
 
-test('a held call has the shape of the platform’s own', async () => {
+test('a shadowed call has the shape of the platform’s own', async () => {
   const shapes = await run(`return ${JSON.stringify(HELD)}.map(([holder, name]) => {
     const { value, ...flags } = Object.getOwnPropertyDescriptor(holder === 'window' ? window : holder.split('.').reduce((at, each) => at[each], window), name);
     return [holder, name, { ...flags, name: value.name, length: value.length, prototype: 'prototype' in value, text: Function.prototype.toString.call(value), own: value.toString() }];
@@ -125,7 +125,7 @@ test('a held call has the shape of the platform’s own', async () => {
   );
 });
 
-/** Scripts with a name of their own for a held call, and which of them a kiosk runs. */
+/** Runs scripts that declare a name of a shadowed call; returns all scripts, and those that the kiosk ran to the end. */
 async function runNamed(
   kiosk: Kiosk,
   page: Page,
@@ -145,12 +145,12 @@ async function runNamed(
   return { scripts, ran: scripts.filter((_, place) => titles[place] === 'ran') };
 }
 
-test('scripts with a name of their own for a held call run whole', async () => {
+test('scripts that redeclare the name of a shadowed call run to the end', async () => {
   const { scripts, ran } = await runNamed(kiosk, page);
   expect(ran).toEqual(scripts);
 });
 
-test('the twin, in which held calls cannot be declared anew, runs those with "function" and "var" alone', {
+test('the twin, in which shadowed calls cannot be redeclared, runs only scripts with "function" and "var"', {
   tag: '@slow',
 }, async () => {
   const unguarded = makeUnguarded('namesFree');
@@ -164,7 +164,7 @@ test('the twin, in which held calls cannot be declared anew, runs those with "fu
   }
 });
 
-test('a library may put its own in the place of a call and keep the old one, by value and by descriptor', async () => {
+test('a library may replace a shadowed call and keep the old one, by value and by descriptor', async () => {
   const done = await run(`
     const ways = [];
     const kept = Object.getOwnPropertyDescriptor(Element.prototype, 'attachShadow');
@@ -194,7 +194,7 @@ for (const [what, trick] of Object.entries(TRICKS)) {
   });
 }
 
-test('in a frame of srcdoc, which the held calls may not have reached, print opens nothing', async () => {
+test('print opens nothing in a srcdoc frame, even if the shadows have not reached it yet', async () => {
   const trick =
     "const f = frame({ srcdoc: '<p>x' }); await new Promise((done) => { f.onload = done; }); f.contentWindow.print();";
   expect(await run(`${trick} return 'called'`)).toBe('called');
@@ -202,11 +202,11 @@ test('in a frame of srcdoc, which the held calls may not have reached, print ope
   expect(windowsOf(kiosk)).toHaveLength(1);
 });
 
-test('the tricks would be seen: a call of the browser’s own is no held one', async () => {
+test('the check works: it recognises the browser’s own calls as unshadowed', async () => {
   expect(await run('return [isHeld(print), isHeld(focus), isHeld(stop)]')).toEqual([true, false, false]);
 });
 
-test('in a blank pop-up of a page that has exchanged what it could, the calls are held', async () => {
+test('calls are shadowed in a blank pop-up, even of a page that has replaced iterators and descriptors', async () => {
   sites.page(
     'opens.test',
     '/',

@@ -1,4 +1,4 @@
-/** The text of pages, which is read where IT have switched it on: a page full of hateful words is asked about once it is there, and no other. */
+/** Reading the text of pages, which IT can switch on: the visitor is asked about a loaded page full of hateful words, and about no other. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -16,7 +16,7 @@ const SLURS = (texts?.groups ?? [])
 const list = (frame: string) => `<h1>Board</h1><ul>${SLURS.map((slur) => `<li>${frame.replace('_', slur)}</li>`).join('')}</ul>`;
 const HATE = list('I hate all these _!');
 const NEWS = list('A man was jailed for calling his neighbours _.');
-/** Put there by a script, a second after the page. */
+/** A script inserts the text a second after the page has loaded. */
 const LATE = `<h1>Board</h1><main></main><script>addEventListener('load', () => setTimeout(() => {
   document.querySelector('main').innerHTML = ${JSON.stringify(HATE)};
 }, 1000));</script>`;
@@ -49,7 +49,7 @@ test.describe('the kiosk', () => {
   test.afterAll(() => kiosk?.stop());
   test.afterEach(() => startOver(page));
 
-  test('a page full of slurs is asked about, also where a script puts them; the visitor decides, and it is counted by kind alone @P6', async () => {
+  test('the visitor is asked about a page full of slurs, also those from a script, and decides; only the category is counted @P6', async () => {
     for (const host of ['late.test', 'board.test']) {
       await typeAddress(page, sites.secureUrl(host));
       await expect(question()).toBeVisible();
@@ -61,7 +61,7 @@ test.describe('the kiosk', () => {
     await press('Show it anyway');
     const shown = await kiosk.guestPage('board.test');
     await expect(shown.getByRole('heading', { name: 'Board' })).toBeVisible();
-    // As long as it would take to be asked again.
+    // Long enough for a second question.
     await shown.waitForTimeout(4_000);
     await expect(question()).toBeHidden();
     expect(asked()).toEqual(['hate', 'hate']);
@@ -79,7 +79,7 @@ test.describe('the kiosk', () => {
     await expect(question(), 'the next visitor is asked').toBeVisible();
   });
 
-  test('news of it, protected sites, mailboxes and pages where a password is typed are not asked about', {
+  test('there is no question about news reports, protected sites, mailboxes and pages with a password field', {
     tag: '@slow',
   }, async () => {
     const before = asked().length;
@@ -99,11 +99,11 @@ test.describe('the kiosk', () => {
   });
 });
 
-test.describe('without reading, as long as IT have not switched it on', () => {
+test.describe('with text reading off, as by default', () => {
   test.beforeAll(() => open('show'));
   test.afterAll(() => kiosk?.stop());
 
-  test('the same page stays', async () => {
+  test('the same page stays, and there is no question', async () => {
     const guest = await kiosk.visit(page, sites.secureUrl('board.test'));
     await expect(guest.getByRole('heading', { name: 'Board' })).toBeVisible();
     await guest.waitForTimeout(4_000);

@@ -1,4 +1,4 @@
-/** P4: a PDF is neither printed nor saved, whatever it carries and whatever a page or a hand does. With twins that are without the guard. */
+/** P4: a PDF can be neither printed nor saved, whatever it contains and whatever a page or visitor does. The twins lack the guard. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,7 +26,7 @@ test.beforeAll(async () => {
   sites.page(HOST, '/prints', (_request, response) => void response.writeHead(200, type).end(prints));
   sites.page(HOST, '/scripted', (_request, response) => void response.writeHead(200, type).end(scriptedPdf()));
   sites.page(HOST, '/plain', (_request, response) => void response.writeHead(200, type).end(pdfOfPages(3)));
-  // No type and no name: what it is only the first bytes tell.
+  // Neither a type nor a name: only the first bytes tell what it is.
   sites.page(HOST, '/untold', (_request, response) => void response.writeHead(200).end(prints));
   const bytes = `Uint8Array.from(atob('${prints.toString('base64')}'), (letter) => letter.charCodeAt(0))`;
   sites.page(HOST, '/framed', `<iframe ${FULL} src="/prints"></iframe>`);
@@ -51,10 +51,10 @@ test.beforeAll(async () => {
 test.afterAll(() => sites.close());
 
 const PRINTING = ['/prints', '/framed', '/blob', '/by-worker', '/untold', '/untold-blob', '/viewer', '/scripted'];
-/** What Chromium's viewer prints by itself. */
+/** The ways in which Chromium's viewer prints without the guards. */
 const PRINTED_WITHOUT = PRINTING.slice(0, 5);
 
-/** Whether a window beside ours comes up at an address, within a moment after all of it is there. */
+/** Opens an address and returns whether a second window comes up within a moment after the page has loaded. */
 async function opensWindow(kiosk: Kiosk, bar: Toolbar, path: string): Promise<boolean> {
   await bar.go(sites.secureUrl(HOST, path));
   await bar.until(({ address }) => address !== '' && !address.endsWith(path), 3_000);
@@ -62,7 +62,7 @@ async function opensWindow(kiosk: Kiosk, bar: Toolbar, path: string): Promise<bo
   return false;
 }
 
-test('a PDF that prints itself prints nothing, nor does any that a page made or took from its worker @P4', async () => {
+test('a PDF with a print action prints nothing, also one that a page has made or a service worker has served @P4', async () => {
   const kiosk = await startOnNotice(sites);
   try {
     const bar = await acceptByToolbar(kiosk);
@@ -73,7 +73,7 @@ test('a PDF that prints itself prints nothing, nor does any that a page made or 
   }
 });
 
-test('without the guards a window for printing comes up', async () => {
+test('without the guards a print window comes up', async () => {
   const switches = [sites.trustSwitch, '--host-resolver-rules=MAP *.test 127.0.0.1'];
   for (const path of PRINTED_WITHOUT) {
     expect.soft(await opensWindowUnguarded(sites.secureUrl(HOST, path), switches, 25_000), path).toBe(true);
@@ -98,7 +98,7 @@ test('keys for saving and printing do nothing in a document @P4', async () => {
   }
 });
 
-test('what is no PDF is refused, a PDF without a click is too, and a document goes with its tab @P4', async () => {
+test("a download is refused unless it is a PDF and the visitor has clicked; a document's file goes when its page is left @P4", async () => {
   sites.page(HOST, '/zip', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename=a.zip' }).end('x');
   });
@@ -129,7 +129,7 @@ test('what is no PDF is refused, a PDF without a click is too, and a document go
   }
 });
 
-/** The documents' files in a turn's folder. */
+/** Returns the document files in a turn's folder. */
 function documentsOf(profile: string): readonly string[] {
   expect(existsSync(profile)).toBe(true);
   const all = readdirSync(profile, { recursive: true, withFileTypes: true });

@@ -1,4 +1,4 @@
-/** The kiosk's own reader of PDFs: to be read by everybody, also 300 pages of it, and plain words where there is nothing to read. */
+/** The kiosk's own PDF reader: accessible, also with 300 pages, and with a plain message where nothing can be shown. */
 import { expect, type Page, test } from '@playwright/test';
 import { brokenPdf, linkedPdf, pdfOfPages } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -56,7 +56,7 @@ async function leave(): Promise<void> {
   await expect(shell.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 }
 
-test('the words of a document are there for screen readers and for copying, under its name', async () => {
+test('the text of a document is available to screen readers and for copying, under its name', async () => {
   const reader = await open('statement.pdf');
   await expect(reader.getByRole('heading', { level: 1 })).toHaveText('statement.pdf');
   await expect(reader.getByRole('status').first()).toHaveText('Page 1 of 1');
@@ -66,7 +66,7 @@ test('the words of a document are there for screen readers and for copying, unde
   await leave();
 });
 
-test('300 pages are read with keys, and only those near are in memory as pictures', { tag: '@slow' }, async () => {
+test('300 pages can be read by keyboard, and only nearby pages are kept in memory as pictures', { tag: '@slow' }, async () => {
   const reader = await open('long.pdf');
   const place = reader.getByRole('status').first();
   await expect(place).toHaveText('Page 1 of 300');
@@ -82,7 +82,7 @@ test('300 pages are read with keys, and only those near are in memory as picture
   await leave();
 });
 
-test('the size changes, and the place stays', async () => {
+test('zooming keeps the current page', async () => {
   const reader = await open('long.pdf');
   await expect(reader.getByRole('status').first()).toHaveText('Page 1 of 300');
   await reader.getByRole('button', { name: 'Next page' }).click();
@@ -95,7 +95,7 @@ test('the size changes, and the place stays', async () => {
   await leave();
 });
 
-test('whoever reaches the buttons with Tab stays where they were', async () => {
+test('reaching the buttons with Tab does not scroll the document', async () => {
   const reader = await open('long.pdf');
   await reader.getByRole('button', { name: 'Next page' }).click();
   await expect(reader.getByRole('status').first()).toHaveText('Page 2 of 300');
@@ -107,7 +107,7 @@ test('whoever reaches the buttons with Tab stays where they were', async () => {
   await leave();
 });
 
-test('a link that Tab comes to is not behind the bar', async () => {
+test('a link that Tab reaches is not hidden behind the bar', async () => {
   const reader = await open('linked.pdf');
   const links = reader.getByRole('link');
   await expect(links).toHaveCount(2);

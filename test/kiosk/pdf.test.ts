@@ -1,4 +1,4 @@
-/** P2: a visitor reads a PDF in whatever way a website shows it. Looked at on the screen, as a visitor does. */
+/** P2: a visitor can read a PDF in every way in which a website shows it. Checked on the screen, as a visitor sees it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { servePdfWays } from '../sites/pdf-pages.ts';
@@ -13,7 +13,7 @@ import { acceptByToolbar } from './toolbar-actions.ts';
 const HOST = 'papers.test';
 const IN_A_TAB = 'The document is open in a tab. You can read it there, but you cannot save it.';
 
-test("a visitor sees the bank's statement, a PDF, and nothing of it is refused @P2", async () => {
+test("a visitor sees the bank's statement, a PDF, and nothing is blocked @P2", async () => {
   const sites = await startSites();
   serveTourSites(sites);
   const kiosk = await startKiosk({
@@ -38,10 +38,10 @@ test("a visitor sees the bank's statement, a PDF, and nothing of it is refused @
   }
 });
 
-/** Below the toolbar, with a message in it or without. */
+/** Looks below the toolbar, with or without a message in it. */
 const seesStatement = (kiosk: Kiosk): boolean => [240, 300].some((y) => colourAt(kiosk, 900, y) === STATEMENT_BAND);
 
-test('every way in which websites show a PDF', { tag: '@slow' }, async () => {
+test('a PDF opens in every way in which websites show one', { tag: '@slow' }, async () => {
   const sites = await startSites();
   const ways = servePdfWays(sites, HOST, 'elsewhere.test', statementPdf());
   const kiosk = await startOnNotice(sites);
@@ -72,7 +72,7 @@ test('every way in which websites show a PDF', { tag: '@slow' }, async () => {
   }
 });
 
-test('what a page has made that is no PDF goes where it was going', async () => {
+test('a blob page that is not a PDF opens where it should', async () => {
   const sites = await startSites();
   const own = (name: string): string =>
     `URL.createObjectURL(new Blob(['<script>fetch("${sites.secureUrl(HOST, '/seen/')}${name}", { mode: "no-cors" })</' + 'script>'], { type: 'text/html' }))`;

@@ -1,4 +1,4 @@
-/** "Send to my phone": a phone reads the address, or the reference of a mistake, from the screen, on small and on large ones. */
+/** "Send to my phone": a phone reads a page's address, or the reference of a mistake, from small and large screens. */
 import { expect, type Page, test } from '@playwright/test';
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
@@ -26,7 +26,7 @@ const SCREENS = [
   { width: 3840, height: 2160 },
 ] as const;
 
-/** As a telephone would read it from the whole screen. */
+/** Reads the QR code from a screenshot of the whole screen, as a phone does; null if there is none. */
 async function scanned(): Promise<string | null> {
   const { data, width, height } = PNG.sync.read(await page.screenshot());
   return jsqr(new Uint8ClampedArray(data), width, height)?.data ?? null;
@@ -34,11 +34,11 @@ async function scanned(): Promise<string | null> {
 
 for (const screen of SCREENS) {
   const size = `${screen.width} by ${screen.height}`;
-  test(`a phone reads the address of a page from a screen of ${size}, and where a mistake was`, {
+  test(`a phone reads the address of a page from a screen of ${size}, and the reference of a mistake`, {
     tag: '@slow',
   }, async () => {
     await page.setViewportSize(screen);
-    // As long as one may be: the smallest modules.
+    // As long as an address may be, which gives the smallest modules.
     const address = sites.secureUrl('news.test', `/read?${'story=1234&'.repeat(40)}`);
     await kiosk.visit(page, address);
     if (screen.width < 1_200) await pressInMore(page, 'Send to my phone');

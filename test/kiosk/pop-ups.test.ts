@@ -1,4 +1,4 @@
-/** Pages that open windows: one for each thing that the visitor does, none by themselves, and nobody takes the keyboard from the toolbar. */
+/** Pages that open windows: one per action of the visitor, none by themselves, and none takes the keyboard focus from the toolbar. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { clickByHand, startOnNotice, startOver } from './guest-actions.ts';
@@ -12,7 +12,7 @@ const later = (script: string): string => `<script>setTimeout(() => { ${script} 
 const click = (init: string): string =>
   later(`document.querySelector('a').dispatchEvent(new MouseEvent('click', { bubbles: true, ${init} }))`);
 
-/** What a page does with nobody touching it. */
+/** What a page does without a user gesture. */
 const BY_THEMSELVES: Readonly<Record<string, string>> = {
   'one as it loads': later("window.open('/opened', '', 'width=100,height=100')"),
   'a flood': '<script>n = 0; setInterval(() => { for (let i = 0; i < 20; i++) window.open("/opened?" + n++) }, 20)</script>',
@@ -22,7 +22,7 @@ const BY_THEMSELVES: Readonly<Record<string, string>> = {
   'a form that sends itself': `<form target="_blank" action="/opened"></form>${later("document.querySelector('form').submit()")}`,
 };
 
-/** What comes of one click; P2: sign-in windows, statements and shared links work. */
+/** Pages that open a window on one click. P2: sign-in windows, statements and shared links work. */
 const BY_A_CLICK: Readonly<Record<string, string>> = {
   'ten at once': button("for (let i = 0; i < 10; i++) window.open('/opened?' + i)"),
   'one that had to be asked for first': button("setTimeout(() => window.open('/opened'), 1500)"),
@@ -34,7 +34,7 @@ const BY_A_CLICK: Readonly<Record<string, string>> = {
 let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
-/** Lets the page open the window that was clicked for. */
+/** Lets the page open its window, by answering the request that it waits for. */
 let sayOpen: (() => void) | null = null;
 
 test.beforeAll(async () => {
@@ -75,10 +75,10 @@ async function start(command?: readonly string[]): Promise<void> {
   page = await kiosk.accept();
 }
 
-/** The X server's own click: DevTools' would wait for the window. */
+/** Clicks through X: DevTools' click would wait for the window. */
 const pressIn = (guest: Page): Promise<void> => clickByHand(kiosk, page, guest.getByText('Press'));
 
-/** As hands do: DevTools' click does not move the keyboard from one view to another. */
+/** Types with X into the address box: DevTools' click does not move the keyboard focus from one view to another. */
 async function startTyping(words: string): Promise<void> {
   const box = await page.getByRole('textbox', { name: ADDRESS }).boundingBox();
   if (box === null) throw new Error('no field');
@@ -94,7 +94,7 @@ test.describe('with the guards', () => {
   test.beforeEach(() => startOver(page));
 
   for (const what of Object.keys(BY_THEMSELVES)) {
-    test(`by itself a page opens nothing: ${what}`, async () => {
+    test(`without a user gesture a page opens nothing: ${what}`, async () => {
       await kiosk.visit(page, sites.secureUrl(hostOf(what)));
       await page.waitForTimeout(1_500);
       await expect(tabs()).toHaveText([/Opener/]);
@@ -103,7 +103,7 @@ test.describe('with the guards', () => {
   }
 
   for (const what of Object.keys(BY_A_CLICK)) {
-    test(`one click opens one: ${what}`, async () => {
+    test(`one click opens one window: ${what}`, async () => {
       const guest = await kiosk.visit(page, sites.secureUrl(hostOf(what)));
       await pressIn(guest);
       await expect(tabs()).toHaveCount(2);
@@ -114,14 +114,14 @@ test.describe('with the guards', () => {
     });
   }
 
-  test('who is typing an address goes on typing it: the window waits behind', async () => {
+  test('a pop-up does not take the focus from a visitor who types an address: it opens behind', async () => {
     await typeWhileItOpens();
     await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('abcd');
     await expect(inFront()).toHaveText(/Opener/);
     await expect(tabs()).toHaveCount(2);
   });
 
-  test('nor does a page get the keyboard by calling for it or by going elsewhere', async () => {
+  test('a page cannot take the keyboard focus by focus() or by navigating', async () => {
     const guest = await kiosk.visit(page, sites.secureUrl(hostOf('a link')));
     await guest.evaluate(() => {
       document.body.innerHTML = '<input>';
@@ -144,7 +144,7 @@ test.describe('with the guards', () => {
   });
 });
 
-/** A page opens its window a while after the click, when the visitor is already in the toolbar. */
+/** A page opens its window a while after the click, when the visitor is already typing in the toolbar. */
 async function typeWhileItOpens(): Promise<void> {
   const guest = await kiosk.visit(page, sites.secureUrl('late.test'));
   await pressIn(guest);
@@ -163,12 +163,12 @@ test('a click in the frame of another site opens its sign-in window @P2', async 
   try {
     pressKeys('ctrl+l');
     await expect(page.getByRole('textbox', { name: ADDRESS })).toBeFocused();
-    // Without DevTools: a second client and the kiosk's own would block each other at such a frame.
+    // Without DevTools: Playwright's session and the kiosk's own would block each other at such a frame.
     await (await kiosk.browser()).close();
     typeText(sites.secureUrl('shop.test'));
     pressKeys('Return');
     const visits = () => sites.visitsTo('signs-in.test').map(({ path }) => path);
-    // Until the frame is drawn, the page around it gets what the mouse does.
+    // Until the frame is drawn, the page around it gets the mouse events.
     const { x, y } = cornerOf(kiosk);
     let moves = 0;
     await expect
@@ -192,14 +192,14 @@ test.describe('the twins', () => {
     twin?.remove();
   });
 
-  test('without the guards of pop-ups and of the window a page has windows of its own', { tag: '@slow' }, async () => {
+  test('without the guards against pop-ups and second windows a page gets native windows', { tag: '@slow' }, async () => {
     twin = makeUnguarded('popUps', 'secondWindow');
     await start(twin.command);
     await kiosk.visit(page, sites.secureUrl(hostOf('one as it loads')));
     await expect.poll(() => windowsOf(kiosk).length, { timeout: 15_000 }).toBeGreaterThan(1);
   });
 
-  test('without that of the keyboard a window that opens late hears what is typed', { tag: '@slow' }, async () => {
+  test("without the guard of the toolbar's focus a window that opens late gets the typed text", { tag: '@slow' }, async () => {
     twin = makeUnguarded('keyboardOfToolbar');
     await start(twin.command);
     await typeWhileItOpens();

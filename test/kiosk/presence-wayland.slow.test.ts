@@ -1,4 +1,4 @@
-/** P9 on the display of an installed kiosk: a mouse that is moved keeps a visit alive, a page under one that lies still does not. */
+/** P9 on the display of an installed kiosk: moving the mouse keeps a visit alive, and a page that changes under a still mouse does not. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,10 +12,10 @@ import { cageSocket, underCage } from './headless-cage.ts';
 import { makeUnguarded } from './unguarded.ts';
 
 const COVER_SECONDS = 10;
-/** Well past the pause. */
+/** Well past the cover delay. */
 const WHILE_MS = 16_000;
 const INPUT_INTERVAL_MS = 3_000;
-/** Another process takes over under the pointer each time. */
+/** A page that moves to another site, so that another process takes over under the pointer each time. */
 const AWAY = `<title>Moving</title><script>
   setTimeout(() => location.assign(location.href.replace(/moving-./, location.host.includes('-a') ? 'moving-b' : 'moving-a')), 1500);
 </script>`;
@@ -41,7 +41,7 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Under a compositor without a screen, with a mouse. */
+/** Starts the kiosk under a headless compositor, with a mouse. */
 async function start(command: readonly string[]): Promise<void> {
   kiosk = await startOnNotice(sites, {
     settings: { session: { idleSeconds: 120, warningSeconds: 60, coverSeconds: COVER_SECONDS } },
@@ -56,13 +56,13 @@ async function start(command: readonly string[]): Promise<void> {
 const modesSince = (from: number): readonly unknown[] =>
   kiosk.events.slice(from).flatMap((event) => (event.event === 'mode' ? [event['mode']] : []));
 
-/** Opens a page with the pointer over it, where it stays. */
+/** Opens a page with the pointer over it and leaves the pointer there. */
 async function visitUnderPointer(host: string): Promise<void> {
   await kiosk.visit(page, sites.secureUrl(host));
   pointer.moveTo(50, 60);
 }
 
-test('who moves the mouse is there; a page that leaves for another site under a mouse that lies still is covered', async () => {
+test('moving the mouse prevents the cover; a page that moves to another site under a still mouse is covered', async () => {
   await start(['node', join(REPO, 'build/kiosk.mjs')]);
   await visitUnderPointer('letter.test');
   let from = kiosk.events.length;
@@ -76,10 +76,10 @@ test('who moves the mouse is there; a page that leaves for another site under a 
   await visitUnderPointer('moving-a.test');
   from = kiosk.events.length;
   await kiosk.waitForMode('covered', from);
-  expect(sites.visitsTo('moving-b.test').length, 'and it went on moving').toBeGreaterThan(1);
+  expect(sites.visitsTo('moving-b.test').length, 'the page kept moving').toBeGreaterThan(1);
 });
 
-test('the twin that counts every event of the pointer lets a page keep the visit alive', async () => {
+test('the twin that counts every pointer event lets a page keep the visit alive', async () => {
   const twin = makeUnguarded('handOnly');
   try {
     await start(twin.command);

@@ -1,4 +1,4 @@
-/** P9: who types, scrolls or watches a film with sound is not covered; a page that only moves and plays by itself, with nobody there, is. */
+/** P9: a visitor who types, scrolls or watches a film with sound is not covered. A page that only moves and plays by itself is. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -8,12 +8,12 @@ import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
 const COVER_SECONDS = 10;
-/** Well past the pause. */
+/** Well past the cover delay. */
 const WHILE_MS = 16_000;
-/** Slower than most people type, and well within the pause. */
+/** Slower than most people type, and well within the cover delay. */
 const INPUT_INTERVAL_MS = 3_000;
 
-/** A film made on the spot, as a website has one: moving points and a tone, with the sound on or off. */
+/** A video made on the spot, like one on a website: moving dots and a tone, with sound or muted. */
 const FILM = `<video style="display: block; margin-top: 150px"></video><script>
   const canvas = document.createElement('canvas');
   const film = document.querySelector('video');
@@ -34,7 +34,7 @@ const FILM = `<video style="display: block; margin-top: 150px"></video><script>
     Object.assign(film, { src: URL.createObjectURL(new Blob(parts)), loop: true, muted: !sound });
     await film.play();
   };</script>`;
-/** What a page does without anybody: it moves, types and clicks by itself. */
+/** What a page does without a visitor: it scrolls, and sends key and mouse events to itself. */
 const BUSY = `
   setInterval(() => {
     scrollBy(0, 9);
@@ -43,7 +43,7 @@ const BUSY = `
     document.querySelector('textarea').value += 'a';
   }, 500);`;
 
-/** Whenever another process takes over under the pointer, Chromium makes up events for it. */
+/** Chromium sends made-up events whenever another process takes over under the pointer. */
 const MOVING = {
   '/away': `setTimeout(() => location.assign(location.href.replace(/moving-./, location.host.includes('-a') ? 'moving-b' : 'moving-a')), 1500)`,
   '/frames': `setInterval(() => {
@@ -82,11 +82,11 @@ test.afterAll(async () => {
 });
 test.beforeEach(async () => {
   await guest.reload();
-  // A click before the first frame would be lost.
+  // Waits for the first frame: earlier clicks would be lost.
   await pointAt(kiosk, page, guest.locator('textarea'));
 });
 
-/** Where the field is, or the page below it. */
+/** Clicks into the page. @param down pixels below its upper edge: the field is at the top, the page below it */
 async function clickIntoPage(down: number): Promise<void> {
   const area = await page.locator('.guest-area').boundingBox();
   clickAt(kiosk, 300, (area?.y ?? 0) + down);
@@ -95,7 +95,7 @@ async function clickIntoPage(down: number): Promise<void> {
 const modesSince = (from: number): readonly unknown[] =>
   kiosk.events.slice(from).flatMap((event) => (event.event === 'mode' ? [event['mode']] : []));
 
-/** Does it again and again for well over the pause, with no cover; then the cover comes, and is answered. */
+/** Repeats an action for well over the cover delay, and checks that no cover comes. */
 async function expectPresence(act: () => void | Promise<void>): Promise<void> {
   const from = kiosk.events.length;
   for (const end = performance.now() + WHILE_MS; performance.now() < end; await sleep(INPUT_INTERVAL_MS)) await act();
@@ -109,21 +109,21 @@ async function expectCover(): Promise<void> {
   await kiosk.waitForMode('browsing', from);
 }
 
-test('typing in a field of a page @P9', async () => {
+test('typing in a field of a page prevents the cover @P9', async () => {
   await clickIntoPage(50);
   await expectPresence(() => typeText('a'));
   expect(await guest.locator('textarea').inputValue()).toMatch(/^a{4,}$/);
   await expectCover();
 });
 
-test('turning the wheel over a page @P9', async () => {
+test('turning the mouse wheel over a page prevents the cover @P9', async () => {
   await clickIntoPage(300);
   await expectPresence(() => pressMouse(5));
   expect(await guest.evaluate(() => scrollY)).toBeGreaterThan(100);
   await expectCover();
 });
 
-test('a film with sound, until it ends @P9', async () => {
+test('a film with sound prevents the cover until it ends @P9', async () => {
   await clickIntoPage(300);
   await guest.evaluate('play(true)');
   await expectPresence(() => {});
@@ -135,7 +135,7 @@ for (const [what, next] of [
   ['one that leaves for another site', 'away'],
   ['frames of other sites that come and go', 'frames'],
 ] as const) {
-  test(`a page under a pointer that lies still: ${what} @P9`, async () => {
+  test(`a page under a still pointer is covered: ${what} @P9`, async () => {
     await kiosk.visit(page, sites.secureUrl('moving-a.test', `/${next}`));
     await clickIntoPage(200);
     await expectCover();
@@ -143,14 +143,14 @@ for (const [what, next] of [
   });
 }
 
-test('a page that is busy by itself, with a film without sound, is covered @P9', async () => {
+test('a page that is busy by itself, with a muted film, is covered @P9', async () => {
   await clickIntoPage(300);
   await guest.evaluate(`play(false).then(() => { ${BUSY} })`);
   expect(await guest.evaluate('film.paused')).toBe(false);
   await expectCover();
 });
 
-test('the twin that counts every event of the pointer lets a page keep the visit alive', async () => {
+test('the twin that counts every pointer event lets a page keep the visit alive', async () => {
   const unguarded = makeUnguarded('handOnly');
   const twin = await startOnNotice(sites, { ...OPTIONS, command: unguarded.command });
   try {

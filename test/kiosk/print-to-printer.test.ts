@@ -1,4 +1,4 @@
-/** P4: where IT has named a printer, pages go to it and nowhere else: by a dialog of ours, up to the cap, through a real CUPS. */
+/** P4: where IT has named a printer, pages go to it and nowhere else: through our own dialog, up to the page limit, through a real CUPS. */
 import { expect, type Page, test } from '@playwright/test';
 import { pagesOf } from '../../main/node/processes/print-job.ts';
 import { type Cups, MAY_PRINT, startCups } from '../fakes/cups.ts';
@@ -19,7 +19,7 @@ let cups: Cups;
 let kiosk: Kiosk;
 let page: Page;
 
-test.skip(!MAY_PRINT, 'no CUPS here, or one that runs already');
+test.skip(!MAY_PRINT, 'no CUPS on this machine, or one that is already running');
 test.beforeAll(async () => {
   sites = await startSites();
   sites.page('ticket.test', '/', `<title>A private matter</title>${PRINT}${sheets(2)}<p>Last sheet`);
@@ -33,7 +33,7 @@ test.beforeAll(async () => {
   kiosk = await startOnNotice(sites, {
     settings: { session, printing: { printer: QUEUE, maxPages: 4 } },
     pageProtocol: true,
-    // It fills the screen, so that keys by X reach it.
+    // Full screen, so that keys from X reach it.
     args: ['--map-host', '*.test=127.0.0.1', '--kiosk'],
   });
   page = await kiosk.accept();
@@ -46,7 +46,7 @@ test.afterAll(async () => {
 
 const dialog = () => page.getByRole('dialog', { name: 'Print this page?' });
 const press = (name: string): Promise<void> => dialog().getByRole('button', { name, exact: true }).click();
-/** Presses a button of the dialog as soon as it is there: sooner than Playwright, which looks first. Returns what tells whether it has. */
+/** Presses a button of the dialog as soon as it appears, sooner than Playwright could. Returns a function that says whether it has. */
 async function pressAtOnce(name: string): Promise<() => Promise<boolean>> {
   await page.evaluate((text) => {
     const observer = new MutationObserver(() => {
@@ -62,10 +62,10 @@ async function pressAtOnce(name: string): Promise<() => Promise<boolean>> {
   return () => page.evaluate(() => Reflect.has(window, 'pressedAtOnce'));
 }
 const state = () => dialog().getByRole('status');
-/** For a moment after a dialog no page gets another. */
+// A page gets no new dialog for a moment after the last one.
 const quiet = (): Promise<void> => page.waitForTimeout(2_000);
 
-/** How much of each rectangle of an A4 page (left, bottom, width, height in points) is black on its only picture. */
+/** Returns the dark share of each rectangle of an A4 page (left, bottom, width, height in points), from the page's only picture. */
 function darkParts(
   paper: Buffer,
   rectangles: readonly (readonly [number, number, number, number])[],
@@ -89,11 +89,11 @@ function darkParts(
   );
 }
 
-test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prints, and not soon again @P4', async () => {
+test('a page, the toolbar and Ctrl+P open our own print dialog; only its "Print" prints, and not again too soon @P4', async () => {
   test.slow();
   const ticket = await kiosk.visit(page, sites.secureUrl('ticket.test'));
   const host = page.locator('.address__host');
-  expect(await host.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), 'whose page it is').toBe(true);
+  expect(await host.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), 'the whole host is shown').toBe(true);
   await ticket.getByRole('button', { name: 'Print it' }).click();
   await expect(state()).toHaveText('These are 3 pages.');
   await expectAccessible(page, 'print dialog');
@@ -108,7 +108,7 @@ test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prin
   const pressed = await pressAtOnce('Print');
   clickAt(kiosk, 640, 800);
   pressKeys('ctrl+p');
-  // A press that was on its way when the button came is not meant.
+  // A press that was under way when the button appeared does not count.
   await expect.poll(pressed).toBe(true);
   await expect(state()).toHaveText('These are 3 pages.');
   await quiet();
@@ -125,16 +125,18 @@ test('a page, the toolbar and Ctrl+P lead to our question; only its "Print" prin
   expect(cups.records()).not.toMatch(/private matter|ticket/);
 });
 
-test('what is longer than allowed is not printed, and no page gets the question unasked @P4', { tag: '@slow' }, async () => {
+test('a page over the page limit is not printed, and no page opens the dialog without a user gesture @P4', {
+  tag: '@slow',
+}, async () => {
   await page.waitForTimeout(10_000);
   const book = await kiosk.visit(page, sites.secureUrl('book.test'));
   const count = cups.printed.length;
-  // The word by which the page's shadow asks is the same for all sites of a turn: a page that could read it would know the visitor again.
+  // The keyword with which the page's shadow asks is the same for all sites of a turn, so a page that could read it could track the visitor.
   expect(await book.evaluate(() => `${print}${document.execCommand}${document.open}`)).not.toMatch(/k[0-9a-f]{24}/);
   await book.getByRole('button', { name: 'Print it' }).click();
   await expect(state()).toHaveText('This is more than 4 pages.');
   await expect(dialog().getByRole('button', { name: 'Print', exact: true })).toHaveCount(0);
-  // A page of ours that was taken over gets no further.
+  // Even one of our own pages, if it were compromised, cannot print it.
   await page.evaluate(() => Reflect.get(window, 'kiosk').send('printSend'));
   await press('Close');
   await kiosk.visit(page, sites.secureUrl('eager.test'));
@@ -143,7 +145,7 @@ test('what is longer than allowed is not printed, and no page gets the question 
   expect(cups.printed).toHaveLength(count);
 });
 
-test('a form in a PDF is filled in and comes out of the printer so; it runs and sends nothing', async () => {
+test('a PDF form can be filled in and is printed so; its scripts do not run, and it sends nothing', async () => {
   test.slow();
   await page.waitForTimeout(10_000);
   await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('forms.test', '/form.pdf'));
@@ -169,8 +171,8 @@ test('a form in a PDF is filled in and comes out of the printer so; it runs and 
     [60, 600, 40, 40],
     [60, 500, 140, 40],
   ]);
-  expect(shares[0], 'the name in letters').toBeGreaterThan(0.03);
-  expect(shares[1], 'the mark in the box').toBeGreaterThan(0.8);
-  expect(shares[2], 'nothing that was not filled in').toBe(0);
+  expect(shares[0], 'the name is printed').toBeGreaterThan(0.03);
+  expect(shares[1], 'the box is ticked').toBeGreaterThan(0.8);
+  expect(shares[2], 'the empty field stays empty').toBe(0);
   expect(sites.visitsTo('far.test')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** P4: no page gets a print dialog, which can write a file anywhere. Looked for on the screen, with the shadows and without. */
+/** P4: no page gets a native print dialog, which can write a file anywhere. Checked on the screen, with and without the shadows. */
 import { expect, type Page, test } from '@playwright/test';
 import { some } from '../fakes/forms.ts';
 import { type GuardApp, launchGuardApp, NO_GUARDS } from '../fakes/guard-app/launch.ts';
@@ -29,7 +29,7 @@ async function start(settings: Partial<GuardAppSettings>): Promise<GuardApp> {
   return app;
 }
 
-/** Dialogs of a page in another process take their time. */
+/** Dialogs of a page in another process take a while. */
 const WAIT_MS = 1_500;
 
 async function play(settings: Partial<GuardAppSettings>, attacks: readonly WindowAttack[]): Promise<readonly string[]> {
@@ -40,21 +40,21 @@ async function play(settings: Partial<GuardAppSettings>, attacks: readonly Windo
     if (!attack.atOnce) await guarded.click();
     const escaped = await guarded.escaped(WAIT_MS);
     if (!escaped) await guarded.told('printRefused');
-    const said = guarded.refused.includes('printRefused') ? 'said' : 'unsaid';
-    outcomes.push(`${attack.what}: ${escaped ? 'escaped' : said}`);
+    const message = guarded.refused.includes('printRefused') ? 'explained' : 'unexplained';
+    outcomes.push(`${attack.what}: ${escaped ? 'escaped' : message}`);
   }
   return outcomes;
 }
 
-test('no dialog opens, and the visitor is told why @P4', async () => {
+test('no native print dialog opens, and the visitor is told why @P4', async () => {
   test.slow();
-  expect(await play({}, ATTACKS)).toEqual(ATTACKS.map(({ what }) => `${what}: said`));
+  expect(await play({}, ATTACKS)).toEqual(ATTACKS.map(({ what }) => `${what}: explained`));
 });
 
-test('without the shadows every one of them opens a dialog', async () => {
+test('without the shadows every attack opens a print dialog', async () => {
   test.slow();
   const without: string[] = [];
-  // Each in an application of its own: a page that was printing holds on to more than its window.
+  // Each in an application of its own: a page that was printing blocks more than its own window.
   for (const attack of ATTACKS) {
     without.push(...(await play(NO_GUARDS, [attack])));
     await app?.close();
@@ -62,7 +62,7 @@ test('without the shadows every one of them opens a dialog', async () => {
   expect(without).toEqual(ATTACKS.map(({ what }) => `${what}: escaped`));
 });
 
-test('in the kiosk: the toolbar explains, the page goes on, and there is one window @P4', async () => {
+test('in the kiosk the toolbar explains that printing is off, the page goes on, and there is one window @P4', async () => {
   sites.page('ticket.test', '/', '<h1>Ticket</h1><button onclick="print(); document.title = 1">Print</button>');
   const kiosk = await startOnNotice(sites, { pageProtocol: true });
   try {

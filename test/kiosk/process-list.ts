@@ -1,8 +1,8 @@
-/** The processes of this machine, as `/proc` has them. */
+/** The processes of this machine, from `/proc`. */
 import { readdirSync } from 'node:fs';
 import { readIfThere } from '../fakes/read-if-there.ts';
 
-/** The live processes whose command line names a folder: what is left of a turn, of a kiosk, or of nothing. */
+/** Returns the ids of live processes whose command line contains these words, such as the folder of a turn or kiosk. */
 export function processesNaming(words: string): readonly number[] {
   return processIds().filter((pid) => readIfThere(`/proc/${pid}/cmdline`).includes(words));
 }

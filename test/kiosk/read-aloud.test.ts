@@ -1,4 +1,4 @@
-/** "Read aloud": our own screens and websites, by a voice inside the turn that is silent when it must be. */
+/** "Read aloud": reads our own screens and websites with a voice inside the turn, which is silent when it must be. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -43,14 +43,14 @@ test.afterAll(async () => {
   await kiosk.stop();
   await sites.close();
 });
-// Each test has a turn of its own.
+// Each test has its own turn.
 test.afterEach(() => nextTurn(kiosk));
 
-test('the notice is read by a thread of our page, which comes with the first press; Escape ends it', async () => {
+test('a worker of our page, which starts with the first press, reads the notice aloud; Escape stops it', async () => {
   const page = await kiosk.page();
-  expect(page.workers(), 'a start costs nothing').toEqual([]);
+  expect(page.workers(), 'no worker runs before that').toEqual([]);
   await listen(page);
-  // The next turn's browser has sockets of its own.
+  // Waits until the next turn's browser has opened its own sockets.
   await selfChecksOf(kiosk, (await kiosk.standby()).turn);
   const before = surroundings(kiosk);
   await readAloud(page);
@@ -61,14 +61,12 @@ test('the notice is read by a thread of our page, which comes with the first pre
   expect([first?.voice, first?.rate]).toEqual(['en', 150]);
   await expect(page.locator('main')).toContainText(first?.text ?? '?');
 
-  await expect
-    .poll(() => strangersSince(before, kiosk), { message: 'processes, sockets and files outside the turn' })
-    .toEqual([]);
+  await expect.poll(() => newSince(before, kiosk), { message: 'processes, sockets and files outside the turn' }).toEqual([]);
   pressKeys('Escape');
   await expectSilence(page);
 });
 
-test('rate and volume change what is heard, and have ends', { tag: '@slow' }, async () => {
+test('read-aloud rate and volume change the speech, within limits', { tag: '@slow' }, async () => {
   const page = await kiosk.page();
   await listen(page);
   await readAloud(page);
@@ -82,7 +80,7 @@ test('rate and volume change what is heard, and have ends', { tag: '@slow' }, as
   await expect(louder).toBeDisabled();
 });
 
-test('of a website the main text is read, in its language, and only what is selected if something is', {
+test('read-aloud reads the main text of a website, in its language, or only the selected text', {
   tag: '@slow',
 }, async () => {
   const page = await kiosk.accept();
@@ -104,7 +102,7 @@ test('of a website the main text is read, in its language, and only what is sele
   await expect.poll(async () => (await ordersOf(page)).at(-1)?.voice).toBe('pl');
 });
 
-test('a language that the voice does not have is not spelled out, but said in words', async () => {
+test('a page in a language without a voice gets a message and is not read', async () => {
   const page = await kiosk.accept();
   await listen(page);
   await kiosk.visit(page, sites.secureUrl('chinese.test'));
@@ -113,7 +111,7 @@ test('a language that the voice does not have is not spelled out, but said in wo
   expect(await ordersOf(page)).toEqual([]);
 });
 
-test('a page can neither keep itself from being read nor put other words in', async () => {
+test('a page can neither prevent that it is read aloud nor change what is read', async () => {
   const page = await kiosk.accept();
   await listen(page);
   const guest = await kiosk.visit(page, sites.secureUrl('hostile.test'));
@@ -123,10 +121,10 @@ test('a page can neither keep itself from being read nor put other words in', as
   await expect
     .poll(async () => (await ordersOf(page)).map(({ text }) => text).slice(0, 2))
     .toEqual(['Opening hours', SENTENCE.trim()]);
-  expect(await guest.evaluate('foundText().text'), 'and the page finds nothing of ours').toBe('Words of the attacker');
+  expect(await guest.evaluate('foundText().text'), 'the page sees nothing of ours').toBe('Words of the attacker');
 });
 
-test('nothing is heard of a page that is left, hidden by a dialog or behind another tab @P9', { tag: '@slow' }, async () => {
+test('read-aloud stops when a page is left, hidden by a dialog or behind another tab @P9', { tag: '@slow' }, async () => {
   const page = await kiosk.accept();
   await listen(page);
   const guest = await kiosk.visit(page, sites.secureUrl('hours.test'));
@@ -139,7 +137,7 @@ test('nothing is heard of a page that is left, hidden by a dialog or behind anot
         clickAt(kiosk, 400, 500);
         await guest.evaluate(() => addEventListener('keydown', ({ key }) => Object.assign(globalThis, { pressed: key })));
         pressKeys('Escape');
-        // It is the page's key as well.
+        // The page gets the key as well.
         await expect.poll(() => guest.evaluate('globalThis.pressed')).toBe('Escape');
       },
     ],
@@ -157,7 +155,7 @@ test('nothing is heard of a page that is left, hidden by a dialog or behind anot
   }
 });
 
-test('the next visitor hears nothing, and begins with the usual rate and volume @P9', async () => {
+test('the next visitor hears nothing, and begins with the usual reading rate @P9', async () => {
   const first = await kiosk.accept();
   await listen(first);
   await kiosk.visit(first, sites.secureUrl('hours.test'));
@@ -189,8 +187,8 @@ function surroundings(of: Kiosk): Surroundings {
   return { processes: new Set(processIds()), sockets: new Set(sockets()), files: new Set(filesOutside(of)) };
 }
 
-/** What has come since, outside the folders and processes of turns. */
-function strangersSince(before: Surroundings, of: Kiosk): readonly string[] {
+/** Returns what is new since then outside the folders and processes of turns. */
+function newSince(before: Surroundings, of: Kiosk): readonly string[] {
   const turns = turnsOf(of);
   const processes = processIds().filter((pid) => {
     const command = readIfThere(`/proc/${pid}/cmdline`);
@@ -203,7 +201,7 @@ function strangersSince(before: Surroundings, of: Kiosk): readonly string[] {
   ];
 }
 
-/** Those that others can reach: listeners, datagram sockets, and sockets with a name. */
+/** Returns the sockets that others can reach: TCP listeners, UDP sockets, and named Unix sockets. */
 function sockets(): readonly string[] {
   const rows = (name: string): readonly string[][] =>
     readFileSync(`/proc/net/${name}`, 'utf8')
@@ -216,7 +214,7 @@ function sockets(): readonly string[] {
   return [...[...tcp, ...udp].map((row) => `socket ${row[1]}`), ...named.map((name) => `socket ${name}`)];
 }
 
-/** The folder in which each turn has one. */
+/** The folder that contains the folders of all turns. */
 const turnsOf = (of: Kiosk): string => dirname(dirname(of.active().profile));
 
 function filesOutside(of: Kiosk): readonly string[] {

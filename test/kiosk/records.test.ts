@@ -1,4 +1,4 @@
-/** What the kiosk can show for itself: on IT's screen, and on a stick that IT puts in, also where no block packs are taken. */
+/** The kiosk's records: on IT's screen, and on a stick that IT plugs in, also at a kiosk that takes no block packs. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,12 +29,14 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** One visit, and then staff. */
+/** Makes one visit and then enters the staff screen. */
 async function visitAndEnter(): Promise<Page> {
   return enterAsStaff(kiosk, await kiosk.accept(), CODE);
 }
 
-test('IT read the journal and the months on their screen, and get to each part by the keyboard', { tag: '@slow' }, async () => {
+test('IT read the journal and the monthly summary on their screen, and reach each part by keyboard', {
+  tag: '@slow',
+}, async () => {
   const staff = await visitAndEnter();
   const summary = staff.getByRole('region', { name: 'Monthly summary' });
   await expect(summary.getByRole('row').nth(1)).toContainText(/^[A-Z][a-z]+ \d{4}1/);
@@ -50,7 +52,7 @@ test('IT read the journal and the months on their screen, and get to each part b
   await expectAccessible(staff, 'staff with records');
 });
 
-test('a stick with an outbox gets the records of a kiosk that takes no packs; any other stays as it was', {
+test('a stick with an outbox gets the records of a kiosk that takes no packs; any other stick stays unchanged', {
   tag: '@slow',
 }, async () => {
   if (!MAY_MOUNT) return;
@@ -85,7 +87,7 @@ test('a stick with an outbox gets the records of a kiosk that takes no packs; an
   });
 });
 
-test('nobody but IT gets the times of sessions, whatever folder is on a stick; IT can ask for them later @P13', async () => {
+test("only IT get the times of sessions: without IT's request even a stick with an outbox does not get them @P13", async () => {
   if (!MAY_MOUNT) return;
   const foldersOf = (stick: RealStick): Promise<readonly string[]> =>
     stick.open((dir) => readdirSync(join(dir, 'canteen-kiosk/outbox')).filter((name) => name.startsWith('kiosk-')));

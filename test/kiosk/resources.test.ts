@@ -1,4 +1,4 @@
-/** Pages that take all they can get: they go, the other tabs stay, and the toolbar answers all the while. */
+/** Pages that use all memory, processor time or disk space they can get: they are closed, the other tabs stay, and the toolbar keeps responding. */
 import { existsSync, readdirSync } from 'node:fs';
 import { setPriority, totalmem } from 'node:os';
 import { expect, type Page, test } from '@playwright/test';
@@ -9,18 +9,18 @@ import { type Sites, startSites } from '../sites/sites.ts';
 import { renderersOf, startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
-/** Megabytes that are written to, so that they count. */
+/** Allocates memory and writes to it, so that it counts. */
 const BOMB = `<title>Bomb</title><script>
   const held = [];
   setInterval(() => { for (let i = 0; i < 4; i += 1) held.push(new Uint8Array(32 << 20).fill(1)); }, 50);
 </script>`;
-/** In memory of the same size, but kept below what a page may have. */
+/** As large as a large page may be: below the memory limit. */
 const LARGE = '<title>Large</title><script>window.held = new Uint8Array(300 << 20).fill(1);</script>';
 const SPINNING = `<title>Spinning</title><script>
   const spin = URL.createObjectURL(new Blob(['for (;;);']));
   for (let i = 0; i < 8; i += 1) new Worker(spin);
 </script>`;
-/** Stores until it is told to stop. */
+/** Writes to the cache storage without end. */
 const HOARD = `<title>Hoard</title><script>
   const piece = new Blob([crypto.getRandomValues(new Uint8Array(65536)), ...Array(512).fill(new Uint8Array(65536).fill(7))]);
   (async () => {
@@ -28,7 +28,7 @@ const HOARD = `<title>Hoard</title><script>
     for (let i = 0; ; i += 1) await store.put('/piece-' + i, new Response(piece));
   })();
 </script>`;
-/** Each host is a site of its own, and each site has a process. */
+/** Each host is a separate site, and each site has a process. */
 const CROWD = `<title>Crowd</title><script>
   for (let i = 0; i < 120; i += 1) document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://a' + i + '.test:' + location.port + '/' }));
 </script>`;
@@ -60,7 +60,7 @@ test.beforeEach(() => startOver(page));
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const closed = () => page.getByText('We closed a page because it used too much memory or processing power.');
 
-/** Until it is there the address box is that of the old tab. */
+/** Until the new tab is there the address box shows the old one. */
 async function newTab(): Promise<void> {
   await press('New tab');
   await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
@@ -72,7 +72,7 @@ async function type(host: string): Promise<void> {
 }
 
 test('a page that takes more memory than it may is closed; a large one and the other tab stay', { tag: '@slow' }, async () => {
-  test.skip(totalmem() < 6 * 2 ** 30, 'this PC has not enough memory to show it');
+  test.skip(totalmem() < 6 * 2 ** 30, 'this PC does not have enough memory');
   const other = await kiosk.visit(page, sites.secureUrl('large.test'));
   await newTab();
   await type('bomb.test');
@@ -83,19 +83,19 @@ test('a page that takes more memory than it may is closed; a large one and the o
   await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible({ timeout: 60_000 });
 });
 
-test('beside pages that spin on every core the toolbar answers, and they come after it', async () => {
+test('the toolbar responds while pages spin on every core, and their priority is lower', async () => {
   const spinning = await kiosk.visit(page, sites.secureUrl('spinning.test'));
   await newTab();
   await kiosk.visit(page, sites.secureUrl('fine.test'));
   expect(spinning.isClosed()).toBe(false);
-  // Ours comes with the shell; one that has just begun is seen at the next look.
+  // Our page gets its priority with the shell; a new one gets it at the next check.
   await expect.poll(leadOfTheFirst, { timeout: 30_000 }).toBeGreaterThanOrEqual(5);
   expect(renderersOf(kiosk).length).toBeGreaterThan(1);
 });
 
-test('they come after our own page also when that has lost its first priority, as Chromium does to it where it may', async () => {
+test('pages keep a lower priority than our own page, even after Chromium has lowered that, as it does where it may', async () => {
   const [ours] = renderersOf(kiosk).toSorted((a, b) => niceOfScripts(a) - niceOfScripts(b));
-  if (ours === undefined) throw new Error('no page is there');
+  if (ours === undefined) throw new Error('there is no page');
   const before = niceOf(`/proc/${ours}`);
   setPriority(ours, niceOf(`/proc/${kiosk.active().pid}`) + 8);
   try {
@@ -106,9 +106,9 @@ test('they come after our own page also when that has lost its first priority, a
   }
 });
 
-test('a page that brings a crowd of processes is closed', { tag: '@slow' }, async () => {
+test('a page with too many processes is closed', { tag: '@slow' }, async () => {
   await type('crowd.test');
-  // Playwright throws when it hears of a frame whose page is going.
+  // Playwright throws on events of a frame whose page is being closed.
   await (await kiosk.browser()).close();
   const renderers = () => renderersOf(kiosk).length;
   await expect.poll(renderers, { timeout: 60_000 }).toBeGreaterThan(limitsFor(1).processes / 2);
@@ -125,7 +125,7 @@ test('a page that fills the folder of the turn is closed, and what it stored is 
   expect(await kiosk.finish(page)).toMatchObject({ verified: true });
 });
 
-/** How much sooner than every other renderer one runs its scripts (nice(2)). */
+/** Returns by how much the nice value (nice(2)) of the first renderer's script threads is below that of every other renderer. */
 function leadOfTheFirst(): number {
   const [first = 0, second = 0] = renderersOf(kiosk)
     .map(niceOfScripts)
@@ -133,14 +133,14 @@ function leadOfTheFirst(): number {
   return second - first;
 }
 
-/** That of the thread for scripts which comes first. */
+/** The lowest nice value of a renderer's script threads. */
 function niceOfScripts(pid: number): number {
   return Math.min(...threadsOf(pid).map(niceOf));
 }
 
 /**
- * The folders of its threads for scripts, below /proc: the first one and those of workers. Others, which draw and play sound, Chromium puts in
- * front again where it may, as for root.
+ * Returns the folders below /proc of a process's script threads: its main thread and workers. Threads for drawing and sound are left out,
+ * because Chromium gives them a higher priority again where it may, such as for root.
  */
 function threadsOf(pid: number): readonly string[] {
   const task = `/proc/${pid}/task`;
@@ -148,7 +148,7 @@ function threadsOf(pid: number): readonly string[] {
   return all.filter((thread) => thread.endsWith(`/${pid}`) || readIfThere(`${thread}/comm`).includes('Worker'));
 }
 
-/** The priority of a process or a thread (proc(5), field 19 of stat); of one that is gone, none. */
+/** The nice value of a process or thread (proc(5), field 19 of stat); NaN once it has ended. */
 function niceOf(folder: string): number {
   const fields = readIfThere(`${folder}/stat`).split(') ').at(-1)?.split(' ') ?? [];
   return Number(fields[16] ?? Number.NaN);

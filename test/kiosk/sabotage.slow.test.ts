@@ -1,6 +1,6 @@
 /**
- * Each step of the wipe is broken in turn, from inside (a build with broken steps) and from outside (files that a browser leaves behind):
- * the check must notice, nobody may follow, staff cannot get in before the wipe is proven, and can as soon as it is.
+ * Breaks each step of the wipe in turn, from inside (a build with broken steps) and from outside (files that a browser leaves behind).
+ * The wipe check must notice; no visitor may follow; and staff get in only once the wipe is proven.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
@@ -40,7 +40,7 @@ async function start(options: KioskOptions): Promise<Page> {
   return kiosk.accept();
 }
 
-/** The wipe of a turn fails, and the kiosk is out of order on a shell that offers nothing to a visitor. */
+/** Checks that the wipe of a turn fails, and that the kiosk is out of order with a screen that offers nothing to a visitor. */
 async function expectOutOfOrder(turn: number, code: string, from: number): Promise<Page> {
   const wiped = await kiosk.waitFor((e) => e.event === 'wiped' && e['turn'] === turn, `the wipe of turn ${turn}`, from);
   expect(wiped).toMatchObject({ verified: false });
@@ -58,7 +58,7 @@ async function enterCode(page: Page): Promise<void> {
   await pressAndGo(page, 'Continue');
 }
 
-/** Presses a button that ends the turn: its page may be gone before the click is answered. */
+/** Presses a button that ends the turn. The page may be gone before Playwright gets the answer. */
 async function pressAndGo(page: Page, name: string): Promise<void> {
   await page
     .getByRole('button', { name })
@@ -66,7 +66,7 @@ async function pressAndGo(page: Page, name: string): Promise<void> {
     .catch((error: Error) => expect(error.message).toContain('closed'));
 }
 
-/** Ends the turn with something broken; staff do not get in either. Then `mend`, and they do, and put the PC back in service. */
+/** Ends the turn with something broken: staff do not get in either. After `mend` they do, and put the PC back in service. */
 async function playThrough(shell: Page, code: string, mend: () => void): Promise<void> {
   const from = kiosk.events.length;
   await kiosk.finish(shell);
@@ -76,7 +76,7 @@ async function playThrough(shell: Page, code: string, mend: () => void): Promise
   await enterCode(page);
   const still = await expectOutOfOrder(1, code, second);
   const modes = kiosk.events.filter((e) => e.event === 'mode').map((e) => e['mode']);
-  expect(modes, 'staff did not get in, and nobody else').toEqual([
+  expect(modes, 'neither staff nor a visitor got in').toEqual([
     'wiping',
     'notice',
     'browsing',
@@ -90,7 +90,7 @@ async function playThrough(shell: Page, code: string, mend: () => void): Promise
   const third = kiosk.events.length;
   await enterCode(still);
   const proven = await kiosk.waitFor((e) => e.event === 'wiped' && e['turn'] === 1, 'the proof', third);
-  expect(proven, 'the turn that was owed is proven now').toMatchObject({ verified: true });
+  expect(proven, 'the wipe of the owed turn is proven now').toMatchObject({ verified: true });
   await kiosk.waitForMode('staff', third);
   const staff = await kiosk.page();
   await expect(staff.getByRole('region', { name: 'This PC is out of order' }).getByText(code)).toBeVisible();
@@ -100,13 +100,13 @@ async function playThrough(shell: Page, code: string, mend: () => void): Promise
   await kiosk.accept();
 }
 
-test('processes that are not killed @P9', async () => {
+test('wipe check: processes that are not killed put the PC out of order @P9', async () => {
   const shell = await start({ command: app.command });
   app.break('processes');
   await playThrough(shell, 'wipe.process', app.mend);
 });
 
-/** A program of the turn that has gone into the background, with words of the visitor. It is no child of the kiosk's. */
+/** Starts a program of the turn that has gone into the background with words of the visitor. It is not a child of the kiosk. */
 function startStray(): ChildProcess {
   const { profile } = kiosk.active();
   writeFileSync(join(profile, 'tmp/words'), 'words of a visitor');
@@ -114,7 +114,7 @@ function startStray(): ChildProcess {
   return spawn('setsid', ['sh', '-c', words], { env: { PATH: process.env['PATH'], HOME: `${profile}/home` }, stdio: 'ignore' });
 }
 
-test('a program that has left the group, the session and the folder, and is not killed @P9', async () => {
+test('wipe check: a stray program outside the group, session and folder, not killed, puts the PC out of order @P9', async () => {
   const shell = await start({ command: app.command });
   const stray = startStray();
   app.break('strays');
@@ -122,27 +122,27 @@ test('a program that has left the group, the session and the folder, and is not 
   await expect.poll(() => stray.signalCode).toBe('SIGKILL');
 });
 
-test('such a program is killed, and then the wipe is proven', async () => {
+test('the wipe kills a stray program and is then proven', async () => {
   const shell = await start({});
   const stray = startStray();
   expect(await kiosk.finish(shell)).toMatchObject({ turn: 1, verified: true });
   await expect.poll(() => stray.signalCode).toBe('SIGKILL');
 });
 
-test('a folder that is not removed @P9', async () => {
+test('wipe check: a folder that is not removed puts the PC out of order @P9', async () => {
   const shell = await start({ command: app.command });
   app.break('folder');
   await playThrough(shell, 'wipe.folder', app.mend);
 });
 
-test('a wipe that does not end @P9', async () => {
+test('a wipe that does not end puts the PC out of order @P9', async () => {
   const shell = await start({ command: app.command });
   app.break('late');
   await playThrough(shell, 'wipe.late', app.mend);
 });
 
 for (const name of ['clipboard', 'primary'] as const) {
-  test(`text of another program in the ${name}, not emptied @P9`, async () => {
+  test(`wipe check: text of another program left in the ${name} puts the PC out of order @P9`, async () => {
     const shell = await start({ command: app.command });
     const owner: ChildProcess = await offerSelection(name, COPIED);
     app.break('selections');
@@ -152,14 +152,14 @@ for (const name of ['clipboard', 'primary'] as const) {
   });
 }
 
-test('a file in the Downloads of the account @P4 @P9', async () => {
+test("wipe check: a file in the account's Downloads folder puts the PC out of order @P4 @P9", async () => {
   const shell = await start({});
   const file = join(account, 'Downloads', 'statement.pdf');
   writeFileSync(file, 'a statement');
   await playThrough(shell, 'wipe.files', () => rmSync(file));
 });
 
-test("a browser's own file in the shared temp folder", async () => {
+test("wipe check: a browser's own file in the shared temp folder puts the PC out of order", async () => {
   const shell = await start({});
   const file = join(tmpdir(), `.org.chromium.Chromium.${process.pid}`);
   litter.push(file);
@@ -167,7 +167,7 @@ test("a browser's own file in the shared temp folder", async () => {
   await playThrough(shell, 'wipe.files', () => rmSync(file));
 });
 
-test('files of other programs, older ones, and those that a running program holds are not counted', async () => {
+test('wipe check: files of other programs, older files and open files are ignored', async () => {
   const older = join(tmpdir(), `.org.chromium.Chromium.${process.pid}-older`);
   const [held, other] = [join(tmpdir(), `scoped_dir${process.pid}`), join(tmpdir(), `letter-${process.pid}.txt`)];
   litter.push(older, held, other);

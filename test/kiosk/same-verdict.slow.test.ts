@@ -13,28 +13,28 @@ import { askFromPage, type Happened, openAsPages } from './same-verdict/kiosk-si
 import { checkAll, inWords, makeSettings } from './same-verdict/settings.ts';
 
 /**
- * `kiosk-pack check` and the gates in Electron, asked about the same addresses: one pack, hundreds of addresses (in the long form thousands) drawn at random
- * from its lists and rules and from spellings of them. What is allowed or rewritten is looked at where it arrives.
+ * `kiosk-pack check` and the gates in Electron must agree on the same addresses: one pack, and hundreds of addresses (thousands in the
+ * long form) drawn at random from its lists and rules and from their spellings. Allowed or rewritten addresses are compared where they arrive.
  */
 const SEED = 20_261_124;
 const COUNT = inForm(700, 3_500);
-/** Documents take longer than what a script asks for: of three addresses one is opened as a page, of five one in a frame. */
+/** Documents take longer than requests of a script: every third address is opened as a page, every fifth one in a frame. */
 const PAGES = 3;
 const FRAMES = 5;
 
-/** The tool judges an address as a page. Of what a script asks for the words do not count: machines name that. */
+/** The tool judges an address as a page. For requests of scripts the words do not count, since programs name those addresses. */
 const NOT_OF_SCRIPTS = /^block \S+ words:/;
-/** What a host alone decides: all that the connection gate can see. */
+/** Decisions by the host alone, which is all that the connection gate sees. */
 const BY_HOST = /^block (\S+ list:\S+|own own:block|address address:ip|private private:name|unreadable \S+)$/;
 
-/** A process for each of some thousand sites is what takes the time. The gates are not in them. */
+/** Starting a process for each of some thousand sites takes most of the time. The gates do not run in these processes. */
 const FEWER_PROCESSES = ['--disable-site-isolation-trials', '--renderer-process-limit=2'];
 
 let sites: Sites;
 let config: string;
 let filter: Filter;
 let drawn: readonly Drawn[];
-let told: readonly string[];
+let verdicts: readonly string[];
 let mapHosts: readonly { readonly pattern: string; readonly address: string }[];
 const apps: GateApp[] = [];
 
@@ -46,7 +46,7 @@ test.beforeAll(async () => {
   const source = contentOf(await readFilterSource(config));
   filter = createFilter({ ...source, allowHosts: [] });
   drawn = drawAddresses(SEED + 1, COUNT, lists, source.rules, { http: sites.httpPort, https: sites.httpsPort });
-  told = await checkAll(
+  verdicts = await checkAll(
     config,
     drawn.map(({ address }) => address),
   );
@@ -59,16 +59,16 @@ test.afterAll(async () => {
   rmSync(dirname(config), { recursive: true, force: true });
 });
 
-test('the drawn addresses are of every kind', () => {
-  const kinds = new Set(told.map((words) => words.replace(/^block \S+ (\w+).*|^(\w+).*/, '$1$2')));
+test('the drawn addresses lead to every kind of decision', () => {
+  const kinds = new Set(verdicts.map((words) => words.replace(/^block \S+ (\w+).*|^(\w+).*/, '$1$2')));
   expect([...kinds].sort()).toEqual(['address', 'allow', 'carrier', 'list', 'own', 'private', 'rewrite', 'words']);
 });
 
-test('the tool and both gates say the same of addresses opened as pages', async () => {
+test('kiosk-pack check and both gates agree on addresses opened as pages', async () => {
   const pages = drawn.filter(({ number }) => number % PAGES === 0);
   const did = await openAsPages(await launch('product'), sites, pages);
-  expect(differences(pages, did, ({ number }) => told[number])).toEqual([]);
-  // The twin: told of other lists, the tool says something else, and it shows.
+  expect(differences(pages, did, ({ number }) => verdicts[number])).toEqual([]);
+  // The twin: with other lists the tool decides differently, and the test notices.
   const addresses = pages.map(({ address }) => address);
   const elsewhere = new Map(
     (await checkAll(join(REPO, 'kiosk-config'), addresses)).map((words, index) => [addresses[index], words]),
@@ -76,40 +76,40 @@ test('the tool and both gates say the same of addresses opened as pages', async 
   expect(differences(pages, did, ({ address }) => elsewhere.get(address)).length).toBeGreaterThan(pages.length / 10);
 });
 
-test('and of frames', async () => {
+test('kiosk-pack check and both gates agree on frames', async () => {
   const frames = askable().filter(({ number }) => number % FRAMES === 0);
   const did = await askFromPage(await launch('product'), sites, frames, 'frames');
-  expect(differences(frames, did, ({ number }) => told[number])).toEqual([]);
+  expect(differences(frames, did, ({ number }) => verdicts[number])).toEqual([]);
 });
 
-test('and of what a script asks for, but for the words', async () => {
+test('kiosk-pack check and both gates agree on requests of scripts, except for the words', async () => {
   const did = await askFromPage(await launch('product'), sites, askable(), 'fetch');
   expect(differences(askable(), did, ({ address }) => inWords(filter.decideUrl(address, { resource: 'other' })))).toEqual([]);
-  const otherwise = askable().filter(({ number }) => did.get(number) !== told[number]);
-  expect(otherwise.map(({ number }) => told[number]).filter((words) => !NOT_OF_SCRIPTS.test(words ?? ''))).toEqual([]);
+  const otherwise = askable().filter(({ number }) => did.get(number) !== verdicts[number]);
+  expect(otherwise.map(({ number }) => verdicts[number]).filter((words) => !NOT_OF_SCRIPTS.test(words ?? ''))).toEqual([]);
 });
 
-test('the connection gate alone says of a host what the tool says of its address, as far as the host decides that', async () => {
+test('kiosk-pack check and the connection gate alone agree on a host, as far as the host decides', async () => {
   const did = await askFromPage(await launch('none'), sites, askable(), 'fetch');
   const judged = ({ address }: Drawn): string => {
     const { hostname, port } = new URL(address);
     return inWords(filter.decideConnection(hostname, Number(port)));
   };
   expect(differences(askable(), did, judged)).toEqual([]);
-  const toldOfHosts = await checkAll(
+  const hostVerdicts = await checkAll(
     config,
     askable().map(({ address }) => new URL(address).origin),
   );
   const otherwise = askable().flatMap((each, index) => {
-    const [words, toldOfHost = ''] = [judged(each), toldOfHosts[index]];
-    return words === toldOfHost || (words === 'allow' && !BY_HOST.test(toldOfHost))
+    const [words, hostVerdict = ''] = [judged(each), hostVerdicts[index]];
+    return words === hostVerdict || (words === 'allow' && !BY_HOST.test(hostVerdict))
       ? []
-      : [`${each.address}: ${words}, ${toldOfHost}`];
+      : [`${each.address}: ${words}, ${hostVerdict}`];
   });
   expect(otherwise).toEqual([]);
 });
 
-/** Neither a page nor a request comes of these: the address bar refuses them by the same decision (`gates.test.ts`). */
+/** These lead to neither a page nor a request: the address bar refuses them by the same decision (`gates.test.ts`). */
 const NEVER_ASKED: Readonly<Record<string, string>> = {
   'file:///etc/passwd': 'block scheme scheme:file',
   'data:text/html,x': 'block scheme scheme:data',
@@ -134,7 +134,7 @@ const NEVER_ASKED: Readonly<Record<string, string>> = {
   '': 'block unreadable address:unreadable',
 };
 
-test('what is no address of the web is refused by the tool, and nothing comes of it in the kiosk', async () => {
+test('kiosk-pack check refuses what is not a web address, and it has no effect in the kiosk', async () => {
   const app = await launch('product');
   const before = sites.visits.length;
   expect(await checkAll(config, Object.keys(NEVER_ASKED))).toEqual(Object.values(NEVER_ASKED));
@@ -142,7 +142,7 @@ test('what is no address of the web is refused by the tool, and nothing comes of
   expect([sites.visits.length - before, app.failed]).toEqual([0, []]);
 });
 
-/** With a name and password in its address Chromium lets no script ask for anything. */
+/** Leaves out addresses with a user name: Chromium lets no script request them. */
 function askable(): readonly Drawn[] {
   return drawn.filter(({ address }) => new URL(address).username === '');
 }
@@ -160,7 +160,7 @@ function differences(all: readonly Drawn[], did: Happened, expected: (each: Draw
   });
 }
 
-/** Every name leads to the test sites, so that what is allowed arrives. */
+/** Maps every name to the test sites, so that allowed requests arrive. */
 function mappingsFor(hosts: readonly string[]): readonly { readonly pattern: string; readonly address: string }[] {
   const endings = new Set(hosts.map((host) => /\.([a-z][a-z0-9-]*)\.?$/.exec(host)?.[1] ?? ''));
   endings.delete('');

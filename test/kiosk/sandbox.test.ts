@@ -21,11 +21,11 @@ import { isRenderer } from './guest-actions.ts';
 import { PATIENT, REPO, startKiosk } from './harness.ts';
 import { processIds } from './process-list.ts';
 
-/** Debian's account for those who own nothing. */
+/** Debian's account that owns no files. */
 const NOBODY = 65_534;
 const asRoot = process.getuid?.() === 0;
 
-/** Build and runtime where an ordinary user can read them; a checkout may lie in a folder that is closed to others. */
+/** Copies build and runtime to where an ordinary user can read them; a checkout may be in a folder that is closed to others. */
 function copyForEverybody(): string {
   const place = mkdtempSync(join(tmpdir(), 'kiosk-sandbox-'));
   execFileSync('chmod', ['755', place]);
@@ -39,7 +39,7 @@ function copyForEverybody(): string {
   return place;
 }
 
-/** As an installed kiosk has it, for systems that allow ordinary users no namespaces. A copy: the runtime's own must stay as it is. */
+/** Makes the helper setuid, as on an installed kiosk, for systems without user namespaces. It is a copy, so that the original stays unchanged. */
 function setUpHelper(helper: string): void {
   const bytes = readFileSync(helper);
   rmSync(helper);
@@ -47,7 +47,7 @@ function setUpHelper(helper: string): void {
   chmodSync(helper, 0o4755);
 }
 
-/** Electron takes the kiosk's words from the environment; this stands where the launcher stands. */
+/** Replaces the launcher, because Electron gets the kiosk's arguments by the environment. */
 function launcher(place: string): readonly string[] {
   const script = join(place, 'launch.mjs');
   const electron = [join(place, 'runtime/electron'), join(place, 'app'), '--ozone-platform=headless'];
@@ -64,7 +64,7 @@ function launcher(place: string): readonly string[] {
   return [...user, process.execPath, script];
 }
 
-/** Without zombies, which hold nothing and wait for process 1 to collect them. */
+/** Returns the processes of a group without zombies, which hold nothing and only wait for process 1. */
 function membersOf(group: number): readonly number[] {
   return processIds().filter((pid) => {
     const fields = readIfThere(`/proc/${pid}/stat`)
@@ -76,7 +76,7 @@ function membersOf(group: number): readonly number[] {
 
 const seccompOf = (pid: number): string => /^Seccomp:\s*(\d)/m.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? '';
 
-test("run as an ordinary user, Chromium's sandbox is on for every page", async () => {
+test("Chromium's sandbox is on for every page when an ordinary user runs the kiosk", async () => {
   const place = copyForEverybody();
   const state = join(place, 'state');
   const home = join(place, 'home');
@@ -103,7 +103,7 @@ test("run as an ordinary user, Chromium's sandbox is on for every page", async (
     const members = membersOf(pid);
     const renderers = members.filter(isRenderer);
     expect(renderers.length).toBeGreaterThanOrEqual(2);
-    // Seccomp 2: filtered. As root, with --no-sandbox, it is 0 (seen in the twin below).
+    // Seccomp 2 means filtered. As root, with --no-sandbox, it is 0 (the twin below).
     expect(renderers.map(seccompOf)).toEqual(renderers.map(() => '2'));
     expect(members.filter((each) => readIfThere(`/proc/${each}/cmdline`).includes('--no-sandbox'))).toEqual([]);
     expect(kiosk.complaints()).not.toContain('sandbox is off');
@@ -117,7 +117,7 @@ test("run as an ordinary user, Chromium's sandbox is on for every page", async (
   }
 });
 
-const twin = 'as root the sandbox is off, and the start says so';
+const twin = 'the twin: as root the sandbox is off, and the kiosk reports it at its start';
 if (asRoot)
   test(twin, async () => {
     const kiosk = await startKiosk({ settings: PATIENT });

@@ -1,4 +1,4 @@
-/** The keyboard on the screen: in the letters of a language, into our fields and into websites, and gone with the turn. */
+/** The keyboard on the screen: in the letters of a language, for our own fields and for websites, and gone with the turn. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { byTouch, startOnNotice } from './guest-actions.ts';
@@ -9,14 +9,14 @@ let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
 
-/** Notes what the page is told of, and whether a script or a hand did it. */
+/** A page that records its events, and whether they come from a script or from real input. */
 const MAIL = `<!doctype html><title>Mail</title><h1>Mail</h1>
   <form action="/sent"><label>To <input name="to" autocomplete="off"></label><label>Text <textarea name="text"></textarea></label></form>
   <div contenteditable="true" style="height: 40px; border: 1px solid">Letter</div><p>Plain</p>
   <script>
-    window.told = [];
+    window.events = [];
     for (const kind of ['input', 'keydown', 'blur', 'focusout', 'change'])
-      addEventListener(kind, (event) => told.push(kind + (event.isTrusted ? '' : ' of a script')), true);
+      addEventListener(kind, (event) => window.events.push(kind + (event.isTrusted ? '' : ' of a script')), true);
   </script>`;
 
 test.beforeAll(async () => {
@@ -35,7 +35,7 @@ const keyboard = (): Locator => page.getByRole('region', { name: 'Keyboard on th
 const key = (name: string): Locator => keyboard().getByRole('button', { name, exact: true }).first();
 const address = (): Locator => page.getByRole('textbox', { name: 'Web address or search' });
 
-/** By X, as a hand does it: the keyboard focus moves as it does for a visitor. */
+/** Clicks with X as a person does, so that the keyboard focus moves as for a visitor. */
 async function click(locator: Locator, from = { x: 0, y: 0 }): Promise<void> {
   const box = await locator.boundingBox();
   if (box === null) throw new Error(`nothing to click: ${locator}`);
@@ -54,12 +54,12 @@ async function typeKeys(...names: readonly string[]): Promise<void> {
   }
 }
 
-/** Where the website lies in the window. */
+/** Returns where the website is in the window. */
 const place = async () => (await page.locator('main').boundingBox()) ?? { x: 0, y: 0 };
-const told = (guest: Page): Promise<readonly string[]> =>
-  guest.evaluate(() => (window as unknown as { told: string[] }).told.splice(0));
+const events = (guest: Page): Promise<readonly string[]> =>
+  guest.evaluate(() => (window as unknown as { events: string[] }).events.splice(0));
 
-test('a visitor types an address, then into a website that notices nothing but typing, in the letters of their language', async () => {
+test('the on-screen keyboard types into the address box and a website, which sees only real typing, in several scripts', async () => {
   await open();
   const { port } = new URL(sites.secureUrl('mail.test'));
   await typeKeys(...'mail', '.', ...'test');
@@ -73,10 +73,10 @@ test('a visitor types an address, then into a website that notices nothing but t
 
   await click(guest.getByLabel('To'), await place());
   await expect(guest.getByLabel('To')).toBeFocused();
-  await told(guest);
+  await events(guest);
   await typeKeys('a', 'b', 'Delete');
   await expect(guest.getByLabel('To')).toHaveValue('a');
-  expect([...new Set(await told(guest))].sort(), 'nothing of a script').toEqual(['input', 'keydown']);
+  expect([...new Set(await events(guest))].sort(), 'no event from a script').toEqual(['input', 'keydown']);
   await typeKeys('Shift', 'C', 'd', 'To the left', '@');
   await expect(guest.getByLabel('To')).toHaveValue('aC@d');
 
@@ -102,7 +102,7 @@ test('a visitor types an address, then into a website that notices nothing but t
   await typeKeys('Enter');
   await expect(guest.getByRole('heading', { name: 'Sent' })).toBeVisible();
 
-  // A field of ours again, and a key of the real keyboard meanwhile. The way back to the site is not to be seen here: Playwright has our page believe that it keeps the focus.
+  // A field of ours again, with a key of the real keyboard. The way back to the site cannot be tested: Playwright lets our page keep the focus.
   await click(address());
   await typeKeys('ক');
   await expect(address()).toHaveValue('ক');
@@ -110,7 +110,7 @@ test('a visitor types an address, then into a website that notices nothing but t
   await expect(address()).toHaveValue('কx');
 });
 
-test('it comes by itself where a finger touches a field, and is gone for the next visitor @P9', async () => {
+test('the on-screen keyboard opens when a field is touched, and is closed for the next visitor @P9', async () => {
   const guest = await kiosk.visit(page, sites.url('mail.test'));
   await byTouch(guest, async (tap) => {
     const middle = async (locator: Locator): Promise<void> => {
@@ -126,7 +126,7 @@ test('it comes by itself where a finger touches a field, and is gone for the nex
     const box = await each.boundingBox();
     expect.soft(Math.min(box?.width ?? 0, box?.height ?? 0), (await each.textContent()) ?? '').toBeGreaterThanOrEqual(44);
   }
-  // A staff code is for nobody's eyes, and for no key on the screen but the digits.
+  // The staff code must not be visible to others, so its dialog has no keyboard except for digits.
   await page.getByRole('button', { name: 'Staff', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expect(page.getByRole('dialog').getByRole('region', { name: 'Keyboard on the screen' })).toHaveCount(0);

@@ -1,4 +1,4 @@
-/** The screens that come by themselves: when nobody is there, outside the hours, and when the kiosk cannot be used. */
+/** The screens that come by themselves: after idle time, outside the opening hours, and when the kiosk cannot be used. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +22,12 @@ test.beforeAll(async () => {
 test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
 
-/** Looked for on the screen itself: to DevTools a hidden page looks as any other. */
+/** Checked on the screen itself: DevTools sees no difference at a hidden page. */
 const MAIL_COLOUR = '#FF00FF';
 const colour = (): string => colourAt(kiosk, 1200, 800);
 const session = (times: Record<string, number>): Record<string, unknown> => ({ session: { limitMinutes: 60, ...times } });
 
-test('a PC that is left alone asks: "Stay" goes back to the page, and no answer erases everything', {
+test('idle timeout: "Stay" goes back to the page, and without an answer everything is erased', {
   tag: '@slow',
 }, async () => {
   kiosk = await startOnNotice(sites, { settings: session({ idleSeconds: 5, warningSeconds: 20 }) });
@@ -37,7 +37,7 @@ test('a PC that is left alone asks: "Stay" goes back to the page, and no answer 
   const question = page.getByRole('dialog', { name: 'Are you still there?' });
   await expect(question).toBeVisible({ timeout: 15_000 });
   await expect(question.getByText(/everything is erased in \d+ seconds/).first()).toBeVisible();
-  await expect.poll(colour, 'the page of somebody who is not there is out of sight').not.toBe(MAIL_COLOUR);
+  await expect.poll(colour, 'the page is hidden during the question').not.toBe(MAIL_COLOUR);
   // The same second answer as on the cover.
   await expect(question.getByRole('button')).toHaveText(['Stay', "I'm someone new"]);
   await question.getByRole('button', { name: 'Stay' }).click();
@@ -52,7 +52,7 @@ test('a PC that is left alone asks: "Stay" goes back to the page, and no answer 
   await kiosk.waitForMode('notice', from);
 });
 
-test('Escape closes the staff dialog over the question and does not answer that as well', { tag: '@slow' }, async () => {
+test('Escape closes the staff dialog over the idle question without answering the question too', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites, { settings: session({ idleSeconds: 5, warningSeconds: 60 }) });
   const page = await kiosk.accept();
   const question = page.getByRole('dialog', { name: 'Are you still there?' });
@@ -60,18 +60,18 @@ test('Escape closes the staff dialog over the question and does not answer that 
   await page.getByRole('button', { name: 'Staff', exact: true }).click();
   const field = page.getByRole('textbox', { name: 'Staff code' });
   await expect(field).toBeFocused();
-  // By X: what of a key is over before the next part hears of it is the browser's own order.
+  // Through X, so that the browser itself decides which part gets the key and in what order.
   const from = kiosk.events.length;
   pressKeys('Escape');
   await expect(field).toBeHidden();
   await page.waitForTimeout(1_000);
-  // The question itself would be back after 5 seconds.
+  // If it were answered, it would come again after 5 seconds.
   expect(kiosk.events.slice(from).filter(({ event }) => event === 'mode')).toEqual([]);
   pressKeys('Escape');
   await expect(question).toBeHidden();
 });
 
-test('a page is covered after a moment: "Carry on" shows it again, "I\'m someone new" erases it', async () => {
+test('a page is covered after a short pause: "Carry on" shows it again, "I\'m someone new" erases it', async () => {
   kiosk = await startOnNotice(sites, { settings: session({ idleSeconds: 60, warningSeconds: 20, coverSeconds: 10 }) });
   const page = await kiosk.accept();
   const guest = await kiosk.visit(page, sites.secureUrl('mail.test'));
@@ -93,12 +93,12 @@ test('a page is covered after a moment: "Carry on" shows it again, "I\'m someone
   expect(await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from)).toMatchObject({ turn, verified: true });
   await kiosk.waitForMode('notice', from);
   const browser = await kiosk.browser();
-  // The page of the self-checks goes a moment after the start.
+  // The page of the self-checks closes a moment after the start.
   const pages = () => browser.contexts().flatMap((context) => context.pages());
   await expect.poll(() => pages().length, { timeout: 30_000 }).toBe(1);
 });
 
-test('whoever sits down at an open page starts fresh by one button, once they have said so', async () => {
+test('a visitor who finds an open page can start fresh with one button, after a confirmation', async () => {
   kiosk = await startOnNotice(sites);
   const page = await kiosk.accept();
   await kiosk.visit(page, sites.secureUrl('mail.test'));
@@ -107,7 +107,7 @@ test('whoever sits down at an open page starts fresh by one button, once they ha
   const question = page.getByRole('dialog', { name: 'Start fresh?' });
   await fresh.click();
   await expect(question).toBeVisible();
-  await expect.poll(colour, 'the page is out of sight while they are asked').not.toBe(MAIL_COLOUR);
+  await expect.poll(colour, 'the page is hidden during the question').not.toBe(MAIL_COLOUR);
   for (const no of [() => page.keyboard.press('Escape'), () => question.getByRole('button', { name: 'Keep browsing' }).click()]) {
     await no();
     await expect(question).toBeHidden();
@@ -125,7 +125,7 @@ test('whoever sits down at an open page starts fresh by one button, once they ha
   await kiosk.waitForMode('notice', from);
 });
 
-test('outside the opening hours nobody can begin', async () => {
+test('outside the opening hours no session can begin', async () => {
   kiosk = await startKiosk({ settings: { ...PATIENT, hours: Object.fromEntries(WEEKDAYS.map((day) => [day, 'closed'])) } });
   await kiosk.waitForMode('closed');
   const page = await kiosk.page();
@@ -152,6 +152,6 @@ test('bad settings: visitors see no cause, staff see every problem at once', { t
   const staff = await kiosk.page();
   const problems = staff.getByRole('region', { name: 'This PC is out of order' }).getByRole('listitem');
   await expect(problems).toHaveText([/session\.idleSeconds/, /tabs\.max/, /serach.*"search"/]);
-  // It would do nothing: only a restart with mended files helps.
+  // It would have no effect: only a restart with corrected files helps.
   await expect(staff.getByRole('button', { name: 'Put back in service' })).toHaveCount(0);
 });

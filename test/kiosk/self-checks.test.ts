@@ -1,6 +1,6 @@
 /**
- * The self-checks of a real start: all pass, and a visitor's turn has nothing of them. With the twins, in which each guard is taken out and
- * its check is seen failing.
+ * The self-checks of a real start: all pass, and a visitor's turn shows nothing of them. In the twins guards are removed, and their
+ * checks must fail.
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -21,11 +21,11 @@ const journalOf = (kiosk: Kiosk): string => {
     .join('');
 };
 
-test('a start passes all of them, and no visitor hears of it', async () => {
+test('a start passes all self-checks, and the visitor notices nothing', async () => {
   const kiosk = await startKiosk({ pageProtocol: true, settings: PATIENT });
   try {
     await kiosk.waitForMode('notice');
-    // What could not be carried out on a busy machine is no failure.
+    // A check that could not be carried out on a busy machine does not count as failed.
     expect(await selfChecksOf(kiosk, 1)).toMatchObject({ failed: [] });
     expect(await selfChecksOf(kiosk, 2)).toMatchObject({ failed: [] });
     const page = await kiosk.accept();
@@ -39,7 +39,7 @@ test('a start passes all of them, and no visitor hears of it', async () => {
   }
 });
 
-test('pages that try every way past the filter, and keep calls open, are no way out: nobody loses a turn by them', {
+test('self-checks: pages that try every way past the filter, and keep WebRTC calls open, do not end a turn', {
   tag: '@slow',
 }, async () => {
   const sites = await startSites();
@@ -67,7 +67,7 @@ test('pages that try every way past the filter, and keep calls open, are no way 
       }
       Object.assign(globalThis, open);
     });
-    // More than two looks.
+    // Longer than two checks.
     await new Promise((done) => setTimeout(done, 22_000));
     expect(kiosk.events.slice(from).filter(({ event }) => event === 'mode' || event === 'fault')).toEqual([]);
     expect(journalOf(kiosk)).not.toContain('guards.');
@@ -95,7 +95,7 @@ async function withoutGuards(
   }
 }
 
-test('without the list of names and the held calls the PC is out of order, and IT reads which checks failed', {
+test('without the list of names and the shadows the PC is out of order, and the failed self-checks are reported', {
   tag: '@slow',
 }, async () => {
   await withoutGuards(['blinkNames', 'shadowsSet'], async (kiosk) => {
@@ -119,7 +119,7 @@ test('requests that the request gate does not see put the PC out of order; a loo
   });
 });
 
-test('a permission that is loose, and a browser that is new, are noted, and the PC stays in service', {
+test('a loose permission and an unknown browser version are logged, and the PC stays in service', {
   tag: '@slow',
 }, async () => {
   await withoutGuards(['permissionsRefused', 'browserKnown'], async (kiosk) => {
@@ -130,10 +130,10 @@ test('a permission that is loose, and a browser that is new, are noted, and the 
   });
 });
 
-test('a call that came back, and a call between browsers that tells where this PC is, are noted, and the PC stays in service', {
+test("an unknown name and a WebRTC call that reveals the PC's address are logged, and the PC stays in service", {
   tag: '@slow',
 }, async () => {
-  // Without a route to the internet Chromium looks for addresses only on behalf of a page that may use the microphone.
+  // Without a route to the internet Chromium gathers addresses only for a page that may use the microphone.
   await withoutGuards(['namesComplete', 'permissionsRefused', 'webRtcSealed'], async (kiosk) => {
     expect((await selfChecksOf(kiosk, 1))['failed']).toEqual(['names', 'permissions', 'webrtc']);
     await kiosk.waitForMode('notice');
@@ -143,7 +143,7 @@ test('a call that came back, and a call between browsers that tells where this P
   });
 });
 
-test('pages outside of the sandbox put a PC out of order where one is wanted, as on an installed kiosk', {
+test('pages outside the sandbox put the PC out of order where a sandbox is required, as on an installed kiosk', {
   tag: '@slow',
 }, async () => {
   const loose: KioskOptions = { switches: ['--no-sandbox'] };
@@ -159,7 +159,7 @@ test('pages outside of the sandbox put a PC out of order where one is wanted, as
   );
 });
 
-test('a connection past the filter ends the turn of the visitor who has it', { tag: '@slow' }, async () => {
+test("a connection past the filter ends the visitor's turn", { tag: '@slow' }, async () => {
   const server: Server = createServer((_request, response) => void response.end('<title>Shop</title><h1>Shop</h1>'));
   server.keepAliveTimeout = 120_000;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

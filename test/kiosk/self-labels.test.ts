@@ -1,4 +1,4 @@
-/** A site that labels itself as adult is refused, in the header or in the page's head, as a page and as a frame. */
+/** A site that labels itself as adult is refused, by its header or by a meta tag, as a page and as a frame. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -7,7 +7,7 @@ import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.
 import type { Kiosk } from './harness.ts';
 
 const RTA = 'RTA-5042-1996-1400-1577-RTA';
-/** Protected, whatever it says of itself. */
+/** A protected site, which opens whatever its labels say. */
 const PROTECTED = 'nhs.test';
 
 let sites: Sites;
@@ -40,7 +40,7 @@ test.beforeAll(async () => {
      <template><meta name="rating" content="adult"></template><style>/* <meta name="rating" content="adult"> */</style><h1>How to label a site</h1><pre>&lt;meta name="rating" content="${RTA}"&gt;</pre>
      <div><meta name="rating" content="adult"></div><script type="text/plain"><meta name="rating" content="adult"></script>`,
   );
-  // Its worker answers every page below it, and no gate is asked.
+  // Its service worker answers every page, so that no gate sees a request.
   sites.page(
     'worker.test',
     '/worker.js',
@@ -80,7 +80,7 @@ function protect(configDir: string): void {
 const blocks = () => kiosk.events.filter(({ event }) => event === 'blocked').map(({ category, rule }) => `${category} ${rule}`);
 
 for (const path of ['/header', '/meta', '/mature']) {
-  test(`a page that labels itself has the block page in its place: ${path} @P6`, async () => {
+  test(`the block page replaces a page that labels itself as adult: ${path} @P6`, async () => {
     const before = blocks().length;
     await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('labels.test', path));
     await page.keyboard.press('Enter');
@@ -89,7 +89,7 @@ for (const path of ['/header', '/meta', '/mature']) {
   });
 }
 
-test('in a frame a placeholder replaces it, and the page around it stays @P6', async () => {
+test('a placeholder replaces a frame that labels itself as adult, and the page around it stays @P6', async () => {
   const before = blocks().length;
   const guest = await kiosk.visit(page, sites.secureUrl('around.test', '/'));
   await expect(guest.getByRole('heading', { name: 'Around' })).toBeVisible();
@@ -98,7 +98,7 @@ test('in a frame a placeholder replaces it, and the page around it stays @P6', a
   await expect.poll(() => blocks().slice(before)).toEqual(['adult label:adult', 'adult label:adult']);
 });
 
-test('a protected site opens in a frame too, and what it frames is judged by itself', async () => {
+test('a protected site opens in a frame too, and the frames in it are judged by their own labels', async () => {
   const before = blocks().length;
   const around = await kiosk.visit(page, sites.secureUrl('around.test', '/protected'));
   for (const nth of [0, 1])
@@ -113,14 +113,14 @@ test('a protected site opens in a frame too, and what it frames is judged by its
   await expect.poll(() => blocks().slice(before)).toEqual(['adult label:adult', 'adult label:adult']);
 });
 
-test('the label of a picture says nothing of the page that shows it', async () => {
+test('the label of a picture does not count for the page that shows it', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('labels.test', '/plain'));
   await expect(guest.getByRole('heading', { name: 'Plain' })).toBeVisible();
   const width = () => guest.getByAltText('A dot').evaluate((picture: HTMLImageElement) => picture.naturalWidth);
   await expect.poll(width).toBe(40);
 });
 
-test('a page that a service worker answers is refused as well, and does not go round', async () => {
+test('a labelled page from a service worker is refused as well, without a reload loop', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('worker.test', '/'));
   await expect(guest.getByRole('heading', { name: 'Ready' })).toBeVisible();
   const before = blocks().length;

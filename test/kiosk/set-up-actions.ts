@@ -1,4 +1,4 @@
-/** What whoever sets a new PC up from a stick does at its screen. */
+/** What the person does at the screen who sets up a new PC from a stick. */
 import { expect, type Page } from '@playwright/test';
 import type { Kiosk } from './harness.ts';
 
@@ -14,7 +14,7 @@ export async function typeCodes(page: Page): Promise<void> {
   }
 }
 
-/** Compares the words, names the PC, types both codes and presses the button. Ends with the kiosk, which is to be started anew. */
+/** Compares the words, names the PC, types both codes and presses the button. Waits until the kiosk has ended, which must then be restarted. */
 export async function setUpFromStick(kiosk: Kiosk, page: Page, name: string): Promise<void> {
   await page.getByRole('checkbox', { name: 'I compared the words: all six are the same' }).check();
   await page.getByLabel('Name of this PC').fill(name);
@@ -27,7 +27,7 @@ export async function setUpFromStick(kiosk: Kiosk, page: Page, name: string): Pr
   expect(await ended).toBe(0);
 }
 
-/** After its restart the PC is tried by a drill, and is there for visitors. Returns our own page. */
+/** Waits until the restarted PC has passed a drill and is in service. Returns our own page. */
 export async function expectInService(kiosk: Kiosk): Promise<Page> {
   expect(await kiosk.waitFor(({ event }) => event === 'drill', 'the drill')).toMatchObject({ outcome: 'passed' });
   await kiosk.waitForMode(

@@ -1,4 +1,4 @@
-/** A new PC and the stick of the IT desk: from "Set up this PC" to the first visitor, without a file edited or a command typed. */
+/** A new PC and the IT desk's stick: from "Set up this PC" to the first visitor, without editing a file or typing a command. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ async function plug(setup: SignedSetup, more: Readonly<Record<string, string | U
   return stick;
 }
 
-test('a stick sets a new PC up: six words, a name, two codes; after a restart it is tried by a drill and serves', async () => {
+test('a stick sets up a new PC: six words, a name, two codes; after a restart the PC does a drill and goes into service', async () => {
   test.skip(!MAY_MOUNT, 'only root can mount a stick');
   kiosk = await start();
   await kiosk.waitForMode('outOfOrder');
@@ -56,7 +56,7 @@ test('a stick sets a new PC up: six words, a name, two codes; after a restart it
   expect(await checkStaffCode(kiosk.stateDir, CODES.facilities)).toBe('facilities');
   stick.pull();
 
-  // As systemd does on an installed PC.
+  // systemd restarts it on an installed PC.
   kiosk = await start();
   const notice = await expectInService(kiosk);
   await expect(notice.getByText('These are the rules of the set-up.')).toBeVisible();
@@ -65,7 +65,7 @@ test('a stick sets a new PC up: six words, a name, two codes; after a restart it
   await expect(staff.getByText('Number 7 is installed.')).toBeVisible();
 });
 
-test('a set-up that was changed is refused in words, and a PC with codes takes none', async () => {
+test('a changed set-up is refused with a message, and a PC with staff codes accepts no set-up', async () => {
   test.skip(!MAY_MOUNT, 'only root can mount a stick');
   kiosk = await start();
   await kiosk.waitForMode('outOfOrder');

@@ -5,17 +5,17 @@ import { startSites } from '../sites/sites.ts';
 import { below } from './crash/processes.ts';
 import { PATIENT, startKiosk } from './harness.ts';
 
-/** Where Chromium's shared memory lies: the files behind the mappings of a process and of all below it. */
+/** Returns the files of Chromium's shared memory: those behind the mappings of a process and its descendants. */
 function sharedMemoryOf(pid: number): readonly string[] {
   const maps = [pid, ...below(pid).map((each) => each.pid)].map((each) => readIfThere(`/proc/${each}/maps`)).join('\n');
   return [...new Set(maps.match(/\/\S*org\.chromium\.\S+/g) ?? [])];
 }
 
 /**
- * A process that is killed between making such a file and unlinking it leaves the file: once in some hundred ends of a turn, as the long
- * crash test found. In the turn's own folder it goes with the folder.
+ * A process that is killed between creating such a file and unlinking it leaves the file behind: once in some hundred ends of a turn, as
+ * the long crash test found. In the turn's own folder the file is removed with the folder.
  */
-test("the shared memory of a visitor's pages lies in the turn's own folder and goes with it", async () => {
+test("the shared memory of a visitor's pages is in the turn's own folder and is removed with it", async () => {
   const sites = await startSites();
   sites.page('mail.test', '/', '<h1>Your mail</h1><canvas></canvas>');
   const kiosk = await startKiosk({

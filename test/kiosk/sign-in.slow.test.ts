@@ -1,4 +1,4 @@
-/** The exception for the page of a guest network, with the guards that make it one: what can be opened without them, and what cannot. */
+/** The exception for a guest network's sign-in page, without some of its guards: what opens then, and what does not. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, typeAddress } from './guest-actions.ts';
@@ -29,7 +29,7 @@ async function start(command: readonly string[]): Promise<void> {
 
 const blocked = () => page.getByRole('heading', { level: 1, name: 'This page is blocked' });
 
-/** As a visitor of a guest network gets there: what they try to open is refused as an address inside the building. */
+/** Gets to the sign-in page as a visitor does: the address is refused as private, and the block page offers the exception. */
 async function signIn(): Promise<void> {
   await typeAddress(page, sites.url('login.internal'));
   await expect(blocked()).toBeVisible();
@@ -41,7 +41,7 @@ const opens = async (): Promise<void> =>
 
 const WITHOUT: readonly (readonly [name: string, guards: readonly Guard[], play: () => Promise<void>])[] = [
   [
-    'without the exception the page of the network is refused after the press too',
+    'without the exception the sign-in page stays blocked after the button is pressed',
     ['signInOpens'],
     async () => {
       await page.waitForTimeout(1_000);
@@ -50,7 +50,7 @@ const WITHOUT: readonly (readonly [name: string, guards: readonly Guard[], play:
     },
   ],
   [
-    'when its time is over the page is refused again',
+    'when the exception has run out the sign-in page is blocked again',
     ['signInLong'],
     async () => {
       await opens();
@@ -61,7 +61,7 @@ const WITHOUT: readonly (readonly [name: string, guards: readonly Guard[], play:
     },
   ],
   [
-    'the twin, whose time does not end: the page opens all the same',
+    'the twin, whose exception does not run out: the sign-in page still opens',
     ['signInLong', 'signInCloses'],
     async () => {
       await opens();

@@ -1,4 +1,4 @@
-/** Small things that websites and visitors count on in any browser: languages, sign-ins, searching, new tabs, and a word where something is off. */
+/** Small things that websites and visitors expect of any browser: languages, sign-ins, find in page, new tabs, messages where something is off. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { statementPdf } from '../tour/statement-pdf.ts';
@@ -7,9 +7,9 @@ import { clickAt, pressKeys, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
 const ADDRESS = 'Web address or search';
-/** What has been typed so far is looked for too when hands are slow. "Counci" is there once more than the whole word, so its count is another. */
+/** The count for "counci" differs from that for "council", so that a slow typist's half word is not mistaken for the whole one. */
 const LETTER = `<!doctype html><title>Letter</title><p>${'Council tax. '.repeat(3)}Counci.</p><input aria-label="Name" autofocus oninput="fetch('/typed/' + this.value)"><a href="/other" style="display:block">The other page</a>`;
-/** In an attribute `URL` alone is the document's own address. */
+/** `window.URL`, because in an event attribute `URL` is the document's address. */
 const blob = (text: string, type: string): string => `window.URL.createObjectURL(new Blob(['${text}'], { type: '${type}' }))`;
 const BLOB = blob('PK', 'application/octet-stream');
 const ASKS: Readonly<Record<string, string>> = {
@@ -50,7 +50,7 @@ test.beforeAll(async () => {
     sites.page(host, '/a.pdf', (_request, response) => {
       response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(statementPdf());
     });
-  // A PC whose language nobody has set.
+  // A PC without a locale.
   kiosk = await startOnNotice(sites, { env: { LANG: 'C', LC_ALL: 'C', LANGUAGE: '' } });
   page = await kiosk.accept();
 });
@@ -70,7 +70,7 @@ async function ask(name: string, path = '/'): Promise<Page> {
   return guest;
 }
 
-test('sites are told British English, and dates follow, whatever the locale of the PC; the browser is Chrome of its version', async () => {
+test("sites see British English, also for dates, whatever the PC's locale, and a user agent like Chrome's", async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('one.test', '/words'));
   expect(
     await guest.evaluate(() => [
@@ -89,11 +89,11 @@ test('sites are told British English, and dates follow, whatever the locale of t
   expect(await guest.evaluate(() => navigator.userAgent)).toBe(headers['user-agent']);
 });
 
-test('a passkey is refused at once, so that the site can offer another way', async () => {
+test('a passkey request is refused at once, so that the site can offer another way', async () => {
   for (const name of ['key', 'newKey']) await expect((await ask(name)).locator('#told')).toHaveText(`${name} NotAllowedError`);
 });
 
-test('a frame that asks for its cookies, which it has, is given them', async () => {
+test('requestStorageAccess succeeds in a frame, which already has its cookies', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('frames.test'));
   const frame = guest.frameLocator('iframe');
   await frame.getByRole('button', { name: 'cookies' }).click();
@@ -106,7 +106,7 @@ for (const [name, words] of [
   ['blob', 'Downloads are off on this computer'],
   ['blobLink', 'Downloads are off on this computer'],
 ] as const) {
-  test(`a file that would open in a new tab leaves no empty one behind: by a ${name}`, async () => {
+  test(`a refused file leaves no empty tab behind: by a ${name}`, async () => {
     await ask(name);
     await expect(page.getByText(words)).toBeVisible();
     await expect(tabs()).toHaveCount(1);
@@ -114,7 +114,7 @@ for (const [name, words] of [
   });
 }
 
-test('a page that a website has made itself opens by a link in a new tab', async () => {
+test('a blob page that a website has made opens from a link in a new tab', async () => {
   await ask('madeLink');
   await expect(page.getByRole('button', { name: /^Tab:\s+Made here$/ })).toBeVisible();
 });
@@ -124,13 +124,13 @@ for (const [name, words] of [
   ['microphone', 'Cameras, microphones and video calls do not work on this computer.'],
   ['place', 'This computer does not tell websites where it is.'],
 ] as const) {
-  test(`a word is said where a website asks in vain: ${name}`, async () => {
+  test(`a message explains a refused permission: ${name}`, async () => {
     await ask(name);
     await expect(page.getByText(words)).toBeVisible();
   });
 }
 
-test('a site that prints the PDF in its frame is explained as one that prints', async () => {
+test('a site that prints the PDF in its frame gets the message about printing', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('asks.test', '/pdf'));
   await expect.poll(() => guest.frames().some((frame) => frame.url().startsWith('kiosk-pdf:'))).toBe(true);
   await guest.evaluate(() => {
@@ -147,19 +147,19 @@ test('Ctrl+S says why nothing is saved @P4 @P10', async () => {
   await expect(page.getByText('Saving is off on this computer.')).toBeVisible();
 });
 
-/** What is typed arrives in the page, which tells its site: Playwright loses sight of a page that comes in the place of one with words in it. */
+/** Checks that typed text reaches the page, which reports it: Playwright loses track of a page that replaces one with text typed in it. */
 async function hasTheKeyboard(host: string, letter: string): Promise<void> {
   await expect(async () => {
     typeText(letter);
     await page.waitForTimeout(300);
     expect(sites.visitsTo(host).map(({ path }) => path)).toContainEqual(expect.stringMatching(`^/typed/.*${letter}`));
-  }, `${host} has the keyboard`).toPass({ timeout: 20_000 });
+  }, `${host} has the keyboard focus`).toPass({ timeout: 20_000 });
 }
 
-test('one address after the other, typed by hand: the page has the keyboard, a click and Ctrl+L take all of the old address', async () => {
+test('typing one address after another: the page gets the focus; a click and Ctrl+L select all of the old address', async () => {
   await page.getByRole('heading', { name: 'Where would you like to go?' }).waitFor();
   const box = await address().boundingBox();
-  if (box === null) throw new Error('the address is to be seen');
+  if (box === null) throw new Error('the address box is not visible');
   for (const [host, start] of [
     ['one.test', () => pressKeys('ctrl+l')],
     ['two.test', () => clickAt(kiosk, box.x + box.width / 2, box.y + box.height / 2)],
@@ -181,7 +181,7 @@ test('one address after the other, typed by hand: the page has the keyboard, a c
   await hasTheKeyboard('three.test', 'b');
 });
 
-test('whoever goes home by a key, away from a page that had the keyboard, has it in our page', async () => {
+test('Alt+Home from a focused page moves the keyboard focus to our page', async () => {
   await kiosk.visit(page, sites.secureUrl('one.test'));
   pressKeys('alt+Home');
   await page.getByRole('heading', { name: 'Where would you like to go?' }).waitFor();
@@ -189,7 +189,7 @@ test('whoever goes home by a key, away from a page that had the keyboard, has it
   await expect(address()).toBeFocused();
 });
 
-test('words are found in a page, counted and walked through; Escape gives the keyboard back', async () => {
+test('find in page counts matches and steps through them; Escape returns the keyboard focus', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('one.test', '/find'));
   for (const keys of ['ctrl+f', 'F3']) {
     pressKeys(keys);
@@ -210,7 +210,7 @@ test('words are found in a page, counted and walked through; Escape gives the ke
   await expect(page.locator('.find__count')).toHaveText('Not found');
 });
 
-test('words are found in a PDF', async () => {
+test('find in page works in a PDF', async () => {
   await address().fill(sites.secureUrl('bank.test', '/a.pdf'));
   await page.keyboard.press('Enter');
   const reader = await kiosk.guestPage('kiosk-pdf:');
@@ -225,7 +225,7 @@ test('the menu of a link opens it in a new tab, and copies its address', async (
   const guest = await kiosk.visit(page, sites.secureUrl('one.test', '/menu'));
   const { x, y } = await pointAt(kiosk, page, guest.getByRole('link'));
   const choose = async (...keys: readonly string[]): Promise<void> => {
-    // With the keyboard, as the menus of every browser: the page has it, and the link the focus.
+    // By keyboard, as in every browser: the page has the keyboard focus, and the link has the focus in it.
     await guest.evaluate("clicked = new Promise((done) => addEventListener('click', () => done(), { once: true })); void 0");
     clickAt(kiosk, x, y + 250);
     await guest.evaluate('clicked');

@@ -1,4 +1,4 @@
-/** What a website asks while something else of the kiosk's is up, from a pop-up, and in full screen. */
+/** Questions of a website (alert, confirm, prompt) while another screen or dialog of the kiosk is up, from a pop-up, and in full screen. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
 const CODE = '90417263';
-/** Asks when it is told to, from outside as a timer of its own would, and writes down the answer. */
+/** A page that asks when the test calls `ask()`, from a timer, and shows the answer. */
 const ASKS = `<!doctype html><title>Asks</title><p id=told>none</p><div id=film>Film</div>
 <button id=pop onclick="window.opened = window.open('/popped')">pop</button>
 <button id=full onclick="film.requestFullscreen()">full</button><script>
@@ -40,7 +40,7 @@ async function start(session: Readonly<Record<string, number>> = {}): Promise<vo
   page = await kiosk.accept();
 }
 
-/** Told from the visits before by its address. */
+/** Opens the site with a new number in its address, which tells this visit from earlier ones. */
 async function visit(): Promise<Page> {
   visits += 1;
   const guest = await kiosk.visit(page, sites.secureUrl('asks.test', `/${visits}`));
@@ -55,14 +55,14 @@ async function begin(session: Readonly<Record<string, number>> = {}): Promise<Pa
 
 const question = (): Locator => page.getByRole('dialog', { name: 'asks.test' });
 const ask = (guest: Page): Promise<unknown> => guest.evaluate('ask()');
-const told = (guest: Page): Locator => guest.locator('#told');
+const outcome = (guest: Page): Locator => guest.locator('#told');
 
-test.describe('in one visit', () => {
+test.describe('site questions in one visit', () => {
   test.beforeAll(() => start());
   test.beforeEach(() => startOver(page));
   test.afterAll(() => kiosk.stop());
 
-  test('a pop-up asks in its own tab, and not for the tab behind it', async () => {
+  test('a pop-up asks in its own tab; a tab in the background cannot ask', async () => {
     const opener = await visit();
     await opener.locator('#pop').click();
     const popped = await kiosk.guestPage('/popped');
@@ -70,20 +70,20 @@ test.describe('in one visit', () => {
     await expect(question()).toContainText('Delete it?');
     expect(windowsOf(kiosk)).toHaveLength(1);
     await page.getByRole('button', { name: 'OK' }).click();
-    await expect(told(popped)).toHaveText('true');
+    await expect(outcome(popped)).toHaveText('true');
     await ask(opener);
-    await expect(told(opener), 'the tab behind is answered "Cancel"').toHaveText('false');
+    await expect(outcome(opener), 'the tab in the background gets "Cancel"').toHaveText('false');
     await expect(question()).toHaveCount(0);
   });
 
-  test('the opener asks by the window of its pop-up, and gets the answer', async () => {
+  test("an opener that calls confirm of its pop-up's window gets the answer", async () => {
     const opener = await visit();
     await opener.locator('#pop').click();
     await kiosk.guestPage('/popped');
     await opener.evaluate("setTimeout(() => { told.textContent = window.opened.confirm('By the window?'); }, 50); void 0");
     await expect(question()).toContainText('By the window?');
     await page.getByRole('button', { name: 'OK' }).click();
-    await expect(told(opener)).toHaveText('true');
+    await expect(outcome(opener)).toHaveText('true');
   });
 
   test('a page in full screen asks below the toolbar, and gets its answer', async () => {
@@ -94,36 +94,36 @@ test.describe('in one visit', () => {
     await expect(question()).toContainText('Delete it?');
     await expect(page.getByRole('button', { name: 'End session' })).toBeVisible();
     await page.getByRole('button', { name: 'OK' }).click();
-    await expect(told(guest)).toHaveText('true');
+    await expect(outcome(guest)).toHaveText('true');
   });
 });
 
-test.describe('in a visit of their own', () => {
+test.describe('site questions in separate visits', () => {
   test.afterEach(() => kiosk.stop());
 
-  test('the cover takes a question down, and what lies under it does not ask', { tag: '@slow' }, async () => {
+  test('the cover closes a question, and a covered page cannot ask', { tag: '@slow' }, async () => {
     const guest = await begin({ idleSeconds: 60, coverSeconds: 10 });
     await ask(guest);
     await expect(question()).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Is this still you?' })).toBeVisible({ timeout: 20_000 });
     await expect(question()).toHaveCount(0);
-    await expect(told(guest)).toHaveText('false');
+    await expect(outcome(guest)).toHaveText('false');
     await ask(guest);
-    await expect(told(guest)).toHaveText('false');
+    await expect(outcome(guest)).toHaveText('false');
     await page.getByRole('button', { name: 'Carry on' }).click();
     await expect(question()).toHaveCount(0);
   });
 
-  test('the warning takes a question down, and the end of an idle visit does not wait for it', { tag: '@slow' }, async () => {
+  test('the idle warning closes a question, and the end of an idle visit does not wait for it', { tag: '@slow' }, async () => {
     const guest = await begin({ idleSeconds: 8, warningSeconds: 20 });
     await ask(guest);
     await expect(question()).toBeVisible();
     await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible({ timeout: 20_000 });
-    await expect(told(guest)).toHaveText('false');
+    await expect(outcome(guest)).toHaveText('false');
     await kiosk.waitForMode('notice');
   });
 
-  test('the dialog for staff is over a question, and the question is there afterwards', { tag: '@slow' }, async () => {
+  test('the staff dialog opens over a question, and the question is still there afterwards', { tag: '@slow' }, async () => {
     const guest = await begin();
     await ask(guest);
     await expect(question()).toBeVisible();
@@ -133,6 +133,6 @@ test.describe('in a visit of their own', () => {
     await page.getByRole('button', { name: 'Cancel' }).last().click();
     await expect(question()).toContainText('Delete it?');
     await page.getByRole('button', { name: 'OK' }).click();
-    await expect(told(guest)).toHaveText('true');
+    await expect(outcome(guest)).toHaveText('true');
   });
 });

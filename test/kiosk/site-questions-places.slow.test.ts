@@ -1,4 +1,4 @@
-/** Every kind of question in the frames of another site and in pop-ups; leaving unsaved work; what goes on meanwhile: sound, timers, the keyboard. */
+/** Every kind of question in cross-site frames and in pop-ups; leaving unsaved work; and meanwhile sound, timers and the keyboard. */
 import { expect, type FrameLocator, type Locator, type Page, test } from '@playwright/test';
 import { addPlacesThatAsk } from '../sites/asking-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -27,9 +27,9 @@ test.beforeEach(() => startOver(page));
 const question = (): Locator => page.getByRole('dialog');
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
 const letter = (place: Page | FrameLocator): Locator => place.getByLabel('Letter');
-const told = (place: Page | FrameLocator): Locator => place.locator('#told');
+const outcome = (place: Page | FrameLocator): Locator => place.locator('#told');
 
-/** Playwright would answer in the visitor's place. */
+/** Keeps Playwright from answering dialogs in the visitor's place. */
 function leftAlone(guest: Page): Page {
   guest.on('dialog', () => {});
   return guest;
@@ -52,7 +52,7 @@ async function begin(where: 'frame of another site' | 'pop-up', objects: boolean
   return leftAlone(guest).frameLocator('iframe >> nth=0');
 }
 
-/** The next test begins on the start page. */
+/** Goes to the start page, where the next test begins. */
 async function goHome(): Promise<void> {
   await button('Home').click();
   await button('Leave this page').click();
@@ -61,7 +61,7 @@ async function goHome(): Promise<void> {
 }
 
 for (const where of ['frame of another site', 'pop-up'] as const) {
-  test(`in a ${where} a message, a question and a wish for words are asked for its site`, async () => {
+  test(`in a ${where} alert, confirm and prompt name the site that asks`, async () => {
     const place = await begin(where, false);
     const ways = [
       { way: 'alert', name: /^asks\.test:\d+ says:$/, gets: '"nothing"' },
@@ -69,17 +69,17 @@ for (const where of ['frame of another site', 'pop-up'] as const) {
       { way: 'prompt', name: /^asks\.test:\d+ asks:$/, gets: '"Bills"' },
     ];
     for (const { way, name, gets } of ways) {
-      // A click in a frame of another site is not told of: the last answer must be a while ago.
+      // The kiosk does not see a click in a cross-site frame, so the last answer must be a while ago.
       await page.waitForTimeout(2_100);
       await clickByHand(kiosk, page, place.getByText(way, { exact: true }));
       await expect(question()).toHaveAccessibleName(name);
       expect(windowsOf(kiosk)).toHaveLength(1);
       await button('OK').click();
-      await expect(told(place)).toHaveText(gets);
+      await expect(outcome(place)).toHaveText(gets);
     }
   });
 
-  test(`a letter in a ${where} is left only by who wants to`, async () => {
+  test(`unsaved text in a ${where} is lost only if the visitor confirms`, async () => {
     const place = await begin(where, true);
     await writeByHand(letter(place), 'Dear council');
     await button('Reload').click();
@@ -94,7 +94,7 @@ for (const where of ['frame of another site', 'pop-up'] as const) {
   });
 }
 
-test('an address that leads on to another is left for by one answer', async () => {
+test('an address that redirects needs only one answer to "Leave this page?"', async () => {
   const guest = leftAlone(await kiosk.visit(page, sites.secureUrl('objects.test', '/redirected')));
   await writeByHand(letter(guest), 'Dear council');
   await typeAddress(page, sites.secureUrl('next.test', '/redirect'));
@@ -103,7 +103,7 @@ test('an address that leads on to another is left for by one answer', async () =
   await expect(question()).toHaveCount(0);
 });
 
-test('a page that changes its address as it is left is asked about as well', async () => {
+test('"Leave this page?" comes up also for a page that changes its address while it is being left', async () => {
   const guest = leftAlone(await kiosk.visit(page, sites.secureUrl('moves.test')));
   await writeByHand(letter(guest), 'Dear council');
   for (const answer of ['Stay on this page', 'Leave this page']) {
@@ -115,7 +115,7 @@ test('a page that changes its address as it is left is asked about as well', asy
   }
 });
 
-test('a page that is busy while the visitor is asked loses nothing', async () => {
+test('a page that is busy during "Leave this page?" loses no text', async () => {
   const guest = leftAlone(await kiosk.visit(page, sites.secureUrl('works.test')));
   await writeByHand(letter(guest), 'Dear council');
   await button('Reload').click();
@@ -128,7 +128,7 @@ test('a page that is busy while the visitor is asked loses nothing', async () =>
   await goHome();
 });
 
-test('while a page waits for its answer its sound goes on, and its timers stand', async () => {
+test('while a page waits for an answer its sound goes on, and its timers stop', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('sound.test'));
   letter(guest)
     .click()
@@ -136,10 +136,10 @@ test('while a page waits for its answer its sound goes on, and its timers stand'
   await expect(question()).toContainText('Still there?');
   await page.waitForTimeout(3_000);
   await button('OK').click();
-  await expect(told(guest)).toHaveText('[0,false,true]');
+  await expect(outcome(guest)).toHaveText('[0,false,true]');
 });
 
-test('a question is reached, read and answered by keys alone, and the keyboard is back where it was', async () => {
+test('keyboard alone: a question is reached, read and answered, and the focus returns to where it was', async () => {
   const guest = await kiosk.visit(page, sites.secureUrl('asks.test', '/keys'));
   await writeByHand(letter(guest), 'Dear council');
   pressKeys('ctrl+Return');
@@ -151,7 +151,7 @@ test('a question is reached, read and answered by keys alone, and the keyboard i
   pressKeys('Tab');
   await expect(button('Cancel')).toBeFocused();
   pressKeys('space');
-  await expect(told(guest)).toHaveText('false');
+  await expect(outcome(guest)).toHaveText('false');
   typeText(', thank you');
   await expect(letter(guest)).toHaveValue('Dear council, thank you');
   pressKeys('ctrl+Return');
@@ -159,7 +159,7 @@ test('a question is reached, read and answered by keys alone, and the keyboard i
   pressKeys('Tab');
   await expect(button('OK')).toBeFocused();
   pressKeys('Return');
-  await expect(told(guest)).toHaveText('true');
+  await expect(outcome(guest)).toHaveText('true');
   await guest.evaluate('onbeforeunload = (event) => event.preventDefault(); void 0');
   leftAlone(guest);
   pressKeys('F5');
@@ -173,7 +173,7 @@ test('a question is reached, read and answered by keys alone, and the keyboard i
   await goHome();
 });
 
-test('two parts of a page that both object are one question', async () => {
+test('two frames of a page that both object lead to one question', async () => {
   const guest = leftAlone(await kiosk.visit(page, sites.secureUrl('frames.test', '/objects')));
   for (const at of [0, 1]) await writeByHand(letter(guest.frameLocator(`iframe >> nth=${at}`)), 'Dear council');
   await goHome();
@@ -181,7 +181,7 @@ test('two parts of a page that both object are one question', async () => {
 
 let letters = 0;
 
-/** A page in which a letter can be written: another one each time. */
+/** Opens a page with a text field, at a new address each time. */
 async function openLetter(): Promise<Page> {
   letters += 1;
   const guest = await kiosk.visit(page, sites.secureUrl('letters.test', `/${letters}`));
@@ -189,7 +189,7 @@ async function openLetter(): Promise<Page> {
   return leftAlone(guest);
 }
 
-/** What a visitor does who is about to lose a letter. */
+/** The ways in which a visitor can leave a page. */
 const LEAVES: Readonly<Record<string, () => Promise<void>>> = {
   Back: () => button('Back').click(),
   'Alt and the left arrow': async () => pressKeys('alt+Left'),
@@ -204,7 +204,7 @@ const LEAVES: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 for (const [what, leave] of Object.entries(LEAVES)) {
-  test(`${what}: a page with unsaved work in it is left only by who wants to`, async () => {
+  test(`${what}: a page with unsaved work is left only if the visitor confirms`, async () => {
     const guest = await openLetter();
     await guest.getByText('leave', { exact: true }).click();
     await guest.getByLabel('Letter').fill('Dear council');
@@ -219,7 +219,7 @@ for (const [what, leave] of Object.entries(LEAVES)) {
       await expect(guest.getByLabel('Letter')).toHaveValue('Dear council');
       expect(guest.url()).toBe(before);
     }
-    // The field may go while it is being looked for.
+    // The field may disappear while it is being read.
     const words = (): Promise<string | null> =>
       guest
         .getByLabel('Letter')
@@ -230,7 +230,7 @@ for (const [what, leave] of Object.entries(LEAVES)) {
   });
 }
 
-test('a page that was not touched, or does not object, is left at once; a session ends without a question', async () => {
+test('a page that was not touched, or does not object, is left at once; a session ends without "Leave this page?"', async () => {
   const guest = await openLetter();
   await guest.evaluate('onbeforeunload = (event) => event.preventDefault(); void 0');
   await button('Home').click();

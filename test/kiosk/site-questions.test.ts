@@ -1,4 +1,4 @@
-/** What websites ask: in a dialog of ours in the place of the page, never over the toolbar, never in a box of the browser's or the desktop's. */
+/** Questions of websites appear in our own dialog in place of the page: never over the toolbar, never in a dialog of the browser or desktop. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { addAskingSites } from '../sites/asking-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -24,12 +24,12 @@ test.afterAll(async () => {
   await sites?.close();
 });
 
-// One tab with a page that has asked nothing yet.
+// Leaves one tab with a page that has not asked anything yet.
 test.beforeEach(() => startOver(page));
 
 const question = (): Locator => page.getByRole('dialog');
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
-const told = (guest: Pick<Page, 'locator'>): Locator => guest.locator('#told');
+const outcome = (guest: Pick<Page, 'locator'>): Locator => guest.locator('#told');
 
 async function visit(host = 'asks.test'): Promise<Page> {
   visits += 1;
@@ -38,7 +38,7 @@ async function visit(host = 'asks.test'): Promise<Page> {
   return guest;
 }
 
-test('a message names its website, waits, and goes on after OK, without the page being hidden from itself', async () => {
+test('an alert names its website and blocks it until OK, and the page sees no change of its visibility', async () => {
   const guest = await visit();
   await ask(page, guest, 'alert');
   await expect(question()).toHaveAccessibleName(/^asks\.test:\d+ says:$/, { timeout: 15_000 });
@@ -48,7 +48,7 @@ test('a message names its website, waits, and goes on after OK, without the page
   expect(windowsOf(kiosk)).toHaveLength(1);
   await page.keyboard.press('Enter');
   await expect(question()).toHaveCount(0);
-  await expect(told(guest)).toHaveText('"nothing"');
+  await expect(outcome(guest)).toHaveText('"nothing"');
   expect(await guest.evaluate(() => [document.visibilityState, document.body.dataset['changed'] ?? 'never'])).toEqual([
     'visible',
     'never',
@@ -56,7 +56,7 @@ test('a message names its website, waits, and goes on after OK, without the page
   await expect.poll(() => guest.evaluate(() => document.hasFocus())).toBe(true);
 });
 
-test('a question is answered by OK, by Cancel and by Escape; the page stands still meanwhile', async () => {
+test('confirm is answered by OK, Cancel and Escape, and blocks the page meanwhile', async () => {
   const guest = await visit();
   for (const [way, answer] of [
     ['OK', 'true'],
@@ -67,11 +67,11 @@ test('a question is answered by OK, by Cancel and by Escape; the page stands sti
     await expect(question()).toContainText('Delete it?');
     if (way === 'Escape') await page.keyboard.press('Escape');
     else await button(way).click();
-    await expect(told(guest)).toHaveText(answer);
+    await expect(outcome(guest)).toHaveText(answer);
   }
 });
 
-test('a page that has written itself anew asks as well', async () => {
+test('a page rewritten with document.write can ask too', async () => {
   const guest = await visit();
   await guest.evaluate(() => {
     document.write('<p id=told></p><button onclick="setTimeout(() => { told.textContent = confirm(`Anew?`); })">anew</button>');
@@ -80,10 +80,10 @@ test('a page that has written itself anew asks as well', async () => {
   await ask(page, guest, 'anew');
   await expect(question()).toContainText('Anew?');
   await button('OK').click();
-  await expect(told(guest)).toHaveText('true');
+  await expect(outcome(guest)).toHaveText('true');
 });
 
-test('words are asked for, with those of the website to begin with', async () => {
+test("prompt asks for text, with the website's default text", async () => {
   const guest = await visit();
   await ask(page, guest, 'prompt');
   const field = page.getByRole('textbox', { name: 'Your answer to the website' });
@@ -91,13 +91,13 @@ test('words are asked for, with those of the website to begin with', async () =>
   await expect(field).toBeFocused();
   await page.keyboard.type('Gas & water');
   await page.keyboard.press('Enter');
-  await expect(told(guest)).toHaveText('"Gas & water"');
+  await expect(outcome(guest)).toHaveText('"Gas & water"');
   await ask(page, guest, 'prompt');
   await button('Cancel').click();
-  await expect(told(guest)).toHaveText('null');
+  await expect(outcome(guest)).toHaveText('null');
 });
 
-test('what is said right after an answer is shown as well', async () => {
+test('an alert right after an answer is shown as well', async () => {
   const guest = await visit();
   await ask(page, guest, 'chain');
   await expect(question()).toContainText('Delete it?');
@@ -105,20 +105,20 @@ test('what is said right after an answer is shown as well', async () => {
   await expect(question()).toContainText('Deleted.');
   await expect(page.getByText('Stop this page asking')).toBeVisible();
   await button('OK').click();
-  await expect(told(guest)).toHaveText('true');
+  await expect(outcome(guest)).toHaveText('true');
 });
 
-test('a storm of a thousand shows one, and says so', async () => {
+test('a storm of a thousand alerts shows one, and a message says so', async () => {
   const guest = await visit();
   await ask(page, guest, 'storm');
   await expect(question()).toHaveAccessibleDescription('0');
   await button('OK').click();
   await expect(question()).toHaveCount(0);
-  await expect(told(guest)).toHaveText('0');
+  await expect(outcome(guest)).toHaveText('0');
   await expect(page.getByText('This page asked too many questions')).toBeVisible();
 });
 
-test('the website’s words are plain text, cut, and turn nothing round', async () => {
+test('the website’s text is shown as plain text, truncated and without direction controls', async () => {
   const guest = await visit();
   await ask(page, guest, 'odd');
   const text = page.locator('.question__text');
@@ -127,18 +127,18 @@ test('the website’s words are plain text, cut, and turn nothing round', async 
   await button('OK').click();
 });
 
-test('a frame of another site is named by its own', async () => {
+test("a question from a cross-site frame names the frame's site", async () => {
   const guest = await visit('frames.test');
-  // A hand in a frame of another process is not told of: the last answer must be a while ago.
+  // The kiosk does not see real input in a frame of another process, so the last answer must be a while ago.
   await page.waitForTimeout(2_100);
   const frame = guest.frameLocator('iframe');
   await ask(page, frame, 'confirm');
   await expect(question()).toHaveAccessibleName(/^other\.test:\d+ asks:$/);
   await button('OK').click();
-  await expect(told(frame)).toHaveText('true');
+  await expect(outcome(frame)).toHaveText('true');
 });
 
-test('a page that goes on asking by itself is stopped', async () => {
+test('"Stop this page asking" stops a page that keeps asking by itself', async () => {
   const guest = await visit();
   await ask(page, guest, 'again');
   await button('Cancel').click();
@@ -149,38 +149,38 @@ test('a page that goes on asking by itself is stopped', async () => {
   await expect(question()).toHaveCount(0);
 });
 
-test('a page that was to stop says so at the next click, and asks again once it has been reloaded', async () => {
+test('a stopped page gets a message at the next click, and can ask again after a reload', async () => {
   const guest = await visit();
   await ask(page, guest, 'confirm');
   await button('Cancel').click();
   await ask(page, guest, 'confirm');
   await page.getByLabel('Stop this page asking').check();
   await button('OK').click();
-  await expect(told(guest)).toHaveText('true');
+  await expect(outcome(guest)).toHaveText('true');
   const message = page.getByText('You stopped this page asking');
   for (const time of ['once', 'again']) {
     await ask(page, guest, 'confirm');
     await expect(message).toBeVisible();
-    await expect(told(guest)).toHaveText('false');
+    await expect(outcome(guest)).toHaveText('false');
     if (time === 'once') await closeMessage(page, guest);
   }
   await button('Reload').click();
   await expect(message).toHaveCount(0);
-  await expect(told(guest)).toHaveText('');
+  await expect(outcome(guest)).toHaveText('');
   await ask(page, guest, 'confirm');
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
-  await expect(told(guest)).toHaveText('true');
+  await expect(outcome(guest)).toHaveText('true');
 });
 
-test('a click’s question is passed on right after one that the page asked by itself and nobody saw', async () => {
+test('a question after a click is handled even right after one that the page asked by itself and nobody saw', async () => {
   const guest = await visit();
   for (const way of ['OK', 'stop'] as const) {
     await ask(page, guest, 'confirm');
     if (way === 'stop') await page.getByLabel('Stop this page asking').check();
     await button('OK').click();
   }
-  await expect(told(guest)).toHaveText('true');
+  await expect(outcome(guest)).toHaveText('true');
   await guest.getByText('confirm', { exact: true }).hover();
   expect(await guest.evaluate(() => confirm('By itself?'))).toBe(false);
   await guest.mouse.down();
@@ -188,7 +188,7 @@ test('a click’s question is passed on right after one that the page asked by i
   await expect(page.getByText('You stopped this page asking')).toBeVisible();
 });
 
-test('the answers of the next question are where those of the one before were, and a double click answers only one', async () => {
+test('the next question has its buttons in the same place, and a double click answers only one question', async () => {
   const guest = await visit();
   await ask(page, guest, 'chain');
   const place = await button('OK').boundingBox();
@@ -199,10 +199,10 @@ test('the answers of the next question are where those of the one before were, a
   expect((await button('OK').boundingBox())?.y).toBe(place?.y);
   await expect(page.getByRole('checkbox')).not.toBeChecked();
   await button('OK').click();
-  await expect(told(guest)).toHaveText('true');
+  await expect(outcome(guest)).toHaveText('true');
 });
 
-test('the toolbar is alive beside it: a new tab, Reload, another address and Home take it down', async () => {
+test('the toolbar works during a question: a new tab, Reload, another address and Home close it', async () => {
   for (const way of ['New tab', 'Reload', 'Home'] as const) {
     await startOver(page);
     const guest = await visit();
@@ -220,7 +220,7 @@ test('the toolbar is alive beside it: a new tab, Reload, another address and Hom
   await expect(next.getByText('alert', { exact: true })).toBeVisible();
 });
 
-test('"End session" is asked over it, and it is still there for whoever keeps browsing; in a tab behind nobody is asked', async () => {
+test('"End session" opens over a question, which is still there after "Keep browsing"; a background tab cannot ask', async () => {
   const guest = await visit();
   await ask(page, guest, 'confirm');
   await expect(question()).toContainText('Delete it?');
@@ -229,9 +229,9 @@ test('"End session" is asked over it, and it is still there for whoever keeps br
   await button('Keep browsing').click();
   await expect(question()).toContainText('Delete it?');
   await button('OK').click();
-  await expect(told(guest)).toHaveText('true');
+  await expect(outcome(guest)).toHaveText('true');
   await ask(page, guest, 'late');
   await button('New tab').click();
-  await expect(told(guest)).toHaveText('false');
+  await expect(outcome(guest)).toHaveText('false');
   await expect(question()).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-/** What a visitor tells IT leaves on a real stick and comes back as an answer; the kiosk's disk never holds the site's name. */
+/** A visitor's reports leave on a real stick and come back as answers. The kiosk's disk never holds a site's name. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ import {
   stickWith,
 } from './pack-actions.ts';
 
-/** Below listed sites, so that the packs themselves do not hold these names. */
+/** Subdomains of listed sites, so that the packs themselves do not contain these names. */
 const [WRONG, STAYS, BAD] = ['quiet-heron.wrong.test', 'loud-magpie.stays.test', 'sly-weasel.bad.test'];
 const keys = await newReportKeys();
 
@@ -46,7 +46,7 @@ const pack = (serial: number, hosts: readonly string[], answers: readonly Answer
     },
   });
 
-/** The state folder, HOME and the folder for temporary files lie on a disk of their own, which is read as raw bytes afterwards. */
+/** Puts the state folder, HOME and TMPDIR on a separate disk, which is read as raw bytes afterwards. */
 test.beforeAll(async () => {
   folder = await folderWithPack(await pack(1, ['wrong.test', 'stays.test']));
   sites = await startSites();
@@ -97,12 +97,12 @@ test('reports leave on a stick, and only IT can read them @P8', async () => {
     await expect(blockPage()).toBeVisible();
     await expect(page.getByText('IT looks at reports every Monday.')).toBeVisible();
     await press('I think this is wrong');
-    // The next block page has the same words.
+    // Waits for this message, because the next block page has the same button.
     await expect(page.getByRole('status').filter({ hasText: 'Thank you.' })).toBeVisible();
   }
   await kiosk.visit(page, sites.secureUrl(BAD));
   await pressInMore(page, 'Report this site');
-  // Once for each site and day, whoever says it again.
+  // A site is reported once a day, whoever repeats it.
   await pressInMore(page, 'Report this site');
   await expect.poll(() => journalOf(kiosk, 'report.kept').length, { timeout: 30_000 }).toBe(3);
   await expect.poll(() => journalOf(kiosk, 'report.dropped'), { timeout: 30_000 }).toMatchObject([{ why: 'already' }]);
@@ -133,11 +133,11 @@ test('reports leave on a stick, and only IT can read them @P8', async () => {
   );
 });
 
-test('the next pack answers: a block page that is open says that the site is allowed now, another that it stays blocked @P8', async () => {
+test('the next pack brings answers: an open block page says that the site is now allowed, another that it stays blocked @P8', async () => {
   if (!MAY_MOUNT) return;
-  const answer = (host: string, said: AnswerEntry['answer']) => ({
+  const answer = (host: string, decision: AnswerEntry['answer']) => ({
     host: answerKey(FACTS.group, host),
-    answer: said,
+    answer: decision,
     reviewed: '2026-03-03',
   });
   const second = await pack(2, ['stays.test', 'bad.test'], [answer(WRONG, 'allowed'), answer(STAYS, 'stays')]);
@@ -154,14 +154,14 @@ test('the next pack answers: a block page that is open says that the site is all
   await expect(blockPage()).toBeVisible();
 });
 
-test('in the raw bytes of the disk there is no trace of the sites @P13', async () => {
+test('the raw bytes of the disk contain no trace of the reported sites @P13', async () => {
   if (!MAY_MOUNT) return;
   expect(await kiosk.finish(page)).toMatchObject({ verified: true });
   run('sync', '-f', join(folder, 'state'));
   const raw = join(folder, 'raw');
   mkdirSync(raw);
   run('cp', '--sparse=always', disk, raw);
-  // The scan itself works: the journal is there.
+  // The search itself works: it finds the journal.
   expect((await readFile(disk)).includes('report.kept')).toBe(true);
   for (const host of [WRONG, STAYS, BAD]) expect(await hostTraces(raw, host)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** P9: whoever listens is there, for a while; whoever left a silent page is not. */
+/** P9: sound from a page delays the idle warning for a while; a silent page does not. */
 import { expect, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
@@ -30,7 +30,7 @@ test.beforeAll(async () => {
 test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
 
-test('sound delays the question whether anybody is there; when it ends the question comes @P9', async () => {
+test('sound delays the idle warning, which comes when the sound ends @P9', async () => {
   kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 5, warningSeconds: 20, coverSeconds: 0 } } });
   const page = await kiosk.accept();
   const guest = await kiosk.visit(page, sites.secureUrl('radio.test'));
@@ -42,7 +42,7 @@ test('sound delays the question whether anybody is there; when it ends the quest
   await kiosk.waitForMode('warning', from);
 });
 
-test('our own voice counts as any sound: the question comes when it has ended @P9', async () => {
+test('read-aloud counts as sound: the idle warning comes when it has ended @P9', async () => {
   kiosk = await startOnNotice(sites, { settings: { session: { idleSeconds: 15, warningSeconds: 20, coverSeconds: 0 } } });
   const page = await kiosk.accept();
   await listen(page);

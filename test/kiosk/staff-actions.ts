@@ -1,13 +1,13 @@
-/** Staff at the screen. */
+/** Actions of staff at the screen. */
 import { expect, type Page } from '@playwright/test';
 import type { Kiosk } from './harness.ts';
 
-/** Gives the right code; returns the staff screen, which is on a shell of its own. */
+/** Enters the right code; returns the staff screen, which is on another shell. */
 export async function enterAsStaff(kiosk: Kiosk, page: Page, code: string): Promise<Page> {
   const from = kiosk.events.length;
   await page.getByRole('button', { name: 'Staff', exact: true }).click();
   await page.getByRole('textbox', { name: 'Staff code', exact: true }).fill(code);
-  // It takes the page away, often before Playwright has heard that it was carried out.
+  // The page closes, often before Playwright learns that the key was handled.
   page.keyboard.press('Enter').catch(() => {});
   await kiosk.waitForMode('staff', from);
   const staff = await kiosk.page();

@@ -1,4 +1,4 @@
-/** Staff reach their dialog by keys that no page can see, change or hold up, whatever it is doing. Keys come from X. */
+/** Staff open their dialog with a key chord that no page can see, change or delay, whatever it is doing. Keys come from X. */
 import { expect, type Page, test } from '@playwright/test';
 import { pdfOfPages } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -7,7 +7,7 @@ import { clickAt, pressKeys } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
 const CHORD = 'ctrl+alt+shift+s';
-/** Hears every key before anybody else in the page and lets nothing go on. */
+/** Catches every key first and stops it. */
 const GREEDY =
   '<script>heard = []; addEventListener("keydown", (event) => { heard.push(event.code); event.stopImmediatePropagation(); event.preventDefault(); }, true)</script>';
 const PAGES: Readonly<Record<string, string>> = {
@@ -17,17 +17,17 @@ const PAGES: Readonly<Record<string, string>> = {
   film: '<title>film</title><div id="film" style="width:100%;height:300px;background:#000"></div><script>addEventListener("mousedown", () => document.getElementById("film").requestFullscreen())</script>',
 };
 
-/** Tells its site of each key, so that one that was heard while nobody could look is known too. */
-const TELLS = `for (const kind of ['keydown', 'keypress', 'input']) addEventListener(kind, () => navigator.sendBeacon('/heard'), true);`;
-/** Fight for the keyboard, each in its own way. */
+/** Reports each key to its site, so that keys pressed while the test cannot read the page are known too. */
+const REPORTS = `for (const kind of ['keydown', 'keypress', 'input']) addEventListener(kind, () => navigator.sendBeacon('/heard'), true);`;
+/** Pages that try to take the keyboard focus, each in its own way. */
 const FIGHTS: Readonly<Record<string, string>> = {
-  'by focus': `<title>focus</title><input autofocus><iframe srcdoc="<input autofocus><script>${TELLS}</script>"></iframe><script>${TELLS}
+  'by focus': `<title>focus</title><input autofocus><iframe srcdoc="<input autofocus><script>${REPORTS}</script>"></iframe><script>${REPORTS}
     const [own, frame] = [document.querySelector('input'), document.querySelector('iframe')];
     const fight = () => { window.focus(); own.blur(); own.focus(); frame.contentWindow.focus(); frame.contentDocument?.querySelector('input')?.focus(); };
     setInterval(fight, 3); onblur = document.onvisibilitychange = fight;</script>`,
-  'by loading anew': `<title>anew</title><input autofocus><script>${TELLS}
+  'by loading anew': `<title>anew</title><input autofocus><script>${REPORTS}
     window.focus(); document.querySelector('input').focus(); setTimeout(() => location.assign('?' + Math.random()), 60);</script>`,
-  'by full screen': `<title>full</title><input autofocus><script>${TELLS} setInterval(() => {
+  'by full screen': `<title>full</title><input autofocus><script>${REPORTS} setInterval(() => {
     if (document.fullscreenElement) void document.exitFullscreen(); else document.documentElement.requestFullscreen().catch(() => {});
     window.focus(); document.querySelector('input').focus(); }, 40);</script>`,
 };
@@ -68,7 +68,7 @@ async function open(address: string, title: string): Promise<void> {
   await page.waitForTimeout(1_000);
 }
 
-/** The dialog comes, has the keyboard, and goes. */
+/** Checks that the chord opens the dialog, that the dialog has the keyboard focus, and that it closes. */
 async function reachStaff(): Promise<void> {
   pressKeys(CHORD);
   await expect(dialog()).toBeVisible();
@@ -78,8 +78,8 @@ async function reachStaff(): Promise<void> {
   await expect(dialog()).toHaveCount(0);
 }
 
-// First: DevTools, which read what the page has heard, do not get over a page that hangs.
-test('a page that hears every key hears nothing of this one', async () => {
+// Runs first: DevTools, which read the keys that the page saw, do not recover from a page that hangs.
+test('a page that catches every key does not see the staff chord', async () => {
   const greedy = await kiosk.visit(page, sites.secureUrl('chord.test', '/greedy'));
   await clickIn();
   pressKeys('a');
@@ -89,7 +89,7 @@ test('a page that hears every key hears nothing of this one', async () => {
 });
 
 for (const [at, how] of Object.keys(FIGHTS).entries()) {
-  test(`a page that fights for the keyboard ${how} hears what is typed into it, and no digit of a staff code`, async () => {
+  test(`a page that takes the keyboard focus ${how} sees text typed into it, but no digit of a staff code`, async () => {
     await startOver(page);
     const heard = () => sites.visitsTo('chord.test').filter(({ path }) => path === '/heard').length;
     await kiosk.visit(page, sites.secureUrl('chord.test', `/fights-${at}`));
@@ -111,7 +111,7 @@ for (const [at, how] of Object.keys(FIGHTS).entries()) {
 }
 
 for (const name of [...Object.keys(PAGES), 'file.pdf']) {
-  test(`staff reach their dialog while this has the focus: ${name}`, async () => {
+  test(`the staff chord opens the dialog while this page has the focus: ${name}`, async () => {
     await startOver(page);
     await open(sites.secureUrl('chord.test', `/${name}`), name);
     await clickIn();

@@ -1,4 +1,4 @@
-/** The delays after wrong staff codes, once through the real screen: they are as long as stated, and a kill and a restart change nothing. */
+/** The delays after wrong staff codes, once on the real screen: they last as long as stated, and a kill and restart do not change them. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { supervisorOf } from './crash/processes.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 
-/** Waits of 15, 30 and 60 seconds, and two starts. */
+/** Delays of 15, 30 and 60 seconds, and two starts. */
 test.setTimeout(400_000);
 
 const CODE = '830417';
@@ -25,7 +25,7 @@ async function openDialog(): Promise<Page> {
   return page;
 }
 
-/** Tries a wrong code and waits for what is said of it anew. Returns when it was sent. */
+/** Tries a wrong code and waits for its new error message. Returns the time when it was sent (milliseconds). */
 async function tryWrong(page: Page): Promise<number> {
   await answer(page).evaluate((alert) => alert.firstElementChild?.setAttribute('data-old', ''));
   await page.getByRole('textbox', { name: 'Staff code' }).fill('618305');
@@ -36,14 +36,14 @@ async function tryWrong(page: Page): Promise<number> {
   return began;
 }
 
-/** How long until another code is looked at, in seconds: the message goes. */
+/** Returns after how many seconds another code is accepted for checking, which is when the message goes. */
 async function waited(page: Page, since: number): Promise<number> {
   await expect(answer(page)).toHaveText(/Too many wrong codes\. Try again at \d\d:\d\d\./);
   await expect(answer(page)).toHaveText('', { timeout: 70_000 });
   return (Date.now() - since) / 1000;
 }
 
-test('15, 30, 60 seconds; a kill does not end the wait, and the right code is not looked at meanwhile', async () => {
+test('staff code delays of 15, 30 and 60 seconds; a kill does not end the delay, and the right code is not checked meanwhile', async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   await setStaffCode(stateDir, CODE);
   kiosk = await startKiosk({ stateDir });

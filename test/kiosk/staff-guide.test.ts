@@ -1,4 +1,4 @@
-/** The card for Facilities, on the staff screen of a PC as it was built. */
+/** The guide card for Facilities, on the staff screen of a built kiosk. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { enterAsStaff } from './staff-actions.ts';
 
 const CODE = '830417';
 
-test('the guide opens with six pictures and all that the card says, and closes again', async () => {
+test('the guide for Facilities opens with six pictures and the text of the card, and closes again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-guide-'));
   const stateDir = join(folder, 'state');
   await setStaffCode(stateDir, CODE);

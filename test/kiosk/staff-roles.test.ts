@@ -1,4 +1,4 @@
-/** Two kinds of staff: the first start asks IT for both codes, each role does what is theirs, and IT change codes. */
+/** Two staff roles: the first start asks IT for both codes, each role can do what it may, and IT change codes. */
 import { expect, type Page, test } from '@playwright/test';
 import type { KioskBridge } from '../../main/contract/bridge.ts';
 import { journalText } from '../fakes/journal.ts';
@@ -8,7 +8,7 @@ import { enterAsStaff, leaveStaff } from './staff-actions.ts';
 const IT = '285031';
 const FACILITIES = '904172';
 
-/** Codes are dear to look at by design, and more so on a busy machine. */
+/** Checking a code is slow by design, and slower on a busy machine. */
 const SLOWLY = { timeout: 30_000 };
 
 let kiosk: Kiosk;
@@ -22,7 +22,7 @@ const journal = (): string => journalText(kiosk.stateDir);
 const enter = (page: Page, code: string): Promise<Page> => enterAsStaff(kiosk, page, code);
 const leaveTo = (staff: Page, mode: string): Promise<Page> => leaveStaff(kiosk, staff, mode);
 
-test('the first start asks IT for both codes; then each role does what is theirs, and IT change a code', {
+test('the first start asks IT for both codes; then each role can do only what it may, and IT change a code', {
   tag: '@slow',
 }, async () => {
   kiosk = await startKiosk({ args: ['--ask-staff-codes'], settings: PATIENT });
@@ -36,7 +36,7 @@ test('the first start asks IT for both codes; then each role does what is theirs
   await fill(setUp, 'Facilities code again', IT);
   await press(setUp, 'Set both codes');
   const again = setUp.getByRole('textbox', { name: 'IT code again', exact: true });
-  await expect(again, 'what nobody sees is typed twice').toBeFocused();
+  await expect(again, 'the repeated code that differs gets the focus').toBeFocused();
   await again.fill(IT);
   await setUp.keyboard.press('Enter');
   await expect(setUp.getByText('Facilities and IT need two codes that differ.')).toBeVisible(SLOWLY);
@@ -62,7 +62,7 @@ test('the first start asks IT for both codes; then each role does what is theirs
   await expect(facilities.getByText('People are waiting: visitors cannot ask for more time.')).toBeVisible();
   await press(facilities, 'Close for today');
   await expect(facilities.getByText('Closed for today, whatever the opening hours say.')).toBeVisible();
-  expect(journal().match(/staff\.action-refused.*(quit|setCodes)/g), 'the page asked all the same').toHaveLength(2);
+  expect(journal().match(/staff\.action-refused.*(quit|setCodes)/g), 'the supervisor refused both messages').toHaveLength(2);
   const closed = await leaveTo(facilities, 'closed');
 
   const it = await enter(closed, IT);

@@ -1,4 +1,4 @@
-/** Every form for codes by fingers alone: a kiosk with a touch screen has no keyboard on it. */
+/** Every form for staff codes by touch alone: a kiosk with a touch screen may have no keyboard. */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const field = (page: Page, name: string): Locator => page.getByRole('textbox', {
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const digits = (page: Page): Locator => page.getByRole('group', { name: 'Digits' });
 
-/** One finger on our page of the shell that is on the screen. */
+/** One finger on our own page of the active shell. */
 class Finger {
   readonly page: Page;
   readonly #session: CDPSession;
@@ -33,7 +33,7 @@ class Finger {
     return finger;
   }
 
-  /** Playwright sets it back when it looks at a page in other sizes. */
+  /** Turns touch input on again: Playwright turns it off when it shows a page in other sizes. */
   async ready(): Promise<void> {
     await this.#session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
     await expect.poll(() => this.page.evaluate(() => matchMedia('(any-pointer: coarse)').matches)).toBe(true);
@@ -56,7 +56,7 @@ class Finger {
     for (const digit of code) await this.press(digit);
   }
 
-  /** Into a field that is tapped first. */
+  /** Taps a field and types a code into it. */
   async fill(name: string, code: string): Promise<void> {
     await this.tap(field(this.page, name));
     await expect(field(this.page, name)).toBeFocused();
@@ -64,7 +64,7 @@ class Finger {
     await expect(field(this.page, name)).toHaveValue(code);
   }
 
-  /** For what takes the page away, often before DevTools has heard that it was carried out. */
+  /** Presses a button that closes the page, often before DevTools learns that it was pressed. */
   async pressLast(name: string, mode: string): Promise<Finger> {
     const from = kiosk.events.length;
     this.press(name).catch(() => {});
@@ -73,7 +73,7 @@ class Finger {
   }
 }
 
-test("digits come up where there is a touch screen, open the staff screen, and are in nobody else's way", async () => {
+test('the digit keys appear only on a touch screen, and can enter the staff code', async () => {
   const stateDir = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   await setStaffCode(stateDir, CODE);
   kiosk = await startKiosk({ stateDir });
@@ -96,20 +96,20 @@ test("digits come up where there is a touch screen, open the staff screen, and a
   await expect(code, 'what is selected is replaced').toHaveValue('5');
   await finger.press('Delete');
   await finger.type('1'.repeat(33));
-  await expect(code, 'no longer than by keyboard').toHaveValue('1'.repeat(32));
+  await expect(code, 'not longer than by keyboard').toHaveValue('1'.repeat(32));
   await code.fill('');
   await finger.type(CODE);
   await finger.pressLast('Continue', 'staff');
 });
 
-test('the first start and a change of a code: digits go where the finger was last', async () => {
+test('first start and change of a code by touch: digits go to the field tapped last', async () => {
   kiosk = await startKiosk({ args: ['--ask-staff-codes'] });
   await kiosk.waitForMode('outOfOrder');
   const setUp = await Finger.on(await kiosk.page());
   await expectAccessible(setUp.page, 'set-up with digits');
   await setUp.ready();
   await setUp.type('2');
-  await expect(field(setUp.page, 'IT code'), 'without a tap the first empty field').toHaveValue('2');
+  await expect(field(setUp.page, 'IT code'), 'without a tap they go to the first empty field').toHaveValue('2');
   await setUp.press('Delete');
   await setUp.fill('IT code', IT);
   await setUp.fill('IT code again', '285032');
@@ -120,7 +120,7 @@ test('the first start and a change of a code: digits go where the finger was las
   await expect(again).toBeFocused();
   await setUp.press('Delete');
   await setUp.type('1');
-  await expect(again, 'only what was wrong is typed anew').toHaveValue(IT);
+  await expect(again, 'only the wrong digit is typed again').toHaveValue(IT);
 
   const notice = await setUp.pressLast('Set both codes', 'notice');
   await notice.press('Staff');

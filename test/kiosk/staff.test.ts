@@ -1,4 +1,4 @@
-/** Facilities at the screen: the code, what it opens, and what outlives a restart. */
+/** Staff at the screen: the code, what it opens, and what survives a restart. */
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { enterAsStaff, leaveStaff } from './staff-actions.ts';
 
 const CODE = '830417';
 
-/** Codes are dear to look at by design, and more so on a busy machine. */
+/** Checking a code is slow by design, and slower on a busy machine. */
 const SLOWLY = { timeout: 30_000 };
 
 let sites: Sites;
@@ -41,12 +41,12 @@ async function tryCode(page: Page, code: string): Promise<void> {
 const enter = (page: Page): Promise<Page> => enterAsStaff(kiosk, page, CODE);
 const leaveTo = (staff: Page, mode: string): Promise<Page> => leaveStaff(kiosk, staff, mode);
 
-test('a wrong code is refused, each time anew; the right one opens the staff screen', async () => {
+test('each wrong staff code gets a new error; the right one opens the staff screen', async () => {
   kiosk = await startOnNotice(sites, { stateDir });
   const page = await kiosk.page();
   await press(page, 'Staff');
   await expect(codeField(page)).toBeFocused();
-  // Whether the words are put there anew is what a screen reader hears of a second wrong code.
+  // A screen reader announces a second wrong code only if the message is inserted again.
   const alert = page.getByRole('alert');
   await tryCode(page, '111111');
   await expect(alert).toHaveText('Error: That is not the staff code. Check it and try again.', SLOWLY);
@@ -67,7 +67,7 @@ test('a wrong code is refused, each time anew; the right one opens the staff scr
   await expect(after.getByText(/Last session erased at \d\d:\d\d\. Checked\./)).toBeVisible();
 });
 
-test("from browsing, the visitor's turn is erased before the staff screen comes; a reset erases again", async () => {
+test("a staff code entered during a visit erases the visitor's turn before the staff screen opens; a reset erases again", async () => {
   kiosk = await startOnNotice(sites, { stateDir });
   const page = await kiosk.accept();
   await kiosk.visit(page, sites.secureUrl('mail.test'));
@@ -79,7 +79,7 @@ test("from browsing, the visitor's turn is erased before the staff screen comes;
   expect(kiosk.active().turn).toBe(visitor.turn + 1);
   expect(existsSync(visitor.profile)).toBe(false);
   const browser = await kiosk.browser();
-  // The page of the self-checks goes a moment after the start.
+  // The page of the self-checks closes a moment after the start.
   await expect.poll(() => browser.contexts().flatMap((context) => context.pages()).length, SLOWLY).toBe(1);
 
   const from = kiosk.events.length;
@@ -88,24 +88,24 @@ test("from browsing, the visitor's turn is erased before the staff screen comes;
   await kiosk.waitForMode('notice', from);
 });
 
-test('out of order shows visitors no cause, lasts over a restart, and ends when staff put the PC back', {
+test('"Put out of order" shows visitors no cause, survives a restart, and ends when staff put the PC back in service', {
   tag: '@slow',
 }, async () => {
   kiosk = await startOnNotice(sites, { stateDir });
   const staff = await enter(await kiosk.page());
-  // Only what changes inside a region that was there before is read out; and the focus is not lost with the button.
-  const said = staff.locator('.staff-now > [role=status]');
-  await said.evaluate((element) => element.setAttribute('data-old', ''));
+  // Screen readers announce only changes inside a region that already existed. And the focus must not be lost with the button.
+  const status = staff.locator('.staff-now > [role=status]');
+  await status.evaluate((element) => element.setAttribute('data-old', ''));
   await press(staff, 'People are waiting');
-  await expect(said).toHaveText('This PC is in service.People are waiting: visitors cannot ask for more time.');
+  await expect(status).toHaveText('This PC is in service.People are waiting: visitors cannot ask for more time.');
   await expect(staff.getByRole('button', { name: 'Nobody is waiting', exact: true })).toBeFocused();
   await staff.keyboard.press('Enter');
-  await expect(said).toHaveText('This PC is in service.');
+  await expect(status).toHaveText('This PC is in service.');
   await expect(staff.getByRole('button', { name: 'People are waiting', exact: true })).toBeFocused();
   await press(staff, 'Put out of order');
   await expect(staff.getByRole('region', { name: 'This PC is out of order' })).toBeVisible();
-  await expect(said).toHaveText('Out of order now.');
-  await expect(said, 'the same region throughout').toHaveAttribute('data-old');
+  await expect(status).toHaveText('Out of order now.');
+  await expect(status, 'the same region throughout').toHaveAttribute('data-old');
   await expect(staff.getByRole('button', { name: 'Put back in service', exact: true })).toBeFocused();
   const out = await leaveTo(staff, 'outOfOrder');
   await expect(out.getByRole('heading', { name: 'This PC is out of order' })).toBeVisible();
@@ -125,13 +125,13 @@ test('out of order shows visitors no cause, lasts over a restart, and ends when 
   await kiosk.waitForMode('notice');
 });
 
-test('staff who cancel while their code is looked at leave the session of the visitor alone', { tag: '@slow' }, async () => {
+test("cancelling while the staff code is being checked does not affect the visitor's session", { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites, { stateDir });
   const page = await kiosk.accept();
   await press(page, 'Staff');
   await codeField(page).fill(CODE);
   const from = kiosk.events.length;
-  // At once: on a fast PC the code is looked at before Playwright's next step.
+  // In one step: on a fast PC the code is checked before Playwright's next step.
   await page.evaluate(() => {
     const dialog = document.querySelector('dialog');
     dialog?.querySelector('form')?.requestSubmit();
@@ -143,7 +143,7 @@ test('staff who cancel while their code is looked at leave the session of the vi
   await enter(page);
 });
 
-test('a PC without a staff code says so', { tag: '@slow' }, async () => {
+test('a PC without a staff code says so in the staff dialog', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites);
   const page = await kiosk.page();
   await press(page, 'Staff');
@@ -151,7 +151,7 @@ test('a PC without a staff code says so', { tag: '@slow' }, async () => {
   await expect(page.getByRole('alert')).toHaveText('Error: No staff code has been set on this PC. Ask IT to set one.');
 });
 
-test('quitting from source ends the program well and leaves no process and no folder', { tag: '@slow' }, async () => {
+test('quitting a kiosk run from source exits with status 0 and leaves no process and no folder', { tag: '@slow' }, async () => {
   kiosk = await startOnNotice(sites, { stateDir });
   const staff = await enter(await kiosk.page());
   await kiosk.standby();

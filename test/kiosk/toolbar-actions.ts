@@ -1,4 +1,4 @@
-/** The kiosk driven without Playwright, which joins every frame and so holds those that the kiosk's own guard holds as well. */
+/** Drives the kiosk without Playwright, which attaches to every frame and so interferes with the kiosk's own guard of frames. */
 import { expect } from '@playwright/test';
 import { Toolbar } from '../rehearsal/toolbar.ts';
 import type { Kiosk } from './harness.ts';

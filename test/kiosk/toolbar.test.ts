@@ -1,4 +1,4 @@
-/** Where a visitor is, where they can go, and how long they have: what the toolbar says. */
+/** What the toolbar shows: where a visitor is, where they can go, and how much time they have. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
@@ -16,7 +16,7 @@ test.beforeAll(async () => {
   sites = await startSites();
   for (const name of ['one', 'two'])
     sites.page(`${name}.test`, '/*', `<!doctype html><title>${name}</title><a href="/next">Next</a>`);
-  // Home waits for it a moment.
+  // Delays Home for a moment, by its beforeunload handler.
   sites.page(
     'lingering.test',
     '/',
@@ -41,16 +41,16 @@ const address = () => page.getByRole('textbox', { name: 'Web address or search' 
 const isAt = (host: string, path = '/') => expect(address()).toHaveValue(sites.secureUrl(host, path));
 const onStart = () => expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 
-test('where no page has been, there is no mistake to report', async () => {
+test('"I got here by mistake" is offered only after a page has been open', async () => {
   await onStart();
   await expect(button('I got here by mistake')).toHaveCount(0);
   await kiosk.visit(page, sites.secureUrl('one.test'));
   await expect(button('I got here by mistake')).toHaveCount(1);
   await startOver(page);
-  await expect(button('I got here by mistake'), 'it was open a moment ago').toHaveCount(1);
+  await expect(button('I got here by mistake'), 'a page was open just before').toHaveCount(1);
 });
 
-test('after Home, Back leads to the page again, and from there to the one before it', async () => {
+test('after Home, Back returns to the page, and from there to the previous one', async () => {
   await kiosk.visit(page, sites.secureUrl('one.test'));
   await kiosk.visit(page, sites.secureUrl('two.test'));
   await button('Home').click();
@@ -68,7 +68,7 @@ test('after Home, Back leads to the page again, and from there to the one before
   await onStart();
 });
 
-test('a page that has yet to come is gone back from and forward to like any other', async () => {
+test('Back and Forward work for a page that has not loaded yet', async () => {
   const waiting: ServerResponse[] = [];
   const answer = '<!doctype html><title>Late</title>';
   sites.page('late.test', '/', answer);
@@ -86,7 +86,7 @@ test('a page that has yet to come is gone back from and forward to like any othe
   for (const response of waiting) response.end(answer);
 });
 
-test('an address that is typed while Home still waits for the page comes after Home', async () => {
+test('an address typed while Home still waits for the page opens after Home', async () => {
   await kiosk.visit(page, sites.secureUrl('lingering.test'));
   await button('Home').click();
   await typeAddress(page, sites.secureUrl('one.test'));
@@ -98,7 +98,7 @@ test('an address that is typed while Home still waits for the page comes after H
   await onStart();
 });
 
-test('after Back to the start page, Forward leads to the page again', async () => {
+test('after Back to the start page, Forward returns to the page', async () => {
   await kiosk.visit(page, sites.secureUrl('one.test'));
   await button('Home').click();
   await onStart();
@@ -114,7 +114,7 @@ test('after Back to the start page, Forward leads to the page again', async () =
   await expect(button('Back')).toBeEnabled();
 });
 
-test('a page that was taken away for a mistake is not gone back to', async () => {
+test('Back does not return to a page closed by "I got here by mistake"', async () => {
   await kiosk.visit(page, sites.secureUrl('one.test'));
   await button('I got here by mistake').click();
   await button('Keep browsing').click();
@@ -123,7 +123,7 @@ test('a page that was taken away for a mistake is not gone back to', async () =>
   await expect(button('Forward')).toBeDisabled();
 });
 
-test('at rest the host is shown, and nothing that could pass for it; whoever comes to the field has the whole address', async () => {
+test('the unfocused address box shows only the host; the focused one shows and selects the whole address', async () => {
   await kiosk.visit(page, sites.secureUrl('one.test', '/www.bank.example'));
   const host = page.locator('.address__rest');
   await expect(host).toHaveText(new URL(sites.secureUrl('one.test')).host);
@@ -139,7 +139,7 @@ test('at rest the host is shown, and nothing that could pass for it; whoever com
   await expect(host).toBeVisible();
 });
 
-test('the end names the websites on which a password was typed, and no file does', async () => {
+test('the end dialog names the websites on which a password was typed, and no file contains them', async () => {
   const sitesNamed = page.getByRole('dialog').getByRole('listitem');
   const shop = await kiosk.visit(page, sites.secureUrl('shop.test'));
   const bank = shop.frameLocator('iframe');
@@ -158,25 +158,26 @@ test('the end names the websites on which a password was typed, and no file does
   expect(noted).not.toContain('bank.test');
 });
 
-test('a page that is slow to come is announced, by its name when it comes, and can be given up', async () => {
+test('a slow page is announced, also by its title when it has loaded, and the visitor can stop waiting', async () => {
   const waiting: ServerResponse[] = [];
   sites.page('slow.test', '/*', (_request, response) => void waiting.push(response));
-  const said = (words: string) => expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1, { timeout: 20_000 });
+  const expectStatus = (words: string) =>
+    expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1, { timeout: 20_000 });
   await typeAddress(page, sites.secureUrl('slow.test'));
-  await said('The page is loading.');
+  await expectStatus('The page is loading.');
   waiting.pop()?.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Here at last</title>');
-  await said('Here at last has loaded.');
+  await expectStatus('Here at last has loaded.');
   await typeAddress(page, sites.secureUrl('slow.test', '/never'));
-  await said('This page is taking a long time to load.');
+  await expectStatus('This page is taking a long time to load.');
   await button('Stop waiting').click();
   await expect(button('Stop waiting')).toHaveCount(0);
 });
 
-test('the time left is told by the clock too', async () => {
+test('the time left is shown in minutes and as a time of day', async () => {
   await expect(page.locator('.time-left')).toHaveText(/^\d+ minutes? left, until \d\d:\d\d/);
 });
 
-test('what is typed takes the place of an address that changed after somebody came to the field', async () => {
+test('typed text replaces an address that changed after the address box got the focus', async () => {
   await startOver(page);
   const guest = await kiosk.visit(page, sites.secureUrl('one.test'));
   await address().focus();

@@ -1,4 +1,4 @@
-/** Supervisor and shells talk over one inherited channel: nothing listens to the world, and nothing odd is believed. */
+/** Supervisor and shells talk over one inherited channel: nothing listens on the network, and invalid messages are refused. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ test.afterAll(async () => {
   await sites.close();
 });
 
-test('a shell that nobody sends anything to ends at once', async () => {
+test('a shell without a supervisor exits at once', async () => {
   const profile = mkdtempSync(join(tmpdir(), 'lone-shell-'));
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const args = [REPO, '--role=shell', `--user-data-dir=${profile}`, ...sandbox];
@@ -34,11 +34,11 @@ test('a shell that nobody sends anything to ends at once', async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-/** 127.0.0.1 as the kernel writes it: four bytes in host order, then the port. */
+/** 127.0.0.1 as /proc writes it: four bytes in host order, then the port. */
 const onLoopback = ({ protocol, address }: Listener): boolean => protocol === 'tcp' && /^0100007F:/.test(address);
 
-test('with --automation each shell listens on its DevTools port besides, all on loopback, and the supervisor nowhere', async () => {
-  // A self-check makes a call, which has sockets for a moment.
+test('with --automation each shell also listens on its DevTools port, all on loopback, and the supervisor nowhere', async () => {
+  // A self-check makes a WebRTC call, which has sockets for a moment.
   const { turn } = await kiosk.standby();
   await selfChecksOf(kiosk, turn);
   const supervisor = supervisorOf(kiosk);
@@ -57,20 +57,20 @@ test('without --automation only the connection gate of each shell listens, on lo
   const ended = new Promise((done) => plain.on('exit', done));
   const listening = (): readonly Listener[] => listenersOf(below(plain.pid ?? 0).map(({ pid }) => pid));
   await expect.poll(() => listening().length, { timeout: 45_000 }).toBe(4);
-  // Long enough for whatever else would begin to listen when all shells are up.
+  // Long enough for anything else to begin listening once all shells are up.
   await new Promise((done) => setTimeout(done, 2_000));
   const shells = below(plain.pid ?? 0).filter(({ command }) => command.includes('--role=shell'));
   expect(shells).toHaveLength(2);
   const owners = (): readonly number[] => listening().map(({ pid }) => pid);
   await expect.poll(() => owners().toSorted()).toEqual(shells.flatMap(({ pid }) => [pid, pid]).toSorted());
-  // A self-check makes a call, which has sockets for a moment.
+  // A self-check makes a WebRTC call, which has sockets for a moment.
   await expect.poll(() => listening().filter((listener) => !onLoopback(listener))).toEqual([]);
   plain.kill('SIGTERM');
   await ended;
   for (const dir of [configDir, stateDir]) rmSync(dir, { recursive: true, force: true });
 });
 
-test('the readings would notice: a program that listens for everybody', async () => {
+test('the check notices a program that listens on all interfaces', async () => {
   const script =
     "require('net').createServer().listen(0, '0.0.0.0', () => console.log('up')); require('dgram').createSocket('udp4').bind(0)";
   const open: ChildProcess = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -87,7 +87,7 @@ const refusalLines = (): readonly { count: number }[] =>
     .map((line) => JSON.parse(line) as { count: number });
 const refusals = (): number => refusalLines().reduce((sum, { count }) => sum + count, 0);
 
-/** Through the bridge of our own page, as a page that was taken over would. */
+/** Sends messages through the bridge of our own page, as a compromised page would. */
 function send(page: Page, ...messages: readonly (readonly unknown[])[]): Promise<void> {
   return page.evaluate((all) => {
     const { kiosk: bridge } = window as unknown as { kiosk: { send(...message: readonly unknown[]): void } };
@@ -95,7 +95,7 @@ function send(page: Page, ...messages: readonly (readonly unknown[])[]): Promise
   }, messages);
 }
 
-test('odd verbs of our own page are refused one by one and noted, and the turn goes on', async () => {
+test('invalid messages of our own page are refused one by one and logged, and the turn goes on', async () => {
   const page = await beginTurn(kiosk);
   const odd: readonly (readonly unknown[])[] = [
     ...[['erase'], [''], ['__proto__'], ['toString'], ['constructor', {}], [null], [7], [{ verb: 'finish' }], [['finish']]],
@@ -126,27 +126,27 @@ test('odd verbs of our own page are refused one by one and noted, and the turn g
   await send(page, ...odd);
   await expect.poll(refusals).toBe(before + odd.length);
   expect(lastMode(kiosk)).toBe('browsing');
-  // A staff action without the code changes nothing, though it is a verb.
+  // `staff` is a valid verb, but without the code it changes nothing.
   await send(page, ['staff', 'quit'], ['staffLeave']);
   await kiosk.visit(page, sites.secureUrl('bank.test'));
   expect(await kiosk.finish(page)).toMatchObject({ verified: true });
 });
 
-test('a flood of verbs is cut off and noted; the turn goes on and can be ended', async () => {
+test('a flood of messages is rate-limited and logged; the turn goes on and can be ended', async () => {
   const page = await beginTurn(kiosk);
   const turn = kiosk.active().turn;
   const before = refusals();
   const lines = refusalLines().length;
   const began = performance.now();
   await send(page, ...Array.from({ length: 1_000 }, () => ['go', sites.url('bank.test', '/?flood')]));
-  // A hundred pass in each second, and a PC that stalls takes some seconds over the flood.
+  // A hundred messages may pass each second, and a PC that stalls takes some seconds for the flood.
   const mayPass = (): number => 100 * Math.ceil((performance.now() - began) / 1_000 + 1);
   await expect.poll(() => refusals() - before + mayPass()).toBeGreaterThanOrEqual(1_000);
-  // A few counts and nothing of the flood: the journal is not to be flooded in its turn.
+  // Only a few counts: the flood must not flood the journal too.
   expect(refusalLines().length - lines).toBeLessThan(5);
   expect(journal()).not.toContain('flood');
   await expect.poll(() => kiosk.events.filter((event) => event.event === 'fault')).toEqual([]);
-  // The cap counts by the second.
+  // The rate limit counts by the second.
   await new Promise((done) => setTimeout(done, 1_500));
   expect([lastMode(kiosk), kiosk.active().turn]).toEqual(['browsing', turn]);
   await kiosk.visit(page, sites.secureUrl('bank.test'));

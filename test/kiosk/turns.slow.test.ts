@@ -1,6 +1,6 @@
 /**
- * Many turns in a row leave no process, folder, socket or descriptor behind, and the supervisor's memory flat; in the long form
- * over 100 turns.
+ * Many turns in a row leave no process, folder, socket or file descriptor behind, and the supervisor's memory does not grow. The long
+ * form has 100 turns.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readdirSync } from 'node:fs';
@@ -17,11 +17,11 @@ import type { Kiosk } from './harness.ts';
 const TURNS = inForm(13, 100);
 /** From this turn on nothing may grow. */
 const WARM = 5;
-/** Descriptors come and go with a timer or a pipe that is just being closed. */
+/** Tolerance, because descriptors come and go with a timer or a pipe that is just being closed. */
 const DESCRIPTORS_OFF = 2;
 /**
- * How far the floor of the memory's saw teeth may rise, from the first quarter after warm-up to the last. A tooth is up to 11 MB, and in
- * a short run the garbage may not have been collected yet; over 100 turns these 8 MB are 0.1 MB a turn.
+ * How much the minimum of the sawtooth of memory may rise (MB), from the first quarter after warm-up to the last. A tooth is up to 11 MB,
+ * and in a short run the garbage may not have been collected yet. Over 100 turns these 8 MB are 0.1 MB a turn.
  */
 const floorMayRise = (turns: number): number => (turns < 100 ? 12 : 8);
 
@@ -32,7 +32,7 @@ interface Reading {
   readonly megabytes: number;
 }
 
-/** Of a process and all that hangs below it; descriptors and memory of the process alone. */
+/** Counts processes and listeners of a process and all its descendants; descriptors and memory of the process alone. */
 function read(pid: number): Reading {
   const pids = [pid, ...below(pid).map((each) => each.pid)];
   return {
@@ -70,7 +70,7 @@ test(`${TURNS} turns in a row leave nothing behind and the supervisor as it was`
     expect(wiped, kiosk.complaints()).toMatchObject({ turn, verified: true });
     await browser.close().catch(() => {});
     const standby = await kiosk.standby();
-    // Its self-checks make a call, which has sockets for a moment.
+    // Its self-checks make a WebRTC call, which has sockets for a moment.
     await selfChecksOf(kiosk, standby.turn);
     readings.push(read(supervisor));
     const kept = [kiosk.active().profile, standby.profile].map((path) => basename(path));
@@ -83,7 +83,7 @@ test(`${TURNS} turns in a row leave nothing behind and the supervisor as it was`
   const growth = floorGrowth(readings.slice(WARM - 1).map((reading) => reading.megabytes));
   const shown = [warm, last].map(({ megabytes, ...rest }) => JSON.stringify({ ...rest, megabytes: megabytes.toFixed(1) }));
   process.stdout.write(`  turn ${WARM}: ${shown[0]}\n  turn ${TURNS}: ${shown[1]}; the floor rose by ${growth.toFixed(1)} MB\n`);
-  // A spare process of Chromium's may just be starting or ending: what counts is that the same number comes back.
+  // A spare process of Chromium may just be starting or ending, so the number may take a moment to come down again.
   await expect.poll(() => read(supervisor).processes).toBeLessThanOrEqual(warm.processes);
   expect(Math.abs(last.descriptors - warm.descriptors)).toBeLessThanOrEqual(DESCRIPTORS_OFF);
   expect(last.listeners).toBe(warm.listeners);
@@ -91,13 +91,13 @@ test(`${TURNS} turns in a row leave nothing behind and the supervisor as it was`
   expect(readdirSync(kiosk.stateDir).filter((name) => !state.has(name))).toEqual([]);
 });
 
-/** Garbage comes and goes: what stays is the least that was seen. */
+/** Compares minimums, because garbage comes and goes. */
 function floorGrowth(values: readonly number[]): number {
   const quarter = Math.ceil(values.length / 4);
   return Math.min(...values.slice(-quarter)) - Math.min(...values.slice(0, quarter));
 }
 
-test('twin: the readings notice a descriptor, a socket, a process and memory that stay', async () => {
+test('twin: the readings notice a leaked descriptor, socket, process and memory', async () => {
   const before = read(process.pid);
   const opened = [1, 2, 3].map(() => openSync('/dev/null', 'r'));
   const server = createServer().listen(0, '127.0.0.1');

@@ -37,7 +37,7 @@ let page: Page;
 test.beforeAll(async () => {
   sites = await startSites();
   sites.page(LISTED, '/*', LISTED_PAGE);
-  // A real transport would refuse our certificate.
+  // Over plain http, because a real transport would refuse our certificate.
   for (const each of [...UNBLOCKERS, UNMARKED])
     addUnblocker(sites, each, each.transport === 'own' ? `https://${LISTED}/` : sites.url(LISTED, listedPath(each)));
   addOfflineSite(sites, 'offline.test');
@@ -49,16 +49,16 @@ async function openSite(host: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Each site opens another page, so that we can tell who has fetched it. */
+/** Each site opens another path, which shows who has fetched it. */
 const listedPath = ({ host }: Unblocker): string => `/${host}`;
 
-/** How often the site has fetched the listed page. */
+/** Returns how often the unblocker has fetched the listed page. */
 function fetches(unblocker: Unblocker): number {
   const [host, wanted] = unblocker.transport === 'own' ? [unblocker.host, '/fetched'] : [LISTED, listedPath(unblocker)];
   return sites.visitsTo(host).filter(({ path }) => path === wanted).length;
 }
 
-/** Has the site reached its Wisp server? */
+/** Returns whether the site has reached its Wisp server. */
 const connects = ({ host }: Unblocker): boolean => sites.visitsTo(host).some(({ kind }) => kind === 'websocket');
 const title = ({ program, names, transport, place, unmarked }: Unblocker): string =>
   `${program}, ${names}, ${transport === 'own' ? '' : `over ${transport} and Wisp, `}in a ${place}${unmarked ? ', from a page without marks' : ''}`;
@@ -74,7 +74,7 @@ test.describe('with the rules for unblockers', () => {
   test.afterEach(() => startOver(page));
 
   for (const unblocker of UNBLOCKERS.filter(({ names }) => names === 'shipped')) {
-    test(`${title(unblocker)}: none of its files comes, and its own page never gets ready @P11`, async () => {
+    test(`${title(unblocker)}: none of its files loads, and its own page never gets ready @P11`, async () => {
       const { host, program } = unblocker;
       const from = kiosk.events.length;
       await openSite(host);
@@ -88,7 +88,7 @@ test.describe('with the rules for unblockers', () => {
   }
 
   for (const unblocker of UNBLOCKERS.filter(({ names }) => names === 'renamed')) {
-    test(`${title(unblocker)}: its page gives it away, and goes; it does not come back @P11`, async () => {
+    test(`${title(unblocker)}: it is recognised by its own page, which is blocked now and later @P11`, async () => {
       const { host, program, transport } = unblocker;
       const from = kiosk.events.length;
       await openSite(host);
@@ -103,7 +103,7 @@ test.describe('with the rules for unblockers', () => {
     });
   }
 
-  test(`${title(UNMARKED)}: the page that it shows gives it away, and goes; it does not come back`, async () => {
+  test(`${title(UNMARKED)}: it is recognised by the page that it shows, which is blocked now and later`, async () => {
     const { host, program } = UNMARKED;
     const from = kiosk.events.length;
     await openSite(host);
@@ -116,7 +116,7 @@ test.describe('with the rules for unblockers', () => {
     expect(fetches(UNMARKED)).toBe(before);
   });
 
-  test('an app with a worker of its own is left alone', async () => {
+  test('an app with its own service worker is not affected', async () => {
     const from = kiosk.events.length;
     const guest = await kiosk.visit(page, sites.secureUrl('offline.test'));
     await expect.poll(() => guest.title()).toBe('Ready');
@@ -127,7 +127,7 @@ test.describe('with the rules for unblockers', () => {
   });
 });
 
-test.describe('the twin: without them', () => {
+test.describe('the twin: without the rules for unblockers', () => {
   test.beforeAll(async () => {
     kiosk = await startOnNotice(sites, { prepare: (folder) => rmSync(join(folder, 'rules/unblockers.json')) });
     page = await kiosk.accept();
@@ -136,7 +136,7 @@ test.describe('the twin: without them', () => {
   test.afterEach(() => startOver(page));
 
   for (const unblocker of [...UNBLOCKERS, UNMARKED]) {
-    test(`${title(unblocker)}, shows the listed site, unless the coding of its address gives it away`, {
+    test(`${title(unblocker)}: it shows the listed site, unless the encoded address gives it away`, {
       tag: '@slow',
     }, async () => {
       const { host, names, transport, place } = unblocker;

@@ -1,5 +1,5 @@
 // @ts-check
-/** What is taken out of the kiosk for the twins of the tests here, by the names in `unguarded.ts`. */
+/** Patches that remove guards from the kiosk for the twins of the tests here, by the names in `unguarded.ts`. */
 
 /** @param {string} clock */
 function ahead(clock) {
@@ -14,9 +14,9 @@ export const PATCHES = {
     find: /if \(process\.env\['WAYLAND_DISPLAY'\] !== undefined\) return;/,
     put: '',
   },
-  // It is left to what comes after Chromium has made the page.
+  // The tab limit is checked only after Chromium has made the page.
   capAsked: { file: 'main/shell/views/pop-ups.ts', find: /if \(host\.isFull\(\)\) \{/, put: 'if (false) {' },
-  // Held calls cannot be declared anew.
+  // Shadowed calls cannot be redeclared.
   namesFree: {
     file: 'main/shell/views/page-shadow-script.ts',
     find: /value: held, writable: true, enumerable, configurable: true/,
@@ -27,7 +27,7 @@ export const PATCHES = {
     find: /(export function openDocumentGate\([^\n]*\n)/,
     put: '$1  return;\n',
   },
-  // The stop comes too late: the page is shown for all that.
+  // The stop comes too late: the page is shown anyway.
   promptStop: { file: 'main/shell/gates/document-gate.ts', find: /contents\.stop\(\);/, put: '' },
   exchangeType: {
     file: 'main/shell/gates/request-gate.ts',
@@ -39,7 +39,7 @@ export const PATCHES = {
     find: /(function shellWall\([^\n]*\{\n)/,
     put: '$1  return null;\n',
   },
-  // Nothing is heard of how a page presents itself.
+  // The kiosk learns nothing of how a page presents itself.
   pagesLookedAt: {
     file: 'main/shell/guest/unlisted-sites.ts',
     find: /(export function askAboutPages\([^\n]*\n)/,
@@ -51,9 +51,9 @@ export const PATCHES = {
     find: /return failed\.filter\(\(id\) => CHECKS\[id\]\.fatal\);/,
     put: 'return [];',
   },
-  // No call of a page is held.
+  // No call of a page is shadowed.
   shadowsSet: { file: 'main/shell/views/page-shadow-script.ts', find: /^shadow\(window\);$/m, put: '' },
-  // What goes to the host of the self-checks passes the request gate unseen, as requests of a kind that a coming browser does not tell of.
+  // Requests to the host of the self-checks bypass the request gate, like requests of a kind that a future browser does not report.
   requestsJudged: {
     file: 'main/shell/gates/request-gate.ts',
     find: /const picture = resourceType/,
@@ -69,14 +69,14 @@ export const PATCHES = {
     find: /electron: '[^']*',/,
     put: "electron: '1.0.0',",
   },
-  // A way past the filter, once it has been seen to stand.
+  // Opens a way past the filter, after the connection gate's probe has passed.
   sessionPinned: {
     file: 'main/shell/gates/connection-gate.ts',
     find: /const stopPulse = /,
     put: "await session.setProxy({ mode: 'direct' });\n    $&",
   },
   blinkNames: { file: 'main/core/browser/blink-names.ts', find: /BLINK_NAMES\.flatMap\([^;]*\);/, put: '[];' },
-  // A call comes back that opens nothing: only the list of all names tells.
+  // A harmless call comes back: only the list of all names shows it.
   namesComplete: {
     file: 'main/core/browser/blink-names.ts',
     find: /(BLINK_NAMES\.flatMap\([^;]*\));/,
@@ -87,20 +87,20 @@ export const PATCHES = {
     find: /webContents\.setWebRTCIPHandlingPolicy\([^;]*;/,
     put: '',
   },
-  // The check takes a kiosk from source for an installed one, where Chromium's sandbox is always wanted.
+  // The check treats a kiosk run from source as an installed one, where Chromium's sandbox is required.
   sandboxOptional: {
     file: 'main/shell/self-checks/self-checks.ts',
     find: /const sandbox = app\.isPackaged [^;]*;/,
     put: 'const sandbox = true;',
   },
-  // A browser that no longer has the one, and does not keep the other.
+  // These two simulate a browser that lacks the file API of canary `sandboxFiles`, or that does not cache permanent redirects (`moved`).
   sandboxFilesKnown: { file: 'main/shell/drill/canaries.ts', find: /webkitRequestFileSystem/g, put: 'requestNoFileSystem' },
   movesKept: {
     file: 'main/shell/drill/drill-server.ts',
     find: /response\.writeHead\(301, [^;]*;/,
     put: 'response.writeHead(200);',
   },
-  // Each decision about an address with `slow` in it takes half a second.
+  // Each decision about an address that contains `slow` takes half a second.
   quickFilter: {
     file: 'main/core/filter/filter.ts',
     find: /(decideUrl\(text, context[^\n]*\n)/,
@@ -117,7 +117,7 @@ export const PATCHES = {
     put: 'const pages = 0;',
   },
   secondWindow: { file: 'main/shell/kiosk-window.ts', find: /(export function holdWindow\([^\n]*\n)/, put: '$1  return;\n' },
-  // As large as it was made, and not in front.
+  // The window has a small size and is not in front.
   fullScreen: {
     file: 'main/shell/kiosk-window.ts',
     find: /window\.setKiosk\(true\);\n\s*holdInFront\(window\);\n\s*coverScreens\(\);/,
@@ -129,23 +129,23 @@ export const PATCHES = {
     put: 'return false;',
   },
   noLocking: { file: 'main/supervisor/pc/pc-care.ts', find: /ownPc \? openNoLocking\([^\n]*\) : LEFT_ALONE/, put: 'LEFT_ALONE' },
-  // Nothing of a page is hidden but for a dialog.
+  // No page is hidden except behind a dialog.
   cover: {
     file: 'main/shell/shell.ts',
     find: /this\.#screen\.mode === 'browsing' && (!this\.#hide\.isOn && !this\.#dialog)/,
     put: '$1',
   },
-  // There is no exception for the page of a guest network.
+  // There is no exception for a guest network's sign-in page.
   signInOpens: {
     file: 'main/core/filter/sign-in-filter.ts',
     find: /this\.#until = this\.#now\(\) \+ MAX_OPEN_MS;/,
     put: '',
   },
-  // It is open for five seconds, so that a test can wait for its end.
+  // The exception lasts five seconds, so that a test can wait for its end.
   signInLong: { file: 'main/core/filter/sign-in-filter.ts', find: /MAX_OPEN_MS = [^;]*;/, put: 'MAX_OPEN_MS = 5_000;' },
-  // It has no end.
+  // The exception does not end.
   signInCloses: { file: 'main/core/filter/sign-in-filter.ts', find: / \|\| this\.#now\(\) >= this\.#until/, put: '' },
-  // No page is asked whether it lives.
+  // No page is asked whether it still responds.
   leaving: { file: 'main/shell/guest/leaving-pages.ts', find: /if \(!contents\.isCrashed\(\)[^\n]*\n/, put: '' },
   // Chromium's own lists open.
   lists: {
@@ -153,40 +153,40 @@ export const PATCHES = {
     find: /const watchLists = \(root\) => quietly/,
     put: 'const watchLists = () => quietly; const unused = (root) => quietly',
   },
-  // So do those of which no script is told.
+  // So do lists that no script of ours sees.
   unseenLists: {
     file: 'main/shell/views/page-lists-script.ts',
     find: /const hideUnseen = \(state\) => \(event\) => \{/,
     put: '$& return;',
   },
-  // What document.open takes away stays away.
+  // Listeners that document.open removes are not added again.
   listenersKept: {
     file: 'main/shell/views/page-shadow-script.ts',
     find: /const opened = \(page\) => quietly/,
     put: 'const opened = () => quietly; const unused = (page) => quietly',
   },
-  // Every event of the pointer counts, those that Chromium makes up too.
+  // Every pointer event counts, including those that Chromium makes up.
   handOnly: { file: 'main/core/session/presence.ts', find: /OF_A_HAND\.has\(type\) \|\| [^;]*;/, put: "type !== '';" },
-  // Our page, which has no place for theirs on the cover, is not listened to.
+  // Ignores our own page's layout while it leaves no room for guest pages, as on the cover.
   placeOfPages: {
     file: 'main/shell/guest/guest-stage.ts',
     find: /(place\(bounds: Rectangle\): void \{\n)/,
     put: '$1    if (bounds.width === 0) return;\n',
   },
   screenAwake: { file: 'main/shell/keep-awake.ts', find: /const wanted = [^\n]*;/, put: 'const wanted = false;' },
-  // The timers of the session machine stop after their first look.
+  // The timers of the session machine stop after their first check.
   machineTurns: {
     file: 'main/supervisor/session-runner.ts',
     find: /(if \(timer === null \|\| [^\n]*\)) this\.#arm\(\);/,
     put: '$1 {}',
   },
-  // Both clocks of the supervisor run ahead by what a file says: a day passes in a minute.
+  // Both clocks of the supervisor run ahead by what a file says, so that a day can pass in a minute.
   realClock: {
     file: 'main/supervisor/session-runner.ts',
     find: /steady: \(\) => ([^\n]*),\n(\s*)wall: \(\) => ([^\n]*),/,
     put: `steady: () => $1 + ${ahead('steady')},\n$2wall: () => $3 + ${ahead('wall')},`,
   },
-  // An error of the supervisor's own, which nothing catches, once a visitor is there.
+  // An uncaught error in the supervisor, once a visitor has accepted the notice.
   noErrors: {
     file: 'main/supervisor/event-log.ts',
     find: /memory\.countAccepted\(noticeVersion\(\)\);/,

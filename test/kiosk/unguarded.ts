@@ -1,4 +1,4 @@
-/** A kiosk without some guards of its windows, its own traffic and its PC, beside a runtime of its own: the twins of their tests. */
+/** Builds a kiosk without some of its guards, with its own copy of the runtime, for the twins of the tests. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,12 +56,12 @@ export type Guard =
   | 'sandboxOptional';
 
 export interface Unguarded {
-  /** For the harness. */
+  /** The command for the harness. */
   readonly command: readonly string[];
   remove(): void;
 }
 
-/** Takes the guards that are to be missing. Throws when one of them is not found in the source. */
+/** Builds a kiosk without these guards. @throws Error when the source of one of them is not found */
 export function makeUnguarded(...guards: readonly Guard[]): Unguarded {
   mkdirSync(OUT, { recursive: true });
   const place = mkdtempSync(join(OUT, 'unguarded-'));
@@ -74,7 +74,7 @@ export function makeUnguarded(...guards: readonly Guard[]): Unguarded {
   };
 }
 
-/** The tests of the block around this call play without these guards. @param start of the kiosk, which is given the command */
+/** Runs the tests of the enclosing block without these guards. @param start starts the kiosk with this command */
 export function playWithout(
   guards: readonly Guard[],
   start: (command: readonly string[]) => Promise<void>,

@@ -1,4 +1,4 @@
-/** Pages that no list knows and that look like gambling: the visitor is asked before they are painted, and decides for the turn. */
+/** Pages that are on no list and look like gambling: the visitor is asked before they are painted, and decides for the turn. */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -10,18 +10,18 @@ import type { Kiosk } from './harness.ts';
 import { playWithout } from './unguarded.ts';
 
 const TITLE = '<title>Lucky Days: Free Spins and a Welcome Bonus</title>';
-const TELLS = `<script>new PerformanceObserver((list) => {
+const REPORTS = `<script>new PerformanceObserver((list) => {
   if (list.getEntriesByName('first-contentful-paint').length > 0) fetch('/painted');
 }).observe({ type: 'paint', buffered: true })</script>`;
-const PAGE = `${TITLE}${TELLS}<h1>Live casino</h1><p>Words of the page</p>`;
-/** Two names of the trade in one host: nothing has to be read of the page. */
+const PAGE = `${TITLE}${REPORTS}<h1>Live casino</h1><p>Words of the page</p>`;
+/** A host with two gambling words in its name, so that the page does not have to be read. */
 const NAMED = 'luckyspincasino.test';
 
 let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
 
-/** The beginning at once, and nothing after it for a long time. */
+/** Sends the beginning of a page at once, and then nothing more. */
 function unended(beginning: string): PageHandler {
   return (_request, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).write(beginning.padEnd(2_000));
 }
@@ -35,7 +35,7 @@ async function open(command?: readonly string[]): Promise<void> {
   sites.page('days.test', '/about', `<title>Free spins: the law</title><h1>Welcome bonus</h1>`);
   sites.page('around.test', '/', `<title>Around</title><h1>Around</h1><iframe src="${sites.secureUrl('days.test')}"></iframe>`);
   sites.page('slow.test', '/stream', unended('<title>Slow</title><p>The first words</p>'));
-  sites.page('slow.test', '/head', unended(`<title>Slow</title>${TELLS}<style>p{}</style>`));
+  sites.page('slow.test', '/head', unended(`<title>Slow</title>${REPORTS}<style>p{}</style>`));
   sites.page('slow.test', '/fields', '<title>Fields</title><input autofocus aria-label="Name"><p>Words</p>');
   kiosk = await startOnNotice(sites, {
     prepare: (configDir) => {
@@ -64,7 +64,7 @@ test.describe('the kiosk', () => {
     if (page.url() !== 'about:blank') await startOver(page);
   });
 
-  test('a page with two signs in its title is asked about and never painted, and what is left of it is gone @P6 @P11', async () => {
+  test('a page with two gambling signs in its title is never painted; the visitor is asked, and its title is hidden @P6 @P11', async () => {
     const before = asked().length;
     await typeAddress(page, sites.secureUrl('days.test'));
     await expect(question()).toBeVisible();
@@ -75,7 +75,7 @@ test.describe('the kiosk', () => {
     expect(painted('days.test')).toBe(0);
   });
 
-  test('a host that says it by itself is asked about before anything is requested', async () => {
+  test('a host with a gambling name leads to the question before any request', async () => {
     await typeAddress(page, sites.secureUrl(NAMED));
     await expect(question()).toBeVisible();
     expect(sites.visitsTo(NAMED)).toEqual([]);
@@ -83,7 +83,7 @@ test.describe('the kiosk', () => {
     await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
   });
 
-  test('"I got here by mistake" closes it, and gives a reference @P8', async () => {
+  test('"I got here by mistake" closes the question and gives a reference @P8', async () => {
     await typeAddress(page, sites.secureUrl('days.test'));
     await press('I got here by mistake');
     await expect(page.getByRole('dialog', { name: 'We have closed that page' })).toBeVisible();
@@ -91,7 +91,7 @@ test.describe('the kiosk', () => {
     await expect(question()).toBeHidden();
   });
 
-  test('"Show it anyway" holds for the site and the rest of the turn, and not for the next visitor @P13', async () => {
+  test('"Show it anyway" holds for the site and the rest of the turn, but not for the next visitor @P13', async () => {
     await typeAddress(page, sites.secureUrl('www.days.test'));
     await expect(question()).toBeVisible();
     await press('Show it anyway');
@@ -104,7 +104,7 @@ test.describe('the kiosk', () => {
       await expect(again.getByRole('heading').first()).toBeVisible();
     }
     expect(asked()).toHaveLength(from);
-    // Another site is another question.
+    // Another site needs another answer.
     await typeAddress(page, sites.secureUrl(NAMED));
     await expect(question()).toBeVisible();
 
@@ -120,7 +120,7 @@ test.describe('the kiosk', () => {
     await expect(question()).toBeVisible();
   });
 
-  test('protected sites, those that staff allow, frames and pages about the law are not asked about', async () => {
+  test('there is no question about protected sites, sites that staff allow, frames and pages about the law', async () => {
     const before = asked().length;
     for (const host of ['bank.test', 'ours.test']) {
       const guest = await kiosk.visit(page, sites.secureUrl(host));
@@ -133,7 +133,7 @@ test.describe('the kiosk', () => {
     expect(asked()).toHaveLength(before);
   });
 
-  test('a page that goes on for ever is painted at once, whether its head has ended or not', async () => {
+  test('a page that never finishes loading is painted at once, whether its head has ended or not', async () => {
     await typeAddress(page, sites.secureUrl('slow.test', '/stream'));
     const stream = await kiosk.guestPage('/stream');
     await expect(stream.getByText('The first words')).toBeVisible();
@@ -151,13 +151,13 @@ test.describe('the kiosk', () => {
       .toEqual([null, '1']);
   });
 
-  test('a page that is held keeps the focus that it gives', async () => {
+  test('a page that is held back keeps its autofocus', async () => {
     const fields = await kiosk.visit(page, sites.secureUrl('slow.test', '/fields'));
     await expect(fields.getByRole('textbox', { name: 'Name' })).toBeFocused();
   });
 });
 
-test.describe('the twin: without looking at pages', { tag: '@slow' }, () => {
+test.describe('the twin: without the check of pages', { tag: '@slow' }, () => {
   playWithout(['pagesLookedAt'], open, close);
 
   test('the same page is painted', async () => {

@@ -1,6 +1,6 @@
 /**
- * Documents that no request tells of: what a service worker answers, the inner address of a signed exchange, `history.pushState`. They
- * are judged all the same; the twins show what is let through without the gate for them.
+ * Documents without a request that the kiosk could see: answers of a service worker, the inner address of a signed exchange,
+ * `history.pushState`. They are judged too; the twins show what gets through without the document gate.
  */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -13,7 +13,7 @@ import { playWithout } from './unguarded.ts';
 let sites: Sites;
 let kiosk: Kiosk;
 let page: Page;
-/** Of the signed exchange. */
+/** The key hash of the signed exchange's certificate. */
 let spkiHash: string;
 
 async function start(command?: readonly string[]): Promise<void> {
@@ -46,7 +46,7 @@ async function expectBackToSite(): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(sites.secureUrl('mirror.test'));
 }
 
-/** A page of a site whose worker is at work. */
+/** Opens a page of a site whose service worker is active. */
 async function openWorkerSite(host: string): Promise<Page> {
   const guest = await kiosk.visit(page, sites.secureUrl(host));
   await expect.poll(() => guest.title()).toBe('Ready');
@@ -59,7 +59,7 @@ test.describe('with the gate', () => {
   test.afterEach(() => startOver(page));
 
   for (const [what, path, rule] of REFUSED) {
-    // One of them is enough each time: they are judged by the same rules, which are tried without a browser too.
+    // By default only the first: all are judged by the same rules, which have tests without a browser too.
     const details = what === REFUSED[0][0] ? {} : { tag: '@slow' };
 
     test(`a worker's page with ${what} in its address is refused and counted once @P11`, details, async () => {
@@ -68,7 +68,7 @@ test.describe('with the gate', () => {
       await goTo(guest, path);
       await expect(blockPage()).toBeVisible();
       await expectOneBlock(from, rule);
-      // What the kiosk itself starts anew is refused where it starts.
+      // A navigation that the kiosk itself starts is refused where it starts.
       await page.getByRole('button', { name: 'Reload' }).click();
       await expect.poll(() => rules(from)).toEqual([rule, rule]);
       await expect(blockPage()).toBeVisible();
@@ -83,7 +83,7 @@ test.describe('with the gate', () => {
     });
 
     test(
-      `a page that gets ${what} into its address by pushState is taken away; "Back" leads to where it was @P11`,
+      `a page that gets ${what} into its address by pushState is closed; "Back" returns to where it was @P11`,
       details,
       async () => {
         const guest = await openWorkerSite('mirror.test');
@@ -123,7 +123,7 @@ test.describe('with the gate', () => {
     await expectOneBlock(from, REFUSED[0][2]);
   });
 
-  test('a frame that will not let go of a refused address takes its page with it', async () => {
+  test('a frame that keeps a refused address has its whole page closed', async () => {
     const guest = await openWorkerSite('mirror.test');
     const from = kiosk.events.length;
     await expectInFrame(guest, '/', 'Door');
@@ -140,7 +140,7 @@ test.describe('with the gate', () => {
     await expect.poll(() => guest.isClosed()).toBe(true);
   });
 
-  test('an app that works without a network goes on, with its frames, links and addresses', async () => {
+  test('an offline app keeps working, with its frames, links and addresses', async () => {
     const from = kiosk.events.length;
     const guest = await openWorkerSite('offline.test');
     await goTo(guest, '/app');
@@ -171,7 +171,7 @@ test.describe('with the gate', () => {
       })),
     ).toEqual({ print: undefined, picker: false, picture: false, openedBox: false });
     await expect(page.getByRole('status').filter({ hasText: /print/i })).toBeVisible();
-    // Its question comes in a dialog of the kiosk's, like those of other pages.
+    // Its question appears in our own dialog, like those of other pages.
     const answer = guest.evaluate(() => window.confirm('?'));
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     expect(await answer).toBe(false);
@@ -190,10 +190,10 @@ test.describe('with the gate', () => {
   });
 });
 
-test.describe('without what refuses signed exchanges by their type', () => {
+test.describe('without the refusal of signed exchanges by type', () => {
   playWithout(['exchangeType'], start, () => kiosk.stop());
 
-  test('the inner address is judged where it is redirected to', async () => {
+  test('the inner address of a signed exchange is judged when it redirects there', async () => {
     const from = kiosk.events.length;
     await typeAddress(page, sites.secureUrl('cache.test', '/exchange'));
     await expect(blockPage()).toBeVisible();
@@ -204,7 +204,7 @@ test.describe('without what refuses signed exchanges by their type', () => {
 test.describe('where pages are stopped too late', () => {
   playWithout(['promptStop'], start, () => kiosk.stop());
 
-  test("a worker's page that is shown for all that is taken away, and counted once", async () => {
+  test("a worker's page that is shown anyway is closed, and counted once", async () => {
     const [, path, rule] = REFUSED[0];
     const guest = await openWorkerSite('mirror.test');
     const first = kiosk.events.length;
@@ -220,11 +220,11 @@ test.describe('where pages are stopped too late', () => {
   });
 });
 
-test.describe('the twin: without the gate for documents', { tag: '@slow' }, () => {
+test.describe('the twin: without the document gate', { tag: '@slow' }, () => {
   playWithout(['unseenDocuments', 'exchangeType'], start, () => kiosk.stop());
   test.afterEach(() => startOver(page));
 
-  test('a worker shows all of them, on top and in a frame', async () => {
+  test('a service worker shows all of them, as a page and in a frame', async () => {
     for (const [, path] of REFUSED) {
       const guest = await openWorkerSite('mirror.test');
       await expectInFrame(guest, path, ANSWERED);
@@ -234,7 +234,7 @@ test.describe('the twin: without the gate for documents', { tag: '@slow' }, () =
     }
   });
 
-  test('pushState gets each of them into the address', async () => {
+  test('pushState changes the address to each of them', async () => {
     const guest = await openWorkerSite('mirror.test');
     for (const [, path] of REFUSED) await guest.evaluate((to) => history.pushState(null, '', to), path);
     await guest.waitForTimeout(300);

@@ -1,4 +1,4 @@
-/** P4, P10: a website gets a file from the visitor's own stick by a chooser of ours, which shows nothing else and writes nothing. */
+/** P4, P10: a website gets a file from the visitor's own stick through our own file chooser, which shows nothing else and writes nothing. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(byte
 
 test.skip(!MAY_MOUNT, 'only root can mount a stick');
 
-test('every way in which websites ask leads to our chooser, and the website gets what was chosen', async ({ uploads }) => {
+test('every way in which websites ask for a file opens our chooser; the website gets what was chosen', async ({ uploads }) => {
   test.slow();
   const { sites, received, kiosk, page, stick, ask, open, dialog, press, pick, shown } = await uploads.start(ON);
   const visitors = await stick((dir) => {
@@ -30,7 +30,7 @@ test('every way in which websites ask leads to our chooser, and the website gets
     writeFileSync(join(dir, 'photo.jpg'), 'photo');
   });
   const before = visitors.digest();
-  await test.step('without a stick it waits for one', async () => {
+  await test.step('without a stick the chooser waits for one', async () => {
     const waiting = await ask('/plain');
     await expect(dialog().getByRole('status')).toHaveText('Put in your USB stick.');
     await expectAccessible(page, 'chooser without a stick');
@@ -85,16 +85,16 @@ test('every way in which websites ask leads to our chooser, and the website gets
       'photo.jpg image/jpeg',
     ]);
   });
-  await test.step('a folder is refused; a page that nobody touched gets no dialog', async () => {
+  await test.step('a folder upload is refused; a page without a user gesture gets no dialog', async () => {
     await ask('/folder');
     await expect(page.getByText('This website asks for a file in a way that does not work')).toBeVisible();
     await expect(dialog()).toHaveCount(0);
-    // Looked at from its server: whatever Playwright runs in a page counts as something that a person did there.
+    // Watched from its server, because Chromium counts whatever Playwright runs in a page as a user gesture.
     await open('/nag');
     await expect.poll(() => sites.visitsTo(UPLOAD_HOST).filter(({ path }) => path === '/asked').length).toBeGreaterThan(3);
     await expect(dialog()).toHaveCount(0);
   });
-  await test.step('the page leaves, the chooser goes', async () => {
+  await test.step('the chooser closes when the page navigates', async () => {
     const guest = await ask('/made');
     await expect(dialog()).toBeVisible();
     await guest.evaluate(() => location.assign('/plain'));
@@ -107,8 +107,8 @@ test('every way in which websites ask leads to our chooser, and the website gets
   expect(kept).not.toMatch(/letter|photo|bank|send\.test/);
 });
 
-test('a frame asks as well', async ({ uploads }) => {
-  // With the guards' own protocol session Playwright, a second client, keeps every script of ours out of frames.
+test('a frame can open the file chooser too', async ({ uploads }) => {
+  // When the guards use the DevTools protocol, Playwright as a second client keeps our scripts out of frames.
   const { received, stick, ask, press, pick } = await uploads.start({ ...ON, pageProtocol: false });
   (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
   await ask('/frame');
@@ -119,7 +119,7 @@ test('a frame asks as well', async ({ uploads }) => {
   expect(received.at(-1)?.digest).toBe(digestOf(LETTER));
 });
 
-test('a frame that is sandboxed, or belongs to nobody, does not borrow the name of the page', async ({ uploads }) => {
+test("the file chooser of a sandboxed frame names the frame's site, not the page's", async ({ uploads }) => {
   const { stick, ask, dialog } = await uploads.start({ ...ON, pageProtocol: false });
   (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
   await ask('/sandboxed');
@@ -127,7 +127,7 @@ test('a frame that is sandboxed, or belongs to nobody, does not borrow the name 
   await expect(dialog().getByText(UPLOAD_HOST)).toHaveCount(0);
 });
 
-test('a frame that goes as it asks, or while its visitor chooses, ends neither the visit nor the next question', async ({
+test('a frame that is removed while it asks, or while the visitor chooses, breaks neither the visit nor the next file chooser', async ({
   uploads,
 }) => {
   const { received, kiosk, page, stick, ask, dialog, press, pick } = await uploads.start({ ...ON, pageProtocol: false });
@@ -136,7 +136,7 @@ test('a frame that goes as it asks, or while its visitor chooses, ends neither t
   for (let time = 0; time < 5; time += 1) {
     const guest = await ask('/gone-at-once');
     await expect.poll(() => guest.title()).toBe('alone');
-    // The question may have come first; then it goes with its frame.
+    // The chooser may have opened first; then it closes with its frame.
     await page.waitForTimeout(1_000);
     await expect(dialog()).toHaveCount(0);
   }
@@ -152,7 +152,7 @@ test('a frame that goes as it asks, or while its visitor chooses, ends neither t
   expect(kiosk.events.filter(({ event, turn }) => event === 'gone' && turn === 1)).toEqual([]);
 });
 
-test('a hostile stick shows and gives nothing but its plain files; one of IT is not offered @P10', async ({ uploads }) => {
+test("of a hostile stick only plain files are shown and sent; IT's own stick is not offered @P10", async ({ uploads }) => {
   const { received, page, stick, hostileStick, ask, dialog, press, pick, shown } = await uploads.start(ON);
   const hostile = await hostileStick();
   hostile.plug('ro');
@@ -160,7 +160,7 @@ test('a hostile stick shows and gives nothing but its plain files; one of IT is 
   await expect(dialog().getByRole('status')).toHaveText('1 file and 0 folders here.');
   expect(await shown()).toEqual(['honest.txt']);
   await expect(dialog()).toContainText('Some things here are not shown');
-  // A page of ours that was taken over can only name places of the list.
+  // Even one of our own pages, if it were compromised, can only name places in the list.
   const count = received.length;
   for (const [verb, argument] of [
     ['uploadSend', { list: 3, places: [1] }],
@@ -206,7 +206,7 @@ test('twin: a chooser that follows links shows them, and the website gets a file
   }
 });
 
-test('off, as it is by itself: no chooser, whatever stick is in @P10', async ({ uploads }) => {
+test('uploads are off by default: no file chooser, even with a stick @P10', async ({ uploads }) => {
   const { page, stick, ask, dialog } = await uploads.start({ pageProtocol: true });
   (await stick((dir) => writeFileSync(join(dir, 'letter.txt'), LETTER))).plug('ro');
   const guest = await ask('/made');

@@ -1,4 +1,4 @@
-/** Playwright's `test` with `uploads`: kiosks whose visitor is asked for files by websites, and sticks to take them from. */
+/** Playwright's `test` with the fixture `uploads`: kiosks at which websites ask for files, and sticks to take them from. */
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,17 +14,17 @@ export const SECRET = 'a file of this computer';
 
 interface UploadKiosk {
   readonly kiosk: Kiosk;
-  /** Our own, on the start page. */
+  /** Our own page, on the start page. */
   readonly page: Page;
   readonly sites: Sites;
   readonly received: readonly Received[];
-  /** A stick, filled and not plugged in yet. It is pulled when the test ends. */
+  /** Makes a filled stick that is not plugged in yet. It is unplugged when the test ends. */
   stick(fill: (dir: string) => void): Promise<RealStick>;
-  /** The same with what a stick must not be able to do. */
+  /** Makes a stick with contents that must have no effect. */
   hostileStick(): Promise<RealStick>;
-  /** A page of its own for each question: an earlier one must not be taken for it. */
+  /** Opens a page under a new address each time, so that an earlier one is not mistaken for it. */
   open(path: string): Promise<Page>;
-  /** A page that asks, at its question. */
+  /** Opens a page and makes it ask for a file. */
   ask(path: string): Promise<Page>;
   dialog(): Locator;
   press(name: string): Promise<void>;
@@ -80,13 +80,13 @@ function visitorOf(kiosk: Kiosk, page: Page, sites: Sites): Omit<UploadKiosk, 's
     await kiosk.visit(page, sites.secureUrl(UPLOAD_HOST, words));
     const guest = await kiosk.guestPage(words);
     await guest.waitForLoadState('load');
-    // For a moment after a chooser no page gets another.
+    // A page gets no new chooser for a moment after the last one.
     await guest.waitForTimeout(700);
     return guest;
   };
   const ask = async (path: string): Promise<Page> => {
     const guest = await open(path);
-    // By their place where Playwright finds nothing.
+    // Clicked by position where Playwright finds no element.
     if (['/closed', '/frame', '/sandboxed', '/gone-at-once', '/gone-later'].includes(path)) await guest.mouse.click(100, 140);
     else if (path === '/many') await guest.getByText('Choose').click();
     else await guest.locator('button, input').first().click();
@@ -105,7 +105,7 @@ function visitorOf(kiosk: Kiosk, page: Page, sites: Sites): Omit<UploadKiosk, 's
   };
 }
 
-/** What may lie on a stick to get at something else, or to hold the kiosk up. @param folder of this computer, where a secret is */
+/** Writes files to a stick that try to reach other files or to block the kiosk. @param folder a folder of this computer with a secret in it */
 function makeHostile(dir: string, folder: string): void {
   writeFileSync(join(folder, 'secret.txt'), SECRET);
   writeFileSync(join(dir, 'honest.txt'), 'honest');

@@ -31,7 +31,7 @@ test.afterAll(async () => {
 test('a visitor reads the notice, browses in tabs, is stopped at a listed site, and leaves nothing @P1', async () => {
   const page = await kiosk.accept();
   const tooTall = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-  await expect.poll(tooTall, 'the toolbar and what is below it fit the window').toBeLessThanOrEqual(0);
+  await expect.poll(tooTall, 'the toolbar and the content below it fit the window').toBeLessThanOrEqual(0);
   const mail = await kiosk.visit(page, sites.secureUrl('mail.test'));
   await expect(mail.getByRole('heading', { name: 'Your mail' })).toBeVisible();
   await kiosk.visit(page, sites.secureUrl('mail.test', '/opens'));
@@ -39,7 +39,7 @@ test('a visitor reads the notice, browses in tabs, is stopped at a listed site, 
   await opener.getByRole('button', { name: 'Go' }).click();
   const popup = await kiosk.guestPage('/popup');
   await expect(popup).toHaveTitle('has opener');
-  // Until the toolbar has come to the new tab, its address box is that of the old one.
+  // Until the toolbar has switched to the new tab, its address box shows the old one.
   const tabs = page.getByRole('navigation', { name: 'Tabs' });
   await expect(tabs.locator('[aria-current=true]')).toHaveText(/has opener/);
 

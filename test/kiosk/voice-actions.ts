@@ -1,4 +1,4 @@
-/** "Read aloud" as a visitor uses and hears it. Only to be called on a page of ours before anything has been read. */
+/** "Read aloud" as a visitor uses and hears it. Call `listen` on a page of ours before anything has been read. */
 import { expect, type Page } from '@playwright/test';
 
 export interface Order {
@@ -12,7 +12,7 @@ interface Ear {
   analyser?: AnalyserNode;
 }
 
-/** Notes what the voice is given, and puts an ear where the sound leaves our page. */
+/** Records the text that the voice gets, and taps the sound output of our page. */
 export function listen(page: Page): Promise<void> {
   return page.evaluate(() => {
     const ear: Ear = { orders: [] };
@@ -33,11 +33,11 @@ export function listen(page: Page): Promise<void> {
   });
 }
 
-/** What the voice has been given so far. */
+/** Returns what the voice has been given so far. */
 export const ordersOf = (page: Page): Promise<readonly Order[]> =>
   page.evaluate(() => (globalThis as unknown as { ear: Ear }).ear.orders);
 
-/** True if there was sound in the last half second; null while our page has no sound at all. */
+/** Returns true if there was sound in the last half second; null while our page plays no sound at all. */
 function hears(page: Page): Promise<boolean | null> {
   return page.evaluate(() => {
     const { analyser } = (globalThis as unknown as { ear: Ear }).ear;

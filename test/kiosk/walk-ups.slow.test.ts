@@ -1,7 +1,7 @@
 /**
- * P9: somebody goes away from whatever they had open, and after the pause somebody else comes: not a point of the first one's page is on the
- * screen from the cover on, while the second looks, presses keys, moves the mouse and says who they are. "Carry on" brings the page back, which
- * shows that it would have been seen. In the long form 50 walk-ups. `KIOSK_WALK_PICTURES=DIR` keeps the picture that fails.
+ * P9: one person leaves a page open, and after the pause another person comes. From the cover on, no pixel of the first one's page may be on
+ * the screen, while the second one looks, presses keys, moves the mouse and answers. "Carry on" brings the page back, which shows that it
+ * would have been visible. The long form has 50 walk-ups. `KIOSK_WALK_PICTURES=DIR` saves pictures, also of a failure.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,9 +19,9 @@ import { pictureOfScreen, pointsUnlike, ScreenWatch } from './walk-ups/whole-scr
 
 const WALKS = inForm(8, 50);
 const PICTURES = process.env['KIOSK_WALK_PICTURES'];
-/** More than a frame, a corner or a letter. */
+/** More pixels than a frame, a corner or a letter has. */
 const PLENTY = 5_000;
-/** Beside everything that can be pressed on the cover and on the notice, and over the page while there is one. */
+/** A place without buttons on the cover and the notice, and over the page while there is one. */
 const ASIDE = [1_200, 900] as const;
 const PLAIN = KINDS.findIndex(({ what }) => what === 'a page');
 const SETTINGS = { session: { idleSeconds: 90, warningSeconds: 30, coverSeconds: 10, limitMinutes: 60 } };
@@ -30,7 +30,7 @@ test.setTimeout(WALKS * 90_000);
 
 let sites: Sites;
 let kiosk: Kiosk;
-/** The cover over a session in which nothing was opened. */
+/** A picture of the cover over a session in which nothing was opened. */
 let bare: Picture;
 
 test.beforeAll(async () => {
@@ -45,7 +45,7 @@ async function start(options: KioskOptions = {}): Promise<void> {
 }
 
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-/** Takes the page away, often before Playwright has heard that it was carried out. */
+/** Presses a button that closes the page, often before Playwright learns that it was pressed. */
 const pressLast = (page: Page, name: string): void => void press(page, name).catch(() => {});
 
 function keep(picture: Picture | undefined, name: string): void {
@@ -59,7 +59,7 @@ async function open(page: Page, walk: number, place: number): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** The last that the first person does, by real hands. */
+/** The first person's last action, with real input. */
 async function leave(page: Page, { last }: Kind): Promise<void> {
   moveTo(...ASIDE);
   if (last === 'endDialog') await press(page, 'End session');
@@ -71,7 +71,7 @@ async function leave(page: Page, { last }: Kind): Promise<void> {
   moveTo(...ASIDE);
 }
 
-/** Whatever does not answer the question. */
+/** Real input of every kind that does not answer the question. */
 async function poke(): Promise<void> {
   for (const [x, y] of [[60, 30], [640, 60], [1_250, 90], [30, 1_000], ASIDE] as const) {
     moveTo(x, y);
@@ -97,7 +97,7 @@ async function poke(): Promise<void> {
   );
 }
 
-/** Where the time that is left stands, the one thing that changes. */
+/** Returns where the remaining time is shown, the only part of the cover that changes. */
 async function countdown(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
   return (await page.locator('.countdown').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
 }
@@ -117,24 +117,24 @@ async function walkUp(walk: number, place: number, carriesOn: boolean): Promise<
   const inSight = async (): Promise<boolean> => pointsOf(await pictureOfScreen(), walk) > PLENTY;
   const page = await kiosk.accept();
   await open(page, walk, place);
-  if (kind.last !== 'list') await expect.poll(inSight, { message: `${name}: it is there`, timeout: 20_000 }).toBe(true);
+  if (kind.last !== 'list') await expect.poll(inSight, { message: `${name}: the page is visible`, timeout: 20_000 }).toBe(true);
   else await sleep(2_000);
   const from = kiosk.events.length;
   await leave(page, kind);
-  await expect.poll(inSight, { message: `${name}: it is seen before the pause` }).toBe(kind.hidden !== true);
+  await expect.poll(inSight, { message: `${name}: the page is visible before the pause` }).toBe(kind.hidden !== true);
   await sleep(1_500);
   keep(await pictureOfScreen(), `${name} before`);
 
   const watch = new ScreenWatch(theirs);
   const at = await covered(page, from);
-  // The cover has the letters of the one before, too.
+  // The cover has the visitor's text size too.
   if (kind.last === 'zoom') pressKeys('ctrl+0');
   await sleep(500);
   const since = performance.now();
   expect.soft(windowsOf(kiosk), `${name}: one window`).toHaveLength(1);
   const cover = await pictureOfScreen();
   keep(cover, `${name} cover`);
-  expect.soft(pointsUnlike(cover, bare, await countdown(page)), `${name}: the cover is the same as over nothing`).toBe(0);
+  expect.soft(pointsUnlike(cover, bare, await countdown(page)), `${name}: the cover looks the same as over no page`).toBe(0);
   const late = Math.max(0, (watch.lastSeen?.at ?? 0) - at);
   await poke();
   if (!carriesOn) {
@@ -147,21 +147,21 @@ async function walkUp(walk: number, place: number, carriesOn: boolean): Promise<
   const last = watch.lastSeen;
   if (last !== null && last.at > since) keep(last.picture, `${name} failed`);
   expect(watch.pictures).toBeGreaterThan(10);
-  expect.soft(last === null || last.at < since, `${name}: it is not seen any more`).toBe(true);
+  expect.soft(last === null || last.at < since, `${name}: the page is no longer visible`).toBe(true);
   if (carriesOn) {
     const back = kiosk.events.length;
     await press(page, 'Carry on');
     await kiosk.waitForMode('browsing', back);
-    if (kind.last !== 'list') await expect.poll(inSight, { message: `${name}: it comes back` }).toBe(true);
+    if (kind.last !== 'list') await expect.poll(inSight, { message: `${name}: the page comes back` }).toBe(true);
     await kiosk.finish(page);
     await kiosk.waitForMode('notice', back);
   }
   return late;
 }
 
-test('whoever comes after the pause sees nothing of the one before @P9', async () => {
+test('a person who comes after the pause sees nothing of the page left open @P9', async () => {
   await start();
-  await test.step('the cover over nothing', async () => {
+  await test.step('the cover over no page', async () => {
     const page = await kiosk.accept();
     moveTo(...ASIDE);
     await covered(page, 0);
@@ -179,11 +179,11 @@ test('whoever comes after the pause sees nothing of the one before @P9', async (
     late.push(await test.step(`${KINDS[place]?.what}`, () => walkUp(walk, place, carriesOn)));
   }
   process.stdout.write(
-    `  ${WALKS} walk-ups; last seen at most ${Math.round(Math.max(...late))} ms after the cover was asked for\n`,
+    `  ${WALKS} walk-ups; last seen at most ${Math.round(Math.max(...late))} ms after the cover was requested\n`,
   );
 });
 
-test('a kiosk that neither hides the page nor leaves it no place is found out by the same look', async () => {
+test('the twin: the same check finds a kiosk whose cover does not hide the page', async () => {
   const unguarded = makeUnguarded('cover', 'placeOfPages');
   try {
     await start({ command: unguarded.command });

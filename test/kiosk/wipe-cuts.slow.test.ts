@@ -1,7 +1,7 @@
 /**
- * The kiosk dies at a write of its journal: before the line, in the middle of it, right after it. At the next start nothing of any turn
- * is left, the journal holds, and its receipts tell the truth. In the long form at every write of every script, 300 times in all; to
- * repeat a case: `KIOSK_CUT="script name|write, or its code|kind"`.
+ * The kiosk dies at a write of its journal: before the line, in the middle of it, or right after it. After the next start nothing of any
+ * turn may be left, the journal must be intact, and its receipts must be true. The long form cuts at every write of every script, 300 times
+ * in all. To repeat a case: `KIOSK_CUT="script name|number or code of the write|kind"`.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,12 +22,12 @@ import { type Death, lookAfterDeath, untruths } from './wipe-cuts/truth.ts';
 
 const CASES = Number(process.env['KIOSK_CUTS'] ?? inForm(9, 300));
 const SEED = Number(process.env['KIOSK_CUT_SEED'] ?? Date.now() % 2 ** 31);
-/** A script may hear that its browser is gone before the process that was killed has been seen to end. */
+/** A script may notice that its browser is gone before the killed process has been seen to end. */
 const ENDING_MS = 5_000;
 
 let app: SabotagedApp;
 let sites: Sites;
-/** With a staff code in it, which is dear to make. */
+/** A state folder with a staff code in it, which is slow to make. */
 let freshState: string;
 let stateDir: string;
 const failures: string[] = [];
@@ -79,7 +79,7 @@ function end(kiosk: Kiosk): Promise<'ended'> {
   return new Promise((done) => (hasEnded(kiosk) ? done('ended') : kiosk.process.on('exit', () => done('ended'))));
 }
 
-/** A visit in whose middle the kiosk is killed from outside. */
+/** Begins a visit and kills the kiosk from outside. */
 async function crash(): Promise<void> {
   const kiosk = await start({ command: app.command });
   await visit(kiosk, sites);
@@ -87,7 +87,7 @@ async function crash(): Promise<void> {
   await end(kiosk);
 }
 
-/** Plays a script until the kiosk dies at its cut. @returns null when the script came to its end before */
+/** Runs a script until the kiosk dies at its cut. @returns null when the script has finished before that */
 async function playUntil(script: Script, cut: Cut): Promise<Death | null> {
   if (script.afterCrash) await crash();
   app.cut(cut);
@@ -106,7 +106,7 @@ async function playUntil(script: Script, cut: Cut): Promise<Death | null> {
 const shellsSeen = (): readonly ShellEvent[] =>
   kiosks.flatMap(({ events }) => events.filter(({ event }) => event === 'shell') as ShellEvent[]);
 
-/** Starts the kiosk again; returns what is not as it should be. */
+/** Starts the kiosk again; returns the problems found. */
 async function startAgain(death: Death, { kind }: Cut, options: Parameters<typeof start>[0] = {}): Promise<readonly string[]> {
   app.cut(null);
   const before = shellsSeen();
@@ -117,7 +117,7 @@ async function startAgain(death: Death, { kind }: Cut, options: Parameters<typeo
 
 const since = (began: number): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
-/** One case on a state folder of its own. What is wrong is told at the end: the other cases tell what it depends on. */
+/** Runs one case on a new state folder. Problems are reported at the end, because the other cases show what they depend on. */
 async function cutOff(script: Script, cut: Cut): Promise<'cut' | 'finished'> {
   await discard();
   beginState();
@@ -137,7 +137,7 @@ async function cutOff(script: Script, cut: Cut): Promise<'cut' | 'finished'> {
   return 'cut';
 }
 
-/** Every write of every script in each kind, again and again. */
+/** Cuts every write of every script in each way, in several rounds if needed. */
 async function cutEverywhere(): Promise<void> {
   let cuts = 0;
   for (let round = 1; cuts < CASES; round += 1) {
@@ -163,17 +163,17 @@ async function cutHereAndThere(): Promise<void> {
   }
 }
 
-test(`the kiosk dies at a write of its journal, comes back and tells the truth (${CASES} times) @P9`, async () => {
+test(`a kiosk that dies at a write of its journal restarts with nothing left and true receipts (${CASES} times) @P9`, async () => {
   test.setTimeout(60_000 + CASES * 60_000);
   const [name, at, kind] = process.env['KIOSK_CUT']?.split('|') ?? [];
-  const asked = SCRIPTS.find((script) => script.name === name);
-  if (asked !== undefined) expect(await cutOff(asked, { at: Number(at) || String(at), kind: kind as CutKind })).toBe('cut');
+  const chosen = SCRIPTS.find((script) => script.name === name);
+  if (chosen !== undefined) expect(await cutOff(chosen, { at: Number(at) || String(at), kind: kind as CutKind })).toBe('cut');
   else if (LONG) await cutEverywhere();
   else await cutHereAndThere();
   expect(failures).toEqual([]);
 });
 
-test('twin: a kiosk that does not look for what earlier runs left is caught, with a visit cut off and with a receipt cut off', async () => {
+test('twin: the checks find a kiosk that ignores what earlier runs left, with a visit cut off and with a receipt cut off', async () => {
   const [script] = SCRIPTS;
   if (script === undefined) throw new Error('there is no script');
   for (const cut of [
@@ -187,6 +187,6 @@ test('twin: a kiosk that does not look for what earlier runs left is caught, wit
     app.break('left-overs');
     const wrong = await startAgain(death, cut, { command: app.command });
     expect(wrong.join('\n')).toMatch(/turn 1 of run \d+ was visited and has 0 receipts/);
-    if (cut.kind === 'after') expect(wrong.join('\n'), 'its folder is there').toContain('is left');
+    if (cut.kind === 'after') expect(wrong.join('\n'), 'its folder is left').toContain('is left');
   }
 });

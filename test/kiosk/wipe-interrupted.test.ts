@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { startKiosk } from './harness.ts';
 
-test('a shell that dies while it should prove a wipe leaves that wipe owed, and the next one proves both', async () => {
+test('when a shell dies that should prove a wipe, that turn stays owed, and the next shell proves both wipes', async () => {
   const kiosk = await startKiosk();
   try {
     await kiosk.waitForMode('notice');
@@ -10,7 +10,7 @@ test('a shell that dies while it should prove a wipe leaves that wipe owed, and 
     const [first, second] = [kiosk.active(), await kiosk.standby()];
     const from = kiosk.events.length;
     await page.getByRole('button', { name: 'End session' }).click();
-    // Stopped before it is shown, it can prove nothing; the heartbeat then counts it as lost.
+    // Stopped before it is shown, it cannot prove anything; the supervisor's heartbeat then counts it as lost.
     process.kill(second.pid, 'SIGSTOP');
     const click = page.getByRole('button', { name: 'Erase and finish' }).click();
     click.catch(() => {});
@@ -25,7 +25,7 @@ test('a shell that dies while it should prove a wipe leaves that wipe owed, and 
       'notice',
       kiosk.events.findLastIndex((e) => e.event === 'wiped'),
     );
-    // Turn 1 was destroyed at once; its proof came only with that of turn 2.
+    // Turn 1 was destroyed at once, but proven only together with turn 2.
     const proofs = kiosk.events.filter((e) => e.event === 'wiped').map((e) => e['turn']);
     expect(proofs).toEqual([first.turn, second.turn]);
     expect([existsSync(first.profile), existsSync(second.profile)]).toEqual([false, false]);

@@ -1,6 +1,6 @@
 /**
- * One visitor leaves every kind of trace that a browser can hold; the next one finds none. The twin beside it wipes nothing and must
- * find nearly all, or the looking would prove nothing.
+ * One visitor leaves every kind of trace that a browser can hold; the next one finds none. The twin wipes nothing and must find nearly
+ * all traces, or the search would prove nothing.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ test.beforeEach(async () => {
   kiosk = await startKiosk({
     settings: { ...PATIENT, search: { template: sites.secureUrl('search.test', '/?q={query}') } },
     args: ['--map-host', '*.test=127.0.0.1'],
-    // Chromium keeps shared dictionaries only of sites whose certificate comes from a public authority.
+    // Chromium keeps shared dictionaries only for sites whose certificate comes from a public authority.
     switches: [sites.trustSwitch, `${WITHOUT_FEATURES},CompressionDictionaryTransportRequireKnownRootCert`],
     env: { HOME: account },
   });
@@ -44,7 +44,7 @@ test.afterEach(async () => {
   for (const dir of [account, kiosk.stateDir]) rmSync(dir, { recursive: true, force: true });
 });
 
-test('the next visitor finds nothing of at least 30 kinds of trace, and no byte of them is left @P9', async () => {
+test('the next visitor finds nothing of at least 30 kinds of trace, and no byte of one is left in memory, files or selections @P9', async () => {
   const began = Date.now();
   expect(traces.length).toBeGreaterThanOrEqual(30);
   const shell = await kiosk.accept();
@@ -62,7 +62,7 @@ test('the next visitor finds nothing of at least 30 kinds of trace, and no byte 
   expect(scanFiles([turn.profile], marks.secret).found.length, 'and so do its files').toBeGreaterThan(5);
   const others = treeOf(kiosk.process.pid ?? 0).filter((pid) => !membersOf(turn.pid).includes(pid));
   expect(others).toContain(standby.pid);
-  expect(scanMemory(others, marks.secret).hits, 'supervisor and standby never heard of them').toEqual({});
+  expect(scanMemory(others, marks.secret).hits, 'supervisor and standby never had them').toEqual({});
 
   const devtools = await kiosk.browser(turn);
   const wiped = await kiosk.finish(shell);
@@ -78,7 +78,7 @@ test('the next visitor finds nothing of at least 30 kinds of trace, and no byte 
   const turnRoot = dirname((kiosk.active() as ShellEvent).profile);
   const own = scanFiles([turnRoot, account, kiosk.stateDir, kiosk.configDir], marks.secret);
   const shared = scanFiles(['/tmp', '/var/tmp', '/dev/shm'], marks.secret, began);
-  expect([...own.found, ...shared.found], 'no file does').toEqual([]);
+  expect([...own.found, ...shared.found], 'no file holds one').toEqual([]);
   expect([await readSelection('clipboard'), await readSelection('primary')], 'both selections are empty').toEqual(['', '']);
   test.info().annotations.push({
     type: 'wiped',
@@ -92,7 +92,7 @@ test('the next visitor finds nothing of at least 30 kinds of trace, and no byte 
   expect(await findTraces(traces, await sitDown({ kiosk, sites, marks }, page)), 'the next visitor finds nothing').toEqual([]);
 });
 
-test('the twin that wipes nothing fails: with all tabs closed, the next visitor finds whatever a tab does not take along', {
+test('the twin that wipes nothing: after all tabs are closed the next visitor finds every trace that outlives its tab', {
   tag: '@slow',
 }, async () => {
   const shell = await kiosk.accept();

@@ -1,12 +1,12 @@
-/** What stands on a PC's whole disk, whatever its file systems say. */
+/** Searches a PC's whole disk, including blocks that no file uses. */
 import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { run } from './image/shell.ts';
 
 const CHUNK = 16 << 20;
 
 /**
- * @param stopped the disk belongs to a PC that stands still now
- * @returns how often the words stand on the disk, in UTF-8 and in UTF-16
+ * @param stopped whether a paused PC still has the disk open
+ * @returns how many times the words are on the disk, in UTF-8 or UTF-16
  */
 export function countOnDisk(qcow2: string, words: string, stopped = false): number {
   const raw = `${qcow2}.raw`;

@@ -1,4 +1,4 @@
-/** The kiosk's state on a disk that lost its power, as the kiosk itself finds it at its next start. */
+/** Reads the kiosk's state from a disk after a power cut, in the same way as the kiosk does at its next start. */
 import { mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,13 +9,13 @@ import { openKioskKey } from '../../main/node/state/kiosk-key.ts';
 import { run } from './image/shell.ts';
 
 export interface FoundState {
-  /** The serial number of the pack that the kiosk would filter with; null when none was taken yet. */
+  /** The serial number of the pack that the kiosk would use; null when none is installed yet. */
   readonly pack: number | null;
-  /** Words of what is wrong: with the packs, the file system, or the journal once the kiosk has opened it. Empty when all is whole. */
+  /** One sentence for each problem with the packs, or with the journal once the kiosk has opened it. Empty when all is well. */
   readonly problems: readonly string[];
 }
 
-/** @param disk a raw image with an ext4 file system, which is changed: its journal is replayed, as at a start of the PC */
+/** @param disk a raw image with an ext4 file system. It is changed: mounting replays the journal of the file system, as when the PC starts */
 export async function stateOn(disk: string): Promise<FoundState> {
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-state-'));
   run('mount', '-o', 'loop', disk, folder);

@@ -1,6 +1,6 @@
 /**
- * Test PCs that stand ready: at the notice, and in a visit. A state is made once by a cold start and saved with its memory; a case goes on from
- * it with disks of its own, so no case sees what another has done.
+ * Saved test PCs: one at the notice, one in a visit. Each state is made once by a cold start and saved with its memory. A case continues from it
+ * on its own copy of the disks, so no case sees the changes of another.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { Pc } from './pc/pc.ts';
 import { type Disk, type Hardware, USUAL } from './pc/qemu.ts';
 import { acceptNotice } from './visit.ts';
 
-/** What a PC whose case has failed can tell: systemd's journal, the kiosk's, and what works the processor. */
+/** What is kept from a PC whose case failed: systemd's journal, the kiosk's journal and the busiest processes. */
 const JOURNALS =
   'journalctl --no-pager --lines 500; tail -n 200 /var/lib/canteen-kiosk/journal/*.jsonl; top -b -n 1 | head -n 30';
 
@@ -23,36 +23,36 @@ const OUT = join(import.meta.dirname, '../../out/machine');
 
 type StateName = 'notice' | 'visit';
 
-/** What a case may ask for beside the usual PC. */
-export interface Wishes {
+/** How the PC of a case differs from the usual one. */
+export interface TrialOptions {
   readonly hardware?: Partial<Hardware>;
-  /** More words for the kernel. */
+  /** Additions to the kernel's command line. */
   readonly append?: string;
-  /** The file in which every write to the state's disk is noted. */
+  /** The file that logs every write to the state disk. */
   readonly log?: string;
-  /** Where the PC goes on from; without it, or with `off`, it is switched on. `off` has the disks of a PC at the notice. */
+  /** What the PC starts from, by default `notice`. `off`: switched off, with the disks of a PC that has reached the notice. `new`: never started. */
   readonly from?: StateName | 'off' | 'new';
 }
 
-let found: Promise<Accelerator> | null = null;
+let accelerators: Promise<Accelerator> | null = null;
 
-/** How PCs run here, when as many run at once as the test runner has workers; tried once in each of its processes. */
+/** How PCs run on this machine when one runs for each worker of the test runner. Measured once in each worker. */
 async function accelerator(): Promise<Accelerator> {
-  found ??= pcDisks(true)
+  accelerators ??= pcDisks(true)
     .then((disks) => findAccelerator(speedTrial(disks)))
     .then((alone) => ({ ...alone, slowness: alone.slowness * test.info().config.workers }));
-  return found;
+  return accelerators;
 }
 
-/** A PC for one case. Its disks go with it. */
+/** The PC of one case. Its disks are deleted at the end of the case. */
 export class Trial {
   readonly folder: string;
-  /** The disks as they were before the PC of this case had started, by name. */
+  /** The path of each disk, by its name, as it was before the PC of this case started. */
   readonly before = new Map<string, string>();
   readonly #name: string;
   readonly #pcs: Pc[] = [];
 
-  /** @param name of the case: its pictures lie in `out/machine/NAME` */
+  /** @param name of the case; its pictures go to `out/machine/NAME` */
   constructor(name: string) {
     this.#name = name;
     mkdirSync(OUT, { recursive: true });
@@ -64,19 +64,19 @@ export class Trial {
     return join(OUT, this.#name);
   }
 
-  /** Starts the PC of this case, or starts it again on the same disks when `again`. */
-  async pc(wishes: Wishes = {}, again = false): Promise<Pc> {
-    const { from = 'notice' } = wishes;
+  /** Starts the PC of this case; with `again`, starts it once more on the same disks. */
+  async pc(options: TrialOptions = {}, again = false): Promise<Pc> {
+    const { from = 'notice' } = options;
     const how = await accelerator();
     const base = await pcDisks(how.kind === 'tcg');
     const state = from === 'new' ? null : await stateFolder(from === 'visit' ? 'visit' : 'notice', how, base);
-    const disks = again ? this.#disks(wishes) : this.#newDisks(state ?? base, wishes);
+    const disks = again ? this.#disks(options) : this.#newDisks(state ?? base, options);
     const memory = state === null || from === 'off' || again ? {} : { memory: join(state, 'memory') };
-    const hardware = { ...USUAL, ...wishes.hardware };
+    const hardware = { ...USUAL, ...options.hardware };
     const pc = await Pc.start({
       accelerator: how,
       hardware,
-      boot: bootOf(base, wishes.append),
+      boot: bootOf(base, options.append),
       disks,
       pictures: this.pictures,
       ...memory,
@@ -86,8 +86,8 @@ export class Trial {
   }
 
   /**
-   * Leaves a picture of what the screen showed at the end, and takes everything away.
-   * @param failed whether what the PC has written is to be kept beside the pictures
+   * Takes a last picture of each screen, cuts the power and deletes the disks.
+   * @param failed keeps the journals of the PC beside the pictures
    */
   async end(failed: boolean): Promise<void> {
     if (failed) await this.#keepJournals();
@@ -103,18 +103,18 @@ export class Trial {
     }
   }
 
-  #newDisks(from: PcDisks | string, wishes: Wishes): readonly Disk[] {
+  #newDisks(from: PcDisks | string, options: TrialOptions): readonly Disk[] {
     for (const name of ['root', 'state']) {
       const [back, format] =
         typeof from === 'string' ? [join(from, `${name}.qcow2`), 'qcow2'] : [from[name as 'root' | 'state'], 'raw'];
       this.before.set(name, back);
       layOver(back, format, join(this.folder, `${name}.qcow2`));
     }
-    return this.#disks(wishes);
+    return this.#disks(options);
   }
 
-  #disks({ log }: Wishes): readonly Disk[] {
-    // QEMU notes writes in a file that is there, and makes none.
+  #disks({ log }: TrialOptions): readonly Disk[] {
+    // QEMU does not create the log file.
     if (log !== undefined) writeFileSync(log, '');
     return [disk(this.folder, 'root'), { ...disk(this.folder, 'state'), ...(log === undefined ? {} : { log }) }];
   }
@@ -129,14 +129,14 @@ function layOver(back: string, format: string, file: string): void {
   run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', back, '-F', format, file);
 }
 
-/** Makes both states anew, by a cold start of a new PC. */
+/** Makes both saved states again, by a cold start of a new PC. */
 export async function remakeStates(): Promise<void> {
   forget('notice', 'visit');
   const how = await accelerator();
   await stateFolder('visit', how, await pcDisks(how.kind === 'tcg'));
 }
 
-/** The folder of a saved state; made now when there is none for these disks. */
+/** Returns the folder of a saved state, and makes the state first if there is none for these disks. */
 async function stateFolder(name: StateName, how: Accelerator, base: PcDisks): Promise<string> {
   const version = run('qemu-system-x86_64', '--version');
   const here = (file: string) => ({ path: join(import.meta.dirname, file) });
@@ -146,7 +146,7 @@ async function stateFolder(name: StateName, how: Accelerator, base: PcDisks): Pr
     const before = name === 'notice' ? null : await stateFolder('notice', how, base);
     for (const one of ['root', 'state'] as const) {
       if (before === null) layOver(base[one], 'raw', join(folder, `${one}.qcow2`));
-      // Whole, so that a state does not rest on another that may be made again.
+      // A full copy, since the other state may be made again.
       else run('cp', '--sparse=always', join(before, `${one}.qcow2`), join(folder, `${one}.qcow2`));
     }
     const memory = before === null ? {} : { memory: join(before, 'memory') };

@@ -1,4 +1,4 @@
-/** USB sticks as images, made with the tools of the file systems. */
+/** Images of USB sticks, made with the tools of each file system. */
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packsFolder } from './image/packs.ts';
@@ -9,21 +9,21 @@ const START_MB = 1;
 
 type FileSystem = 'fat32' | 'exfat' | 'ext4' | 'ntfs';
 
-/** The type of the partition in an MBR table. */
+/** Partition types in an MBR. */
 const TYPES: Readonly<Record<FileSystem, string>> = { fat32: 'c', exfat: '7', ext4: '83', ntfs: '7' };
 
 export interface Stick {
   readonly fileSystem: FileSystem;
-  /** false: the file system begins at the first byte. */
+  /** Whether there is a partition table (default true). Without one the file system begins at the first byte. */
   readonly table?: boolean;
-  /** Serial number of a pack that lies in the folder canteen-kiosk. */
+  /** The serial number of the pack in the folder `canteen-kiosk`. */
   readonly pack?: number;
   readonly outbox?: boolean;
-  /** A file of a visitor's. */
+  /** Whether a file of a visitor is on it. */
   readonly plain?: boolean;
 }
 
-/** @returns the path of the image in `folder`. Files can only be put on FAT and ext4: of the others this machine has no tools that write */
+/** @returns the path of the image in `folder`. Only FAT32 sticks can have files, since Debian has no mtools for the others */
 export async function makeStick(folder: string, name: string, stick: Stick): Promise<string> {
   const image = join(folder, `${name}.img`);
   const part = join(folder, `${name}.part`);
@@ -58,7 +58,7 @@ async function format(part: string, { fileSystem, pack, outbox, plain }: Stick):
   run('mcopy', '-i', part, files, `${files}.minisig`, '::canteen-kiosk');
 }
 
-/** The files in the outbox of a FAT stick with a table. */
+/** Lists the files in the outbox of a FAT stick that has a partition table. */
 export function outboxOf(image: string): readonly string[] {
   const listing = script('mdir -b -i "$1@@1M" ::canteen-kiosk/outbox 2>/dev/null || true', image);
   return listing
@@ -71,7 +71,7 @@ export function readFromOutbox(image: string, name: string): string {
   return script('mtype -i "$1@@1M" "::canteen-kiosk/outbox/$2"', image, name);
 }
 
-/** Noise over a part of an image, the same at each run. */
+/** Overwrites a part of an image with noise, the same at each run. */
 export function damage(image: string, from: number, length: number): void {
   const bytes = readFileSync(image);
   let seed = 20261130;
@@ -82,7 +82,7 @@ export function damage(image: string, from: number, length: number): void {
   writeFileSync(image, bytes);
 }
 
-/** A disk with a table of many partitions. */
+/** Makes a disk with many partitions in a GPT, and returns its path. */
 export function manyPartitions(folder: string, count: number): string {
   const image = join(folder, 'many.img');
   writeFileSync(image, '');

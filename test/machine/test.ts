@@ -1,4 +1,4 @@
-/** A case of the test PC: `trial` gives it a PC, and its pictures lie in a folder of the case's name. */
+/** The `test` of all cases: its fixture `trial` starts a PC, whose pictures go to a folder named after the case. */
 import { test as base } from '@playwright/test';
 import { folderOfCase } from './pc/case.ts';
 import { Trial } from './states.ts';

@@ -1,6 +1,6 @@
 /**
- * A disk's writes as QEMU has noted them (the format of the kernel's dm-log-writes): what a power cut at any moment leaves. Between two
- * flushes a disk may have written in any order, a part, or nothing.
+ * The writes to a disk as QEMU logged them (in the format of the kernel's dm-log-writes), to make the disk that a power cut at any moment leaves.
+ * Between two flushes a disk may write in any order, partly, or not at all.
  */
 import { closeSync, copyFileSync, openSync, readFileSync, writeSync } from 'node:fs';
 
@@ -12,14 +12,14 @@ export interface Write {
   /** In bytes. */
   readonly at: number;
   readonly bytes: Buffer;
-  /** Everything before it is safe once it is done. */
+  /** Once it is done, all earlier writes are on the disk. */
   readonly flush: boolean;
 }
 
-/** @throws Error when it is no log of writes */
+/** @throws Error when the file is not a log of writes */
 export function readWriteLog(path: string): readonly Write[] {
   const log = readFileSync(path);
-  if (log.length === 0 || log.readBigUInt64LE(0) !== MAGIC) throw new Error(`${path} is no log of writes`);
+  if (log.length === 0 || log.readBigUInt64LE(0) !== MAGIC) throw new Error(`${path} is not a log of writes`);
   const entries = Number(log.readBigUInt64LE(16));
   const sector = log.readUInt32LE(24);
   const writes: Write[] = [];
@@ -42,10 +42,10 @@ export type Cut = 'clean' | 'torn' | 'reordered';
 
 /**
  * Makes the disk that a power cut leaves.
- * @param before the disk before the first write; it stays as it is
- * @param count how many writes had been handed to the disk
- * @param cut `torn`: half of the last write; `reordered`: of those after the last flush only some
- * @param random from 0 up to 1, decides which
+ * @param before the disk before the first write; it is not changed
+ * @param count the number of writes that were sent to the disk
+ * @param cut `torn`: only half of the last write is on the disk; `reordered`: only some of the writes after the last flush are
+ * @param random returns a number from 0 up to 1, which decides which writes are lost
  */
 export function diskAfter(
   before: string,
@@ -55,20 +55,20 @@ export function diskAfter(
   cut: Cut,
   random: () => number,
 ): void {
-  const given = writes.slice(0, count);
-  const safe = given.findLastIndex(({ flush }) => flush);
-  diskWith(before, after, given, (i, length) => {
-    if (cut === 'reordered' && i > safe && random() < 0.5) return 0;
+  const sent = writes.slice(0, count);
+  const lastFlush = sent.findLastIndex(({ flush }) => flush);
+  diskWith(before, after, sent, (i, length) => {
+    if (cut === 'reordered' && i > lastFlush && random() < 0.5) return 0;
     return cut === 'torn' && i === count - 1 ? ((length / 1024) | 0) * 512 : length;
   });
 }
 
-/** Makes the disk that has all writes but one, though it had promised to keep that too: what no flush can help. */
-export function diskWithout(before: string, after: string, writes: readonly Write[], forgotten: Write): void {
-  diskWith(before, after, writes, (i, length) => (writes[i] === forgotten ? 0 : length));
+/** Makes a disk that lost one write although it had confirmed a later flush. No program can protect itself from that. */
+export function diskWithout(before: string, after: string, writes: readonly Write[], lost: Write): void {
+  diskWith(before, after, writes, (i, length) => (writes[i] === lost ? 0 : length));
 }
 
-/** @param kept how many bytes of a write, by its place among them and its length, are on the disk */
+/** @param kept takes the index and the length of a write, and returns how many of its bytes are on the disk */
 function diskWith(before: string, after: string, writes: readonly Write[], kept: (i: number, length: number) => number): void {
   copyFileSync(before, after);
   const file = openSync(after, 'r+');

@@ -5,7 +5,7 @@ import { writeFileAtomic } from '../../main/node/files/atomic-file.ts';
 import { defaultStateDir } from '../../main/node/state/state-dir.ts';
 import { test } from '../fakes/folder.ts';
 
-test('a file is replaced whole, with the rights that were asked for', async ({ folder }) => {
+test('an atomic write replaces the whole file and sets mode 0600', async ({ folder }) => {
   const file = join(folder, 'state.json');
   await writeFile(file, 'a longer old content', { mode: 0o644 });
   await writeFileAtomic(file, 'new');
@@ -14,14 +14,14 @@ test('a file is replaced whole, with the rights that were asked for', async ({ f
   expect(await readdir(folder)).toEqual(['state.json']);
 });
 
-test('when writing fails the old content stays and nothing is left over', async ({ folder }) => {
+test('a failed write keeps the old content and leaves no temporary file', async ({ folder }) => {
   await mkdir(join(folder, 'taken', 'inside'), { recursive: true });
   await expect(writeFileAtomic(join(folder, 'taken'), 'new')).rejects.toThrow();
   await expect(writeFileAtomic(join(folder, 'missing', 'file'), 'new')).rejects.toThrow(/ENOENT/);
   expect(await readdir(folder)).toEqual(['taken']);
 });
 
-test('many writers at once leave one whole content', async ({ folder }) => {
+test('concurrent writers leave one complete content', async ({ folder }) => {
   const file = join(folder, 'state.json');
   const contents = Array.from({ length: 20 }, (_, index) => String(index).repeat(10_000));
   await Promise.all(contents.map((content) => writeFileAtomic(file, content)));
@@ -29,7 +29,7 @@ test('many writers at once leave one whole content', async ({ folder }) => {
   expect(await readdir(folder)).toEqual(['state.json']);
 });
 
-test('the state lies in the account, where systemd or XDG says', () => {
+test('the state folder is in XDG_STATE_HOME or ~/.local/state; a relative XDG_STATE_HOME is ignored', () => {
   expect(defaultStateDir({ HOME: '/home/kiosk' })).toBe('/home/kiosk/.local/state/canteen-kiosk');
   expect(defaultStateDir({ HOME: '/home/kiosk', XDG_STATE_HOME: '/var/lib/kiosk' })).toBe('/var/lib/kiosk/canteen-kiosk');
   expect(defaultStateDir({ HOME: '/home/kiosk', XDG_STATE_HOME: 'relative' })).toBe('/home/kiosk/.local/state/canteen-kiosk');

@@ -3,11 +3,11 @@ import { signedCard } from '../fakes/card.ts';
 import { test } from '../fakes/folder.ts';
 import { kioskPack } from '../fakes/kiosk-pack.ts';
 
-test('a card that is sound is reported in words, from the command line and from a file', async ({ folder }) => {
+test('card verify prints the facts of a valid card, given as an argument or on standard input', async ({ folder }) => {
   const { id, publicKey, text } = await signedCard(folder);
-  const words = await kioskPack(['card', 'verify', text]);
-  expect(words).toMatchObject({ status: 0, err: '' });
-  expect(words.out).toBe(
+  const result = await kioskPack(['card', 'verify', text]);
+  expect(result).toMatchObject({ status: 0, err: '' });
+  expect(result.out).toBe(
     [
       'Kiosk:               Civic Centre canteen',
       'Made:                2026-11-26 20:16:00 UTC',
@@ -25,15 +25,15 @@ test('a card that is sound is reported in words, from the command line and from 
       '',
     ].join('\n'),
   );
-  for (const input of [text, `${text}\n`, `${text}\r\n`]) expect(await kioskPack(['card', 'verify', '-'], input)).toEqual(words);
-  // As a shell gives the line of a file that came from the stick.
-  expect(await kioskPack(['card', 'verify', `${text}\r`])).toEqual(words);
+  for (const input of [text, `${text}\n`, `${text}\r\n`]) expect(await kioskPack(['card', 'verify', '-'], input)).toEqual(result);
+  // As a shell passes a line of a file with Windows line ends.
+  expect(await kioskPack(['card', 'verify', `${text}\r`])).toEqual(result);
   const known = await kioskPack(['card', 'verify', text, '--key', publicKey]);
   expect(known).toMatchObject({ status: 0, err: '' });
   expect(known.out).toContain('it was signed with the key that you gave');
 });
 
-test('a card that was changed, cut, or is of another kiosk is refused, in words', async ({ folder }) => {
+test('card verify refuses a card that was changed, truncated or signed by another kiosk, and says why', async ({ folder }) => {
   const { text, publicKey } = await signedCard(folder);
   const other = await signedCard(`${folder}/other`);
   const refused = async (args: readonly string[], input = ''): Promise<string> => {
@@ -47,12 +47,12 @@ test('a card that was changed, cut, or is of another kiosk is refused, in words'
   expect(await refused(['-'], `${text}\n\n`)).toMatch(/no health card/);
   expect(await refused(['-'], '')).toMatch(/no health card/);
   expect(await refused([other.text, '--key', publicKey])).toMatch(/another kiosk/);
-  // A name may be anybody's words.
+  // The kiosk's name may contain control characters.
   const { text: steering } = await signedCard(folder, { kiosk: 'a\u001b[2Jb' });
   expect((await kioskPack(['card', 'verify', steering])).out).toContain('a\uFFFD[2Jb');
 });
 
-test('wrong use is reported as such', async ({ folder }) => {
+test('card verify with wrong arguments exits with status 2', async ({ folder }) => {
   const { text } = await signedCard(folder);
   const wrong = [
     ['card'],

@@ -1,4 +1,4 @@
-/** The clipboard of Electron 44 and later, which tests here never run on, by an object of our own that answers as its typings say. */
+/** Tests the clipboard API of Electron 44 and later against a fake that follows its typings: these tests do not run in Electron. */
 import { expect, test } from '@playwright/test';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
 import { selectionsOf } from '../../main/shell/clipboards.ts';
@@ -6,7 +6,7 @@ import { CopiedText } from '../../main/shell/copied-text.ts';
 
 const raw = (format: string): string => `electron application/osclipboard;format="${format}"`;
 
-/** @param offers what X11 and compositors leave beside any content */
+/** @param offers the formats that X11 and compositors add to any content */
 function board(offers: readonly string[] = []) {
   let text = '';
   let image = false;
@@ -16,7 +16,7 @@ function board(offers: readonly string[] = []) {
       image = false;
     },
     has: async () => text !== '',
-    // After a moment, as the real one.
+    // Asynchronous, like the real one.
     writeText: async (next: string) => {
       await Promise.resolve();
       text = next;
@@ -31,12 +31,12 @@ function board(offers: readonly string[] = []) {
 
 const NOTES = ['TARGETS', 'TIMESTAMP', 'MULTIPLE', 'SAVE_TARGETS'].map(raw);
 
-test('an empty clipboard is empty whatever the display system notes about it', async () => {
+test('an empty clipboard counts as empty whatever formats the display system adds', async () => {
   const [clipboard] = selectionsOf({ ...board(NOTES), selection: board() }, true);
   expect(await clipboard?.kinds()).toEqual([]);
 });
 
-test('any other format is content, also one that is spelt nearly so', async () => {
+test('any other clipboard format counts as content, even one with a similar name', async () => {
   const odd = [raw('targets'), raw('TARGETS2'), raw('chromium/x'), 'TARGETS', `${raw('TARGETS')};a`, 'text/html'];
   const [clipboard] = selectionsOf(board([...NOTES, ...odd]), false);
   expect(await clipboard?.kinds()).toEqual(odd);
@@ -57,7 +57,7 @@ test('both selections are written, read and emptied', async () => {
   expect(selectionsOf(first, true), 'without a primary selection').toHaveLength(1);
 });
 
-/** The end of a turn: what its shell does, what it finds, and the faults that follow from it. */
+/** Ends a turn: the shell empties and checks the clipboard. Returns the resulting faults. */
 async function turnEnds(clipboard: object, copy: string | null = null): Promise<readonly string[]> {
   const all = selectionsOf(clipboard, true);
   const copied = new CopiedText(() => all);
@@ -66,36 +66,36 @@ async function turnEnds(clipboard: object, copy: string | null = null): Promise<
   return faultsOf({ turns: new Map(), clipboard: await copied.check(), looks: 1 });
 }
 
-test('a turn ends without a fault on it, whatever the display system notes, and with a copy that was still under way', async () => {
+test('the end of a turn empties the clipboard without a fault, despite added formats or a copy still in progress', async () => {
   expect(await turnEnds({ ...board(NOTES), selection: board(NOTES) })).toEqual([]);
   const [first, second] = [board(NOTES), board(NOTES)];
   expect(await turnEnds({ ...first, selection: second }, 'words of a visitor')).toEqual([]);
   expect([await first.readText(), await second.readText()]).toEqual(['', '']);
 });
 
-test('what cannot be emptied, in either place, is the fault; where nothing can be read nothing is proven', async () => {
+test('a clipboard or primary selection that cannot be emptied is a wipe fault; an unreadable one fails the check', async () => {
   const held = { ...board(NOTES), clear: () => {} };
   await held.writeText('words of a visitor');
   expect(await turnEnds({ ...held, selection: board(NOTES) })).toEqual(['wipe.clipboard']);
   expect(await turnEnds({ ...board(NOTES), selection: held })).toEqual(['wipe.clipboard']);
   expect(await turnEnds({ ...board([...NOTES, raw('chromium/x')]), selection: board() })).toEqual(['wipe.clipboard']);
-  // As a window under Wayland that has no focus.
+  // Like a window without focus under Wayland.
   const unread = { ...board(), read: async () => [{ types: [] }], readText: async () => '' };
   expect(await turnEnds({ ...unread, selection: board() })).toEqual(['wipe.check']);
 });
 
-test('the older clipboard is one object, with the selection as an argument', async () => {
-  const asked: string[] = [];
+test('before Electron 44 the clipboard is one object that takes the selection as an argument', async () => {
+  const calls: string[] = [];
   const old = {
-    clear: (kind: string) => void asked.push(`clear ${kind}`),
-    writeText: (text: string, kind: string) => void asked.push(`write ${text} ${kind}`),
+    clear: (kind: string) => void calls.push(`clear ${kind}`),
+    writeText: (text: string, kind: string) => void calls.push(`write ${text} ${kind}`),
     readText: (kind: string) => `text of ${kind}`,
     availableFormats: () => ['text/plain'],
   };
   const [clipboard, selection] = selectionsOf(old, true);
   clipboard?.clear();
   await selection?.write('x');
-  expect([asked, await selection?.read(), await clipboard?.kinds()]).toEqual([
+  expect([calls, await selection?.read(), await clipboard?.kinds()]).toEqual([
     ['clear clipboard', 'write x selection'],
     'text of selection',
     ['text/plain'],

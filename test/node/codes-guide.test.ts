@@ -5,7 +5,7 @@ import { codesGuide } from '../../main/core/journal/codes-guide.ts';
 import { FAULTS, JOURNAL } from '../../main/core/journal/log-codes.ts';
 import { CONFIG } from '../fakes/starter.ts';
 
-test('the guide of codes that staff read is made from the codes that the kiosk uses, and names them all', () => {
+test('CODES.md for staff is generated from the codes of the kiosk and contains all of them', () => {
   const file = join(CONFIG, 'CODES.md');
   // After a change of main/core/journal/log-codes.ts: UPDATE_CODES=1 npx playwright test --project=node codes-guide
   if (process.env['UPDATE_CODES'] === '1') writeFileSync(file, codesGuide());
@@ -14,6 +14,6 @@ test('the guide of codes that staff read is made from the codes that the kiosk u
   for (const code of [...Object.keys(FAULTS), ...Object.keys(JOURNAL)]) expect(guide).toContain(`| \`${code}\``);
 });
 
-test('every code says what it means in a sentence', () => {
+test('the meaning of every code is a sentence', () => {
   for (const [code, words] of Object.entries({ ...FAULTS, ...JOURNAL })) expect(words, code).toMatch(/^[A-Z].*\.$/);
 });

@@ -1,4 +1,4 @@
-/** What the supervisor makes of the settings folder and the store of packs, before it shows anything. */
+/** How the supervisor derives its configuration from the settings folder and the pack store, before it shows anything. */
 import { cp, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -10,7 +10,7 @@ import { files, PackKiosk, signedPack } from '../fakes/pack-kiosk.ts';
 
 async function kioskWithPack(folder: string): Promise<{ readonly kiosk: PackKiosk; readonly pack: string }> {
   const kiosk = await PackKiosk.make(folder);
-  // With lists that would step in if nobody took care.
+  // With lists that a faulty fallback would use.
   await cp(join(import.meta.dirname, '../../kiosk-config'), kiosk.configDir, { recursive: true, force: false });
   const store = await kiosk.install(await signedPack(kiosk.current));
   return { kiosk, pack: store.installed()?.path ?? '' };
@@ -19,7 +19,7 @@ async function kioskWithPack(folder: string): Promise<{ readonly kiosk: PackKios
 const packsOf = ({ stateDir, configDir, version, today }: PackKiosk): Promise<Result<PackStore>> =>
   openPackStore({ stateDir, configDir, version, builtOn: '2026-01-15', today: () => today });
 
-test('the installed pack is what the shells are to filter with; without a store it is the settings folder', async ({
+test('the shells filter with the installed pack; without a pack store they filter with the settings folder', async ({
   folder,
 }) => {
   const { kiosk, pack } = await kioskWithPack(folder);
@@ -30,7 +30,7 @@ test('the installed pack is what the shells are to filter with; without a store 
   expect(without).toMatchObject({ problems: [], fault: null, filter: { configDir, pack: null } });
 });
 
-test('a damaged pack puts the kiosk out of order, and the lists of the settings folder do not step in', async ({ folder }) => {
+test('a damaged pack puts the kiosk out of order; the lists of the settings folder do not replace it', async ({ folder }) => {
   const { kiosk, pack } = await kioskWithPack(folder);
   await truncate(pack, 100);
   const configuration = await readConfiguration(kiosk.configDir, await packsOf(kiosk));
@@ -38,7 +38,7 @@ test('a damaged pack puts the kiosk out of order, and the lists of the settings 
   expect(configuration.problems[0]).toContain('The installed block pack, number 7, is damaged.');
 });
 
-test('keys that cannot be used are a problem of the settings, and nothing is let through', async ({ folder }) => {
+test('unusable keys are a settings fault, and there is no filter', async ({ folder }) => {
   const { kiosk } = await kioskWithPack(folder);
   await files(kiosk.configDir, { 'keys/pins.json': '{}' });
   const configuration = await readConfiguration(kiosk.configDir, await packsOf(kiosk));

@@ -8,13 +8,13 @@ import type { Diagnosis } from '../../main/core/doctor/finding.ts';
 import { BUILT_ON, InstalledPc, TODAY, UNITS_SHOWN } from '../fakes/installed-pc.ts';
 import { FAULTS } from '../fakes/pc-faults/all.ts';
 
-interface Told {
+interface DoctorRun {
   readonly status: number;
   readonly out: string;
   readonly err: string;
 }
 
-async function doctor(words: readonly string[], today = TODAY): Promise<Told> {
+async function doctor(words: readonly string[], today = TODAY): Promise<DoctorRun> {
   let [out, err] = ['', ''];
   const status = await runDoctor(words, {
     write: (text) => {
@@ -31,18 +31,18 @@ async function doctor(words: readonly string[], today = TODAY): Promise<Told> {
   return { status, out, err };
 }
 
-/** All findings but those of what is well, as `item: sentence`. */
-async function findings(pc: InstalledPc, today = TODAY): Promise<{ status: number; said: readonly string[] }> {
+/** Returns all findings except those in the state "sound", as `state item: sentence`. */
+async function findings(pc: InstalledPc, today = TODAY): Promise<{ status: number; lines: readonly string[] }> {
   const { status, out } = await doctor(['--json', '--root', pc.root], today);
   const { diagnoses } = JSON.parse(out) as { diagnoses: readonly Diagnosis[] };
-  const said = diagnoses.flatMap(({ id, findings: found }) =>
+  const lines = diagnoses.flatMap(({ id, findings: found }) =>
     found.filter(({ state }) => state !== 'sound').map((finding) => `${finding.state} ${id}: ${finding.what}`),
   );
-  return { status, said };
+  return { status, lines };
 }
 
 test.describe.configure({ mode: 'serial' });
-// Below a folder of anybody else nothing can belong to root and to the kiosk.
+// Only root can give files to root and to the kiosk's account.
 test.skip(process.getuid?.() !== 0, 'only root can make such a PC');
 
 let sound: InstalledPc;
@@ -52,13 +52,13 @@ test.beforeAll(({}, info) => {
   sound = InstalledPc.make(join(info.project.outputDir, 'doctor-pc'));
 });
 
-test('with a sound PC the doctor has nothing to say', async () => {
-  expect(await findings(sound)).toEqual({ status: 0, said: [] });
+test('the doctor finds nothing wrong with a sound PC', async () => {
+  expect(await findings(sound)).toEqual({ status: 0, lines: [] });
   const { status, out } = await doctor(['--root', sound.root]);
   expect(status).toBe(0);
   expect(out.match(/^✓ /gm)).toHaveLength(CHECKS.length);
   expect(out).toContain('✓ The kiosk runs now: Since Thu 2026-11-26 08:00:12 GMT.\n');
-  expect(out).toContain('✓ The keyboard types what stands on its keys: It is "gb", by the usual value.\n');
+  expect(out).toContain('✓ The keyboard types what is printed on its keys: It is "gb", by the usual value.\n');
   expect(out).toContain('Nothing is wrong with this PC.');
 });
 
@@ -68,12 +68,12 @@ for (const { name, plant, said, today } of FAULTS) {
     plant(pc);
     const found = await findings(pc, today);
     const wanted = said instanceof RegExp ? [said] : said;
-    expect(found.said).toEqual(wanted.map((pattern) => expect.stringMatching(pattern)));
-    expect(found.status).toBe(found.said.some((line) => line.startsWith('wrong')) ? 1 : 0);
+    expect(found.lines).toEqual(wanted.map((pattern) => expect.stringMatching(pattern)));
+    expect(found.status).toBe(found.lines.some((line) => line.startsWith('wrong')) ? 1 : 0);
   });
 }
 
-test('names of Blink that this version of the browser does not know are noted, and are no fault', async () => {
+test('the doctor lists Blink features that this browser version does not know, but not as a fault', async () => {
   const pc = sound.copyTo(`${sound.root}-ill`);
   pc.installProgram(
     WITHOUT_BLINK.filter((name) => name !== 'WebUSB')
@@ -85,7 +85,7 @@ test('names of Blink that this version of the browser does not know are noted, a
   expect(out).toMatch(/^✓ The browser knows .*: All but 1 of \d+, which have no effect in this version: WebUSB\.$/m);
 });
 
-test('each fault is reported with what to do, one line each', async () => {
+test('the doctor reports each fault in one line, with the remedy', async () => {
   const pc = sound.copyTo(`${sound.root}-ill`);
   pc.remove('/usr/bin/cage');
   pc.write('/usr/bin/swaylock', '', 0o755);
@@ -93,13 +93,13 @@ test('each fault is reported with what to do, one line each', async () => {
   expect(status).toBe(1);
   const lines = out.split('\n').filter((line) => line.startsWith('✗'));
   expect(lines).toEqual([
-    '✗ There is something to show the kiosk with: /usr/bin/cage is missing. Install it: apt-get install cage',
+    '✗ The compositor, or the X server, is installed: /usr/bin/cage is missing. Install it: apt-get install cage',
     expect.stringMatching(/^✗ No screen saver .*: \/usr\/bin\/swaylock is installed\. Remove its package: /),
   ]);
-  expect(out).toContain('2 to mend.');
+  expect(out).toContain('2 to fix.');
 });
 
-test('the variant with X is sound when X is there', async () => {
+test('a PC with the X11 variant is sound when the X11 programs are installed', async () => {
   const pc = sound.copyTo(`${sound.root}-ill`);
   pc.remove('/usr/bin/cage');
   for (const unit of ['canteen-kiosk', 'canteen-kiosk-seat']) {
@@ -107,13 +107,13 @@ test('the variant with X is sound when X is there', async () => {
     pc.write(`/etc/systemd/system/${unit}.service.d/x11.conf`, own);
   }
   const needed = ['/usr/lib/xorg/Xorg', '/usr/bin/openbox', '/usr/bin/xset', '/usr/bin/setxkbmap'];
-  expect((await findings(pc)).said).toEqual(needed.map((path) => `wrong screen: ${path} is missing.`));
+  expect((await findings(pc)).lines).toEqual(needed.map((path) => `wrong screen: ${path} is missing.`));
   for (const path of needed) pc.write(path, '', 0o755);
-  expect((await findings(pc)).said).toEqual([]);
+  expect((await findings(pc)).lines).toEqual([]);
 });
 
-test('whoever is not root is told what only root can see, and of no fault that is none', async () => {
-  // Other threads of this process too, so that also what is read in the background is read as somebody else.
+test('without root the doctor lists the checks that need root, and reports no false faults', async () => {
+  // The identity applies to all threads of this process, so background reads are not made as root either.
   process.setegid?.(65_534);
   process.seteuid?.(65_534);
   try {
@@ -128,14 +128,14 @@ test('whoever is not root is told what only root can see, and of no fault that i
   }
 });
 
-test('a name with control characters does not steer the terminal', async () => {
+test('the doctor does not print control characters of file names', async () => {
   const pc = sound.copyTo(`${sound.root}-ill`);
   pc.write('/srv/\u001b[2Jx', '');
   pc.giveToKiosk('/srv/\u001b[2Jx');
   expect((await doctor(['--root', pc.root])).out).not.toContain('\u001b');
 });
 
-test('wrong use is told apart from a PC that is ill', async () => {
+test('wrong arguments of the doctor exit with status 2, faults of the PC with status 1', async () => {
   for (const words of [['--nonsense'], ['now'], ['--root', '/nowhere'], ['--root', '']]) {
     const { status, out, err } = await doctor(words);
     expect([words, status, out]).toEqual([words, 2, '']);

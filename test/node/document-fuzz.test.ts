@@ -1,4 +1,4 @@
-/** Hostile documents, made from real ones: each ends as a tree of harmless parts or in words, with bounded output. */
+/** Hostile documents, made from real ones: each becomes a bounded tree of harmless nodes or is refused with an error. */
 import { expect, test } from '@playwright/test';
 import { MAX_NODES, MAX_TEXT_CHARACTERS } from '../../main/core/documents/limits.ts';
 import { convert, type WrittenKind } from '../../renderer/documents/convert/convert.ts';
@@ -20,7 +20,7 @@ const WRITTEN: readonly (readonly [WrittenKind, Buffer])[] = (
   ] as const
 ).map(([kind, name]) => [kind, realDocument(name)]);
 
-/** What the page would draw, counted. */
+/** Checks that the nodes are harmless; returns how many nodes and characters the page would draw. */
 function harmless(nodes: readonly DocumentNode[]): { nodes: number; characters: number } {
   const sum = { nodes: 0, characters: 0 };
   for (const node of nodes) {
@@ -38,7 +38,7 @@ function harmless(nodes: readonly DocumentNode[]): { nodes: number; characters: 
   return sum;
 }
 
-test('hostile documents of all kinds', async () => {
+test('hostile documents of all kinds become a bounded tree of harmless nodes or an error', async () => {
   test.setTimeout(inForm(300_000, 3_600_000));
   const next = below(seeded(23));
   for (let round = 0; round < inForm(10, 300); round++) {
@@ -52,7 +52,7 @@ test('hostile documents of all kinds', async () => {
   }
 });
 
-test('the tree holds no script and no address, though the document does', async () => {
+test('scripts and addresses of a document are not in the converted tree', async () => {
   const text = '<text:p><text:a href="https://far.test/a" onclick="run()">here</text:a></text:p>';
   const body = `<x><script>run()</script><iframe src="https://far.test/b"/>${text}</x>`;
   const outcome = await convert('openText', new Uint8Array(packed({ 'content.xml': body })));

@@ -1,4 +1,4 @@
-/** The website of a drill is found again by the next turn's shell, whatever else is going on on this PC. */
+/** The next turn's shell finds the website of a drill at the same port, even if another program uses that port for a moment. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
@@ -6,29 +6,29 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { serveDrill } from '../../main/shell/drill/drill-server.ts';
 
-/** Something else on this PC. */
+/** Another server on this PC. */
 async function listening() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-test('a port that something else has for a moment is waited for', async () => {
+test('the drill server waits for a port that another program uses briefly', async () => {
   const other = await listening();
   const connection = connect(other.port, '127.0.0.1').resume();
   const [end] = (await once(other.server, 'connection')) as [Socket];
   const port = connection.localPort ?? 0;
   const found = serveDrill(port);
   await sleep(400);
-  // The end that closes first has its port for a minute more.
+  // The end that closes first keeps its port for another minute (TIME_WAIT).
   end.end();
   other.server.close();
   expect((await found).port).toBe(port);
 });
 
-test('a port that stays taken is reported, within two seconds', async () => {
+test('the drill server rejects within two seconds when its port stays in use', async () => {
   const { server, port } = await listening();
-  // Twice as long, in waits as short as its own: a busy machine is late at each of them.
+  // Twice as long, in waits of the server's own length: a busy machine delays each of them.
   const twice = async (): Promise<string> => {
     for (let waited = 0; waited < 4_000; waited += 250) await sleep(250);
     return 'too late';
@@ -38,7 +38,7 @@ test('a port that stays taken is reported, within two seconds', async () => {
   server.close();
 });
 
-test('the port is one that no connection is given', async () => {
+test("the drill server's port is outside the range for outgoing connections", async () => {
   const [first = 0] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').split(/\s+/).map(Number);
   const ports = await Promise.all(Array.from({ length: 20 }, async () => (await serveDrill(null)).port));
   expect(ports.filter((port) => port >= first || port < 20_000)).toEqual([]);

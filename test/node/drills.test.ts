@@ -1,4 +1,4 @@
-/** Drills as the supervisor carries them out: what is believed of the shells' answers, what is written, and what is remembered. */
+/** Drills in the supervisor: which answers of the shells it accepts, what it writes to the journal, and what it remembers. */
 import { expect, test } from '@playwright/test';
 import type { DrillAnswer } from '../../main/contract/shell.ts';
 import { DRILL_KINDS, kindsHere, missingKinds } from '../../main/core/drill/kinds.ts';
@@ -12,7 +12,7 @@ const ALL = kindsHere(process.platform === 'linux');
 const planted = (id = 1, kinds = ALL, gone: typeof ALL = []): DrillAnswer => ({ type: 'planted', id, port: 40_000, kinds, gone });
 const looked = (left: readonly (typeof ALL)[number][] = [], kinds = ALL): DrillAnswer => ({ type: 'looked', id: 2, kinds, left });
 
-test('a drill that passes is written, told and remembered, and the next shell is told where to look', () => {
+test('a passed drill is journalled, reported and remembered, and the next shell learns where to look', () => {
   const { drills, orders, answer, session, written, told, memory, clock } = startDrills();
   drills.begin('staff');
   expect(session()).toMatchObject({ mode: 'wiping', drill: 'planting' });
@@ -30,10 +30,10 @@ test('a drill that passes is written, told and remembered, and the next shell is
   expect(drills.last()).toEqual({ at: clock.wall(), outcome: 'passed', kinds: ALL.length, browser: '33.2.1' });
   expect(memory.drillFault).toBeNull();
   clock.pass(120_000);
-  expect(session().fault, 'no timer goes on').toBeNull();
+  expect(session().fault, 'no timer is left running').toBeNull();
 });
 
-test('what is left is named, and remembered until staff put the PC back in service', () => {
+test('a failed drill names what was left, and the fault is remembered until staff put the PC back in service', () => {
   const { drills, answer, session, written, memory, machine } = startDrills();
   drills.begin('night');
   answer(planted());
@@ -47,7 +47,7 @@ test('what is left is named, and remembered until staff put the PC back in servi
   expect(memory.drillFault).toBeNull();
 });
 
-test('what a drill finds in the trial of an update is not remembered of the system before', () => {
+test('a drill fault during the trial of an update is not remembered for the previous system', () => {
   const { drills, answer, session, memory } = startDrills();
   drills.begin('update');
   answer(planted());
@@ -55,7 +55,7 @@ test('what a drill finds in the trial of an update is not remembered of the syst
   expect([session().fault, memory.drillFault]).toEqual(['drill.left', null]);
 });
 
-test('a drill that could not be carried out is remembered too, and none takes the place of what was once left', () => {
+test('a drill that could not run is remembered too, but no later drill replaces a remembered drill.left', () => {
   const { drills, answer, memory, machine, session } = startDrills();
   machine.dispatch({ type: 'staffAccepted' });
   const drill = (kinds: typeof ALL, left: typeof ALL): void => {
@@ -70,7 +70,7 @@ test('a drill that could not be carried out is remembered too, and none takes th
   expect(memory.drillFault).toBe('drill.left');
   drill([], []);
   drill(ALL, []);
-  // Staff see and lift the first; what is remembered then shows.
+  // Staff see and clear the first fault; then the remembered one shows.
   machine.dispatch({ type: 'staffPutsBack' });
   expect([session().fault, memory.drillFault]).toEqual([null, 'drill.left']);
   machine.dispatch({ type: 'configured', times: TIMES, fault: memory.drillFault, fresh: false });
@@ -78,7 +78,7 @@ test('a drill that could not be carried out is remembered too, and none takes th
   expect([session().fault, memory.drillFault]).toEqual([null, null]);
 });
 
-test('a kind that was not planted, or not looked for, fails the drill: it would have proven nothing', () => {
+test('a drill fails if a kind was not planted or not looked for: it would prove nothing', () => {
   const fewer = ALL.filter((kind) => kind !== 'zoom');
   const first = startDrills();
   first.drills.begin('night');
@@ -114,7 +114,7 @@ test('a kind that this browser no longer has is reported and left out', () => {
   expect(memory).toMatchObject({ lastDrill: { kinds: kept.length, gone: ['sandboxFiles', 'signIn'] }, drillFault: null });
 });
 
-test('one that every browser has cannot be gone, nor can all of them, and what is found again is left', () => {
+test('a drill fails if a kind that every browser has, or all kinds, are reported gone; a gone kind that is found is left', () => {
   const cookie = startDrills();
   cookie.drills.begin('night');
   const without = ALL.filter((kind) => kind !== 'cookie');
@@ -138,7 +138,7 @@ test('one that every browser has cannot be gone, nor can all of them, and what i
   expect(back.session().fault).toBe('drill.left');
 });
 
-test('a shell that does not answer in half a minute fails the drill', () => {
+test('a drill fails if the shell does not answer within 30 seconds', () => {
   for (const half of ['planting', 'looking']) {
     const { drills, answer, clock, session, told } = startDrills();
     drills.begin('night');
@@ -151,7 +151,7 @@ test('a shell that does not answer in half a minute fails the drill', () => {
   }
 });
 
-test('answers that nobody asked for, of another turn, or twice, mean nothing', () => {
+test('drill answers that are unsolicited, repeated or of another turn are ignored', () => {
   const { drills, answer, session, told } = startDrills();
   answer(planted());
   answer(looked(['cookie']));
@@ -169,7 +169,7 @@ test('answers that nobody asked for, of another turn, or twice, mean nothing', (
   expect(told).toHaveLength(1);
 });
 
-test('a drill is given up when a shell is lost, when staff come, and when the wipe itself fails; that is no result', () => {
+test('a drill is given up, without a result, when a shell is lost, staff log in or the wipe fails', () => {
   for (const event of [{ type: 'shellLost', turn: 1, at: 0 }, { type: 'staffAccepted' }] as const) {
     const { drills, machine, written, memory, clock, session } = startDrills();
     drills.begin('night');
@@ -187,7 +187,7 @@ test('a drill is given up when a shell is lost, when staff come, and when the wi
   expect(machine.session.fault).toBe('wipe.files');
 });
 
-test('none begins while somebody is there, or while one goes on', () => {
+test('no drill begins while a visitor is present or another drill is running', () => {
   const { drills, machine, written, orders } = startDrills();
   machine.dispatch({ type: 'accepted', turn: 1, at: 0 });
   drills.begin('night');
@@ -198,19 +198,19 @@ test('none begins while somebody is there, or while one goes on', () => {
   expect([written, orders.length]).toEqual([['drill.started staff'], 1]);
 });
 
-test('elsewhere than on Linux two kinds less are asked for', () => {
+test('without Linux a drill has two kinds fewer', () => {
   expect(kindsHere(true)).toEqual(DRILL_KINDS);
   expect(kindsHere(false)).toEqual(DRILL_KINDS.filter((kind) => kind !== 'primarySelection' && kind !== 'process'));
   expect(missingKinds(kindsHere(false), [], false)).toEqual([]);
 });
 
-test('a PC that a stick has set up, and one with a new browser, begin with a drill; any other waits for the night', () => {
+test('a PC set up by stick or with a new browser begins with a drill; any other waits for the night', () => {
   for (const [last, wasSetUp, began] of [
     [null, true, 'set-up'],
     [null, false, null],
     ['33.2.1', true, null],
     ['32.0.0', false, 'new-browser'],
-    // An earlier kiosk did not remember it.
+    // Remembered by an earlier kiosk, which did not store the browser's version.
     [undefined, false, null],
   ] as const) {
     const { machine, memory, drills, written } = startDrills();

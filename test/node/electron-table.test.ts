@@ -1,4 +1,4 @@
-/** What `npm run test:electron` says of two runs, read from reports as Playwright writes them. */
+/** The comparison of two runs that `npm run test:electron` prints, made from Playwright's JSON reports. */
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
@@ -26,7 +26,7 @@ const report = (wipe: string, ...more: readonly object[]): { suites: readonly ob
   ],
 });
 
-test('only what differs is in the table, and what fails on both', () => {
+test('the table of two runs contains what differs and what fails in both', () => {
   const before = outcomesOf(report('expected', spec('always red', 'unexpected'), spec('gone', 'expected')));
   const after = outcomesOf(report('unexpected', spec('always red', 'unexpected'), spec('new', 'expected')));
   expect(before.get('kiosk/wipe.test.ts › with a visit › a | b')).toBe('skipped');
@@ -38,11 +38,11 @@ test('only what differs is in the table, and what fails on both', () => {
   ]);
 });
 
-test('a test that passed at a second try has failed', () => {
+test('a flaky test counts as failed', () => {
   expect([...outcomesOf(report('flaky')).values()]).toEqual(['failed', 'skipped']);
 });
 
-test('the table is Markdown, whatever is in a title', () => {
+test('the table is valid Markdown whatever a test title contains', () => {
   expect(table([], '33.2.1', '45.4.1')).toBe('Nothing differs.');
   expect(table([{ test: 'a | b', before: 'passed', after: 'failed' }], '33.2.1', '45.4.1')).toBe(
     '| test | 33.2.1 | 45.4.1 |\n|---|---|---|\n| a \\| b | passed | failed |',

@@ -4,8 +4,8 @@ import type { JournalFacts } from '../../main/node/journal/journal.ts';
 import { openEventLog } from '../../main/supervisor/event-log.ts';
 import { TIMES } from '../core/session-walk.ts';
 
-/** What the journal says of a session to which that happens, as the supervisor tells the event log of it. */
-function told(...events: readonly SessionEvent[]): readonly string[] {
+/** Returns the lines that the event log writes to the journal when these events happen in a session; lines about shells are omitted. */
+function journalOf(...events: readonly SessionEvent[]): readonly string[] {
   const lines: string[] = [];
   const journal = {
     write: (code: string, facts: JournalFacts = {}) => void lines.push([code, ...Object.values(facts)].join(' ')),
@@ -27,27 +27,30 @@ function told(...events: readonly SessionEvent[]): readonly string[] {
   return lines.filter((line) => !line.startsWith('shell'));
 }
 
-test('every way out of order is in the journal once, and every way back', () => {
+test('every change to out of order and back to service is journalled once', () => {
   const staff: readonly SessionEvent[] = [
     { type: 'wipeProven', turn: 1 },
     { type: 'staffAccepted' },
     { type: 'wipeProven', turn: 2 },
   ];
-  expect(told(...staff, { type: 'staffTakesOut' }, { type: 'staffPutsBack' })).toEqual(['fault staff.closed', 'service.back']);
-  expect(told({ type: 'wipeFailed', turn: 1, code: 'wipe.folder' })).toEqual(['fault wipe.folder']);
+  expect(journalOf(...staff, { type: 'staffTakesOut' }, { type: 'staffPutsBack' })).toEqual([
+    'fault staff.closed',
+    'service.back',
+  ]);
+  expect(journalOf({ type: 'wipeFailed', turn: 1, code: 'wipe.folder' })).toEqual(['fault wipe.folder']);
   const settings = { type: 'configured', times: TIMES, fresh: true } as const;
-  expect(told({ type: 'wipeProven', turn: 1 }, { ...settings, fault: 'lists.bad' }, { ...settings, fault: null })).toEqual([
+  expect(journalOf({ type: 'wipeProven', turn: 1 }, { ...settings, fault: 'lists.bad' }, { ...settings, fault: null })).toEqual([
     ...['fault lists.bad', 'service.back'],
   ]);
 });
 
-test('a second fault is in the journal too, though the first one stays', () => {
-  expect(told({ type: 'fault', code: 'shell.gates' }, { type: 'wipeFailed', turn: 1, code: 'wipe.folder' })).toEqual([
+test('a second fault is journalled too, though the PC keeps showing the first', () => {
+  expect(journalOf({ type: 'fault', code: 'shell.gates' }, { type: 'wipeFailed', turn: 1, code: 'wipe.folder' })).toEqual([
     ...['fault shell.gates', 'fault wipe.folder'],
   ]);
 });
 
-test('each acceptance is counted for the version of the notice that is in force then @P14', () => {
+test('each acceptance is counted for the version of the notice in force at that moment @P14', () => {
   const counted: string[] = [];
   const memory = {
     countAccepted: (version: string) => void counted.push(version),
@@ -70,7 +73,7 @@ test('each acceptance is counted for the version of the notice that is in force 
   expect(counted).toEqual(['2026-11', '2026-11', '2026-12']);
 });
 
-test('files that a visitor left are remembered behind any other fault, until the PC is back in service', () => {
+test('a wipe.files fault is remembered, even behind another fault, until the PC is back in service', () => {
   const left: boolean[] = [];
   const memory = { countAccepted: () => {}, setClosedByStaff: () => {}, setFilesLeft: (there: boolean) => void left.push(there) };
   const eventLog = openEventLog(
@@ -92,7 +95,7 @@ test('files that a visitor left are remembered behind any other fault, until the
   expect(left).toEqual([true, false]);
 });
 
-test('a browser that became ready is written down with how it draws', () => {
+test('the journal records how a ready browser draws', () => {
   const lines: unknown[] = [];
   const journal = { write: (code: string, facts: JournalFacts = {}) => void lines.push([code, facts]) };
   const eventLog = openEventLog(

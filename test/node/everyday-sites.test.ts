@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { CONFIG, inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 
-/** Read without the reader under test. */
+/** The hosts of everyday.txt, parsed independently of the reader under test. */
 const EVERYDAY = readFileSync(join(CONFIG, 'rules/everyday.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'));
 
-test('every site that people need opens, with its www and with a page of its own @P2', async () => {
+test('every everyday site opens: its host, its www host and a page on it @P2', async () => {
   const filter = await starterFilter();
   const stopped = EVERYDAY.flatMap((host) => [`${host}/`, `www.${host}/`, `${host}/help/contact-us?from=home`]).flatMap(
     (address) => {
@@ -19,7 +19,7 @@ test('every site that people need opens, with its www and with a page of its own
   expect(stopped).toEqual([]);
 });
 
-test('the list has the kinds of sites that it must have, and nothing twice', async () => {
+test('the list of everyday sites covers every kind of site and has no duplicates', async () => {
   const kinds = [
     ...['mail.google.com', 'barclays.co.uk', 'universal-credit.service.gov.uk', 'enfield.gov.uk', 'nhs.uk', 'samaritans.org'],
     ...['mcb.org.uk', 'churchofengland.org', 'stonewall.org.uk', 'queerty.com', 'splcenter.org', 'theguardian.com', 'reddit.com'],

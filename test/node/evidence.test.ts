@@ -1,4 +1,4 @@
-/** The evidence for auditors and visitors: complete, of what the tests found and nothing else, and no build without the tests of a rule. */
+/** The evidence for auditors and visitors is complete and contains only test results; a build fails if a rule lacks one of its tests. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import type { Evidence } from '../../main/core/proof/evidence.ts';
 import { test } from '../fakes/folder.ts';
 
 const REPO = resolve(import.meta.dirname, '../..');
-/** So that these are no tests of a rule themselves. */
+/** Keeps the tags in this file from counting as tests of a rule. */
 const AT = '@';
 
 interface FoundTest {
@@ -48,7 +48,7 @@ const { findTests }: Finder = await import(join(REPO, 'build/evidence/tests.mjs'
 test('every rule of the policy has its clause, its control and its tests, and docs/policy-tests.md lists them all', () => {
   const { rules, tests, problems, unlisted } = readEvidence(REPO);
   expect(problems).toEqual([]);
-  // A new one is added by: UPDATE_EVIDENCE=1 npm run build
+  // To add a new test to the list: UPDATE_EVIDENCE=1 npm run build
   expect(unlisted).toEqual([]);
   const evidence = evidenceOf(rules, tests, null);
   expect(evidence.rules.map(({ id }) => id)).toEqual(Array.from({ length: 14 }, (_, place) => `P${place + 1}`));
@@ -59,7 +59,7 @@ test('every rule of the policy has its clause, its control and its tests, and do
     ).toBe(true);
 });
 
-/** What the evidence and the card for Facilities are made of, besides tests. */
+/** The files, besides tests, that the evidence and the card for Facilities are made from. */
 const READ = [
   'docs/policy.md',
   'docs/policy-tests.md',
@@ -68,7 +68,7 @@ const READ = [
   'renderer/messages/en.json',
 ];
 
-/** As much of the checkout as makes the evidence. */
+/** Copies the part of the checkout that the evidence needs. */
 function smallCheckout(folder: string): string {
   cpSync(join(REPO, 'build'), join(folder, 'build'), { recursive: true });
   const tests = readEvidence(REPO).tests.map(({ file }) => file);
@@ -92,8 +92,8 @@ function edit(checkout: string, file: string, change: (text: string) => string):
   writeFileSync(path, change(text));
 }
 
-/** What every build begins with; `npm run build` goes on to the bundler. */
-function build(checkout: string): { readonly status: number | null; readonly said: string } {
+/** Runs the checks that begin every build, but bundles nothing. */
+function build(checkout: string): { readonly status: number | null; readonly output: string } {
   const script = `import { bundle } from './build/bundle.mjs';
     import { parts } from './build/bundle/parts.mjs';
     parts.length = 0;
@@ -102,30 +102,30 @@ function build(checkout: string): { readonly status: number | null; readonly sai
     cwd: checkout,
     encoding: 'utf8',
   });
-  return { status, said: stdout };
+  return { status, output: stdout };
 }
 
-test('a build without one of the tests of a rule fails, and says which is gone', ({ folder }) => {
+test('a build fails if a rule has lost a test, and names the lost test', ({ folder }) => {
   test.setTimeout(180_000);
   const checkout = smallCheckout(folder);
-  expect(build(checkout)).toEqual({ status: 0, said: '' });
-  const title = 'nor do the keys of a desktop get rid of it';
+  expect(build(checkout)).toEqual({ status: 0, output: '' });
+  const title = 'key bindings of the desktop do not remove the window';
   edit(checkout, 'test/kiosk/kiosk-window.test.ts', (text) => text.replace(`${title} ${AT}P3`, title));
   const one = build(checkout);
   expect(one.status).toBe(1);
-  expect(one.said).toContain(`P3 has lost a test: \`test/kiosk/kiosk-window.test.ts\`: ${title}\n`);
-  // The list says that it is meant; a rule without any test fails all the same.
+  expect(one.output).toContain(`P3 has lost a test: \`test/kiosk/kiosk-window.test.ts\`: ${title}\n`);
+  // The list agrees that the tests are gone, but a rule without any test still fails.
   const last = readEvidence(checkout).tests.filter(({ rules }) => rules.includes('P14'));
   for (const file of new Set(last.map((each) => each.file))) edit(checkout, file, (text) => text.replaceAll(` ${AT}P14`, ''));
   edit(checkout, 'docs/policy-tests.md', (text) => text.replace(/(?<=## P14: .*\n)[\s\S]*$/, ''));
   const none = build(checkout);
   expect(none.status).toBe(1);
-  expect(none.said).toContain('P14 (The policy changes) has no test.');
+  expect(none.output).toContain('P14 (The policy changes) has no test.');
   edit(checkout, 'docs/policy.md', (text) => text.replace(/^- Clause: nobody leaves.*\n/m, ''));
-  expect(build(checkout).said).toContain('docs/policy.md: P9 has no line "- Clause:".');
+  expect(build(checkout).output).toContain('docs/policy.md: P9 has no line "- Clause:".');
 });
 
-test('titles are read in every spelling, and a test that never runs shows no rule', () => {
+test('test titles are read in every quoting style, and a skipped test does not count for a rule', () => {
   const path = 'test/kiosk/one.test.ts';
   const text = [
     `test('it\\'s free ${AT}P1', () => {});`,
@@ -164,7 +164,7 @@ const shown = (run: Run | null): readonly string[] => {
   return [rule?.checked ?? '', ...(rule?.tests.map(({ result }) => result) ?? [])];
 };
 
-test('a result is what the tests found, case by case, and without a run there is none', () => {
+test('the evidence counts results case by case; without a run there is no result', () => {
   const no = 'Not run with this build';
   expect(shown(null)).toEqual(['2 tests. Not run with this build.', no, no]);
   const free = [`free ${AT}P1`, 'passed', '2026-12-01'] as const;
@@ -187,7 +187,7 @@ test('a result is what the tests found, case by case, and without a run there is
   expect(shown(ran([`free ${AT}P1`, 'leftOut', '2026-12-01']))).toEqual(['2 tests. Not run with this build.', no, no]);
 });
 
-test('what a run found is kept for the sources on which it ran, and for no others', ({ folder }) => {
+test('test results are kept only for the sources that were tested', ({ folder }) => {
   const checkout = smallCheckout(folder);
   const script = `
     const { currentRun, digestOfTested } = await import('./build/evidence/results.mjs');
@@ -209,6 +209,6 @@ test('what a run found is kept for the sources on which it ran, and for no other
     appendFileSync('main/one.ts', '\\n');
     said.push(String(currentRun(digestOfTested())));
     console.log(JSON.stringify(said));`;
-  const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: checkout, encoding: 'utf8' });
-  expect(JSON.parse(said)).toEqual(['passed', 'failed', '', 'passed', 'null']);
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: checkout, encoding: 'utf8' });
+  expect(JSON.parse(output)).toEqual(['passed', 'failed', '', 'passed', 'null']);
 });

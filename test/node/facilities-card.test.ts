@@ -1,4 +1,4 @@
-/** The card for Facilities: all of their guide on one sheet, with a picture at six screens, the same bytes in each build. */
+/** The card for Facilities: their whole guide on one sheet, with pictures of six screens, reproducible byte for byte. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -15,7 +15,9 @@ const GUIDE = readFileSync(join(CONFIG, 'FACILITIES.md'), 'utf8');
 
 const plain = (text: string): string => text.replaceAll(/[\s*`|]+/g, '');
 
-test('the PDF has one page with the words of the guide; the page has six pictures', async ({ folder }) => {
+test("the card's PDF is reproducible and has the guide's text on one page; its HTML page has six pictures", async ({
+  folder,
+}) => {
   for (const name of ['one', 'other']) {
     mkdirSync(join(folder, name));
     await makeCard(join(folder, name));
@@ -26,10 +28,10 @@ test('the PDF has one page with the words of the guide; the page has six picture
   expect(read.numPages).toBe(1);
   const sheet = await read.getPage(1);
   const { items } = await sheet.getTextContent();
-  const said = plain(items.map((item) => ('str' in item ? item.str : '')).join(''));
-  for (const [, words = ''] of GUIDE.matchAll(/^(?:\d\.|-) (.+)$/gm)) expect.soft(said).toContain(plain(words));
+  const printed = plain(items.map((item) => ('str' in item ? item.str : '')).join(''));
+  for (const [, words = ''] of GUIDE.matchAll(/^(?:\d\.|-) (.+)$/gm)) expect.soft(printed).toContain(plain(words));
   const tree = JSON.stringify(await sheet.getStructTree());
-  expect(tree.match(/"role":"(H1|Figure)"/g)?.sort(), 'what a screen reader is told').toEqual([
+  expect(tree.match(/"role":"(H1|Figure)"/g)?.sort(), 'what a screen reader reads').toEqual([
     ...Array(6).fill('"role":"Figure"'),
     '"role":"H1"',
   ]);
@@ -37,7 +39,7 @@ test('the PDF has one page with the words of the guide; the page has six picture
   expect(page.match(/<svg /g)).toHaveLength(6);
 });
 
-test('a screen that the guide does not tell of stops the build', () => {
+test('the build fails if the guide has no row for a screen on the card', () => {
   const messages = JSON.parse(readFileSync(join(BUILD, '../renderer/messages/en.json'), 'utf8'));
   expect(cardOf(GUIDE, messages).panels.map(({ words }) => words)).toContain('This PC is closed');
   expect(() => cardOf(GUIDE, { ...messages, 'closed.title': 'We are closed' })).toThrow(/no row .*"We are closed"/);

@@ -1,4 +1,4 @@
-/** Whole visits to a real nginx: packs into the store of packs, updates into a slot, both judged as from a stick. */
+/** Complete visits to a real nginx: packs go into the pack store, updates into a slot, both judged as if from a stick. */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { FETCH_TEST_LIMITS, test } from '../fakes/nginx-test.ts';
 import { PackKiosk, signedPack, signingKey } from '../fakes/pack-kiosk.ts';
 import { testUpdate } from '../fakes/update.ts';
 
-/** A kiosk that takes packs, and that server. */
+/** Makes a kiosk that fetches packs from this server. */
 async function kioskOf(nginx: Nginx, folder: string) {
   const kiosk = await PackKiosk.make(join(folder, 'kiosk'));
   const packs = await kiosk.open();
@@ -50,7 +50,10 @@ async function kioskOf(nginx: Nginx, folder: string) {
   return { kiosk, packs, put, visit };
 }
 
-test('a pack is taken once; a changed one, a foreign and an older one change nothing and are said', async ({ nginx, folder }) => {
+test('a pack is fetched and installed once; altered, foreign and older packs are refused with a reason', async ({
+  nginx,
+  folder,
+}) => {
   const { kiosk, packs, put, visit } = await kioskOf(nginx, folder);
   const serial = (number: number) => ({ facts: { serial: number } });
   const good = await signedPack(kiosk.current, serial(8));
@@ -73,7 +76,7 @@ test('a pack is taken once; a changed one, a foreign and an older one change not
   ] as const;
   for (const [pack, why, words] of tries) {
     await put({ ...pack, signature: `${pack.signature}\n`.trimEnd() });
-    // nginx knows versions by second and length.
+    // nginx's validators consist of the time in seconds and the length.
     await nginx.begin('etag off; if_modified_since off;');
     const { visits, outcomes } = await visit();
     expect([visits.why, outcomes.pack?.kind]).toEqual([why, 'refused']);
@@ -119,7 +122,7 @@ test('an update is fetched only when its signed manifest is wanted, and judged b
   await put('foreign', {}, signingKey());
   expect((await visit({ judge, handOver })).visits.why).toBe('signature');
   expect(nginx.log().some(({ path }) => path.endsWith('blocks'))).toBe(false);
-  // Whole in length, and not what was signed.
+  // The right length, but not what was signed.
   const changed = await put('changed', {});
   const bytes = await readFile(changed.blocksFile);
   bytes[9 << 20] = (bytes[9 << 20] ?? 0) ^ 1;

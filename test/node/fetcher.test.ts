@@ -1,4 +1,4 @@
-/** The supervisor's fetching: only while nobody is there, through the queue of sticks, and said to staff and journal. */
+/** The supervisor fetches only while no visitor is present, installs through the same queue as sticks, and reports to staff and the journal. */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -64,7 +64,7 @@ async function startKiosk(folder: string, nginx: Nginx, url: string | null = ngi
   return { ...made, made, kiosk, journal, brought, open, words: (fetcher: Fetcher) => fetcher.words(() => 'today') };
 }
 
-test('nothing is asked while a visitor is there, nor without an address; once closed, once a day, also over a restart', async ({
+test('the fetcher asks only when the PC is closed and has an address, once a day, also across a restart', async ({
   nginx,
   folder,
 }) => {
@@ -97,7 +97,7 @@ test('nothing is asked while a visitor is there, nor without an address; once cl
   expect([journal.at(-1), words(again)]).toEqual(['fetch.done same none', expect.stringContaining('nothing newer')]);
 });
 
-test('a visit ends when the PC opens, and a refused pack is said', async ({ nginx, folder }) => {
+test('fetching stops when the PC opens, and a refused pack is reported', async ({ nginx, folder }) => {
   await nginx.begin('limit_rate 500k;');
   const { made, journal, brought, open, words } = await startKiosk(join(folder, 'kiosk'), nginx);
   made.session.mode = 'closed';
@@ -117,7 +117,7 @@ test('a visit ends when the PC opens, and a refused pack is said', async ({ ngin
   expect(words(fetcher)).toContain('The pack is for another group.');
 });
 
-test('an update is judged by what the kiosk knows before its blocks are fetched', async ({ folder }) => {
+test('the kiosk judges an update from its manifest before it fetches the blocks', async ({ folder }) => {
   const [key, other] = [signingKey(), signingKey()];
   const kiosk = await PackKiosk.make(join(folder, 'kiosk'));
   const update = await testUpdate(join(folder, 'update'), { group: 'spring', serial: 8 });

@@ -1,4 +1,4 @@
-/** Single files from a real nginx: what a request says, what a cut leaves, and what is not taken. */
+/** Fetching single files from a real nginx: what a request reveals, what an interruption leaves, and what is rejected. */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -22,7 +22,7 @@ function fetchBig(nginx: Nginx, folder: string, more: Partial<FileWish> = {}, si
 
 const failed = (why: string) => expect.objectContaining({ kind: 'failed', why });
 
-test('a file comes whole, with a request that says nothing of the PC, and is asked for again only if it has changed', async ({
+test('a file is fetched whole, by a request that does not identify the PC, and again only if it has changed', async ({
   nginx,
   folder,
 }) => {
@@ -38,7 +38,7 @@ test('a file comes whole, with a request that says nothing of the PC, and is ask
   expect(await fetchBig(nginx, folder, { known: first.validators })).toEqual({ kind: 'same' });
   await writeFile(join(nginx.root, 'big'), BIG.subarray(1));
   expect((await fetchBig(nginx, folder, { known: first.validators })).kind).toBe('got');
-  // It writes a line once the answer is away.
+  // nginx logs a request after it has sent the answer.
   await expect.poll(() => nginx.log().map(({ status }) => status)).toEqual([200, 304, 200]);
   const log = nginx.log();
   expect(log[1]?.bytes).toBeLessThan(400);
@@ -47,7 +47,10 @@ test('a file comes whole, with a request that says nothing of the PC, and is ask
   for (const { headers } of log) expect(headers).toMatchObject({ agent: 'canteen-kiosk', cookie: '', authorization: '' });
 });
 
-test('after a cut the rest comes; if the file was replaced meanwhile, the new one comes whole', async ({ nginx, folder }) => {
+test('an interrupted fetch resumes; if the file was replaced meanwhile, the new one is fetched whole', async ({
+  nginx,
+  folder,
+}) => {
   const path = join(nginx.root, 'big');
   await writeFile(path, BIG);
   for (const replaced of [false, true]) {
@@ -70,7 +73,7 @@ test('after a cut the rest comes; if the file was replaced meanwhile, the new on
   }
 });
 
-test('a server with another certificate, a full one, one that sends elsewhere, and none at all are said by their names', async ({
+test('fetching reports a wrong certificate, a busy server, a redirect, a missing file and no server by name', async ({
   nginx,
   folder,
 }) => {
@@ -100,7 +103,10 @@ test('a server with another certificate, a full one, one that sends elsewhere, a
   expect(existsSync(join(folder, 'got/big'))).toBe(false);
 });
 
-test('what is too long, endless, packed or stalls is not taken, and the disk does not fill', async ({ nginx, folder }) => {
+test('a file that is too long, endless, compressed or stalled is rejected, and the disk does not fill', async ({
+  nginx,
+  folder,
+}) => {
   await writeFile(join(nginx.root, 'big'), BIG);
   await nginx.begin();
   expect(await fetchBig(nginx, folder, { maxBytes: 1 << 20 })).toEqual(failed('size'));
@@ -109,7 +115,7 @@ test('what is too long, endless, packed or stalls is not taken, and the disk doe
   const behind = await backend(sent);
   await nginx.begin(`proxy_pass http://127.0.0.1:${behind.port}/; proxy_buffering off;`);
   expect(await fetchBig(nginx, folder, { name: 'endless', maxBytes: 1 << 20 })).toEqual(failed('size'));
-  // What was on its way when the PC had enough is lost in buffers.
+  // Buffers may hold more than the limit when the PC breaks off.
   expect(sent.bytes).toBeLessThan(32 << 20);
   expect(await fetchBig(nginx, folder, { name: 'packed' })).toEqual(failed('form'));
   expect(await fetchBig(nginx, folder, { name: 'silent' })).toEqual(failed('slow'));
@@ -119,7 +125,7 @@ test('what is too long, endless, packed or stalls is not taken, and the disk doe
   for (const name of ['big.part', 'endless.part', 'packed.part']) expect(existsSync(join(folder, 'got', name))).toBe(false);
 });
 
-test('once the PC opens, nothing more is fetched, and the rest comes the next time', async ({ nginx, folder }) => {
+test('fetching stops when the PC opens, and resumes the next time', async ({ nginx, folder }) => {
   await writeFile(join(nginx.root, 'big'), BIG);
   await nginx.begin('limit_rate 2m;');
   const opens = new AbortController();
@@ -132,7 +138,7 @@ test('once the PC opens, nothing more is fetched, and the rest comes the next ti
   expect(nginx.log().at(-1)?.status).toBe(206);
 });
 
-/** Behind nginx, what no plain web server does. */
+/** A server behind nginx for answers that nginx does not give itself. */
 async function backend(sent: { bytes: number }): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
     if (request.url === '/silent') return;

@@ -4,7 +4,9 @@ import { expect } from '@playwright/test';
 import { folderSize } from '../../main/node/files/folder-size.ts';
 import { test } from '../fakes/folder.ts';
 
-test('what lies on the disk counts, in folders too; holes, links and what is not there do not', async ({ folder }) => {
+test('the folder size counts allocated blocks in all subfolders, not sparse holes, symlinks or missing folders', async ({
+  folder,
+}) => {
   const [kept, elsewhere] = [join(folder, 'kept'), join(folder, 'elsewhere')];
   await mkdir(join(kept, 'a/b'), { recursive: true });
   await writeFile(join(kept, 'a/b/file'), Buffer.alloc(1 << 20, 1));

@@ -5,7 +5,7 @@ import { ALLOW, connectRequest, listen, openTunnel, PRIVATE, plainRequest, portO
 import { test } from '../fakes/gate-test.ts';
 
 test.describe('what gets through', () => {
-  test('a mapped host is dialled elsewhere; a name beside the pattern is not', async ({ sites, startProxy }) => {
+  test('a mapped host is dialled at its mapped address; a name outside the pattern is not', async ({ sites, startProxy }) => {
     const proxy = await startProxy({
       decideResolved: () => PRIVATE,
       mapHosts: [
@@ -29,7 +29,7 @@ test.describe('what gets through', () => {
     expect(proxy.failed.map(({ reason }) => reason)).toEqual(['notFound', 'notFound', 'notFound']);
   });
 
-  test('a host is dialled at the name that the rules give for it: the site hears the one that was asked for', async ({
+  test('a host is dialled at the name that the rules give for it, but the site gets the requested name', async ({
     sites,
     startProxy,
   }) => {
@@ -82,7 +82,7 @@ test.describe('what gets through', () => {
     expect(looked).toEqual(['search.example']);
   });
 
-  test('a mapping of the dialled name counts before one of the name that was asked for', async ({ startProxy }) => {
+  test('a mapping of the dialled name takes precedence over one of the requested name', async ({ startProxy }) => {
     const reached: string[] = [];
     const server = await listen('0.0.0.0', (socket) => void reached.push(socket.localAddress ?? ''));
     const proxy = await startProxy({
@@ -99,21 +99,21 @@ test.describe('what gets through', () => {
     server.close();
   });
 
-  test('localhost and the names below it are loopback, whatever a resolver says', async ({ sites, startProxy }) => {
+  test('localhost and its subdomains are loopback, whatever the resolver says', async ({ sites, startProxy }) => {
     const proxy = await startProxy();
     for (const host of ['localhost', 'localhost.', 'any.localhost', '127.0.0.1']) {
       expect(await say(proxy.ports.http, plainRequest(sites.url(host))), host).toContain('hello');
     }
   });
 
-  test('the next address is tried when one does not answer', async ({ sites, startProxy }) => {
+  test('the proxy tries the next address when one does not answer', async ({ sites, startProxy }) => {
     const proxy = await startProxy({ resolve: async () => ['127.0.0.9', '127.0.0.1'] });
     expect(await say(proxy.ports.http, plainRequest(sites.url('two.example')))).toContain('hello');
   });
 });
 
 test.describe('what fails', () => {
-  test('no such name, and nobody there, are told apart', async ({ startProxy }) => {
+  test('an unknown name (502) is distinguished from no connection (504)', async ({ startProxy }) => {
     const proxy = await startProxy({ resolve: async (name) => (name === 'none.example' ? [] : ['127.0.0.9']) });
     expect(await say(proxy.ports.https, connectRequest('none.example:443'))).toContain(' 502 ');
     expect(await say(proxy.ports.https, connectRequest('deaf.example:9'))).toContain(' 504 ');
@@ -126,7 +126,9 @@ test.describe('what fails', () => {
     expect(proxy.failed).toEqual([none, deaf, none, deaf]);
   });
 
-  test('a dialled name that is not there is no connection: the website that was asked for is there', async ({ startProxy }) => {
+  test('a dialled name that does not resolve counts as no connection (504), not as an unknown website', async ({
+    startProxy,
+  }) => {
     const dialHost = (host: string): string => (host === 'search.example' ? 'locked.example' : host);
     const proxy = await startProxy({ dialHost, resolve: async () => [] });
     expect(await say(proxy.ports.https, connectRequest('search.example:443'))).toContain(' 504 ');
@@ -137,7 +139,7 @@ test.describe('what fails', () => {
     ]);
   });
 
-  test('a resolver that does not answer is no connection', async ({ startProxy }) => {
+  test('a resolver that fails counts as no connection (504)', async ({ startProxy }) => {
     const proxy = await startProxy({ resolve: () => Promise.reject(new Error('EAI_AGAIN')) });
     expect(await say(proxy.ports.https, connectRequest('a.example:443'))).toContain(' 504 ');
     expect(proxy.failed).toEqual([{ host: 'a.example', reason: 'noConnection' }]);

@@ -46,7 +46,7 @@ test.describe('what gets through', () => {
       received += chunk.length;
     });
     tunnel.pause();
-    // Nobody reads: what lies between the two ends is bounded, and then no more is taken.
+    // Nobody reads, so the buffers between the two ends fill and the proxy stops reading.
     while (written < 64 && (write() || (await Promise.race([once(tunnel, 'drain'), sleep(1_000, null)])) !== null)) {}
     expect(written).toBeLessThan(48);
     tunnel.resume();
@@ -58,13 +58,13 @@ test.describe('what gets through', () => {
     server.close();
   });
 
-  test('the head of an answer at once, however long its body takes', async ({ sites, startProxy }) => {
+  test('the head of an answer at once, before its body', async ({ sites, startProxy }) => {
     const proxy = await startProxy();
     sites.page('events.test', '/', (_request, response) => response.writeHead(200).flushHeaders());
     expect(await say(proxy.ports.http, plainRequest(sites.url('events.test')), '\r\n\r\n')).toContain('200 OK');
   });
 
-  test('a large plain answer, and one that breaks off is seen to break off', async ({ sites, startProxy }) => {
+  test('a large plain answer; one that breaks off stays visibly incomplete', async ({ sites, startProxy }) => {
     const proxy = await startProxy();
     sites.page('big.test', '/', (_request, response) => void response.end(Buffer.alloc(8 * 1024 * 1024, 'x')));
     sites.page('broken.test', '/', (_request, response) => {
@@ -76,7 +76,7 @@ test.describe('what gets through', () => {
     expect(await say(proxy.ports.http, plainRequest(sites.url('broken.test')))).toMatch(/Content-Length: 100\r\n.*half$/s);
   });
 
-  test('a large plain answer comes whole and alone: a slow reader, what the site adds, another answer after it', async ({
+  test('a large plain answer, whole, to a slow reader, without surplus bytes of the site, and then another answer', async ({
     sites,
     startProxy,
   }) => {
@@ -116,7 +116,7 @@ test.describe('what gets through', () => {
     server.close();
   });
 
-  test('a large plain answer that breaks off is seen to break off; a visitor who leaves one frees the site', async ({
+  test("a large plain answer that breaks off stays incomplete; a client that leaves closes the site's connection", async ({
     startProxy,
   }) => {
     const length = 64 * 1024 * 1024;
@@ -141,7 +141,7 @@ test.describe('what gets through', () => {
     server.close();
   });
 
-  test('a site that hangs up on a kept connection is asked once more', async ({ startProxy }) => {
+  test('a request is retried once when the site closes a kept connection', async ({ startProxy }) => {
     let connections = 0;
     const server = await listen('127.0.0.1', (socket) => {
       const first = ++connections === 1;
@@ -161,7 +161,7 @@ test.describe('what gets through', () => {
 });
 
 test.describe('what fails', () => {
-  test('rubbish, huge headers and visitors who leave do no harm', async ({ sites, startProxy }) => {
+  test('malformed requests, huge headers and clients that leave do no harm', async ({ sites, startProxy }) => {
     const proxy = await startProxy();
     const { http, https } = proxy.ports;
     const hostile = [
@@ -177,7 +177,7 @@ test.describe('what fails', () => {
       Buffer.from('160301020001', 'hex'),
     ];
     await Promise.all(hostile.flatMap((text) => [http, https].map((port) => Promise.race([say(port, text), sleep(500)]))));
-    // Leaves at the moment of the answer, and in the middle of an answer.
+    // The client leaves when the answer begins, and in the middle of an answer.
     sites.page('slow.test', '/', (_request, response) => void response.writeHead(200).write('x'));
     for (let i = 0; i < 20; i++) {
       await say(http, plainRequest(sites.url('slow.test')), 'HTTP');

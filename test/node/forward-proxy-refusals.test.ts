@@ -16,10 +16,10 @@ test.describe('the credential', () => {
     ['rubbish', 'Proxy-Authorization: \xff\xfe\r\n'],
   ] as const) {
     test(`${what} gets a challenge and nothing else`, async ({ sites, startProxy }) => {
-      let asked = 0;
+      let decisions = 0;
       const proxy = await startProxy({
         decideConnection: () => {
-          asked++;
+          decisions++;
           return ALLOW;
         },
       });
@@ -32,11 +32,11 @@ test.describe('the credential', () => {
         expect(answer).toContain('HTTP/1.1 407 ');
         expect(answer).toContain('Proxy-Authenticate: Basic realm="gate"');
       }
-      expect([asked, sites.visits.length]).toEqual([0, before]);
+      expect([decisions, sites.visits.length]).toEqual([0, before]);
     });
   }
 
-  test('no site ever sees it, nor other headers of the hop', async ({ sites, startProxy }) => {
+  test('no site sees the credential or other hop-by-hop headers', async ({ sites, startProxy }) => {
     const proxy = await startProxy();
     const headers = `${RIGHT}Proxy-Connection: keep-alive\r\nX-Mine: 1\r\nConnection: x-hop, close\r\nX-Hop: 1\r\nTE: trailers\r\nUpgrade: h2c\r\nCookie: a=b\r\n`;
     const url = sites.url('headers.test');
@@ -78,7 +78,7 @@ test.describe('what is refused', () => {
     expect(proxy.refused).toHaveLength(1);
   });
 
-  test('a public name that leads to a private address', async ({ startProxy }) => {
+  test('a public name that resolves to a private address', async ({ startProxy }) => {
     const proxy = await startProxy({ decideResolved: publicOnly, resolve: async () => ['10.0.0.1', '127.0.0.1'] });
     expect(await say(proxy.ports.https, connectRequest('router.example:443'))).toContain(' 403 ');
     expect(await say(proxy.ports.http, plainRequest('http://router.example/'))).toBe('');
@@ -86,7 +86,7 @@ test.describe('what is refused', () => {
     expect(proxy.failed).toEqual([]);
   });
 
-  test('a dialled name that leads to a private address', async ({ startProxy }) => {
+  test('a dialled name that resolves to a private address', async ({ startProxy }) => {
     const dialHost = (): string => 'locked.example';
     const proxy = await startProxy({ dialHost, decideResolved: publicOnly, resolve: async () => ['10.0.0.1'] });
     expect(await say(proxy.ports.https, connectRequest('search.example:443'))).toContain(' 403 ');
@@ -97,7 +97,7 @@ test.describe('what is refused', () => {
     ]);
   });
 
-  test('a private address beside a public one is left out', async ({ startProxy }) => {
+  test('a private address is skipped when the name also has a public one', async ({ startProxy }) => {
     const proxy = await startProxy({
       decideResolved: (_h, _p, ip) => (ip === '127.0.0.1' ? PRIVATE : ALLOW),
       resolve: async () => ['127.0.0.1', '127.0.0.2'],
@@ -129,11 +129,11 @@ test.describe('what is refused', () => {
     server.close();
   });
 
-  test('numbers in disguise are decided and dialled as what they are', async ({ startProxy }) => {
-    const asked: string[] = [];
+  test('IP addresses in unusual notations are normalised before the decision', async ({ startProxy }) => {
+    const decided: string[] = [];
     const proxy = await startProxy({
       decideConnection: (host) => {
-        asked.push(host);
+        decided.push(host);
         return ALLOW;
       },
       decideResolved: publicOnly,
@@ -141,7 +141,7 @@ test.describe('what is refused', () => {
     for (const host of ['2130706433', '0x7f.1', '127.1', '[::1]', '[0:0:0:0:0:0:0:1]', 'LOCALHOST', 'a.localhost.']) {
       expect(await say(proxy.ports.https, connectRequest(`${host}:443`)), host).toContain(' 403 ');
     }
-    expect(asked).toEqual(['127.0.0.1', '127.0.0.1', '127.0.0.1', '[::1]', '[::1]', 'localhost', 'a.localhost.']);
+    expect(decided).toEqual(['127.0.0.1', '127.0.0.1', '127.0.0.1', '[::1]', '[::1]', 'localhost', 'a.localhost.']);
   });
 
   test("the gate's own ports, even where the settings allow the host", async ({ startProxy }) => {
@@ -165,15 +165,15 @@ test.describe('what is refused', () => {
     'OPTIONS * HTTP/1.1',
   ]) {
     test(`a request that cannot be read: ${line}`, async ({ startProxy }) => {
-      let asked = 0;
+      let decisions = 0;
       const proxy = await startProxy({
         decideConnection: () => {
-          asked++;
+          decisions++;
           return ALLOW;
         },
       });
       expect(await say(proxy.ports.http, `${line}\r\nHost: a.test\r\nConnection: close\r\n${RIGHT}\r\n`)).toContain(' 400 ');
-      expect(asked).toBe(0);
+      expect(decisions).toBe(0);
     });
   }
 });

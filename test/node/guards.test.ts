@@ -1,4 +1,4 @@
-/** What self-checks and connections past the filter come to in the supervisor: its decisions with a made-up shell, and a real way out. */
+/** How the supervisor reacts to failed self-checks and to connections past the filter. The shell is fake; the last test reads real sockets. */
 import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { expect, test } from '@playwright/test';
@@ -28,15 +28,15 @@ interface Stage {
   readonly guards: Guards;
   readonly clock: ReturnType<typeof fakeClock>;
   readonly shell: Shell;
-  /** What was done, in words. */
-  readonly told: readonly string[];
+  /** What the guards did: journal lines and calls. */
+  readonly done: readonly string[];
   session: Session;
   ways: readonly NetSocket[] | null;
 }
 
 function stage(): Stage {
   const clock = fakeClock();
-  const told: string[] = [];
+  const done: string[] = [];
   const shell = { pid: 1, lost: false } as Shell;
   const held: { session: Session; ways: readonly NetSocket[] | null } = { session: NOTICE, ways: [] };
   const look = (): SocketsSeen | null => held.ways && { sockets: held.ways, own: new Set<number>(), isBrowsers: () => true };
@@ -44,7 +44,7 @@ function stage(): Stage {
     {
       inForce: { configuration: { notedChecks: ['names'] } } as never,
       host: { packaged: true },
-      journal: { write: (code, facts) => void told.push(`${code} ${JSON.stringify(facts)}`) },
+      journal: { write: (code, facts) => void done.push(`${code} ${JSON.stringify(facts)}`) },
     },
     {
       clock,
@@ -53,68 +53,68 @@ function stage(): Stage {
       runner: held,
       pool: { active: shell, all: () => [shell] },
       lost: {
-        failed: (_shell, code, problems) => void told.push(`${code}: ${problems.join()}`),
-        partOf: () => void told.push('turn lost'),
+        failed: (_shell, code, problems) => void done.push(`${code}: ${problems.join()}`),
+        partOf: () => void done.push('turn lost'),
       },
     },
   );
-  return Object.assign(held, { guards, clock, shell, told });
+  return Object.assign(held, { guards, clock, shell, done });
 }
 
-test('a failed check that is marked puts the PC out of order by its name; another is told and noted', () => {
-  const { guards, shell, told } = stage();
+test('a failed self-check puts the PC out of order and is named; one in notedChecks is only reported', () => {
+  const { guards, shell, done } = stage();
   guards.heard(shell, { failed: ['names'], untried: ['requests'] });
-  expect(told).toEqual(['guards.changed {"failed":"names"}']);
+  expect(done).toEqual(['guards.changed {"failed":"names"}']);
   expect(guards.reading()).toEqual({ failed: [], noted: ['names'], untried: [] });
   guards.heard(shell, { failed: ['surface'], untried: [] });
-  expect(told.slice(1)).toEqual([
+  expect(done.slice(1)).toEqual([
     'guards.changed {"failed":"surface"}',
     'shell.gates: The self-check "surface" failed: it is not so that pages have no call that opens something of this PC.',
   ]);
 });
 
-test('a shell that reports without end fills no journal', () => {
-  const { guards, shell, told } = stage();
+test('a shell that reports endlessly does not fill the journal', () => {
+  const { guards, shell, done } = stage();
   for (let i = 0; i < 50; i++) guards.heard(shell, { failed: i % 2 ? ['names'] : ['webrtc'], untried: [] });
-  expect(told).toHaveLength(2);
+  expect(done).toHaveLength(2);
 });
 
-test('a window that does not fill the screen is journalled once in a turn, and the PC stays in service', () => {
-  const { guards, shell, told } = stage();
+test('a window that does not fill the screen is journalled once per turn, and the PC stays in service', () => {
+  const { guards, shell, done } = stage();
   guards.heard(shell, { failed: ['names'], untried: [] });
   guards.heardOfWindow(shell, 'failed');
   guards.heardOfWindow(shell, 'passed');
-  expect(told.slice(1)).toEqual(['guards.changed {"failed":"names window"}']);
+  expect(done.slice(1)).toEqual(['guards.changed {"failed":"names window"}']);
   expect(guards.reading()).toMatchObject({ failed: ['window'], noted: ['names'] });
 });
 
-test('a connection past the filter counts when it is there twice, some seconds apart', () => {
+test('a connection past the filter counts when it is seen twice, some seconds apart', () => {
   const each = stage();
   each.ways = [WAY];
   each.clock.pass(10_000);
-  expect(each.told).toEqual([]);
+  expect(each.done).toEqual([]);
   each.clock.pass(3_000);
-  expect(each.told[0]).toBe('guards.way-out {"count":1}');
-  expect(each.told[1]).toMatch(/^shell\.gates: The self-check "sockets" failed/);
-  expect(each.told).toHaveLength(2);
+  expect(each.done[0]).toBe('guards.way-out {"count":1}');
+  expect(each.done[1]).toMatch(/^shell\.gates: The self-check "sockets" failed/);
+  expect(each.done).toHaveLength(2);
 });
 
-test('connections that come and go, each for a moment, are none', () => {
+test('short-lived connections do not count as ways out', () => {
   const each = stage();
   for (let inode = 1; inode < 60; inode++) {
     each.ways = [{ ...WAY, inode }];
     each.clock.pass(1_000);
   }
-  expect(each.told).toEqual([]);
+  expect(each.done).toEqual([]);
 });
 
-test('a look that could not be carried out says nothing', () => {
+test('a look at the sockets that fails proves nothing and is reported as untried', () => {
   const each = stage();
   each.ways = [WAY];
   each.clock.pass(10_000);
   each.ways = null;
   each.clock.pass(60_000);
-  expect(each.told).toEqual([]);
+  expect(each.done).toEqual([]);
   each.guards.heard(each.shell, { failed: [], untried: [] });
   expect(each.guards.reading()).toEqual({ failed: [], noted: [], untried: ['sockets'] });
   each.ways = [];
@@ -122,33 +122,33 @@ test('a look that could not be carried out says nothing', () => {
   expect(each.guards.reading()?.untried).toEqual([]);
 });
 
-test('a visitor loses the turn; what is still there afterwards puts the PC out of order, and is told no more then', () => {
+test("a way out ends the visitor's turn; one that persists puts the PC out of order and is then reported no more", () => {
   const each = stage();
   each.session = { ...NOTICE, mode: 'browsing' };
   each.ways = [WAY];
   each.clock.pass(13_000);
-  expect(each.told).toEqual(['guards.way-out {"count":1}', 'turn lost']);
+  expect(each.done).toEqual(['guards.way-out {"count":1}', 'turn lost']);
   each.session = { ...NOTICE, mode: 'wiping' };
   each.clock.pass(30_000);
-  expect(each.told).toHaveLength(2);
+  expect(each.done).toHaveLength(2);
   each.session = NOTICE;
   each.clock.pass(10_000);
-  expect(each.told.at(-1)).toMatch(/^shell\.gates/);
+  expect(each.done.at(-1)).toMatch(/^shell\.gates/);
   each.session = { ...NOTICE, mode: 'outOfOrder', fault: 'shell.gates' };
   each.clock.pass(60_000);
-  expect(each.told).toHaveLength(4);
+  expect(each.done).toHaveLength(4);
 });
 
-test('once closed it looks no more', () => {
+test('stopped guards look no more', () => {
   const each = stage();
   each.ways = [WAY];
   each.guards.stop();
   each.guards.heard(each.shell, { failed: [], untried: [] });
   each.clock.pass(60_000);
-  expect(each.told).toEqual([]);
+  expect(each.done).toEqual([]);
 });
 
-test('the kernel’s own lists: a connection of this process is its own, and is found when somebody else would hold it', async () => {
+test("the kernel's socket lists show a connection of this process and that it owns the socket", async () => {
   const server: Server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

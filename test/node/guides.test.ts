@@ -1,4 +1,4 @@
-/** The guides for Facilities and IT name only what there is: buttons, settings, commands with their options, codes and files. */
+/** The guides for Facilities and IT name only buttons, settings, commands, options, codes and files that exist. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -11,7 +11,7 @@ import { CONFIG } from '../fakes/starter.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const GUIDES = ['FACILITIES.md', 'IT.md'];
 
-/** Programs of the system, which are not ours to prove; and what lies on a PC or a stick by other hands than the kiosk's. */
+/** Commands of the operating system, which are not checked; and names on a PC or stick that do not come from the kiosk. */
 const SYSTEM = /^(apt-get (install|purge)|systemctl (status|restart)|journalctl (--boot )?-u) |^usbguard$/;
 const PLACES = [
   'canteen-kiosk',
@@ -23,7 +23,7 @@ const PLACES = [
     'canteen-kiosk/setup',
     'pins.json',
   ],
-  // Of the programs that take up network cards.
+  // Settings of the network managers.
   ...['no-auto-default=*', '[main]', '/etc/NetworkManager/conf.d/usb.conf', '[Match]', '/etc/network/interfaces'],
   ...['canteen.kioskpack', 'canteen.kioskpack.minisig', 'KEY', 'keys', 'https://www.nhs.uk/'],
 ];
@@ -32,7 +32,7 @@ const spansOf = (text: string, mark: RegExp): readonly string[] => [...text.matc
 const codeIn = (text: string): readonly string[] => [...new Set(spansOf(text, /`([^`]+)`/g))];
 const boldIn = (text: string): readonly string[] => [...new Set(spansOf(text, /\*\*([^*]+)\*\*/g))];
 
-/** All text that a file of these folders holds, with white space drawn together as a browser does. */
+/** Returns the text of all files below `dir` whose names match, with white space collapsed as in HTML. */
 function textBelow(dir: string, name: RegExp): string {
   return readdirSync(join(ROOT, dir), { recursive: true, encoding: 'utf8' })
     .filter((path) => name.test(path))
@@ -41,7 +41,7 @@ function textBelow(dir: string, name: RegExp): string {
     .replaceAll(/\s+/g, ' ');
 }
 
-/** "site.name" and "hours", from the schema. */
+/** Returns the names of all settings and their groups ("site.name", "hours"), from the schema. */
 function settings(): readonly string[] {
   const { properties } = JSON.parse(publishedSchema()) as {
     properties: Record<string, { properties?: Record<string, unknown> }>;
@@ -52,13 +52,13 @@ function settings(): readonly string[] {
   ]);
 }
 
-/** Null when there is such a command with such options; else what is wrong with it. */
+/** Returns null if the command and its options exist, otherwise what is wrong. */
 async function commandProblem(command: string): Promise<string | null> {
   const [tool = '', ...words] = command.split(' ');
   const options = words.filter((word) => word.startsWith('--'));
   if (tool === 'canteen-kiosk') {
     const known = spansOf(textOf('usr/bin/canteen-kiosk'), /canteen-kiosk ([a-z-]+)/g);
-    // It hands on what follows "staff-code"; its other words take nothing that a guide names.
+    // The launcher passes the options after "staff-code" on. Its other commands take no options that a guide names.
     const taken = words[0] === 'staff-code' ? readFileSync(join(ROOT, 'main/cli/set-staff-code.ts'), 'utf8') : '';
     const fits = known.includes(words[0] ?? '') && options.every((option) => taken.includes(`[${option} `));
     return fits ? null : `the launcher does not know "${command}"`;
@@ -70,13 +70,13 @@ async function commandProblem(command: string): Promise<string | null> {
   return missing.length === 0 ? null : `"${command}": the help knows no ${missing.join(', ')}`;
 }
 
-/** True if the product's code names the file, whole; of `name-*.ending` its ending. */
+/** True if the product's code contains the file's whole name; for `name-*.ending`, the part after the star. */
 function isWritten(file: string, code: string): boolean {
   const name = file.replace(/^.*\*/, '').replaceAll('.', '\\.');
   return new RegExp(`(?<![\\w.])${name}(?!\\w)|\\}${name}(?!\\w)`).test(code);
 }
 
-/** What is wrong with the code spans of a guide. */
+/** Returns what is wrong with the code spans and bold words of a guide. */
 async function problemsOf(text: string): Promise<readonly string[]> {
   const problems: string[] = [];
   const written = textBelow('main', /\.ts$/) + textBelow('renderer/it-desk', /\.ts$/) + textBelow('build', /\.mjs$/);
@@ -104,7 +104,7 @@ for (const guide of GUIDES) {
   });
 }
 
-test('what does not exist is found', async () => {
+test('names in a guide that do not exist are found', async () => {
   const text =
     '`site.nam` `wipe.nothing` `kiosk-pack bild --in DIR` `kiosk-pack build --into DIR` `canteen-kiosk dokter` `canteen-kiosk staff-code --rolle it` `no-such.csv` **Explode**';
   expect(await problemsOf(text)).toHaveLength(8);

@@ -7,7 +7,7 @@ import { onNotice, openMonitor, receipt, WELL } from '../fakes/health-monitor.ts
 
 const [MB, GB, MINUTE] = [2 ** 20, 2 ** 30, 60_000];
 
-test('the monitor looks when the first screen is up and each half minute, and tells what changes once', async ({ folder }) => {
+test('the health monitor looks at the first screen and every 30 seconds, and journals each change once', async ({ folder }) => {
   const opened = await openMonitor(folder);
   const { monitor, clock, written, done } = opened;
   expect(monitor.rows()).toEqual([]);
@@ -32,9 +32,7 @@ test('the monitor looks when the first screen is up and each half minute, and te
   expect(written).toHaveLength(3);
 });
 
-test('between two answers of the browsers the last one counts: a look is no reason for a line in the journal', async ({
-  folder,
-}) => {
+test('without a new response time the last one counts, and nothing is journalled', async ({ folder }) => {
   const opened = await openMonitor(folder);
   const { monitor, clock, written } = opened;
   opened.slowest = { shellMs: null, gateMs: null };
@@ -53,28 +51,30 @@ test('between two answers of the browsers the last one counts: a look is no reas
 });
 
 for (const packaged of [true, false]) {
-  test(`a program that grows too large ${packaged ? 'ends, to be started anew' : 'renews its browser'}, once nobody is there`, async ({
+  test(`with too much memory in use the supervisor ${packaged ? 'quits' : 'renews its browser'} once no visitor is present`, async ({
     folder,
   }) => {
     const opened = await openMonitor(folder, packaged);
     const { monitor, clock, written, done } = opened;
     monitor.sessionChanged(onNotice);
-    const asked = () => done.filter((each) => each !== 'changed');
+    const restarts = () => done.filter((each) => each !== 'changed');
     clock.pass(MIN_RUN_MS);
     opened.session = { ...onNotice, mode: 'browsing' };
     monitor.sessionChanged(opened.session);
     opened.pc = { ...WELL, ownMemory: 2 * GB };
     clock.pass(5 * MINUTE);
-    expect(asked()).toEqual([]);
+    expect(restarts()).toEqual([]);
     opened.session = onNotice;
     monitor.sessionChanged(onNotice);
-    expect(asked()).toEqual([packaged ? 'quit' : 'renew']);
+    expect(restarts()).toEqual([packaged ? 'quit' : 'renew']);
     expect(written.at(-1)).toEqual(['health.restart', {}]);
     monitor.stop();
   });
 }
 
-test('the card has what is known, is signed, and stands still long enough to be photographed', async ({ folder }) => {
+test('the health card contains the known facts, is signed, and stays unchanged long enough to be photographed', async ({
+  folder,
+}) => {
   const opened = await openMonitor(folder);
   const { monitor, clock } = opened;
   const key = await openKioskKey(folder);
@@ -101,7 +101,7 @@ test('the card has what is known, is signed, and stands still long enough to be 
   expect(isSignedBy(key.publicKey, Buffer.from(signed ?? ''), Buffer.from(signature ?? '', 'base64url'))).toBe(true);
   clock.pass(60_000);
   expect(monitor.card()).toBe(text);
-  // The receipt may have gone too far back to be found.
+  // The receipt may be too far back in the journal to be found.
   opened.lines = [];
   clock.pass(1);
   expect(monitor.card()).not.toBe(text);
@@ -113,9 +113,7 @@ test('the card has what is known, is signed, and stands still long enough to be 
   monitor.stop();
 });
 
-test('after a fault and a drill, and when it is asked to, the monitor looks at once and the card is of now', async ({
-  folder,
-}) => {
+test('after a fault, after a drill and on request, the monitor looks at once and makes a new card', async ({ folder }) => {
   const opened = await openMonitor(folder);
   const { monitor, clock } = opened;
   const found = (id: string) => monitor.rows().find((row) => row.id === id)?.found;
@@ -126,7 +124,7 @@ test('after a fault and a drill, and when it is asked to, the monitor looks at o
   clock.pass(1_000);
   monitor.sessionChanged({ ...onNotice, drill: 'looking' });
   opened.drill = { at: clock.wall(), outcome: 'passed', kinds: 20, browser: '' };
-  expect(found('drill'), 'twin: nothing has told it').toBe('Not yet');
+  expect(found('drill'), 'twin: the monitor was not notified').toBe('Not yet');
   monitor.sessionChanged(onNotice);
   expect([found('drill'), made()]).toEqual([expect.stringContaining('Passed on'), '2026-11-26T12:00:01Z']);
   clock.pass(1_000);
@@ -140,7 +138,7 @@ test('after a fault and a drill, and when it is asked to, the monitor looks at o
   monitor.stop();
 });
 
-test('looks that were asked for do not count as lasting', async ({ folder }) => {
+test('looks on request do not count towards a lasting memory problem', async ({ folder }) => {
   const opened = await openMonitor(folder);
   const { monitor, clock, done } = opened;
   monitor.sessionChanged(onNotice);

@@ -15,7 +15,7 @@ import { onNotice, receipt } from '../fakes/health-monitor.ts';
 
 const [MB, GB, MINUTE, DAY] = [2 ** 20, 2 ** 30, 60_000, 24 * 60 * 60_000];
 
-plain('the readings of this machine are real ones', () => {
+plain('the health readings of this machine are plausible', () => {
   const { memory, ownMemory, stateDisk, turnDisk, descriptors } = readPc(tmpdir(), '/dev/shm');
   for (const space of [memory, stateDisk, turnDisk]) {
     expect(space?.free).toBeGreaterThan(0);
@@ -30,21 +30,21 @@ plain('the readings of this machine are real ones', () => {
   expect(readPc('/nowhere', '/nowhere')).toMatchObject({ stateDisk: null, turnDisk: null });
 });
 
-plain('what is taken is seen: memory of the program', () => {
+plain('the health readings show memory that the program allocates', () => {
   const before = readPc(tmpdir(), tmpdir()).ownMemory ?? 0;
-  // Far more than what the tests before may give back meanwhile.
+  // Far more than earlier tests may free meanwhile.
   const taken = Buffer.alloc(256 * MB, 1);
   expect((readPc(tmpdir(), tmpdir()).ownMemory ?? 0) - before).toBeGreaterThan(100 * MB);
   expect(taken.at(-1)).toBe(1);
 });
 
-test('what is taken is seen: room on a disk', ({ folder }) => {
+test('the health readings show disk space that is used', ({ folder }) => {
   const before = readPc(folder, folder).stateDisk?.free ?? 0;
   writeFileSync(join(folder, 'large'), Buffer.alloc(64 * MB, 1), { flush: true });
   expect(before - (readPc(folder, folder).stateDisk?.free ?? 0)).toBeGreaterThan(30 * MB);
 });
 
-plain('a clock that is set is noticed, told for a day, and forgotten; a slow drift and a sleep are no such thing', () => {
+plain('the clock watch reports a changed clock for a day, but not a slow drift or a sleep of the PC', () => {
   const clock = fakeClock();
   const watch = clockWatch(clock, '2020-01-01');
   expect(watch.look()).toEqual({ wrong: false, moved: null });
@@ -64,7 +64,7 @@ plain('a clock that is set is noticed, told for a day, and forgotten; a slow dri
   expect(watch.look().wrong).toBe(true);
 });
 
-plain('a pack has 0 days left on its last day, and a kiosk without packs has none to speak of', () => {
+plain('a pack has 0 days left on its last day, and a kiosk without packs has no reading', () => {
   const packs = (expires: string) => ({ installed: () => ({ header: { serial: 13, expires } }) }) as never;
   const noon = Date.parse('2026-11-26T12:00:00Z');
   expect(packReading(packs('2026-11-26'), noon)).toEqual({ installed: { serial: 13, daysLeft: 0 } });
@@ -74,7 +74,7 @@ plain('a pack has 0 days left on its last day, and a kiosk without packs has non
   expect(packReading({ installed: () => null } as never, noon)).toEqual({ installed: null });
 });
 
-plain('a restart that was ordered waits until nobody is there, and for two hours since the last start', () => {
+plain('a restart is not due in the first two hours, and then waits until no visitor is present', () => {
   const clock = fakeClock();
   let restarts = 0;
   const own = openOwnRestart(clock, () => {
@@ -93,7 +93,7 @@ plain('a restart that was ordered waits until nobody is there, and for two hours
   expect(restarts).toBe(1);
 });
 
-plain('the heartbeat tells the slowest answer since it was last asked, of the shells and of their gates', async () => {
+plain('the heartbeat returns the slowest answer of shells and gates since the last call', async () => {
   let answer = async (_shell: Shell): Promise<void> => {};
   const shell = { ready: true, lost: false, send: () => void answer(shell) } as unknown as Shell;
   const heart = startHeartbeat(USUAL_LIMITS, { all: () => [shell] }, { silent: () => false });
@@ -119,13 +119,13 @@ plain('the heartbeat tells the slowest answer since it was last asked, of the sh
   }
 });
 
-plain('the last receipt is the one that counts', () => {
+plain('the last wipe is that of the last receipt in the journal', () => {
   const lines = [receipt('2026-11-26T10:00:00.000Z'), receipt('2026-11-26T11:00:00.000Z'), { ...receipt('x'), code: 'fault' }];
   expect(lastWipeIn({ tail: () => lines })).toBe(Date.parse('2026-11-26T11:00:00Z'));
   expect(lastWipeIn({ tail: () => [] })).toBeNull();
 });
 
-plain('browsers that were lost are counted for ten minutes', () => {
+plain('lost browsers are counted over the last ten minutes', () => {
   const lost = ['11:49:59', '11:50:01', '11:58:00'].map((time) => ({
     ...receipt(`2026-11-26T${time}.000Z`),
     code: 'shell.lost',
@@ -135,7 +135,7 @@ plain('browsers that were lost are counted for ten minutes', () => {
   );
 });
 
-test('the system is as old as its image, or as the last night on which updates were looked for', ({ folder }) => {
+test('the age of the system is that of its image, or of the last night on which apt looked for updates', ({ folder }) => {
   const at = (path: string): string => join(folder, path.replaceAll('/', '-'));
   const put = (path: string, day: string, text = ''): void => {
     writeFileSync(at(path), text);

@@ -13,7 +13,7 @@ const onNotice: Session = { ...boot(TIMES, { open: true, lastAt: null, busy: fal
 const ROOMY = { free: 50 * GB, total: 100 * GB };
 const LOW = { free: 50 * MB, total: 100 * GB };
 
-/** A kiosk as far as its health goes, which is started anew over the same journal. */
+/** The health monitor of a kiosk that is restarted with the same journal. */
 class Starts {
   readonly #trial: JournalTrial;
   readonly clock: FakeClock = fakeClock(Date.parse('2026-11-05T12:00:00Z'));
@@ -26,7 +26,7 @@ class Starts {
     this.#trial = trial;
   }
 
-  /** @param looked whether the first screen is up before the journal has been read, as on a fast PC with a long one */
+  /** @param looked whether the first screen is up before the journal has been read, as on a fast PC with a long journal */
   async start(looked = false): Promise<void> {
     this.monitor?.stop();
     this.journal?.close();
@@ -71,7 +71,7 @@ class Starts {
     if (!looked) monitor.sessionChanged(onNotice);
   }
 
-  told(): readonly string[] {
+  reported(): readonly string[] {
     const lines = [...(this.journal?.entries() ?? [])].filter(({ code }) => code === 'health.changed');
     return lines.map(({ facts }) => `${facts['check']} ${facts['state']}`);
   }
@@ -82,14 +82,14 @@ class Starts {
 }
 
 for (const looked of [false, true]) {
-  test(`a disk that stays low is low since the day it became so, and told once${looked ? ', however early the first look' : ''}`, async ({
+  test(`a low disk keeps its start date over restarts and is journalled once${looked ? ', even after an early look' : ''}`, async ({
     folder,
   }) => {
     const kiosk = new Starts(await JournalTrial.make(folder));
     await kiosk.start(looked);
     kiosk.stateDisk = LOW;
     kiosk.clock.pass(MINUTE);
-    expect(kiosk.told()).toEqual(['state-disk bad']);
+    expect(kiosk.reported()).toEqual(['state-disk bad']);
     const since = kiosk.since('state-disk');
     expect(since).toMatch(/^5 November, /);
     for (let night = 0; night < 21; night += 1) {
@@ -98,31 +98,31 @@ for (const looked of [false, true]) {
       kiosk.clock.pass(5 * MINUTE);
     }
     expect(kiosk.since('state-disk')).toBe(since);
-    expect(kiosk.told()).toEqual(['state-disk bad']);
-    // Mended while the PC was off: that is told, or the next start would take it for bad still.
+    expect(kiosk.reported()).toEqual(['state-disk bad']);
+    // Fixed while the PC was off: that must be journalled, otherwise the next start would take it to be bad still.
     kiosk.stateDisk = ROOMY;
     kiosk.clock.sleep(DAY);
     await kiosk.start(looked);
-    expect(kiosk.told()).toEqual(['state-disk bad', 'state-disk good']);
+    expect(kiosk.reported()).toEqual(['state-disk bad', 'state-disk good']);
     expect(kiosk.since('state-disk')).toMatch(/^27 November, /);
   });
 }
 
-test('a PC that is slow is slow over a restart too: until the first answer nothing is reported', async ({ folder }) => {
+test('a slow PC stays slow over a restart: before the first answer nothing is reported', async ({ folder }) => {
   const kiosk = new Starts(await JournalTrial.make(folder));
   kiosk.slowest = { shellMs: 3_000, gateMs: 2_000 };
   await kiosk.start();
-  expect(kiosk.told()).toEqual(['answers attention', 'gate attention']);
+  expect(kiosk.reported()).toEqual(['answers attention', 'gate attention']);
   kiosk.clock.sleep(DAY);
   kiosk.slowest = { shellMs: null, gateMs: null };
   await kiosk.start();
   kiosk.slowest = { shellMs: 3_000, gateMs: 2_000 };
   kiosk.clock.pass(MINUTE);
-  expect(kiosk.told()).toEqual(['answers attention', 'gate attention']);
+  expect(kiosk.reported()).toEqual(['answers attention', 'gate attention']);
   for (const id of ['answers', 'gate']) expect(kiosk.since(id), id).toMatch(/^5 November, /);
 });
 
-test('a year that is not this one is said, and a moment that a wrong clock told of is not ahead of now', async ({ folder }) => {
+test('a date of another year includes the year, and a date from a wrong clock is never in the future', async ({ folder }) => {
   const kiosk = new Starts(await JournalTrial.make(folder));
   kiosk.stateDisk = LOW;
   await kiosk.start();
@@ -134,7 +134,7 @@ test('a year that is not this one is said, and a moment that a wrong clock told 
   expect(kiosk.since('state-disk')).toMatch(/^26 October, /);
 });
 
-test('the last line of each check counts, of as many lines as there are', async () => {
+test('the last journal line of each health check counts, however many lines follow', async () => {
   const line = (n: number, check: string, state: string) => ({
     n,
     at: `2026-11-0${(n % 9) + 1}T10:00:00.000Z`,

@@ -1,4 +1,4 @@
-/** The parts of `npm run image` that need neither root nor Debian's archive. */
+/** The parts of `npm run image` that need neither root nor Debian packages. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -38,7 +38,7 @@ interface Bill {
 }
 const { packagesIn, imageBill }: Bill = await import(join(BUILD, 'bill.mjs'));
 
-test('sfdisk makes the partitions that the layout says, and finds nothing to complain of', ({ folder }) => {
+test('sfdisk creates the partitions of the layout without warnings', ({ folder }) => {
   const partitions = partitionsOf('seed');
   const disk = join(folder, 'disk');
   writeFileSync(disk, '');
@@ -52,14 +52,14 @@ test('sfdisk makes the partitions that the layout says, and finds nothing to com
   expect(execFileSync('sfdisk', ['--verify', disk], { encoding: 'utf8' })).toContain('No errors');
 });
 
-test('the same image has the same numbers, and another one others', () => {
+test('partition UUIDs are the same for the same seed and differ for another', () => {
   expect(partitionsOf('one')).toEqual(partitionsOf('one'));
   const numbers = [...partitionsOf('one'), ...partitionsOf('two')].map(({ uuid }) => uuid);
   expect(new Set(numbers).size).toBe(8);
   for (const uuid of numbers) expect(uuid).toMatch(/^[0-9A-F]{8}-[0-9A-F]{4}-8[0-9A-F]{3}-8[0-9A-F]{3}-[0-9A-F]{12}$/);
 });
 
-test('partitions follow one another at whole megabytes, and what the update format allows has room', () => {
+test('partitions are contiguous and MiB-aligned, with room for the largest update', () => {
   const partitions = partitionsOf('seed');
   let end = 1 << 20;
   for (const { start, bytes } of partitions) {
@@ -67,14 +67,14 @@ test('partitions follow one another at whole megabytes, and what the update form
     expect(start % (1 << 20)).toBe(0);
     end = start + bytes;
   }
-  // A small disk of today.
+  // The size of a small disk today.
   expect(diskBytes(partitions)).toBeLessThan(8e9);
   expect(SLOT_BYTES).toBe(MAX_PART_BYTES.root);
-  // The file system itself takes a hundredth.
+  // The file system itself takes about 1%.
   expect(2 * (MAX_PART_BYTES.kernel + MAX_PART_BYTES.initrd)).toBeLessThan(ESP_BYTES * 0.98);
 });
 
-/** A root with nothing wrong in it; files that are given replace those. */
+/** Writes a root file system without faults. `changed` replaces files, or leaves them out (null); "->" marks a symlink. */
 function rootIn(folder: string, changed: Readonly<Record<string, string | null>> = {}): string {
   const usual: Record<string, string> = {
     'etc/shadow': 'root:*:20000::::::\nkiosk:!*:20000::::::\nsync:*:20000::::::\n',
@@ -98,11 +98,11 @@ function rootIn(folder: string, changed: Readonly<Record<string, string | null>>
   return folder;
 }
 
-test('a root that nobody can log in to and that nothing reaches is one for the public', ({ folder }) => {
+test('the image check accepts a root file system without logins or network services', ({ folder }) => {
   expect(problemsOfRoot(rootIn(folder))).toEqual([]);
 });
 
-test('each way into a PC, and each service that nobody has looked at, stops the image', ({ folder }) => {
+test('the image check reports every login, network service and unit that is not allowed', ({ folder }) => {
   const cases: readonly (readonly [Readonly<Record<string, string | null>>, string])[] = [
     [{ 'etc/shadow': 'root::20000::::::\n' }, 'The account root has a password, or needs none.'],
     [{ 'etc/shadow': 'root:$y$j9T$abc:20000::::::\n' }, 'The account root has a password, or needs none.'],
@@ -115,11 +115,11 @@ test('each way into a PC, and each service that nobody has looked at, stops the 
     [{ 'usr/bin/apt-get': '' }, 'The program apt-get installs others.'],
     [
       { 'etc/systemd/system/sockets.target.wants/ssh.socket': '->/usr/lib/systemd/system/ssh.socket' },
-      'The unit ssh.socket is enabled, and nobody has said that it may be.',
+      'The unit ssh.socket is enabled, but nobody has allowed it.',
     ],
     [
       { 'etc/systemd/system/sshd.service': '->/usr/lib/systemd/system/ssh.service' },
-      'The unit sshd.service is enabled, and nobody has said that it may be.',
+      'The unit sshd.service is enabled, but nobody has allowed it.',
     ],
     [{ 'etc/systemd/system/getty@.service': null }, 'The unit getty@.service is not masked.'],
     [
@@ -136,7 +136,7 @@ test('each way into a PC, and each service that nobody has looked at, stops the 
     expect.soft(problemsOfRoot(rootIn(join(folder, String(i)), changed))).toContain(problem);
 });
 
-test('of a deb’s dependencies the first alternative counts, without its version', () => {
+test('the dependencies of a deb are the first alternatives, without versions', () => {
   expect(dependencies('Depends: libc6, libasound2t64 | libasound2, mount (>= 2.39)\n')).toEqual([
     'libc6',
     'libasound2t64',
@@ -144,7 +144,7 @@ test('of a deb’s dependencies the first alternative counts, without its versio
   ]);
 });
 
-test('firmware that the package source has not is told from firmware that it has', () => {
+test('firmware without a candidate in the package source is recognised', () => {
   const policy = 'a:\n  Installed: (none)\n  Candidate: 1.0\n  Version table:\nb:\n  Installed: (none)\n  Candidate: (none)\n';
   expect(['a', 'b', 'c'].map((name) => isCandidate(policy, name))).toEqual([true, false, false]);
 });
@@ -171,7 +171,7 @@ Architecture: amd64
 Version: 0.2.0-2
 `;
 
-test('the bill names every package that is installed, and the kiosk with its own parts', () => {
+test('the SBOM lists every installed package, and the kiosk with its own components', () => {
   expect(packagesIn(STATUS).map(({ name }) => name)).toEqual(['cage', 'canteen-kiosk', 'zlib1g']);
   const own = JSON.stringify({
     metadata: { component: { name: 'canteen-kiosk', 'bom-ref': 'canteen-kiosk@0.1.0' } },

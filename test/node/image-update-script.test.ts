@@ -1,4 +1,4 @@
-/** What root's services of a PC made from the image do with the boot loader's entries, in a view of the file systems of its own. */
+/** What the root services of an image PC do with the boot loader's entries, run in a mount namespace of its own. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const ENTRIES = ['debian.conf', 'kiosk-1-a-7.conf', 'kiosk-2-b-8+1-1.conf'];
 
 test.skip(!MAY_MOUNT, 'it mounts');
 
-/** Each program that the script starts says so in a file; `mount` puts a folder where the EFI partition would lie. */
+/** Fakes a PC: each program that the script starts is logged to a file; `mount` binds a folder in place of the EFI partition. */
 function pcIn(folder: string, slot: 'a' | 'b') {
   const place = (name: string) => join(folder, name);
   mkdirSync(place('esp/loader/entries'), { recursive: true });
@@ -19,7 +19,7 @@ function pcIn(folder: string, slot: 'a' | 'b') {
   for (const name of ['run/canteen-kiosk-update', 'run/canteen-kiosk', 'bin']) mkdirSync(place(name), { recursive: true });
   for (const name of ENTRIES) writeFileSync(place(`esp/loader/entries/${name}`), '');
   writeFileSync(place('cmdline'), `BOOT_IMAGE=x boot=kiosk kiosk.slot=${slot} kiosk.hash=ee ro\n`);
-  const note = `#!/bin/sh\nprintf '%s' "\${0##*/}" >>${place('asked')}; printf ' %s' "$@" >>${place('asked')}; echo >>${place('asked')}\n`;
+  const note = `#!/bin/sh\nprintf '%s' "\${0##*/}" >>${place('calls')}; printf ' %s' "$@" >>${place('calls')}; echo >>${place('calls')}\n`;
   for (const name of ['systemctl', 'setpriv']) writeFileSync(place(`bin/${name}`), note, { mode: 0o755 });
   writeFileSync(place('bin/mount'), `#!/bin/sh\nexec /usr/bin/mount --bind ${place('esp')} /run/kiosk/esp\n`, { mode: 0o755 });
   const inView = `mount --bind ${place('run')} /run; mount --bind ${place('cmdline')} /proc/cmdline; PATH=${place('bin')}:$PATH exec ${SCRIPT} "$@"`;
@@ -30,58 +30,58 @@ function pcIn(folder: string, slot: 'a' | 'b') {
         env: { ...process.env, KIOSK_TRIAL_SECONDS: seconds },
         timeout: 30_000,
       }),
-    told: () => readFileSync(place('run/canteen-kiosk-update/entries'), 'utf8').trim().split('\n').sort(),
+    listed: () => readFileSync(place('run/canteen-kiosk-update/entries'), 'utf8').trim().split('\n').sort(),
     entries: () => readdirSync(place('esp/loader/entries')).sort(),
-    asked: () => execFileSync('sh', ['-c', `cat ${place('asked')} 2>/dev/null || true`], { encoding: 'utf8' }),
+    calls: () => execFileSync('sh', ['-c', `cat ${place('calls')} 2>/dev/null || true`], { encoding: 'utf8' }),
     handOver: () => writeFileSync(place('run/canteen-kiosk/fetched'), ''),
     isHandedOver: () => existsSync(place('run/canteen-kiosk/fetched')),
     prove: () => writeFileSync(place('run/canteen-kiosk/proven'), ''),
   };
 }
 
-test('the kiosk is told which systems there are, and a system that proves itself is not counted any more', ({ folder }) => {
+test('the update script lists the boot entries for the kiosk, and a proven system loses its try counter', ({ folder }) => {
   const pc = pcIn(folder, 'b');
   expect(pc.does(['tell'])).toMatchObject({ status: 0, stderr: '' });
-  expect(pc.told()).toEqual(ENTRIES);
+  expect(pc.listed()).toEqual(ENTRIES);
   pc.prove();
   expect(pc.does(['prove'])).toMatchObject({ status: 0, stderr: '' });
   expect(pc.entries()).toEqual(['debian.conf', 'kiosk-1-a-7.conf', 'kiosk-2-b-8.conf']);
-  expect(pc.told()).toEqual(pc.entries());
-  expect(pc.asked()).toBe('');
+  expect(pc.listed()).toEqual(pc.entries());
+  expect(pc.calls()).toBe('');
 });
 
-test('a system that does not prove itself in time restarts the PC, and its tries stay as the boot loader wrote them', ({
+test('an unproven system restarts the PC after the timeout, and its try counter stays as the boot loader wrote it', ({
   folder,
 }) => {
   const pc = pcIn(folder, 'b');
   pc.does(['tell']);
   expect(pc.does(['prove']).status).toBe(0);
-  expect(pc.asked()).toBe('systemctl reboot\n');
+  expect(pc.calls()).toBe('systemctl reboot\n');
   expect(pc.entries()).toEqual(ENTRIES);
 });
 
-test('a system that has proven itself is left alone, whatever lies in the other slot', ({ folder }) => {
+test('an already proven system is left alone, whatever the other slot contains', ({ folder }) => {
   const pc = pcIn(folder, 'a');
   pc.does(['tell']);
   expect(pc.does(['prove'])).toMatchObject({ status: 0, stderr: '' });
-  expect([pc.asked(), pc.entries()]).toEqual(['', ENTRIES]);
+  expect([pc.calls(), pc.entries()]).toEqual(['', ENTRIES]);
 });
 
-test('what reads a stick may not mount, and gets no path of the stick’s making', ({ folder }) => {
+test('the process that reads a stick may not mount, and device names with path characters are refused', ({ folder }) => {
   const pc = pcIn(folder, 'a');
   expect(pc.does(['take', 'sdb1']).status).toBe(0);
-  expect(pc.asked()).toBe(
+  expect(pc.calls()).toBe(
     'setpriv --bounding-set=-sys_admin,-setpcap --inh-caps=-all -- canteen-kiosk pack update take /run/kiosk-usb/sdb1 --esp /run/kiosk/esp\n',
   );
   for (const name of ['', '../etc', 'sd b', 'a/b']) expect.soft(pc.does(['take', name]).status).toBe(1);
 });
 
-test('what was fetched is handed over once, and read without the right to mount', ({ folder }) => {
+test('a fetched update is handed over once, to a process that may not mount', ({ folder }) => {
   const pc = pcIn(folder, 'a');
   pc.handOver();
   expect(pc.does(['fetched'])).toMatchObject({ status: 0, stderr: '' });
   expect(pc.isHandedOver()).toBe(false);
-  expect(pc.asked()).toBe(
+  expect(pc.calls()).toBe(
     'setpriv --bounding-set=-sys_admin,-setpcap --inh-caps=-all -- canteen-kiosk pack update take-fetched --esp /run/kiosk/esp\n',
   );
 });

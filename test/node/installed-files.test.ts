@@ -16,7 +16,7 @@ const FILES: Readonly<Record<string, string>> = {
   'resources/kiosk-config/lists/a list with spaces.txt': 'x.test',
 };
 
-/** A tree with its list, as the package has it. */
+/** Writes a tree with its list of hashes, as in the package. */
 function treeIn(folder: string): string {
   const tree = join(folder, 'tree');
   for (const [path, text] of Object.entries(FILES)) put(tree, path, text);
@@ -33,7 +33,7 @@ function put(tree: string, path: string, text: string): void {
   writeFileSync(join(tree, path), text);
 }
 
-test('a tree as packed is sound, and sha256sum thinks so too', async ({ folder }) => {
+test('an unchanged installation is sound, also for sha256sum', async ({ folder }) => {
   const tree = treeIn(folder);
   expect(await damagedFiles(tree)).toEqual([]);
   execFileSync('sha256sum', ['--check', '--strict', '--quiet', FILE_LIST], { cwd: tree });
@@ -44,13 +44,13 @@ const DAMAGE: Readonly<Record<string, { do: (tree: string) => void; seen: string
     do: (tree) => put(tree, 'resources/app.asar', 'archivE'),
     seen: 'resources/app.asar changed',
   },
-  'a cut file': { do: (tree) => put(tree, 'canteen-kiosk', ''), seen: 'canteen-kiosk changed' },
-  'a file that is gone': { do: (tree) => rmSync(join(tree, 'libffmpeg.so')), seen: 'libffmpeg.so missing' },
-  'a file more beside the archive': {
+  'a truncated file': { do: (tree) => put(tree, 'canteen-kiosk', ''), seen: 'canteen-kiosk changed' },
+  'a missing file': { do: (tree) => rmSync(join(tree, 'libffmpeg.so')), seen: 'libffmpeg.so missing' },
+  'an extra file next to the archive': {
     do: (tree) => put(tree, 'resources/app/package.json', '{}'),
     seen: 'resources/app/package.json extra',
   },
-  'a library more': { do: (tree) => put(tree, 'libgtk-3.so.0', 'x'), seen: 'libgtk-3.so.0 extra' },
+  'an extra library': { do: (tree) => put(tree, 'libgtk-3.so.0', 'x'), seen: 'libgtk-3.so.0 extra' },
   'a hidden file': { do: (tree) => put(tree, 'resources/.x', 'x'), seen: 'resources/.x extra' },
   'a link in place of a file': {
     do: (tree) => {
@@ -67,10 +67,10 @@ const DAMAGE: Readonly<Record<string, { do: (tree: string) => void; seen: string
     },
     seen: 'canteen-kiosk missing',
   },
-  'a list that is gone': { do: (tree) => rmSync(join(tree, FILE_LIST)), seen: `${FILE_LIST} missing` },
+  'a missing list': { do: (tree) => rmSync(join(tree, FILE_LIST)), seen: `${FILE_LIST} missing` },
   'an empty list': { do: (tree) => put(tree, FILE_LIST, ''), seen: `${FILE_LIST} missing` },
-  'a list of something else': { do: (tree) => put(tree, FILE_LIST, '<html>'), seen: `${FILE_LIST} missing` },
-  'a list without a file': {
+  'a list in another format': { do: (tree) => put(tree, FILE_LIST, '<html>'), seen: `${FILE_LIST} missing` },
+  'a list that omits a file': {
     do: (tree) => put(tree, FILE_LIST, readFileSync(join(tree, FILE_LIST), 'utf8').replace(/^.*app\.asar\n/m, '')),
     seen: 'resources/app.asar extra',
   },
@@ -84,7 +84,7 @@ for (const [what, { do: damage, seen }] of Object.entries(DAMAGE)) {
   });
 }
 
-test('what an AppImage has around the tree is no damage, but the same names elsewhere are', async ({ folder }) => {
+test('the extra files of an AppImage are no damage at the top of the tree, but they are elsewhere', async ({ folder }) => {
   const tree = treeIn(folder);
   for (const path of ['AppRun', '.DirIcon', 'canteen-kiosk.desktop', 'usr/lib/libx.so']) put(tree, path, 'x');
   expect(await damagedFiles(tree)).toEqual([]);
@@ -92,7 +92,7 @@ test('what an AppImage has around the tree is no damage, but the same names else
   expect(await damagedFiles(tree)).toEqual([{ path: 'resources/AppRun', kind: 'extra' }]);
 });
 
-test('words name at most five files, and what to do', async ({ folder }) => {
+test('the damage message names at most five files and the remedy', async ({ folder }) => {
   const tree = treeIn(folder);
   rmSync(join(tree, 'canteen-kiosk'));
   expect(damageInWords(await damagedFiles(tree))).toBe(
@@ -104,7 +104,7 @@ test('words name at most five files, and what to do', async ({ folder }) => {
   expect(words).toContain('resources/extra-3 (extra) and 6 more. ');
 });
 
-test("a whole Electron is looked through in a fraction of a browser's start", async ({ folder }, info) => {
+test('checking a whole Electron installation takes less than ten seconds', async ({ folder }, info) => {
   const runtime = dirname(runtimeExecutable());
   const tree = join(folder, 'tree');
   linkTree(runtime, tree);
@@ -117,6 +117,6 @@ test("a whole Electron is looked through in a fraction of a browser's start", as
   const took = Math.round(performance.now() - began);
   const byTool = Math.round(began - start);
   info.annotations.push({ type: 'time', description: `${took} ms, sha256sum ${byTool} ms` });
-  // A machine with other work is slow at all of it: then ten times as long as the tool took over the same files.
+  // On a busy machine the limit is ten times what sha256sum took for the same files.
   expect(took).toBeLessThan(Math.max(10_000, 10 * byTool));
 });

@@ -1,4 +1,4 @@
-/** Whether there is internet: what the system says, what the gate finds out, and what the supervisor makes of both. */
+/** Whether there is internet: what the system reports, what the gate finds out, and what the supervisor concludes from both. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,9 +41,9 @@ function linkOf(ipv4: readonly string[] | null, ipv6: readonly string[] = ALWAYS
   }
 }
 
-test('a way out is any network but those that a card makes for itself', () => {
+test('the link is up with any network except link-local ones and refused routes', () => {
   expect(linkOf([V4.way, V4.here])).toBe('up');
-  expect(linkOf([V4.here]), 'a network without a way out may have a gate of its own').toBe('up');
+  expect(linkOf([V4.here]), 'a network without a default route may have a proxy').toBe('up');
   expect(linkOf([], [...ALWAYS, v6('', '00000003', 'eth0')]), 'IPv6 alone').toBe('up');
   expect(linkOf([])).toBe('down');
   expect(linkOf([V4.gaveItself])).toBe('down');
@@ -51,16 +51,16 @@ test('a way out is any network but those that a card makes for itself', () => {
   expect(linkOf(null), 'another system').toBeNull();
 });
 
-test('a cable that was pulled out counts, also where its routes stay', () => {
+test('the link is down when the cable is unplugged, even if its routes stay', () => {
   for (const state of ['down', 'lowerlayerdown']) expect(linkOf([V4.way], ALWAYS, state), state).toBe('down');
   for (const state of ['up', 'unknown', 'dormant']) expect(linkOf([V4.way], ALWAYS, state), state).toBe('up');
 });
 
-test('the kernel that runs this test is understood', () => {
+test('the link of the PC that runs this test can be read', () => {
   expect(['up', 'down']).toContain(readLink());
 });
 
-test('a second opinion tells apart what has failed', async () => {
+test("the gate's second opinion distinguishes DNS failure, no answer and a sign-in page", async () => {
   const server = createServer((socket) => socket.destroy());
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as { port: number };
@@ -90,12 +90,12 @@ test('a second opinion tells apart what has failed', async () => {
   expect(await opinion('deaf.example')).toBe('noAnswer');
   expect(await opinion('caught.example')).toBe('signIn');
   expect(await opinion('listed.example'), 'says nothing of the internet').toBeNull();
-  expect([reached, proxy.failed, proxy.refused], 'nothing is told of the visitor').toEqual([1, [], []]);
+  expect([reached, proxy.failed, proxy.refused], 'nothing about the visitor is reported').toEqual([1, [], []]);
   await proxy.close();
   server.close();
 });
 
-test('the supervisor tells of each change, once', () => {
+test('the internet watch reports each change of the outage once', () => {
   const clock = fakeClock(0);
   const seen: (string | null)[] = [];
   let link: Link = 'up';

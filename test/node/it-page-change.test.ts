@@ -1,4 +1,4 @@
-/** What the IT desk says of a pack against the one that kiosks have now. */
+/** How the IT desk compares a new pack with the one that kiosks have now. */
 import { expect, test } from '@playwright/test';
 import { NODE_KEYS } from '../../main/node/crypto/node-crypto.ts';
 import { newKeyPair } from '../../main/node/minisign/secret-key-text.ts';
@@ -7,7 +7,7 @@ import { askDesk, droppedFolder, orderFor } from '../fakes/it-page.ts';
 const before = { 'lists/adult.txt': 'a.example\nb.example\nc.example\n', 'lists/gambling.txt': 'bet.example\n' };
 const now = { 'lists/adult.txt': 'b.example\nd.example\n', 'lists/gambling.txt': 'bet.example\nc.example\n' };
 
-test('sites more and fewer, in all and by category, before it is signed and after', async () => {
+test('the IT desk counts added and removed sites, in total and by category, before and after signing', async () => {
   const pair = await newKeyPair(NODE_KEYS);
   const key = { text: pair.secretKey, password: '' };
   const first = await askDesk<'sign'>({
@@ -33,7 +33,7 @@ test('sites more and fewer, in all and by category, before it is signed and afte
   expect(second).toMatchObject({ ok: true, value: { change } });
 });
 
-test('a last pack that is damaged is named', async () => {
+test('the IT desk reports that the previous pack is damaged', async () => {
   const order = orderFor([droppedFolder('own', now)], { before: new Blob(['no pack']) });
   expect(await askDesk({ kind: 'tryLists', order })).toMatchObject({
     ok: false,

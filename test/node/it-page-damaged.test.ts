@@ -1,4 +1,4 @@
-/** Whatever lies on a stick, the IT desk answers in sentences, and calls nothing sound that a kiosk did not write. */
+/** Whatever is on a stick, the IT desk answers in sentences and never calls data sound that a kiosk did not write. */
 import { gzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { NODE_KEYS } from '../../main/node/crypto/node-crypto.ts';
@@ -17,7 +17,7 @@ import { HOST, keys as reportKeys, sealed, storeAt } from '../fakes/reports.ts';
 
 const REPORT_KEY = { name: 'report.key', text: reportKeyTexts(reportKeys, '2026-12-01', 'a test').secret, password: '' };
 
-/** 10,000 in all in the long form. */
+/** Rounds per test: 10,000 in total in the long form. */
 const RECORDS = inForm(100, 4_000);
 const PACKS = inForm(100, 2_000);
 const KEYS = inForm(50, 1_000);
@@ -30,7 +30,7 @@ test.beforeEach(() => test.setTimeout(inForm(60_000, 900_000)));
 
 const ownBytes = (bytes: Uint8Array | string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(bytes));
 
-test('no damaged card and no damaged journal is called sound, and none stops the desk', async ({ folder }) => {
+test('the IT desk never calls a damaged card or journal sound, and none stops it', async ({ folder }) => {
   const journal = await (await JournalTrial.make(folder)).visits(2).exportFiles();
   const { text } = await signedCard(folder);
   const genuine = new Map(journal.map(({ name, bytes }) => [name, ownBytes(bytes)]));
@@ -40,7 +40,7 @@ test('no damaged card and no damaged journal is called sound, and none stops the
     const given = new Map(genuine);
     const name = pick(random, [...genuine.keys()]);
     const before = genuine.get(name) ?? ownBytes('');
-    // A journal's file may be missing altogether, or hold what another holds.
+    // A file may also be missing, or have the content of another file.
     const others = [...genuine.values(), bytesOf(random, 200)];
     const after = ownBytes(random() < 0.1 ? pick(random, others) : damaged(random, before));
     given.set(name, after);
@@ -51,14 +51,14 @@ test('no damaged card and no damaged journal is called sound, and none stops the
     const { cards, journals } = answer.value;
     const looked = name === 'card.txt' ? cards : journals;
     const sound = looked.every(({ verdict }) => verdict === 'sound');
-    // The end of the last line is nobody's statement.
+    // White space at the end of the last line is not covered by a signature.
     const trimmed = Buffer.from(after).toString('latin1').trimEnd() === Buffer.from(before).toString('latin1').trimEnd();
     if (!same && !(given.has(name) && trimmed)) expect(sound, `round ${round}, ${name}`).toBe(false);
     if (same) expect(sound, `round ${round}, ${name}`).toBe(true);
   }
 });
 
-test('a damaged pack is refused in a sentence, or read as what it says', async () => {
+test('the IT desk reads the facts of a damaged pack correctly or refuses it with a sentence', async () => {
   const pair = await newKeyPair(NODE_KEYS);
   const key = { text: pair.secretKey, password: '' };
   const order = orderFor([droppedFile('adult.txt', 'bad.example\nworse.example/part\n')]);
@@ -73,7 +73,7 @@ test('a damaged pack is refused in a sentence, or read as what it says', async (
   }
 });
 
-test('a damaged key signs nothing that its public half does not hold for', async () => {
+test('a damaged key never signs with a signature that its public key does not verify', async () => {
   const pair = await newKeyPair(NODE_KEYS);
   const order = orderFor([droppedFile('adult.txt', 'bad.example\n')]);
   const whole = pair.secretKey;
@@ -88,7 +88,7 @@ test('a damaged key signs nothing that its public half does not hold for', async
   }
 });
 
-test('damaged lists are named, or used as far as they can be read', async () => {
+test('damaged lists are named, or used as far as they are readable', async () => {
   const tree = await tarOf([
     ['blacklists/adult/domains', 'tree.example\nhttp://odd\n'],
     ['blacklists/adult/usage', 'black\n'],
@@ -101,7 +101,7 @@ test('damaged lists are named, or used as far as they can be read', async () => 
   }
 });
 
-test('a damaged report is named and not opened, and the others are', async ({ folder }) => {
+test('a damaged report is named and stays closed, and the other reports are opened', async ({ folder }) => {
   const { reporter } = await storeAt(folder);
   const [one, other] = await Promise.all([
     sealed(reporter, { host: 'one.example' }),
@@ -124,7 +124,9 @@ test('a damaged report is named and not opened, and the others are', async ({ fo
   }
 });
 
-test('a damaged key for reports, sealed or not, opens all or is named, and nothing of it is repeated', async ({ folder }) => {
+test('a damaged report key, encrypted or not, opens the report or is named, and its text is never repeated', async ({
+  folder,
+}) => {
   const { reporter } = await storeAt(folder);
   const { sealed: letters } = await sealed(reporter);
   const dropped = [droppedFile('a.age', ownBytes(Buffer.from(letters, 'base64')))];
@@ -143,7 +145,7 @@ test('a damaged key for reports, sealed or not, opens all or is named, and nothi
   }
 });
 
-test('damaged pins set nothing up that the key does not hold for; damaged decisions are named', async () => {
+test('damaged pins never make a set-up with other keys; damaged decisions are named', async () => {
   const [current, next] = [await newKeyPair(NODE_KEYS), await newKeyPair(NODE_KEYS)];
   const lineOf = ({ publicKey }: typeof current): string => publicKey.trim().split('\n').at(-1) ?? '';
   const keys = { current: { key: lineOf(current) }, next: { key: lineOf(next) } };

@@ -1,4 +1,4 @@
-/** What the IT desk says of cards and journals is what `kiosk-pack` says. */
+/** The IT desk says the same of cards and journals as `kiosk-pack`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -23,7 +23,7 @@ async function verified(folder: string): Promise<string> {
   return out;
 }
 
-test('a journal is judged as the command judges it, whole and with one byte changed', async ({ folder }) => {
+test('the IT desk judges a journal as the command does, whole and with one bit changed', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const files = (await trial.visits(2).exportFiles()).map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes) }));
   const random = seeded(21);
@@ -42,12 +42,12 @@ test('a journal is judged as the command judges it, whole and with one byte chan
     if (!answer.ok) throw new Error(answer.problems.join('\n'));
     const [journal] = answer.value.journals;
     expect(journal?.verdict, `round ${round}`).toBe(round === 0 ? 'sound' : 'changed');
-    const told = await verified(stick);
-    for (const row of journal?.rows ?? []) expect.soft(told, `round ${round}`).toContain(row);
+    const output = await verified(stick);
+    for (const row of journal?.rows ?? []) expect.soft(output, `round ${round}`).toContain(row);
   }
 });
 
-test('a folder without a card or a journal is told of, and so is a card that is none', async () => {
+test('the IT desk reports a folder without card and journal, and a card that is invalid', async () => {
   const look = (contents: Readonly<Record<string, string>>) =>
     askDesk<'lookAt'>({ kind: 'lookAt', dropped: [droppedFolder('outbox', contents)] });
   expect(await look({ 'holiday.docx': 'x' })).toEqual({
@@ -60,7 +60,7 @@ test('a folder without a card or a journal is told of, and so is a card that is 
   });
 });
 
-test('signatures of kiosks hold for the page when they hold for Node, and no others', async ({ folder }) => {
+test('the IT desk accepts exactly the kiosk signatures that Node accepts', async ({ folder }) => {
   const key = await openKioskKey(folder);
   const proofs = browserProofs(await loadSha256());
   const random = seeded(5);
@@ -83,7 +83,7 @@ test('signatures of kiosks hold for the page when they hold for Node, and no oth
   expect(proofs.digest('caf\u00e9')).toBe(NODE_PROOFS.digest('caf\u00e9'));
 });
 
-test('several PCs stand beside each other; what was changed says nothing', async ({ folder }) => {
+test('the IT desk compares several PCs; a changed journal supplies no facts', async ({ folder }) => {
   const outbox: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const pc of ['a', 'b'] as const) {
     const trial = await JournalTrial.make(folder);

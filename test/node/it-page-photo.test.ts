@@ -1,4 +1,4 @@
-/** Health cards from photos, and what is no such photo: none of it stops the desk. */
+/** Health cards from photos. Unusable photos do not stop the IT desk. */
 import { expect } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { type Pixels, pixelsOf, readPhoto, type Unpack } from '../../renderer/it-desk/work/photo.ts';
@@ -7,19 +7,19 @@ import { test } from '../fakes/folder.ts';
 import { bytesOf, seeded } from '../fakes/random.ts';
 import { pictureOfCode } from '../it-desk/picture-of-code.ts';
 
-/** As the browser does it, for PNG and without making it smaller. */
+/** Stands in for the browser: decodes PNG only, without scaling down. */
 const unpack: Unpack = async (file) => {
   const { data, width, height } = PNG.sync.read(Buffer.from(await file.arrayBuffer()));
   return { data: new Uint8ClampedArray(data) as Pixels['data'], width, height };
 };
 const photo = (bytes: Uint8Array) => readPhoto(new Blob([Uint8Array.from(bytes)]), unpack);
 
-test('a card is read from its photo, as it is in card.txt', async ({ folder }) => {
+test('a card is read from its photo, identical to card.txt', async ({ folder }) => {
   const { text } = await signedCard(folder);
   expect(await photo(pictureOfCode(text))).toEqual({ ok: true, text });
 });
 
-test('what is no photo, too large, cut short or shows no card is told of; one with too many pixels is never unpacked', async () => {
+test('a photo that is invalid, truncated or without a card is reported; one with too many pixels is never decoded', async () => {
   const blank = PNG.sync.write(new PNG({ width: 64, height: 64 }));
   const bomb = Buffer.from(blank);
   bomb.writeUInt32BE(100_000, 16);
@@ -40,7 +40,7 @@ test('what is no photo, too large, cut short or shows no card is told of; one wi
   }
 });
 
-test('the size of a JPEG is found behind its other parts', () => {
+test('the size of a JPEG is found after its other segments', () => {
   const part = (marker: number, ...rest: number[]) => [0xff, marker, 0, rest.length + 2, ...rest];
   const frame = part(0xc0, 8, 0x0b, 0xb8, 0x0f, 0xa0, 3);
   const bytes = Uint8Array.from([0xff, 0xd8, ...part(0xe0, 1, 2, 3, 4), ...part(0xc4, 5, 6), ...frame, 0, 0, 0]);

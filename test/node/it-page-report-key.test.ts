@@ -1,4 +1,4 @@
-/** The key for reports that the IT desk makes is sealed as the stock tool seals keys: that tool, the desk and the command open it alike. */
+/** The IT desk encrypts the key for reports as the stock age tool does, so age, the desk and `kiosk-pack` can all open it. */
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { sealWithPhrase } from '../../main/node/reports/age.ts';
@@ -15,7 +15,7 @@ import { HOST, keys, sealed } from '../fakes/reports.ts';
 
 const [RIGHT, WRONG] = ['four words at random', 'four words at Random'];
 
-test('with its pass phrase, and with no other', async ({ folder }) => {
+test('age, the IT desk and kiosk-pack open a report with the right pass phrase of the report key only', async ({ folder }) => {
   const group = await makeGroup('civic-centre', RIGHT, '2026-12-01', LITTLE_EFFORT);
   const texts = Object.fromEntries(group.files.map(({ name, text }) => [name, text]));
   const recipient = texts['report.pub']?.trim() ?? '';
@@ -39,13 +39,13 @@ test('with its pass phrase, and with no other', async ({ folder }) => {
   expect(await kioskPack(command)).toMatchObject({ status: 1, out: '' });
 });
 
-test('what was sealed and is no key is told of', async () => {
-  const told = async (text: string) => await readReportKeyText(await sealWithPhrase(text, RIGHT, 10), 'report.key', RIGHT);
-  expect(await told('a shopping list')).toMatchObject({
+test('an encrypted file that is not a report key is reported', async () => {
+  const readKey = async (text: string) => await readReportKeyText(await sealWithPhrase(text, RIGHT, 10), 'report.key', RIGHT);
+  expect(await readKey('a shopping list')).toMatchObject({
     ok: false,
     problems: [expect.stringContaining('is not the secret key')],
   });
-  expect(await told(await sealWithPhrase(keys.identity, RIGHT, 10))).toEqual({
+  expect(await readKey(await sealWithPhrase(keys.identity, RIGHT, 10))).toEqual({
     ok: false,
     problems: ['report.key holds no key.'],
   });

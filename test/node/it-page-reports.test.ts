@@ -1,4 +1,4 @@
-/** Reports of visitors on the IT desk: opened with the key, decided by site, and answered by the next pack. */
+/** Visitors' reports on the IT desk: opened with the report key, decided site by site, answered in the next pack. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ async function outbox(folder: string, reports: readonly Partial<Report>[]) {
   return Object.fromEntries(entries);
 }
 
-test('reports come by site, those of most visitors first; what is no report is named and stops nothing', async ({ folder }) => {
+test('reports are grouped by site, the most reported site first; invalid reports are named and skipped', async ({ folder }) => {
   const other = await newReportKeys();
   const written = await outbox(folder, [
     { host: 'once.example', kind: 'shouldBlock', rule: null },
@@ -68,7 +68,7 @@ const DECISIONS: readonly Decision[] = [
   { host: 'new.example', choice: 'block', reviewed: '2026-12-01' },
 ];
 
-test('the next pack opens, keeps and blocks as decided, with answers; the command makes the same pack from the same files', async ({
+test('the next pack applies the decisions and has the answers; kiosk-pack makes the same pack from the same files', async ({
   folder,
 }) => {
   const pair = await newKeyPair(NODE_KEYS);
@@ -113,14 +113,14 @@ test('the next pack opens, keeps and blocks as decided, with answers; the comman
   const out = join(folder, 'canteen-7.kioskpack');
   const from = ['own', 'reported'].flatMap((name) => ['--in', join(folder, name)]);
   const words = ['--serial', '7', '--expires', '2090-12-31', '--group', 'canteen', '--key', join(folder, 'pack.key')];
-  const told: string[] = [];
+  const output: string[] = [];
   const io = { input: process.stdin, version: PRODUCT.version, starterDir: CONFIG, today: '2026-12-01' };
-  const say = { write: async (text: string) => void told.push(text), complain: (line: string) => void told.push(line) };
-  expect(await kioskPack(['build', ...from, '--out', out, ...words], { ...io, ...say }), told.join('\n')).toBe(0);
+  const say = { write: async (text: string) => void output.push(text), complain: (line: string) => void output.push(line) };
+  expect(await kioskPack(['build', ...from, '--out', out, ...words], { ...io, ...say }), output.join('\n')).toBe(0);
   expect(made.equals(await readFile(out))).toBe(true);
 });
 
-test('decisions are kept in a file of lines; a line that is none is named, and nothing of the file counts', () => {
+test('decisions.txt reads back as written; one invalid line is named and rejects the whole file', () => {
   expect(readDecisions(decisionsText(DECISIONS))).toMatchObject({ ok: true, value: expect.arrayContaining([...DECISIONS]) });
   expect(decided(DECISIONS, 'bad.example', null, '2026-12-02')).toHaveLength(DECISIONS.length - 1);
   for (const line of [

@@ -1,4 +1,4 @@
-/** What the IT desk makes for PCs: settings from its form, new staff codes, and set-ups, which a kiosk takes as they are. */
+/** What the IT desk makes for PCs: settings from its form, new staff codes, and set-ups that a kiosk accepts. */
 import { expect, test } from '@playwright/test';
 import { newSha256 } from '../../main/node/crypto/node-crypto.ts';
 import { encodePack } from '../../main/node/packs/pack-file.ts';
@@ -29,7 +29,7 @@ const order = (pins: string, more: Partial<SetupOrder> = {}): SetupOrder => ({
   ...more,
 });
 
-test('the form holds the product’s settings, and gives them back as they were', async () => {
+test('the settings form contains the product’s settings and returns them unchanged', async () => {
   const form = await askDesk({ kind: 'settingsForm' });
   if (!form.ok) throw new Error(form.problems.join());
   const { fields, settings, notice } = form.value;
@@ -45,7 +45,7 @@ test('the form holds the product’s settings, and gives them back as they were'
   });
 });
 
-test('a week, exceptions and links as they are typed; mistakes come with their key', async () => {
+test('the settings form reads opening hours, exceptions and links; mistakes are reported with their key', async () => {
   const form = await askDesk({ kind: 'settingsForm' });
   if (!form.ok) throw new Error(form.problems.join());
   const { fields, notice } = form.value;
@@ -90,8 +90,8 @@ test('a week, exceptions and links as they are typed; mistakes come with their k
   expect(checked).toMatchObject({ value: { problems: [{ key: 'session.idleSeconds' }, { key: 'tabs.max' }], notice: null } });
 });
 
-// Scrambling takes 256 MB and its time, on purpose.
-test('settings, notice and codes of the pages go into the pack', { tag: '@slow' }, async () => {
+// The hash of a code is deliberately slow and takes 256 MB.
+test("settings, notice and codes from the IT desk's pages go into the pack", { tag: '@slow' }, async () => {
   test.setTimeout(300_000);
   const codes = await askDesk({ kind: 'makeCodes', codes: { it: '8304172951' } });
   if (!codes.ok) throw new Error(codes.problems.join());
@@ -99,8 +99,8 @@ test('settings, notice and codes of the pages go into the pack', { tag: '@slow' 
   expect(await isCode('8304172951', it)).toBe(true);
   const pages = { settings: { tabs: { max: 3 } }, notice: '---\nversion: 2\n---\n\nOur rules.\n', codes: codes.value };
   const { key } = await group();
-  const asked = { kind: 'sign', order: orderFor([droppedFile('l.txt', 'bad.example\n')], pages), key, fileName: 'p' } as const;
-  const signed = await askDesk(asked);
+  const request = { kind: 'sign', order: orderFor([droppedFile('l.txt', 'bad.example\n')], pages), key, fileName: 'p' } as const;
+  const signed = await askDesk(request);
   if (!signed.ok) throw new Error(signed.problems.join());
   const read = new TextDecoder('latin1').decode(signed.value.bytes);
   expect(read).toContain('"settings":{"tabs":{"max":3}}');
@@ -108,7 +108,7 @@ test('settings, notice and codes of the pages go into the pack', { tag: '@slow' 
   expect(read).toContain(`"hash":"${it.hash}"`);
 });
 
-test('weak codes, and two that are the same, are refused in words', async () => {
+test('weak or identical codes are refused with a reason', async () => {
   const refused = async (codes: Readonly<Record<string, string>>) => {
     const answer = await askDesk({ kind: 'makeCodes', codes });
     return answer.ok ? [] : answer.problems;
@@ -120,7 +120,7 @@ test('weak codes, and two that are the same, are refused in words', async () => 
   ]);
 });
 
-test('a set-up is what a kiosk takes, and its words are those of the kiosk', async () => {
+test('a kiosk accepts a set-up of the IT desk and shows the same six words', async () => {
   const { pins, key } = await group();
   const made = await askDesk({ kind: 'makeSetup', order: order(pins), key });
   if (!made.ok) throw new Error(made.problems.join());
@@ -128,11 +128,11 @@ test('a set-up is what a kiosk takes, and its words are those of the kiosk', asy
   if (!judged.ok) throw new Error(judged.problems.join());
   expect(judged.value).toMatchObject({ group: 'canteen', settings: { site: { name: 'Canteen' } }, notice: null });
   expect(made.value.words).toEqual(sixWords(judged.value.keys.current, newSha256));
-  // The twin: one sign less and it is nobody's.
+  // Control: one changed letter invalidates the signature.
   expect(await judgeSetup(made.value.text.replace('Canteen', 'Kanteen'), made.value.signature)).toMatchObject({ ok: false });
 });
 
-test('what does not belong together makes no set-up', async () => {
+test('the IT desk refuses a set-up whose parts do not belong together', async () => {
   const [ours, others] = [await group(), await group()];
   const refused = async (wish: SetupOrder, key = ours.key): Promise<string> => {
     const made = await askDesk({ kind: 'makeSetup', order: wish, key });
@@ -156,7 +156,7 @@ test('what does not belong together makes no set-up', async () => {
   expect(await refused(order(ours.pins, { pack: { bytes: own.slice(0, 90), signature: '' } }))).toContain('The first pack');
 });
 
-test('the words are the same in a browser', async () => {
+test('the six words are the same in a browser', async () => {
   expect(PRODUCT.version).toMatch(/^\d/);
   expect(sixWords('RWQ', await loadSha256())).toEqual(sixWords('RWQ', newSha256));
 });

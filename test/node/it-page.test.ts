@@ -1,4 +1,4 @@
-/** The IT desk does what `kiosk-pack` does, with the cryptography that a browser has. */
+/** The IT desk does what `kiosk-pack` does, with the cryptography of a browser. */
 import { createHash, scryptSync } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ const TREE: readonly (readonly [string, string])[] = [
   ['blacklists/agressif/domains', 'hateful.example\n'],
 ];
 
-test('the same input gives the same pack and signature as the command, which the stock tool takes', async ({ folder }) => {
+test('the IT desk makes the same pack and signature as kiosk-pack, and minisign accepts them', async ({ folder }) => {
   const archive = gzipSync(await tarOf(TREE));
   const pair = await newKeyPair(NODE_KEYS);
   await files(folder, Object.fromEntries(Object.entries(LISTS).map(([name, text]) => [`own/${name}`, text])));
@@ -40,10 +40,10 @@ test('the same input gives the same pack and signature as the command, which the
   const out = join(folder, 'canteen-7.kioskpack');
   const from = ['own', 'ut1.tar.gz'].flatMap((name) => ['--in', join(folder, name)]);
   const words = ['--serial', '7', '--expires', '2090-12-31', '--group', 'canteen', '--key', join(folder, 'pack.key')];
-  const told: string[] = [];
+  const output: string[] = [];
   const io = { input: process.stdin, version: PRODUCT.version, starterDir: CONFIG, today: '2026-12-01' };
-  const say = { write: async (text: string) => void told.push(text), complain: (line: string) => void told.push(line) };
-  expect(await kioskPack(['build', ...from, '--out', out, ...words], { ...io, ...say }), told.join('\n')).toBe(0);
+  const say = { write: async (text: string) => void output.push(text), complain: (line: string) => void output.push(line) };
+  expect(await kioskPack(['build', ...from, '--out', out, ...words], { ...io, ...say }), output.join('\n')).toBe(0);
 
   const order = orderFor([droppedFolder('own', LISTS), droppedFile('ut1.tar.gz', new Uint8Array(archive))]);
   const key = { text: pair.secretKey, password: '' };
@@ -57,7 +57,7 @@ test('the same input gives the same pack and signature as the command, which the
   expect(await minisign(folder, ['-V', '-p', 'pack.pub', '-m', 'desk.kioskpack'])).toMatchObject({ status: 0 });
 });
 
-test('the keys of a new group are sealed as the stock tool seals them, and fit the kiosk’s pins', async ({ folder }) => {
+test('the keys of a new group are encrypted as by minisign and match the kiosk’s pins', async ({ folder }) => {
   const group = await makeGroup('civic-centre', 'four words at random', '2026-12-01', LITTLE_EFFORT);
   const texts = Object.fromEntries(group.files.map(({ name, text }) => [name, text]));
   await files(folder, { ...texts, 'keys/pins.json': texts['pins.json'] ?? '', file: 'signed' });
@@ -76,7 +76,7 @@ test('the keys of a new group are sealed as the stock tool seals them, and fit t
   expect(group.files.filter(({ secret }) => secret).map(({ name }) => name)).toEqual(['pack.key', 'next.key', 'report.key']);
 });
 
-test('a site that people need is named, and nothing is signed before it is decided', async () => {
+test('an everyday site in a list is named, and nothing is signed until it is decided', async () => {
   const { secretKey } = await newKeyPair(BROWSER_KEYS);
   const sources = [droppedFile('adult.txt', 'bad.example\nairtable.com\n')];
   const tried = await askDesk<'tryLists'>({ kind: 'tryLists', order: orderFor(sources) });
@@ -96,7 +96,7 @@ test('a site that people need is named, and nothing is signed before it is decid
   expect(await sign({ accept: ['airtable.com'] })).toMatchObject({ ok: true });
 });
 
-test('what was dropped by mistake or to do harm is a sentence each', async () => {
+test('each damaged or hostile file that is dropped is refused with a sentence', async () => {
   const plain = await tarOf(TREE);
   const cut = gzipSync(plain);
   const cases: readonly (readonly [string, string | Uint8Array<ArrayBuffer>, string])[] = [
@@ -124,7 +124,7 @@ test('what was dropped by mistake or to do harm is a sentence each', async () =>
   expect(noPack).toEqual({ ok: false, problems: [expect.stringContaining('x.kioskpack is')] });
 });
 
-test('the cryptography of the page computes what Node’s does', async () => {
+test("the page's cryptography computes the same as Node’s", async () => {
   const newSha256 = await loadSha256();
   const bytes = BROWSER_KEYS.randomBytes(60_000);
   const [first, second] = [newSha256(), newSha256()];

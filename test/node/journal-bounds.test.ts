@@ -14,11 +14,11 @@ function bytesIn(folder: string): number {
   return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }
 
-test('a journal that is flooded within one day stays in its bounds, and holds', async ({ folder }) => {
+test('a journal that is flooded within one day stays within its size limit and verifies', async ({ folder }) => {
   test.setTimeout(120_000);
   const trial = await JournalTrial.make(folder);
   const journal = trial.visits(1);
-  // Long lines, to be there sooner.
+  // Long lines, to reach the limit sooner.
   const long = { reference: 'x'.repeat(16_000) };
   const { now } = trial;
   for (let line = 0; line < 5_000; line += 1) {
@@ -30,7 +30,7 @@ test('a journal that is flooded within one day stays in its bounds, and holds', 
   expect(trial.check()).toMatchObject({ damages: [], torn: null, last: journal.head().n });
 });
 
-test('a clock that is years ahead for some days makes nothing old, and what is old then goes all the same', async ({
+test('a clock that is years ahead for some days removes no journal lines, and old lines are still removed later', async ({
   folder,
 }) => {
   const trial = await JournalTrial.make(folder);
@@ -50,7 +50,7 @@ test('a clock that is years ahead for some days makes nothing old, and what is o
   expect(codes(journal)).toEqual(Array(9).fill('notice.accepted'));
   days(12);
   expect(codes(journal)).toContain('journal.removed');
-  // The lines from the wrong time are not in the way of those after them.
+  // Files with lines from the wrong time do not keep later files from being removed.
   expect(readdirSync(trial.folder).filter((name) => name !== 'head').length).toBeLessThan(12);
   expect(trial.check()).toMatchObject({ damages: [], first: journal.head().first });
 });
@@ -59,9 +59,9 @@ for (const [when, pause] of [
   ['of another day', DAY_MS],
   ['of the same day', 0],
 ] as const) {
-  test(`what a run before left unflushed is flushed before more is signed for (${when})`, async ({ folder }) => {
+  test(`lines that an earlier run left unflushed are flushed before more lines are signed (${when})`, async ({ folder }) => {
     const trial = await JournalTrial.make(folder);
-    // It ends without a word, as in a crash.
+    // This run is not closed, as in a crash.
     trial.open().write('shell.ready', { turn: 1 });
     trial.now += pause;
     const calls: Call[] = [];
@@ -75,7 +75,7 @@ for (const [when, pause] of [
   });
 }
 
-test('a disk that takes lines but cannot flush them is reported once, until it can', async ({ folder }) => {
+test('a disk that accepts lines but cannot flush them is reported once, until it can', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const full = { now: false };
   const replace = (path: string, text: string): void => {
@@ -83,9 +83,9 @@ test('a disk that takes lines but cannot flush them is reported once, until it c
     JOURNAL_DISK.replace(path, text);
   };
   const journal = trial.visits(1, { disk: { ...JOURNAL_DISK, replace } });
-  const said: string[] = [];
+  const errors: string[] = [];
   const write = process.stderr.write;
-  process.stderr.write = (text: string | Uint8Array): boolean => said.push(String(text)) > 0;
+  process.stderr.write = (text: string | Uint8Array): boolean => errors.push(String(text)) > 0;
   try {
     full.now = true;
     const rows: string[] = [];
@@ -95,8 +95,8 @@ test('a disk that takes lines but cannot flush them is reported once, until it c
         rows.push(journal.problems().join());
       }
     }
-    expect(said).toHaveLength(1);
-    // The first line needs no flush; from then on the row of the health check stays as it is.
+    expect(errors).toHaveLength(1);
+    // The first line needs no flush; after that the row of the health check must not change.
     expect(new Set(rows.slice(1)).size).toBe(1);
     expect(rows[1]).toMatch(/^The disk is full\. .*ENOSPC/);
   } finally {
@@ -109,7 +109,7 @@ test('a disk that takes lines but cannot flush them is reported once, until it c
   expect(trial.check()).toMatchObject({ damages: [] });
 });
 
-test('that somebody accepted the notice is signed for at once: the next start owes a receipt by it', async ({ folder }) => {
+test('notice.accepted is signed at once, because the next start owes a receipt for it', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   trial.open().write('notice.accepted', { turn: 1 });
   expect(JSON.parse(readFileSync(join(trial.folder, 'head'), 'utf8'))).toMatchObject({ last: 1 });

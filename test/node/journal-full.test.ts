@@ -9,8 +9,8 @@ import { MAY_MOUNT } from '../fakes/stick.ts';
 
 const KILOBYTE = 1024;
 
-test('a full disk stops no kiosk: lines are counted, reported when there is room, and the chain holds', async () => {
-  test.skip(!MAY_MOUNT, 'only root can mount a disk that is full soon');
+test('a full disk does not stop the kiosk: lost journal lines are counted and reported later, and the chain holds', async () => {
+  test.skip(!MAY_MOUNT, 'only root can mount a small disk');
   const disk = mkdtempSync(join(tmpdir(), 'kiosk-journal-'));
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
   try {
@@ -45,7 +45,7 @@ test('a full disk stops no kiosk: lines are counted, reported when there is room
   }
 });
 
-test('a journal that cannot be opened stops no kiosk either: it is opened when it can be', async ({ folder }) => {
+test('a journal that cannot be opened does not stop the kiosk: it is opened once that is possible', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   writeFileSync(trial.folder, 'a file where the folder belongs');
   const journal = trial.visits(1);

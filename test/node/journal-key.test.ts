@@ -1,4 +1,4 @@
-/** The journal of a kiosk whose own key is damaged for a while. */
+/** The journal of a kiosk whose own key is damaged temporarily. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -11,7 +11,7 @@ import { kioskPack, type Outcome } from '../fakes/kiosk-pack.ts';
 const DAY_MS = 24 * 3_600_000;
 const FIRST = 'journal-000001.jsonl';
 
-/** As a start has it that cannot read the file. */
+/** Returns the temporary key of a start that cannot read the key file, and restores the file. */
 async function damagedKey({ stateDir }: JournalTrial): Promise<KioskKey> {
   const path = join(stateDir, 'kiosk.key');
   const whole = readFileSync(path);
@@ -24,10 +24,10 @@ async function damagedKey({ stateDir }: JournalTrial): Promise<KioskKey> {
 const headText = ({ folder }: JournalTrial): string => readFileSync(join(folder, 'head'), 'utf8');
 
 for (const [how, ends] of [
-  ['ends well', true],
+  ['ends cleanly', true],
   ['ends in a power cut', false],
 ] as const) {
-  test(`starts that cannot read the key add lines and leave the head; the next with the key goes on (a run ${how})`, async ({
+  test(`starts without the key add lines and keep the head; the next start with the key continues (a run ${how})`, async ({
     folder,
   }) => {
     const trial = await JournalTrial.make(folder);
@@ -52,7 +52,9 @@ for (const [how, ends] of [
   });
 }
 
-test('such a start removes no old lines, since nothing signed would say so; the next with the key does', async ({ folder }) => {
+test('a start without the key removes no old journal lines, since it cannot sign that; the next with the key does', async ({
+  folder,
+}) => {
   const trial = await JournalTrial.make(folder);
   trial.keepDays = 10;
   trial.visits(1).close();
@@ -67,9 +69,7 @@ test('such a start removes no old lines, since nothing signed would say so; the 
   expect(trial.check()).toMatchObject({ damages: [], first: 6 });
 });
 
-test('what was harmed before or during such a start is reported by the next one with the key, and left as it is until then', async ({
-  folder,
-}) => {
+test('damage before or during a start without the key stays, and the next start with the key reports it', async ({ folder }) => {
   for (const harm of ['lines', 'head'] as const) {
     const trial = await JournalTrial.make(join(folder, harm));
     trial.visits(3).close();
@@ -89,14 +89,16 @@ test('what was harmed before or during such a start is reported by the next one 
   }
 });
 
-/** Saves the records as on a stick. @returns what `verify` says of them with that key */
+/** Saves the records as on a stick. @returns the outcome of `journal verify` with that key */
 async function savedRecords(journal: KeptJournal, stick: string, { publicKey }: KioskKey): Promise<Outcome> {
   mkdirSync(stick);
   for (const { name, bytes } of await journal.exportFiles()) writeFileSync(join(stick, name), bytes);
   return kioskPack(['journal', 'verify', stick, '--key', publicKey]);
 }
 
-test('without a copy of the key: what CODES.md says leaves two journals that hold, each with its key', async ({ folder }) => {
+test('following CODES.md without a copy of the key leaves two journals that verify, each with its own key', async ({
+  folder,
+}) => {
   const trial = await JournalTrial.make(folder);
   trial.visits(2).close();
   const strange = trial.open({ key: await damagedKey(trial) });
@@ -121,7 +123,7 @@ test('without a copy of the key: what CODES.md says leaves two journals that hol
   expect(old.out).toContain('whole     Up to number 9 no line was changed');
 });
 
-test('a new key with the old journal is reported, and each check says so, as CODES.md warns', async ({ folder }) => {
+test('a new key with the old journal is reported as damage by each check, as CODES.md warns', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   trial.visits(2).close();
   rmSync(join(trial.stateDir, 'kiosk.key'));

@@ -13,7 +13,10 @@ import { notingDisk } from '../fakes/power-cut-journal.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Some days, each with a file of its own, and the first of them removed in the end. */
+/**
+ * Writes a journal for four days, each with its own file; the first of them are removed in the end.
+ * @param signed gets, for each number of calls, the last line that was signed for by then
+ */
 function days(trial: JournalTrial, calls: Call[], signed: number[], flushes = true): void {
   const journal = trial.open({ disk: notingDisk(trial.stateDir, calls, flushes) });
   trial.keepDays = 2;
@@ -28,7 +31,7 @@ function days(trial: JournalTrial, calls: Call[], signed: number[], flushes = tr
   }
 }
 
-/** What the next start finds after a cut at each call, and the last number that was signed for before it. */
+/** Returns what the next start finds after a power cut at each call, and the last line that was signed for before it. */
 async function cutDays(trial: JournalTrial, flushes: boolean) {
   const before = filesIn(trial.stateDir);
   const calls: Call[] = [];
@@ -48,7 +51,7 @@ async function cutDays(trial: JournalTrial, flushes: boolean) {
   return { finds, signed };
 }
 
-test('the power is cut at every write, rename and flush: the chain holds, and what was signed for is there', async ({
+test('after a power cut at any write, rename or flush the chain holds and every signed journal line exists', async ({
   folder,
 }) => {
   test.setTimeout(inForm(60_000, 300_000));
@@ -61,16 +64,18 @@ test('the power is cut at every write, rename and flush: the chain holds, and wh
   }
 });
 
-test('a journal that is not flushed before its head is signed is caught by that', { tag: '@slow' }, async ({ folder }) => {
+test('the power cut test detects a journal that is not flushed before its head is signed', { tag: '@slow' }, async ({
+  folder,
+}) => {
   test.setTimeout(inForm(60_000, 300_000));
   const { finds } = await cutDays(await JournalTrial.make(folder), false);
   expect(finds.flat().some(({ broken }) => broken)).toBe(true);
 });
 
-test('a program that is killed while it writes: every line that it says it wrote is there', async ({ folder }) => {
+test('after SIGKILL every journal line that the program reported as written exists', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const writer = await childModule('test/fakes/journal-in-child.ts', folder);
-  let said = 0;
+  let last = 0;
   for (let round = 0; round < inForm(4, 40); round += 1) {
     const child = writer.call('writeOnAndOn', [trial.stateDir]);
     const [output, ended] = [allOf(child), once(child, 'exit')];
@@ -79,14 +84,14 @@ test('a program that is killed while it writes: every line that it says it wrote
     child.kill('SIGKILL');
     await ended;
     const numbers = (await output).split('\n').slice(0, -1).map(Number);
-    expect(numbers[0]).toBe(said + 1);
-    said = trial.check().last;
-    expect(said).toBeGreaterThanOrEqual(numbers.at(-1) ?? Number.POSITIVE_INFINITY);
+    expect(numbers[0]).toBe(last + 1);
+    last = trial.check().last;
+    expect(last).toBeGreaterThanOrEqual(numbers.at(-1) ?? Number.POSITIVE_INFINITY);
     expect(trial.check()).toMatchObject({ damages: [], torn: null });
   }
 });
 
-/** What a child prints until it ends. */
+/** Returns everything that a child prints until it ends. */
 async function allOf(child: ChildProcess): Promise<string> {
   let text = '';
   for await (const piece of child.stdout as Readable) text += String(piece);

@@ -8,7 +8,7 @@ import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 import { kioskPack, type Outcome } from '../fakes/kiosk-pack.ts';
 
-/** As an outbox on a stick takes it. */
+/** Saves a journal as the kiosk does in an outbox on a stick. */
 async function saveOn(stick: string, journal: KeptJournal): Promise<void> {
   mkdirSync(stick, { recursive: true });
   for (const { name, bytes } of await journal.exportFiles()) writeFileSync(join(stick, name), bytes);
@@ -16,7 +16,7 @@ async function saveOn(stick: string, journal: KeptJournal): Promise<void> {
 
 const verify = (...args: readonly string[]): Promise<Outcome> => kioskPack(['journal', 'verify', ...args]);
 
-test('the journals of two kiosks and two days on one stick are whole; with the key of one it is that one’s', async ({
+test("journal verify checks the journals of two kiosks and two days on one stick; --key refuses another kiosk's", async ({
   folder,
 }) => {
   const [one, two] = [await JournalTrial.make(folder), await JournalTrial.make(folder)];
@@ -43,7 +43,7 @@ test('the journals of two kiosks and two days on one stick are whole; with the k
   expect(strange.err).toContain(`is of another kiosk: it is signed with the key ${one.key.id}.`);
 });
 
-test('of an outbox the folders that kiosks made in it are checked', async ({ folder }) => {
+test("journal verify checks all kiosks' folders in an outbox", async ({ folder }) => {
   const [one, two] = [await JournalTrial.make(folder), await JournalTrial.make(folder)];
   const outbox = join(folder, 'outbox');
   for (const each of [one, two]) await saveOn(join(outbox, `kiosk-${each.key.id}-2026-11-26`), each.visits(1));
@@ -52,7 +52,7 @@ test('of an outbox the folders that kiosks made in it are checked', async ({ fol
   for (const { key } of [one, two]) expect(all.out).toContain(key.id);
 });
 
-test('a changed line, one that is missing at the end, and a changed head are reported, with status 1', async ({ folder }) => {
+test('journal verify reports a changed line, a missing last line and a changed head, with status 1', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const stick = join(folder, 'outbox');
   await saveOn(stick, trial.visits(2));
@@ -83,7 +83,7 @@ test('a changed line, one that is missing at the end, and a changed head are rep
   });
 });
 
-test('the folder of a kiosk is checked as it lies there, and shown in words', async ({ folder }) => {
+test('journal verify and show work on the state folder of a kiosk', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   trial.visits(1).write('fault', { fault: 'wipe.late' });
   const copy = join(folder, 'copy');
@@ -98,7 +98,7 @@ test('the folder of a kiosk is checked as it lies there, and shown in words', as
   expect((await verify(copy)).out).toContain('The end was cut off: numbers 1 to 6 are missing after the start.');
 });
 
-test('wrong use is reported with status 2, a file that is not there with status 1', async ({ folder }) => {
+test('wrong arguments of kiosk-pack journal give status 2, a missing file status 1', async ({ folder }) => {
   for (const args of [['verify'], ['prove', folder], ['verify', folder, '--key', 'short'], ['show', folder, '--head', 'x']])
     expect((await kioskPack(['journal', ...args])).status, args.join(' ')).toBe(2);
   expect(await verify(folder)).toMatchObject({ status: 1, err: 'There is no journal.\n' });
@@ -106,7 +106,7 @@ test('wrong use is reported with status 2, a file that is not there with status 
   expect((await kioskPack(['journal', '--help'])).out).toContain('kiosk-pack journal verify');
 });
 
-/** Lines as the kiosk would chain them after that text: it needs no key. */
+/** Returns lines chained after that text as by the kiosk, which needs no key. */
 function chained(text: string, ...codes: readonly string[]): string {
   let [last = ''] = text.split('\n').slice(-2);
   let added = '';
@@ -118,7 +118,7 @@ function chained(text: string, ...codes: readonly string[]): string {
   return added;
 }
 
-test('lines that somebody added to a saved journal are damage, with the key of the kiosk too', async ({ folder }) => {
+test("lines added to a saved journal are reported as damage, also with the kiosk's key", async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const stick = join(folder, 'outbox');
   const journal = trial.visits(2);
@@ -136,7 +136,7 @@ test('lines that somebody added to a saved journal are damage, with the key of t
   }
 });
 
-test('lines that were cut off together with the head are not whole, although the kiosk goes on and signs for the rest', async ({
+test('a journal truncated together with its head is not whole, even after the kiosk has continued and signed it', async ({
   folder,
 }) => {
   const trial = await JournalTrial.make(folder);
@@ -158,7 +158,7 @@ test('lines that were cut off together with the head are not whole, although the
   }
 });
 
-test('of a state folder that is said to be whole which is signed for, and no more', async ({ folder }) => {
+test('in a state folder only the signed lines of a journal are called whole', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const journal = trial.visits(1);
   journal.write('filter.blocked', { category: 'adult' });
@@ -176,7 +176,7 @@ test('of a state folder that is said to be whole which is signed for, and no mor
   expect(changed.out).toContain('After that, numbers 6 to 7 are not signed for (yet)');
 });
 
-test('a journal that is written while it is saved is saved up to the line that was signed', async ({ folder }) => {
+test('a journal that grows while it is saved is saved up to the signed line', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const journal = trial.visits(1);
   trial.now += 24 * 3_600_000;
@@ -184,7 +184,7 @@ test('a journal that is written while it is saved is saved up to the line that w
   const stick = join(folder, 'outbox');
   mkdirSync(stick);
   const saving = journal.exportFiles();
-  // Into the file that has not been read yet.
+  // These lines go into the file that has not been read yet.
   journal.write('filter.blocked', { category: 'adult' });
   journal.write('turn.ended', { turn: 2 });
   for (const { name, bytes } of await saving) writeFileSync(join(stick, name), bytes);
@@ -194,7 +194,7 @@ test('a journal that is written while it is saved is saved up to the line that w
   expect(status).toBe(0);
 });
 
-test('the journals of two state folders, and a saved journal and its copy, are checked each by itself', async ({ folder }) => {
+test('journal verify checks two state folders, or a saved journal and its copy, separately', async ({ folder }) => {
   const [one, two] = [await JournalTrial.make(folder), await JournalTrial.make(folder)];
   const [stick, copy] = [join(folder, 'outbox'), join(folder, 'copy')];
   await saveOn(stick, one.visits(2));

@@ -6,7 +6,7 @@ import { codes, JournalTrial } from '../fakes/kept-journal.ts';
 
 const FIRST = 'journal-000001.jsonl';
 
-test('lines are numbered and chained over restarts, and the head is signed', async ({ folder }) => {
+test('journal lines are numbered and chained across restarts, and the head is signed', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   trial.visits(2).close();
   const again = trial.visits(1);
@@ -19,7 +19,7 @@ test('lines are numbered and chained over restarts, and the head is signed', asy
   expect(trial.check()).toMatchObject({ damages: [], torn: null, first: 1, last: 14, hash: again.head().hash });
 });
 
-test('what must last is signed for at once; other lines are there, but not signed for', async ({ folder }) => {
+test('important journal lines are signed for at once, other lines later', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const journal = trial.visits(1);
   journal.write('filter.blocked', { category: 'adult' });
@@ -28,7 +28,7 @@ test('what must last is signed for at once; other lines are there, but not signe
   expect(trial.check()).toMatchObject({ damages: [], last: 6 });
 });
 
-test('a line that was torn at any byte is removed, reported, and nothing else is lost', async ({ folder }) => {
+test('a last line torn at any byte is removed and reported, and nothing else is lost', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const journal = trial.visits(1);
   const before = readFileSync(join(trial.folder, FIRST));
@@ -51,7 +51,7 @@ test('a line that was torn at any byte is removed, reported, and nothing else is
   }
 });
 
-test('the same in a line that was signed for is damage, not a torn end', async ({ folder }) => {
+test('a torn line that was signed for is damage, not a torn end', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   trial.visits(1).close();
   const file = join(trial.folder, FIRST);
@@ -62,7 +62,7 @@ test('the same in a line that was signed for is damage, not a torn end', async (
   expect(readFileSync(file)).toEqual(before.subarray(0, -1));
 });
 
-test('a journal that was changed stays as it is: the kiosk goes on in a new file and says so once', async ({ folder }) => {
+test('a tampered journal stays as it is: the kiosk continues in a new file and reports it once', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   trial.visits(3).close();
   const changed = readFileSync(join(trial.folder, FIRST), 'utf8').replace('"turn":2', '"turn":7');
@@ -93,9 +93,9 @@ for (const [what, harm, from] of [
     8,
   ],
   ['the head', (trial: JournalTrial) => rmSync(join(trial.folder, 'head')), 1],
-  ['a head of another', (trial: JournalTrial) => appendFileSync(join(trial.folder, 'head'), ' x'), 1],
+  ['a valid head', (trial: JournalTrial) => appendFileSync(join(trial.folder, 'head'), ' x'), 1],
 ] as const) {
-  test(`${what} gone: no number is used twice, and it is reported`, async ({ folder }) => {
+  test(`journal with ${what} gone: no number is used twice, and the loss is reported`, async ({ folder }) => {
     const trial = await JournalTrial.make(folder);
     trial.visits(3).close();
     harm(trial);
@@ -110,7 +110,7 @@ for (const [what, harm, from] of [
   });
 }
 
-test('a new file is begun each day and by size; what was kept long enough is removed, and the rest still verifies', async ({
+test('the journal begins a new file each day and by size; expired files are removed and the rest verifies', async ({
   folder,
 }) => {
   const trial = await JournalTrial.make(folder);
@@ -127,7 +127,7 @@ test('a new file is begun each day and by size; what was kept long enough is rem
   journal.close();
   trial.now += 40 * 24 * 3_600_000;
   const later = trial.open();
-  expect(later.head().first, 'until a line is written, a start can read what is old').toBe(journal.head().first);
+  expect(later.head().first, 'a start can read old lines until it writes one').toBe(journal.head().first);
   later.write('supervisor.started');
   expect(codes(later)).toEqual(['journal.removed', 'supervisor.started']);
   expect(trial.check().damages).toEqual([]);
@@ -136,7 +136,7 @@ test('a new file is begun each day and by size; what was kept long enough is rem
   expect(trial.check().damages).toEqual([]);
 });
 
-test('the journal of an earlier version is put aside, and removed when it is old', async ({ folder }) => {
+test('the journal of an earlier version is set aside and removed when it is old', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   writeFileSync(join(trial.stateDir, 'journal.jsonl'), '{"at":"2026-01-01T00:00:00.000Z","code":"fault"}\n');
   trial.now = Date.now();

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { parseJson } from '../../main/node/files/json-text.ts';
 
-test('what is JSON reads as JSON.parse reads it', () => {
+test('valid JSON is parsed as by JSON.parse', () => {
   const texts = [
     '{}',
     '[]',
@@ -14,7 +14,7 @@ test('what is JSON reads as JSON.parse reads it', () => {
   for (const text of texts) expect(parseJson(text), text).toEqual({ ok: true, value: JSON.parse(text) });
 });
 
-test('what JSON.parse refuses is refused, and never by a thrown error', () => {
+test('invalid JSON is refused like by JSON.parse, but never by throwing', () => {
   const texts = [
     '',
     '{',
@@ -49,7 +49,7 @@ test('what JSON.parse refuses is refused, and never by a thrown error', () => {
   }
 });
 
-test('a file of nothing but brackets does not exhaust the program', () => {
+test('a file of nothing but brackets does not overflow the stack', () => {
   const read = parseJson('['.repeat(500_000));
   expect(read).toEqual({ ok: false, fault: { line: 1, column: 52, what: 'Too many brackets inside one another.' } });
 });

@@ -24,7 +24,7 @@ function keep(script: string): { readonly lines: string[]; readonly ends: string
   return { lines, ends };
 }
 
-test('what ends is started again, later each time, and what it complained of is reported', async () => {
+test('a kept child that exits is restarted with growing delays, and its stderr is reported', async () => {
   const { lines, ends } = keep('echo "$$"; echo "no bus here" >&2; exit 1');
   await expect.poll(() => lines.length, { timeout: 30_000 }).toBe(3);
   expect(ends.slice(0, 2)).toEqual(['no bus here', 'no bus here']);
@@ -34,13 +34,13 @@ test('what ends is started again, later each time, and what it complained of is 
   expect(lines.length).toBe(seen);
 });
 
-test('a program that is not there is reported as one that ended', async () => {
+test('a missing program is reported as ended', async () => {
   const ends: string[] = [];
   kept = keepRunning(['no-such-program'], process.env, { line: () => {}, ended: (words) => void ends.push(words) });
   await expect.poll(() => ends.join()).toContain('no-such-program');
 });
 
-test('it cannot speak to systemd in the name of the kiosk; all else of the environment it has', async () => {
+test("a kept child does not get systemd's notify and watchdog variables, but the rest of the environment", async () => {
   const lines: string[] = [];
   const own = { NOTIFY_SOCKET: '/run/systemd/notify', WATCHDOG_USEC: '30000000', WATCHDOG_PID: '1', LANG: 'cy_GB.UTF-8' };
   kept = keepRunning(
@@ -56,7 +56,7 @@ test('it cannot speak to systemd in the name of the kiosk; all else of the envir
   expect(lines.filter((line) => /^(NOTIFY|WATCHDOG)/.test(line))).toEqual([]);
 });
 
-test('one that is stopped goes, and is not told as ended', async () => {
+test('a kept child that is stopped ends and is not reported as ended', async () => {
   const { lines, ends } = keep('echo "$$"; exec sleep 600');
   await expect.poll(() => lines.length).toBe(1);
   kept?.stop();
@@ -65,7 +65,7 @@ test('one that is stopped goes, and is not told as ended', async () => {
   expect([lines.length, ends]).toEqual([1, []]);
 });
 
-test('when its keeper is killed it goes as well; the twin, a plain child of its own, stays', async ({ folder }) => {
+test('a kept child ends when its keeper is killed; a plain child of it (the twin) stays', async ({ folder }) => {
   const file = join(folder, 'pids');
   const module = await childModule('main/node/processes/kept-child.ts', folder);
   const script = `sleep 600 </dev/null >/dev/null 2>&1 & echo "$$ $!" > ${file}; exec sleep 600`;

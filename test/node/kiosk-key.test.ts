@@ -11,7 +11,7 @@ const WELL = {
   memory: { closedByStaff: false, drillFault: null, filesLeft: false },
 };
 
-test('a damaged key does not end the kiosk: it is out of order, and the file stays as it is', async ({ folder }) => {
+test('a damaged kiosk key puts the kiosk out of order but does not end it, and the file stays unchanged', async ({ folder }) => {
   const first = await openKioskKey(folder);
   expect(first.problem).toBeNull();
   const path = join(folder, 'kiosk.key');
@@ -24,7 +24,7 @@ test('a damaged key does not end the kiosk: it is out of order, and the file sta
   expect(isSignedBy(damaged.publicKey, text, damaged.sign(text))).toBe(true);
   expect(readFileSync(path)).toEqual(whole.subarray(0, 40));
   expect(standingFault({ ...WELL, key: damaged })).toBe('key.bad');
-  // Whoever is to mend it needs a code first.
+  // Missing staff codes come first: staff need one to fix the key.
   expect(standingFault({ ...WELL, codesMissing: true, key: damaged })).toBe('staff.unset');
 
   writeFileSync(path, whole);
@@ -33,16 +33,16 @@ test('a damaged key does not end the kiosk: it is out of order, and the file sta
   expect(standingFault({ ...WELL, key: mended })).toBeNull();
 });
 
-test('a key that cannot be stored does not end the kiosk either', async ({ folder }) => {
+test('a kiosk key that cannot be stored does not end the kiosk', async ({ folder }) => {
   writeFileSync(join(folder, 'state'), 'a file where the folder belongs');
   const { problem, sign, publicKey } = await openKioskKey(join(folder, 'state'));
   expect(problem).toMatch(/cannot be stored \(E[A-Z]+\)/);
   expect(isSignedBy(publicKey, Buffer.from('a'), sign(Buffer.from('a')))).toBe(true);
 });
 
-test('no key looks like an option on a command line', async ({ folder }) => {
+test('no kiosk key begins with "-", which a command line would read as an option', async ({ folder }) => {
   writeFileSync(join(folder, 'state'), 'nothing is stored here, which is quicker');
   const keys = await Promise.all(Array.from({ length: 400 }, () => openKioskKey(join(folder, 'state'))));
-  // One in 64 would begin so.
+  // Without this rule, one in 64 would.
   expect(keys.filter(({ publicKey }) => publicKey.startsWith('-'))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** What the sites to allow of a list from outside lift, and what they do not. */
+/** Which blocks the allow lists of an external collection lift, and which they do not. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -6,7 +6,7 @@ import { build, newKey, verdicts } from '../fakes/everyday-packs.ts';
 import { test } from '../fakes/folder.ts';
 import { files } from '../fakes/pack-kiosk.ts';
 
-test('what a collection lists as sites to allow none of its own block lists takes along', async ({ folder }) => {
+test("a collection's own block lists do not block the sites that it lists to allow", async ({ folder }) => {
   await files(folder, {
     'in/adult/domains': 'bad.example\npress-one.example\nwww.school.example\nbig.example\nbank.example\n',
     'in/gambling/domains': 'bank.example\n',
@@ -32,7 +32,7 @@ test('what a collection lists as sites to allow none of its own block lists take
     'press-one.example': 'allow',
     'school.example': 'allow',
     'bank.example': 'allow',
-    // Only what is listed: the rest of the blocked site stays blocked.
+    // Only the listed part opens: the rest of the site stays blocked.
     'mail.big.example': 'allow',
     'big.example': 'list:adult',
   });
@@ -48,7 +48,7 @@ test('what a collection lists as sites to allow none of its own block lists take
     expect.soft(report, line).toContain(line);
 });
 
-test('a collection’s allow list lifts nothing that another source or the starter lists block: IT is asked', {
+test('a collection’s allow list does not lift blocks of other sources or the starter lists: IT must decide', {
   tag: '@slow',
 }, async ({ folder }) => {
   await files(folder, {
@@ -70,7 +70,7 @@ test('a collection’s allow list lifts nothing that another source or the start
   ])
     expect.soft(refused.err.split('\n'), line).toContain(line);
   expect(existsSync(join(folder, 'x.kioskpack'))).toBe(false);
-  // Not signed, a stranger's allow list still lifts nothing of the starter lists.
+  // Without signing, too, an external allow list lifts no block of the starter lists.
   expect(await build(folder, ['in', 'other'])).toMatchObject({ status: 0, err: '' });
   expect(await verdicts(folder, ['bet365.com', 'm.pornhub.com', 'shared.example'])).toEqual({
     'bet365.com': 'list:gambling',
@@ -86,7 +86,7 @@ test('a collection’s allow list lifts nothing that another source or the start
   });
 });
 
-test('an allow list is hostile text like all else', async ({ folder }) => {
+test('a hostile allow list does no harm', async ({ folder }) => {
   const endless = `${'x'.repeat(200_000)}\n`;
   await files(folder, {
     'in/adult/domains': 'bad.example\nother.example\n',
@@ -103,7 +103,7 @@ test('an allow list is hostile text like all else', async ({ folder }) => {
   });
 });
 
-test('a collection that lists very many sites to allow is refused with a clear sentence', async ({ folder }) => {
+test('a collection with more than 200,000 sites to allow is refused with a clear message', async ({ folder }) => {
   const names = Array.from({ length: 200_001 }, (_, index) => `n${index}.example\n`).join('');
   await files(folder, { 'in/adult/domains': 'bad.example\n', 'in/bank/domains': names });
   const refused = await build(folder, ['in']);

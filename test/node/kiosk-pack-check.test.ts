@@ -9,7 +9,7 @@ import { files } from '../fakes/pack-kiosk.ts';
 import { pick, seeded } from '../fakes/random.ts';
 import { CONFIG } from '../fakes/starter.ts';
 
-test('check answers every line of standard input, whatever it is', async () => {
+test('kiosk-pack check answers every line of standard input, whatever it is', async () => {
   const lines = [
     'https://bad.example/',
     'https://good.example/',
@@ -25,8 +25,8 @@ test('check answers every line of standard input, whatever it is', async () => {
   const input = `${lines.join('\r\n')}`;
   const found = await kioskPack(['check', '--config', CONFIG, '-'], input);
   expect(found).toMatchObject({ status: 0, err: '' });
-  const told = answersIn(found.out);
-  expect(told.map(({ verdict }) => verdict)).toEqual([
+  const answers = answersIn(found.out);
+  expect(answers.map(({ verdict }) => verdict)).toEqual([
     'allow',
     'allow',
     'block',
@@ -38,14 +38,14 @@ test('check answers every line of standard input, whatever it is', async () => {
     'rewrite',
     'allow',
   ]);
-  expect(told.map(({ url }) => url).slice(0, 6)).toEqual(lines.slice(0, 6));
-  expect(told[2]).toEqual({ url: '', verdict: 'block', category: 'unreadable', rule: 'address:unreadable', to: null });
-  expect(told[8]).toMatchObject({ category: 'search', rule: 'search:google', to: expect.stringContaining('safe=active') });
-  expect(told[1]).toEqual({ url: 'https://good.example/', verdict: 'allow', category: null, rule: null, to: null });
+  expect(answers.map(({ url }) => url).slice(0, 6)).toEqual(lines.slice(0, 6));
+  expect(answers[2]).toEqual({ url: '', verdict: 'block', category: 'unreadable', rule: 'address:unreadable', to: null });
+  expect(answers[8]).toMatchObject({ category: 'search', rule: 'search:google', to: expect.stringContaining('safe=active') });
+  expect(answers[1]).toEqual({ url: 'https://good.example/', verdict: 'allow', category: null, rule: null, to: null });
   expect(await kioskPack(['check', '--config', CONFIG, '-'], '')).toEqual({ status: 0, out: '', err: '' });
 });
 
-test('check tells of which sites a visitor would be asked, by their names, and what the settings make of it', async ({
+test('kiosk-pack check shows which sites the kiosk would ask about by their host, and applies the settings', async ({
   folder,
 }) => {
   const urls = [
@@ -54,20 +54,20 @@ test('check tells of which sites a visitor would be asked, by their names, and w
     'https://www.bet365.com/',
     'https://www.luckyspincasino.example/',
   ];
-  const told = async (config: string) => {
+  const answersWith = async (config: string) => {
     const found = answersIn((await kioskPack(['check', '--config', config, ...urls])).out);
     return found.map(({ verdict, rule, asks }) => [verdict, rule, ...(asks === undefined ? [] : [asks])].join(' '));
   };
-  expect(await told(CONFIG)).toEqual(['allow  gambling', 'allow ', 'block list:gambling', 'allow  gambling']);
+  expect(await answersWith(CONFIG)).toEqual(['allow  gambling', 'allow ', 'block list:gambling', 'allow  gambling']);
   const config = join(folder, 'config');
   await cp(CONFIG, config, { recursive: true });
   await files(folder, { 'config/kiosk.json': '{"unlistedSites": {"gambling": "block"}}' });
-  expect(await told(config)).toEqual(['block guess:gambling', 'allow ', 'block list:gambling', 'block guess:gambling']);
+  expect(await answersWith(config)).toEqual(['block guess:gambling', 'allow ', 'block list:gambling', 'block guess:gambling']);
   await files(folder, { 'config/kiosk.json': '{"unlistedSites": {"gambling": "show"}}' });
-  expect(await told(config)).toEqual(['allow ', 'allow ', 'block list:gambling', 'allow ']);
+  expect(await answersWith(config)).toEqual(['allow ', 'allow ', 'block list:gambling', 'allow ']);
 });
 
-test('check and a kiosk with the same folder agree, with a pack there and without', async ({ folder }) => {
+test('kiosk-pack check agrees with a kiosk that has the same folder, with and without a pack', async ({ folder }) => {
   await files(folder, {
     'config/lists/adult.txt': 'bad.example\nbig.example/members\n',
     'config/own/allow.txt': 'good.bad.example\n',
@@ -108,9 +108,9 @@ test('check and a kiosk with the same folder agree, with a pack there and withou
     const source = await readFilterSource(config);
     if (!source.ok) throw new Error(source.problems.join('\n'));
     const filter = createFilter({ ...source.value, allowHosts: ['printer.local', '127.0.0.1:8080'] });
-    const told = answersIn((await kioskPack(['check', '--config', config, '-'], urls.join('\n'))).out);
+    const answers = answersIn((await kioskPack(['check', '--config', config, '-'], urls.join('\n'))).out);
     const known = urls.map((url) => ({ category: null, rule: null, to: null, ...filter.decideUrl(url), url }));
-    expect(told).toEqual(known);
-    expect(told.filter(({ rule }) => rule === 'list:gambling').length > 0).toBe(withPack);
+    expect(answers).toEqual(known);
+    expect(answers.filter(({ rule }) => rule === 'list:gambling').length > 0).toBe(withPack);
   }
 });

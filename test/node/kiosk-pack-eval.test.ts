@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
 import { kioskPack } from '../fakes/kiosk-pack.ts';
 
-test('eval sites tells what is listed, asked about by name or title, and open', async ({ folder }) => {
+test('kiosk-pack eval sites counts sites that are listed, asked about (by host or title) and open', async ({ folder }) => {
   const file = join(folder, 'sites.tsv');
   writeFileSync(
     file,
@@ -24,7 +24,7 @@ test('eval sites tells what is listed, asked about by name or title, and open', 
   ]);
 });
 
-test('eval text counts sentences and pages by what they are examples of', async ({ folder }) => {
+test('kiosk-pack eval text counts sentences and pages by functionality and target', async ({ folder }) => {
   const file = join(folder, 'text.csv');
   const rows = ['a,1,"A fine day, they said.",non-hateful,', 'b,2,"Say ""yes"" to ""no"".",hateful,women'];
   writeFileSync(file, `functionality,case_id,test_case,label_gold,target_ident\n${rows.join('\n')}`);
@@ -35,7 +35,7 @@ test('eval text counts sentences and pages by what they are examples of', async 
   expect(out).toContain('Of 1 hateful sentences 0.0 % count, and of 1 others 0.0 %.');
 });
 
-test('check-text scores a file, and says which one it cannot read', async ({ folder }) => {
+test('kiosk-pack check-text scores a file and names one that it cannot read', async ({ folder }) => {
   const file = join(folder, 'page.txt');
   writeFileSync(file, 'The library is open.\nIt has books.\n');
   const { status, out, err } = await kioskPack(['check-text', file, join(folder, 'none.txt')]);
@@ -44,7 +44,7 @@ test('check-text scores a file, and says which one it cannot read', async ({ fol
   expect(err).toContain('none.txt');
 });
 
-test('what they cannot read, and wrong use, gets a sentence', async ({ folder }) => {
+test('eval and check-text report unreadable input and wrong arguments with a message', async ({ folder }) => {
   const file = join(folder, 'bad.txt');
   writeFileSync(file, 'one two\n');
   expect(await kioskPack(['eval', 'sites', file])).toMatchObject({

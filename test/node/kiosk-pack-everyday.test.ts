@@ -1,4 +1,4 @@
-/** What `kiosk-pack build` does so that a list from outside does not block sites that people need. */
+/** How `kiosk-pack build` keeps external lists from blocking everyday sites. */
 import { readFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { test } from '../fakes/folder.ts';
 import { files } from '../fakes/pack-kiosk.ts';
 import { CONFIG } from '../fakes/starter.ts';
 
-/** A tree as UT1's, with names from its real lists of 30 November 2026. */
+/** A tree in UT1's layout, with names from its real lists of 30 November 2026. */
 const UT1 = {
   'adult/domains': 'bad.example\n',
   'agressif/domains': 'stormfront.org\nsplcenter.org\n',
@@ -27,7 +27,9 @@ const UT1 = {
   'dynamic-dns/domains': 'duckdns.org\nco.uk\nfree-names.example\n',
 };
 
-test('a whole tree of UT1 leaves everyday sites open, and its report names what was left out and why', async ({ folder }) => {
+test('a pack from a whole UT1 tree leaves everyday sites open, and its report names what was left out and why', async ({
+  folder,
+}) => {
   await files(folder, Object.fromEntries(Object.entries(UT1).map(([name, text]) => [`ut1/${name}`, text])));
   const built = await build(folder, ['ut1']);
   expect(built).toMatchObject({ status: 0, err: '' });
@@ -37,7 +39,7 @@ test('a whole tree of UT1 leaves everyday sites open, and its report names what 
     'bad.example': 'list:adult',
     'stormfront.org': 'list:hate',
     'some-vpn.example': 'list:proxy',
-    // Names that anybody gets for the asking; whole endings of countries stay open all the same.
+    // Suffixes of dynamic DNS, where anybody gets a name, are blocked whole; suffixes of countries stay open.
     'a-proxy.duckdns.org': 'list:proxy',
     'free-names.example': 'list:proxy',
     'anything.co.uk': 'allow',
@@ -54,7 +56,7 @@ test('a whole tree of UT1 leaves everyday sites open, and its report names what 
   expect(report).toContain('splcenter.org (people need it): named by');
 });
 
-test('the same tree as an archive in the public archive’s layout gives the same answers', async ({ folder }) => {
+test("the same tree in the layout of UT1's public archive gives the same answers", async ({ folder }) => {
   const entries = Object.entries(UT1).map(([name, text]): [string, string] => [`blacklists/${name}`, text]);
   await files(folder, { 'blacklists.tar.gz': await tarGzOf(entries) });
   expect(await build(folder, ['blacklists.tar.gz'])).toMatchObject({ status: 0, err: '' });
@@ -62,7 +64,7 @@ test('the same tree as an archive in the public archive’s layout gives the sam
   expect(await verdicts(folder, open)).toEqual(Object.fromEntries(open.map((host) => [host, 'allow'])));
 });
 
-test('a manifest that names a subject has it used', async ({ folder }) => {
+test('a manifest can assign categories to lists that are not used by default', async ({ folder }) => {
   const manifest = JSON.stringify({ categories: { bitcoin: 'trading', dynamic_dns: 'dynamic' } });
   await files(folder, {
     'in/adult/domains': 'bad.example\n',
@@ -77,7 +79,7 @@ test('a manifest that names a subject has it used', async ({ folder }) => {
   });
 });
 
-test('a list that names sites people need makes no pack until each is left out or accepted by name', { tag: '@slow' }, async ({
+test('a list with everyday sites makes no signed pack until each is left out or accepted by name', { tag: '@slow' }, async ({
   folder,
 }) => {
   const wrong = 'bad.example\ndeepl.com\nwww.join.me\nqueerty.com\nnhs.uk\nsharepoint.example\n';
@@ -96,7 +98,7 @@ test('a list that names sites people need makes no pack until each is left out o
     expect(refused.err).toContain(`  join.me (people need it): blocked by ${adult}`);
     expect((await readdir(folder)).filter((name) => /kioskpack(\.minisig)?$/.test(name))).toEqual([]);
   }
-  // Not signed, what nobody has decided stays open, and is named at the end.
+  // Without signing, undecided sites stay open and are named at the end.
   const trial = await build(folder, ['in']);
   expect(trial).toMatchObject({ status: 0, err: '' });
   expect(trial.out.trimEnd().split('\n').at(-1)).toMatch(/^Take care: join\.me \(people need it\): named by /);
@@ -120,14 +122,16 @@ test('a list that names sites people need makes no pack until each is left out o
     'queerty.com': 'allow',
     'nhs.uk': 'allow',
   });
-  // The kiosk's own rehearsal does not complain of what was accepted.
+  // An accepted site is no longer an everyday site, so the kiosk's own rehearsal does not report it.
   const pack = await readPack(join(folder, 'x.kioskpack'));
   const everyday = pack.ok ? (pack.value.rules.everydayHosts ?? []) : [];
   expect(everyday).toContain('join.me');
   expect(everyday).not.toContain('deepl.com');
 });
 
-test('decisions that contradict each other or are no sites are wrong use, and idle ones are reported', async ({ folder }) => {
+test('contradictory or invalid --accept and --leave-out give status 2, and ones without effect are reported', async ({
+  folder,
+}) => {
   await files(folder, { 'in/adult/domains': 'bad.example\n' });
   for (const [more, words] of [
     [['--accept', 'a b'], '--accept a b is not a site'],
@@ -143,7 +147,7 @@ test('decisions that contradict each other or are no sites are wrong use, and id
   expect(built.out).toContain('Take care: no list names nothing.example, which was accepted or left out.');
 });
 
-test('the screen shows what matters in one screen, with "Take care:" last; the file has all', async ({ folder }) => {
+test('kiosk-pack build prints at most one screen, with "Take care:" last; the report file has everything', async ({ folder }) => {
   const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`in/kind-${index}.txt`, `a${index}.example\n???\n`]));
   await files(folder, { ...many, 'in/bank/domains': 'bank.example\n' });
   const sources = ['in', ...Object.keys(many).slice(0, 20)];
@@ -160,7 +164,7 @@ test('the screen shows what matters in one screen, with "Take care:" last; the f
   expect(report).toContain('1 x not the name of a site; line 2: ???');
 });
 
-test('everyday sites of a folder of rules count as well', async ({ folder }) => {
+test("everyday sites in a source's own rules folder count as well", async ({ folder }) => {
   const rules = Object.fromEntries(
     ['carriers.json', 'searches.json', 'words.json', 'protected.txt'].map((name) => [
       `in/rules/${name}`,
@@ -168,8 +172,8 @@ test('everyday sites of a folder of rules count as well', async ({ folder }) => 
     ]),
   );
   await files(folder, { ...rules, 'in/rules/everyday.txt': 'library.example\n', 'in/lists/adult.txt': 'library.example\n' });
-  const told = await build(folder, ['in']);
-  expect(told.out).toContain('Take care: library.example (people need it): named by');
+  const built = await build(folder, ['in']);
+  expect(built.out).toContain('Take care: library.example (people need it): named by');
   await writeFile(join(folder, 'in/rules/everyday.txt'), 'not a site\n');
   expect((await build(folder, ['in'])).err).toContain('rules/everyday.txt: line 1: "not a site" is not one site.');
 });

@@ -14,9 +14,7 @@ import { LITTLE_EFFORT, minisign, soundValue } from '../fakes/minisign.ts';
 import { files } from '../fakes/pack-kiosk.ts';
 import { prepared, verify } from '../fakes/signed-builds.ts';
 
-test('keygen makes keys that the stock tool uses, readable by their owner alone, and never writes over one', async ({
-  folder,
-}) => {
+test('keygen makes keys that minisign accepts, readable only by their owner, and never overwrites one', async ({ folder }) => {
   const keys = join(folder, 'new/keys');
   const made = await kioskPack(['keygen', '--out', keys]);
   expect(made).toMatchObject({ status: 0, err: '' });
@@ -33,7 +31,7 @@ test('keygen makes keys that the stock tool uses, readable by their owner alone,
   expect(again).toMatchObject({ status: 1, out: '' });
   expect(again.err).toContain('pack.key is there already');
   expect(await readFile(join(keys, 'pack.key'), 'utf8')).toBe(secret);
-  // Half a pair that is there is as good as a whole one.
+  // One existing file of the pair is enough to refuse.
   await files(folder, { 'half/pack.pub': 'mine' });
   expect(await kioskPack(['keygen', '--out', join(folder, 'half')])).toMatchObject({ status: 1, out: '' });
   expect(await readdir(join(folder, 'half'))).toEqual(['pack.pub']);
@@ -41,14 +39,14 @@ test('keygen makes keys that the stock tool uses, readable by their owner alone,
   expect(await kioskPack(['keygen', '--out', join(folder, 'half/pack.pub')])).toMatchObject({ status: 1, out: '' });
 });
 
-test('keygen makes the key pair for reports when that is asked for', async ({ folder }) => {
+test('keygen --reports makes the key pair for reports', async ({ folder }) => {
   const made = await kioskPack(['keygen', '--out', folder, '--reports']);
   expect(made).toMatchObject({ status: 0, err: '' });
   expect((await readdir(folder)).sort()).toEqual(['report.key', 'report.pub']);
   expect(await kioskPack(['keygen', '--out', folder, '--reports'])).toMatchObject({ status: 1, out: '' });
 });
 
-test('a key with a password: made, used, and of no use without it', async ({ folder }) => {
+test('a key with a password is made, and signs only with that password', async ({ folder }) => {
   const build = await prepared(folder);
   const made = await kioskPack(['keygen', '--out', join(folder, 'keys'), '--password'], 'Wort mit Raum \n');
   expect(made).toMatchObject({ status: 0, err: '' });
@@ -73,7 +71,7 @@ test('a key with a password: made, used, and of no use without it', async ({ fol
   expect(await verify(folder, 'pack.pub')).toMatchObject({ status: 0 });
 });
 
-/** Runs the tool in this process with somebody at a terminal, who types one line each time that is waited for. */
+/** Runs the tool in this process with a simulated terminal: one line of `typed` is entered at each hidden prompt. */
 async function atTerminal(args: readonly string[], typed: readonly string[]) {
   const lines = [...typed];
   const raw: boolean[] = [];
@@ -100,7 +98,7 @@ async function atTerminal(args: readonly string[], typed: readonly string[]) {
   return { status, shown, raw, left: lines.length };
 }
 
-test('at a terminal a new password is asked for twice and never shown', async ({ folder }) => {
+test('keygen asks for a new password twice at a terminal and never shows it', async ({ folder }) => {
   const args = ['keygen', '--out', join(folder, 'keys'), '--password'];
   const mistyped = await atTerminal(args, ['geheim', 'geheym']);
   expect(mistyped).toMatchObject({ status: 1, raw: [true, false, true, false], left: 0 });
@@ -113,6 +111,6 @@ test('at a terminal a new password is asked for twice and never shown', async ({
   expect(made).toMatchObject({ status: 0, raw: [true, false, true, false], left: 0 });
   for (const { shown } of [mistyped, givenUp, made]) expect(shown).not.toMatch(/geh/);
   expect(wantsPassword(await readFile(join(folder, 'keys/pack.key'), 'utf8'))).toBe(true);
-  // A key that is there is refused before anybody has to think of a password.
+  // An existing key is refused before the password prompt.
   expect(await atTerminal(args, ['geheim'])).toMatchObject({ status: 1, raw: [], left: 1 });
 });

@@ -1,11 +1,11 @@
-/** What `kiosk-pack build` says about mistakes in a manifest and on the command line, and what it keeps open all the same. */
+/** How `kiosk-pack build` reports mistakes in a manifest and on the command line, and which sites it keeps open despite them. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
 import { kioskPack, type Outcome } from '../fakes/kiosk-pack.ts';
 
-/** A terminal's window, less the line for the prompt. */
+/** Lines of a terminal window, less the line for the prompt. */
 const SCREEN = 23;
 
 async function build(
@@ -28,9 +28,7 @@ async function verdictOf(folder: string, host: string): Promise<string> {
 
 const lastLines = ({ out }: Outcome) => out.trimEnd().split('\n');
 
-test('sites that people need stay open below an ending that is blocked whole, however short it is', { tag: '@slow' }, async ({
-  folder,
-}) => {
+test('everyday sites stay open below a suffix that is blocked whole, even "com"', { tag: '@slow' }, async ({ folder }) => {
   const built = await build(folder, { 'adult/domains': 'bad.example\ncom\n' }, '--force', 'com');
   expect(built).toMatchObject({ status: 0, err: '' });
   expect(built.out).toMatch(/^Take care: lists name \d{3} sites that are to stay open/m);
@@ -46,7 +44,7 @@ test('sites that people need stay open below an ending that is blocked whole, ho
   expect(refused.err.trimEnd().split('\n').length).toBeLessThanOrEqual(SCREEN);
 });
 
-test('an ending that is forced in vain is reported', async ({ folder }) => {
+test('kiosk-pack build reports --force names that have no effect', async ({ folder }) => {
   const manifest = JSON.stringify({ force: ['blogpsot.com', 'blogspot.com'] });
   const files = { 'adult/domains': 'bad.example\nblogspot.com\nplain.example\n', 'manifest.json': manifest };
   const built = await build(folder, files, '--force', 'plain.example', '--force', 'github.io');
@@ -57,7 +55,7 @@ test('an ending that is forced in vain is reported', async ({ folder }) => {
   expect(await verdictOf(folder, 'anybody.blogspot.com')).toBe('block');
 });
 
-test('a list of sites to allow that a manifest has blocked is reported last', async ({ folder }) => {
+test('kiosk-pack build reports last that a manifest blocks a list of sites to allow', async ({ folder }) => {
   const built = await build(folder, {
     'adult/domains': 'bad.example\n',
     'bank/domains': 'bank.example\n',
@@ -72,7 +70,7 @@ test('a list of sites to allow that a manifest has blocked is reported last', as
   expect(await verdictOf(folder, 'bank.example')).toBe('block');
 });
 
-test('a manifest that is not in UTF-8 is refused in words', async ({ folder }) => {
+test('a manifest that is not in UTF-8 is refused with a message', async ({ folder }) => {
   const unicode = Buffer.from('\ufeff{"skip": []}', 'utf16le');
   const refused = await build(folder, { 'adult/domains': 'bad.example\n', 'manifest.json': unicode });
   expect(refused).toMatchObject({ status: 1, out: '' });
@@ -81,7 +79,7 @@ test('a manifest that is not in UTF-8 is refused in words', async ({ folder }) =
   );
 });
 
-test('a source whose lists are all left out says which and why', async ({ folder }) => {
+test('kiosk-pack build names all skipped lists of a source without usable ones, and why', async ({ folder }) => {
   const manifest = JSON.stringify({ skip: ['adult'] });
   const refused = await build(folder, {
     'adult/domains': 'bad.example\n',
@@ -89,11 +87,11 @@ test('a source whose lists are all left out says which and why', async ({ folder
     'manifest.json': manifest,
   });
   expect(refused.err).toBe(
-    `${join(folder, 'in')} holds no lists that are used: adult/ is to be skipped, says the manifest; bank/ is a list of sites to allow.\nNo pack was written.\n`,
+    `${join(folder, 'in')} holds no lists that are used: adult/ is skipped by the manifest; bank/ is a list of sites to allow.\nNo pack was written.\n`,
   );
 });
 
-test('many mistakes fill one screen at most, and are counted', async ({ folder }) => {
+test('many mistakes fill at most one screen, and the rest are counted', async ({ folder }) => {
   const skip = Array.from({ length: 60 }, (_, index) => `no-such-list-${index}`);
   const refused = await build(folder, { 'adult/domains': 'bad.example\n', 'manifest.json': JSON.stringify({ skip }) });
   const lines = refused.err.trimEnd().split('\n');
@@ -102,13 +100,13 @@ test('many mistakes fill one screen at most, and are counted', async ({ folder }
   expect(lines.at(-2)).toBe(`... and ${60 - (lines.length - 2)} more.`);
 });
 
-test('one of a kind is counted as one', async ({ folder }) => {
+test('counts of one are in the singular', async ({ folder }) => {
   const built = await build(folder, {
     'adult/domains': 'bad.example\nbank.example\nmumsnet.com\n',
     'bank/domains': 'bank.example\n',
   });
   const whole = built.out + (await readFile(join(folder, 'x.kioskpack.report.txt'), 'utf8'));
   expect(whole).not.toMatch(/\b1 (sites|lines|files|test addresses|answers)\b/);
-  // It is protected, so it opens: nothing blocks it.
+  // A protected site: the list names it, but it stays open.
   expect(whole).toContain('mumsnet.com (people need it): named by ');
 });

@@ -9,7 +9,7 @@ import { minisign, soundValue } from '../fakes/minisign.ts';
 import { files } from '../fakes/pack-kiosk.ts';
 import { prepared, verify } from '../fakes/signed-builds.ts';
 
-test('a pack is signed as the stock tool checks it, and the same lists and key give the same signature', async ({ folder }) => {
+test('minisign accepts the signature of a pack, and the same lists and key give the same signature', async ({ folder }) => {
   const build = await prepared(folder);
   const built = await kioskPack(build);
   expect(built).toMatchObject({ status: 0, err: '' });
@@ -22,7 +22,7 @@ test('a pack is signed as the stock tool checks it, and the same lists and key g
   expect(await kioskPack(build)).toMatchObject({ status: 0, err: '' });
   expect(await readFile(join(folder, 'a.kioskpack.minisig'), 'utf8')).toBe(signature);
 
-  // Built anew without a key, the signature that is there is not of this pack; that is said.
+  // Rebuilt without a key: the existing signature belongs to another pack, and the output says so.
   const unsigned = await kioskPack(build.filter((word) => word !== '--key' && !word.endsWith('pack.key')));
   expect(unsigned).toMatchObject({ status: 0, err: '' });
   expect(unsigned.out).toContain('a.kioskpack.minisig is of another pack');
@@ -37,11 +37,11 @@ test('a pack is signed as the stock tool checks it, and the same lists and key g
   }
 });
 
-test('a pack and its signature are written both or not at all', async ({ folder }) => {
+test('a pack and its signature are both written, or neither', async ({ folder }) => {
   const build = await prepared(folder);
   await mkdir(join(folder, 'a.kioskpack.minisig'));
   expect(await kioskPack(build)).toMatchObject({ status: 1 });
-  // The report stays: it is for whoever made the pack.
+  // The report stays, for the person who builds the pack.
   expect((await readdir(folder)).filter((name) => /kioskpack/.test(name)).sort()).toEqual([
     'a.kioskpack.minisig',
     'a.kioskpack.report.txt',
@@ -60,7 +60,7 @@ test('a pack and its signature are written both or not at all', async ({ folder 
   expect(await readFile(join(folder, 'c.kioskpack.minisig'), 'utf8')).toBe('before');
 });
 
-test('verify tells the result of every check', async ({ folder }) => {
+test('kiosk-pack verify prints the result of every check', async ({ folder }) => {
   const build = await prepared(folder);
   expect(await kioskPack(build)).toMatchObject({ status: 0 });
   const pack = await readFile(join(folder, 'a.kioskpack'));
@@ -76,10 +76,10 @@ test('verify tells the result of every check', async ({ folder }) => {
     /^ {2}ok {9}signature: of exactly these bytes, made with that key$/,
     /^ {2}ok {9}trusted comment: file:a\.kioskpack {2}serial:7 {2}issued:\d{4}-\d\d-\d\d$/,
     /^ {2}ok {9}whole: every digest is right; tables, rules and extras are sound$/,
-    /^ {2}told {7}group: kiosk$/,
-    /^ {2}told {7}serial number: 7$/,
-    /^ {2}told {7}issued: \d{4}-\d\d-\d\d$/,
-    /^ {2}told {7}needs version: \d+\.\d+\.\d+ of the kiosk, or a newer one$/,
+    /^ {2}info {7}group: kiosk$/,
+    /^ {2}info {7}serial number: 7$/,
+    /^ {2}info {7}issued: \d{4}-\d\d-\d\d$/,
+    /^ {2}info {7}needs version: \d+\.\d+\.\d+ of the kiosk, or a newer one$/,
     /^ {2}ok {9}expires: 2090-12-31; today is \d{4}-\d\d-\d\d$/,
     /^ {2}ok {9}test addresses: all 1 come out as they should$/,
     /^$/,
@@ -101,7 +101,7 @@ test('verify tells the result of every check', async ({ folder }) => {
     expect.soft(outcome.status, what).toBe(1);
     expect.soft(outcome.err, what).toContain('A kiosk refuses this pack.');
     if (what !== 'file') expect.soft(outcome.out, what).toContain(`  refused    ${what}: `);
-    // Every check has its line, those that could not be made as well.
+    // Every check has its line, even one that could not be made.
     expect.soft(outcome.out.split('\n'), what).toHaveLength(expected.length);
   }
 });
@@ -112,7 +112,7 @@ function withByte(bytes: Uint8Array, at: number): Buffer {
   return changed;
 }
 
-test('verify refuses what is out of date, what is not there, and keys that are none', async ({ folder }) => {
+test('kiosk-pack verify refuses an expired or missing pack and invalid keys', async ({ folder }) => {
   const build = await prepared(folder);
   expect(await verify(folder, 'pack.pub')).toMatchObject({
     status: 1,
@@ -133,7 +133,7 @@ test('verify refuses what is out of date, what is not there, and keys that are n
   }
 });
 
-test('a pack that the stock tool signed is verified, by the digest and the old way', async ({ folder }) => {
+test('kiosk-pack verify accepts a pack signed by minisign, prehashed or legacy', async ({ folder }) => {
   const build = await prepared(folder);
   expect(await kioskPack(build.filter((word) => word !== '--key' && !word.endsWith('pack.key')))).toMatchObject({ status: 0 });
   for (const more of [[], ['-l']]) {
@@ -144,7 +144,7 @@ test('a pack that the stock tool signed is verified, by the digest and the old w
   }
 });
 
-test('Electron has no BLAKE2b of its own, and yet packs are signed and verified there', async ({ folder }) => {
+test('packs are signed and verified in Electron too, whose crypto has no BLAKE2b', async ({ folder }) => {
   const build = await prepared(folder);
   const own = await inElectron(`require('node:crypto').createHash('blake2b512')`);
   expect(own.status).not.toBe(0);

@@ -9,7 +9,7 @@ import { answersIn, kioskPack, USUAL } from '../fakes/kiosk-pack.ts';
 import { files } from '../fakes/pack-kiosk.ts';
 import { CONFIG } from '../fakes/starter.ts';
 
-test('help is there for the tool and for each of its commands', async () => {
+test('kiosk-pack and each of its commands have help', async () => {
   const help = await kioskPack(['--help']);
   expect(help).toMatchObject({ status: 0, err: '' });
   const commands = [...help.out.matchAll(/^ {2}kiosk-pack ([a-z-]+)/gm)].map(([, name]) => name ?? '');
@@ -35,7 +35,7 @@ test('help is there for the tool and for each of its commands', async () => {
   }
 });
 
-test('wrong use is status 2, with a line that says what is wrong', { tag: '@slow' }, async ({ folder }) => {
+test('wrong arguments of kiosk-pack give status 2 and a line that says what is wrong', { tag: '@slow' }, async ({ folder }) => {
   const out = join(folder, 'x.kioskpack');
   const wrong: readonly (readonly [args: readonly string[], words: string])[] = [
     [[], 'kiosk-pack build'],
@@ -51,13 +51,13 @@ test('wrong use is status 2, with a line that says what is wrong', { tag: '@slow
     [['build', '--in', folder, '--out', out, ...USUAL, '--group', 'a b'], '--group'],
     [['build', '--in', folder, '--out', out, ...USUAL, '--force', 'a b'], '--force'],
     [['keygen'], '--out'],
-    [['keygen', '--out', join(folder, 'keys'), 'stray'], '"stray" stands alone'],
+    [['keygen', '--out', join(folder, 'keys'), 'stray'], '"stray" is unexpected'],
     [['keygen', '--out', join(folder, 'keys'), '--reports', '--password'], 'no password'],
     [['verify', '--pub', 'k'], 'one pack'],
     [['verify', out], '--pub'],
     [['build', '--in', folder, '--out', out, ...USUAL, '--serial', '8'], 'given twice'],
     [['build', '--in', folder, '--out', out, ...USUAL, '--no-starter', '--starter', CONFIG], '--starter'],
-    [['build', '--in', folder, '--out', out, ...USUAL, 'stray'], '"stray" stands alone'],
+    [['build', '--in', folder, '--out', out, ...USUAL, 'stray'], '"stray" is unexpected'],
     [['build', '--wrong'], '--wrong'],
     [['inspect'], 'one file'],
     [['inspect', 'a', 'b'], 'one file'],
@@ -73,7 +73,9 @@ test('wrong use is status 2, with a line that says what is wrong', { tag: '@slow
   expect(existsSync(out)).toBe(false);
 });
 
-test('a pack is built from lists of several kinds, says what it could not use, and answers', async ({ folder }) => {
+test('kiosk-pack builds a pack from lists in several formats, reports unusable lines, and the pack filters', async ({
+  folder,
+}) => {
   await files(folder, {
     'in/adult/domains': 'bad.example\n192.0.2.7\n\u001b[31mred\nwww.second.example\n',
     'in/adult/urls': 'big.example/members\nfilms.example/watch?v=1\n',
@@ -127,16 +129,16 @@ test('a pack is built from lists of several kinds, says what it could not use, a
       'block list:adult',
       'allow null',
     ],
-    // The product's own lists went in as well.
+    // From the product's own lists, which are included.
     'block list:gambling',
   ]);
-  const told = await kioskPack(['inspect', pack]);
-  expect(told).toMatchObject({ status: 0, err: '' });
+  const inspected = await kioskPack(['inspect', pack]);
+  expect(inspected).toMatchObject({ status: 0, err: '' });
   for (const words of ['group canteen, serial number 7', 'expires 2090-12-31', 'adult: ', 'protected sites', 'google'])
-    expect.soft(told.out).toContain(words);
+    expect.soft(inspected.out).toContain(words);
 });
 
-test('the same lists as a folder and as an archive make the same pack', async ({ folder }) => {
+test('the same lists in a folder and in an archive make the same pack', async ({ folder }) => {
   await files(folder, { 'in/adult/domains': 'bad.example\n', 'in/hate/domains': 'worse.example\n' });
   await files(folder, {
     'in.tar.gz': await tarGzOf([
@@ -152,7 +154,7 @@ test('the same lists as a folder and as an archive make the same pack', async ({
   expect(a?.equals(b ?? Buffer.alloc(0))).toBe(true);
 });
 
-test('when anything is refused nothing is written, and a pack that is there stays as it is', { tag: '@slow' }, async ({
+test('if kiosk-pack build refuses a source it writes nothing, and an existing pack stays unchanged', { tag: '@slow' }, async ({
   folder,
 }) => {
   await files(folder, {
@@ -182,7 +184,7 @@ test('when anything is refused nothing is written, and a pack that is there stay
   expect(await kioskPack(['check', '--config', join(folder, 'out'), 'https://x.example/'])).toMatchObject({ status: 1, out: '' });
 });
 
-test('starter and rules: left out, replaced, and added to', { tag: '@slow' }, async ({ folder }) => {
+test('kiosk-pack build can omit, replace and extend the starter lists and rules', { tag: '@slow' }, async ({ folder }) => {
   const empty = {
     'carriers.json': '[]',
     'searches.json': '[]',

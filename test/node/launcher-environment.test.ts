@@ -1,4 +1,4 @@
-/** What of the caller's environment reaches the program of an installed kiosk. The launcher itself, with a stand-in for the program. */
+/** Which environment variables of the caller reach the program of an installed kiosk. Runs the real launcher with a stand-in for the program. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,8 +19,8 @@ const GIVEN = {
   GTK_MODULES: 'x',
 };
 
-/** @param text of the launcher */
-function reaching(folder: string, text: string): readonly string[] {
+/** Runs the launcher. @param text the launcher's script; @returns the environment of the program, one "NAME=value" each */
+function environmentFrom(folder: string, text: string): readonly string[] {
   const program = join(folder, 'program');
   writeFileSync(program, '#!/bin/sh\nenv\n', { mode: 0o755 });
   const launcher = join(folder, 'launcher');
@@ -29,14 +29,14 @@ function reaching(folder: string, text: string): readonly string[] {
   return execFileSync(launcher, ['doctor'], { encoding: 'utf8', env }).split('\n');
 }
 
-test('nothing that changes the start of the program reaches it, and Node keeps no compiled code', ({ folder }) => {
-  const said = reaching(folder, readFileSync(LAUNCHER, 'utf8'));
-  expect(said.filter((line) => Object.keys(GIVEN).some((name) => line.startsWith(`${name}=`)))).toEqual([]);
-  expect(said).toContain('NODE_DISABLE_COMPILE_CACHE=1');
+test("the launcher removes variables that change how the program starts, and disables Node's compile cache", ({ folder }) => {
+  const received = environmentFrom(folder, readFileSync(LAUNCHER, 'utf8'));
+  expect(received.filter((line) => Object.keys(GIVEN).some((name) => line.startsWith(`${name}=`)))).toEqual([]);
+  expect(received).toContain('NODE_DISABLE_COMPILE_CACHE=1');
 });
 
-test('the twin: without the cleaning all of it does', ({ folder }) => {
-  const said = reaching(folder, readFileSync(LAUNCHER, 'utf8').replace(/^clean$/m, ''));
-  for (const [name, value] of Object.entries(GIVEN)) expect(said).toContain(`${name}=${value}`);
-  expect(said).not.toContain('NODE_DISABLE_COMPILE_CACHE=1');
+test('the twin: without the cleaning all variables reach the program', ({ folder }) => {
+  const received = environmentFrom(folder, readFileSync(LAUNCHER, 'utf8').replace(/^clean$/m, ''));
+  for (const [name, value] of Object.entries(GIVEN)) expect(received).toContain(`${name}=${value}`);
+  expect(received).not.toContain('NODE_DISABLE_COMPILE_CACHE=1');
 });

@@ -1,4 +1,4 @@
-/** What a start finds of earlier runs, by the folders and by the journal, and the receipts that it gives. */
+/** What a start finds of earlier runs, in folders and in the journal, and the receipts that it writes for them. */
 import { existsSync, rmSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { JournalEntry, JournalFacts } from '../../main/core/journal/entry.ts';
@@ -18,7 +18,7 @@ type Line = readonly [code: string, facts: JournalFacts];
 
 interface Start {
   readonly root: TurnRoot;
-  /** Starts on what there is, after these lines; returns those that it writes, up to its first proof. */
+  /** Starts with the existing folders and these earlier journal lines; returns the lines that it writes up to its first proof. */
   run(earlier?: readonly Line[], clipboard?: 'empty' | 'left'): Promise<readonly Line[]>;
 }
 
@@ -33,9 +33,9 @@ const test = base.extend<{ start: Start }>({
       oweLeftOvers(root, wiper, journal, turnsWithoutReceipt(entries));
       const cleaner: SelectionCleaner = { empty: async () => {}, check: async () => clipboard };
       const proof = await wiper.prove(cleaner);
-      const told: unknown[] = [];
-      writeReceipts(proof.covers, proof, faultsOf(proof), { journal, automation: (event) => void told.push(event) });
-      expect(told, 'nobody waits for a turn of another run').toEqual([]);
+      const events: unknown[] = [];
+      writeReceipts(proof.covers, proof, faultsOf(proof), { journal, automation: (event) => void events.push(event) });
+      expect(events, 'automation is not notified of turns of another run').toEqual([]);
       return lines;
     };
     await use({ root, run });
@@ -46,15 +46,15 @@ const test = base.extend<{ start: Start }>({
 const STARTED: Line = ['supervisor.started', {}];
 const ACCEPTED: Line = ['notice.accepted', { turn: 3 }];
 const FOUND = { processes: 0, folder: 'gone', clipboard: 'empty', looks: 1 };
-/** No shell: the number is too great for one. */
+/** A process group that cannot exist: its number is above the kernel's limit. */
 const GROUP = { pgid: 4_000_000, startTime: 77 };
 
-test('nothing found and nothing owed: no line', async ({ start }) => {
+test('a start without left-over folders and owed turns writes nothing to the journal', async ({ start }) => {
   expect(await start.run()).toEqual([]);
   expect(await start.run([STARTED, ACCEPTED, ['wipe.receipt', { turn: 3 }]])).toEqual([]);
 });
 
-test('a folder that is found is named by its turn, removed, and has its receipt after the proof @P9', async ({ start }) => {
+test('a left-over folder is journalled with its turn, removed, and gets its receipt after the proof @P9', async ({ start }) => {
   const { dir } = makeTurnFolder(start.root, 3);
   recordGroup(dir, GROUP, 1);
   const lines = await start.run([STARTED, ACCEPTED]);
@@ -65,12 +65,12 @@ test('a folder that is found is named by its turn, removed, and has its receipt 
   expect([dir, `${dir}.json`].map((path) => existsSync(path))).toEqual([false, false]);
 });
 
-test('a turn of which nothing is left, and that has no receipt, has one now @P9', async ({ start }) => {
+test('a turn of an earlier run without a receipt gets one even if nothing of it is left @P9', async ({ start }) => {
   const lines = await start.run([STARTED, ACCEPTED, ['turn.ended', { turn: 3 }]]);
   expect(lines).toEqual([['wipe.receipt', { turn: 3, run: 'earlier', started: 1, found: false, clipboard: 'empty', looks: 1 }]]);
 });
 
-test('a folder of another run is not taken for the turn that is owed', async ({ start }) => {
+test('a folder of another run is not mistaken for the owed turn', async ({ start }) => {
   recordGroup(makeTurnFolder(start.root, 3).dir, GROUP, 3);
   const lines = await start.run([STARTED, ACCEPTED, STARTED]);
   const receipts = lines.filter(([code]) => code === 'wipe.receipt').map(([, { started, found }]) => [started, found]);
@@ -80,7 +80,7 @@ test('a folder of another run is not taken for the turn that is owed', async ({ 
   ]);
 });
 
-test('a folder without a record is removed and has its receipt; its run is not known', async ({ start }) => {
+test('a left-over folder without a record is removed and gets a receipt without its run', async ({ start }) => {
   makeTurnFolder(start.root, 2);
   expect(await start.run()).toEqual([
     ['supervisor.left-over', { turn: 2 }],
@@ -96,7 +96,7 @@ test('without a proof there is no receipt, and the turn stays owed @P9', async (
   expect((await start.run([...before, ...lines, STARTED])).map(([code]) => code)).toEqual(['wipe.receipt']);
 });
 
-test('a second crash while they are removed: the next start finds them again, or owes their receipts @P9', async ({ start }) => {
+test('after a crash during the removal of left-overs the next start still writes the receipt @P9', async ({ start }) => {
   makeTurnFolder(start.root, 2);
   const [found] = await start.run();
   if (found === undefined) throw new Error('nothing was found');
@@ -106,7 +106,7 @@ test('a second crash while they are removed: the next start finds them again, or
   ]);
 });
 
-test('a PC that was off for longer than lines are kept still owes the receipt', async ({ start, folder }) => {
+test('a PC that was off longer than the journal keeps lines still owes the receipt', async ({ start, folder }) => {
   const key = await openKioskKey(folder);
   let now = Date.parse('2026-03-02T12:00:00Z');
   const open = () => openJournal(folder, { key, keepDays: () => 7, now: () => now });

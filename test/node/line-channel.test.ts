@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { expect, test } from '@playwright/test';
 import { CHANNEL_FD, openLineChannel } from '../../main/node/processes/line-channel.ts';
 
-/** A peer that runs a line of code with the channel's descriptor at hand, as a shell has it. */
+/** Starts a peer process that runs this code with the channel as the socket `s`, on the same descriptor as in a shell. */
 function peer(code: string): ChildProcess {
   const socket = `const s = new (require('net').Socket)({ fd: ${CHANNEL_FD}, readable: true, writable: true });`;
   return spawn(process.execPath, ['-e', socket + code], { stdio: ['ignore', 'ignore', 'inherit', 'pipe'] });
@@ -20,7 +20,7 @@ function listen(child: ChildProcess) {
   return { channel, heard, closed: () => closed };
 }
 
-test('messages go both ways, one a line, whatever is in them', async () => {
+test('the line channel carries messages both ways, one per line, whatever they contain', async () => {
   const child = peer(`s.on('data', (data) => s.write(data)); setTimeout(() => s.end(), 2000);`);
   const { channel, heard } = listen(child);
   const messages = [{ type: 'a' }, { text: 'two\nlines, "quotes", \u2028 and £' }, { long: 'x'.repeat(100_000) }];
@@ -29,14 +29,14 @@ test('messages go both ways, one a line, whatever is in them', async () => {
   child.kill();
 });
 
-test('what is no message is heard as nothing, and what follows it is heard again', async () => {
+test('an invalid message is received as null, and the next message is received normally', async () => {
   const child = peer(`s.write('rubbish\\n{"type":"b"}\\n'); setTimeout(() => {}, 2000);`);
   const { heard } = listen(child);
   await expect.poll(() => heard).toEqual([null, { type: 'b' }]);
   child.kill();
 });
 
-test('a peer that is killed while it is spoken to is heard of once, and nothing else happens', { tag: '@slow' }, async () => {
+test('a peer that is killed while it receives messages is reported as closed once', { tag: '@slow' }, async () => {
   for (let round = 0; round < 20; round++) {
     const child = peer(`s.write('{"type":"up"}\\n'); s.pause(); setTimeout(() => {}, 5000);`);
     const { channel, heard, closed } = listen(child);
@@ -50,7 +50,7 @@ test('a peer that is killed while it is spoken to is heard of once, and nothing 
   }
 });
 
-test('a line without an end is cut off before it fills the memory', async () => {
+test('a peer that sends an endless line is cut off before it fills the memory', async () => {
   const child = peer(
     `const more = () => s.write('x'.repeat(65536), () => setImmediate(more)); more(); s.on('error', () => process.exit());`,
   );

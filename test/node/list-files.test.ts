@@ -17,7 +17,7 @@ async function problems(folder: string): Promise<readonly string[]> {
   return read.ok ? [] : read.problems;
 }
 
-test('a list is read in every spelling that people and tools write @P8', async ({ folder }) => {
+test('a block list is read in every common notation @P8', async ({ folder }) => {
   await lists(folder, {
     'adult.txt':
       '\ufeff# comment\r\nBAD.example\r\n\r\n  spaced.example \r\ndotted.example.\r\n*.starred.example\r\n.led.example\r\n',
@@ -35,7 +35,7 @@ test('a list is read in every spelling that people and tools write @P8', async (
   }
 });
 
-test('a part of a site is an address, and the rest of the site stays open', async ({ folder }) => {
+test('a list line with a path blocks that part of a site, and the rest stays open', async ({ folder }) => {
   await lists(folder, { 'adult.txt': 'big.example/Members/\nwww.big.example/b%C3%BCcher # a note\nbad.example\n' });
   const read = await readListsDir(join(folder, 'lists'));
   if (!read.ok) throw new Error(read.problems.join('\n'));
@@ -47,7 +47,7 @@ test('a part of a site is an address, and the rest of the site stays open', asyn
   for (const path of ['/', '/membership', '/other']) expect(findAddress(addresses, 'big.example', path), path).toBeNull();
 });
 
-test('a part that cannot be told from more than was meant is a problem', async ({ folder }) => {
+test('an ambiguous part of a site in a list is a problem', async ({ folder }) => {
   await lists(folder, {
     'adult.txt': 'films.example/watch?v=1\nbad.example/..\nbad.example/\n*.bad.example/x\nbad.example:8080/x\nxn--a/x\n',
   });
@@ -61,7 +61,7 @@ test('a part that cannot be told from more than was meant is a problem', async (
   ]);
 });
 
-test('a file of hosts holds whole sites only; a missing one is empty, and nothing else is', async ({ folder }) => {
+test('a hosts file contains whole sites only; only a missing file counts as empty', async ({ folder }) => {
   const path = join(folder, 'allow.txt');
   expect(await readHostsFile(path, 'own/allow.txt')).toEqual({ ok: true, value: [] });
   await writeFile(path, '# ours\nSite.Example.\nbücher.example\n');
@@ -87,7 +87,7 @@ test('a site on two lists keeps the category of the first', () => {
   expect(domains.find('bets.example')?.category).toBe('adult');
 });
 
-test('one line that cannot be read keeps the whole list from being used', async ({ folder }) => {
+test('one unreadable line makes the whole list unusable', async ({ folder }) => {
   await lists(folder, {
     'adult.txt': 'good.example\n0.0.0.0 bad.example\nhttps://bad.example/\nhttp://bad.example/path\na..b\ncom\n',
     'hate.txt': 'xn--a\n',
@@ -102,11 +102,11 @@ test('one line that cannot be read keeps the whole list from being used', async 
   ]);
 });
 
-test('a list of another kind is reported in a few lines', async ({ folder }) => {
+test('a list in another format is reported in a few lines', async ({ folder }) => {
   await lists(folder, { 'adult.txt': '||bad.example^\n'.repeat(1000) });
-  const told = await problems(folder);
-  expect(told).toHaveLength(6);
-  expect(told.at(-1)).toBe('lists/adult.txt: 995 more lines cannot be read. Is this a list with one site on each line?');
+  const found = await problems(folder);
+  expect(found).toHaveLength(6);
+  expect(found.at(-1)).toBe('lists/adult.txt: 995 more lines cannot be read. Is this a list with one site on each line?');
 });
 
 test('a missing or empty folder, or an empty list, is a problem and never "nothing to block"', async ({ folder }) => {
@@ -117,7 +117,7 @@ test('a missing or empty folder, or an empty list, is a problem and never "nothi
   expect(await problems(folder)).toEqual(['lists/adult.txt holds no sites. Put them back, or remove the file.']);
 });
 
-test('a file that would be passed over in silence is a problem', async ({ folder }) => {
+test('a file in the lists folder that would be ignored silently is a problem', async ({ folder }) => {
   await lists(folder, {
     'adult.txt': 'bad.example',
     'gambling.csv': 'bets.example',
@@ -132,7 +132,9 @@ test('a file that would be passed over in silence is a problem', async ({ folder
   ]);
 });
 
-test('links, folders, pipes, other encodings and huge files are refused, and none blocks the start', async ({ folder }) => {
+test('symlinks, folders, pipes, other encodings and huge files among the lists are refused without a hang', async ({
+  folder,
+}) => {
   await lists(folder, { 'huge.txt': 'a.example\n'.repeat(1_700_000), 'adult.txt': 'bad.example' });
   await symlink('adult.txt', join(folder, 'lists', 'linked.txt'));
   await mkdir(join(folder, 'lists', 'nested.txt'));
@@ -147,7 +149,7 @@ test('links, folders, pipes, other encodings and huge files are refused, and non
   ]);
 });
 
-test('a file of sites and parts of sites is read strictly too', async ({ folder }) => {
+test('a file of sites and parts of sites is also read strictly', async ({ folder }) => {
   const path = join(folder, 'block.txt');
   expect(await readSitesFile(path, 'own/block.txt')).toEqual({ ok: true, value: { domains: [], addresses: [] } });
   await writeFile(path, '# reported\nbad.example\nX.com/Evil/ # P8\n');

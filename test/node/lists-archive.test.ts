@@ -15,7 +15,7 @@ import { damaged, fuzzCases, seeded } from '../fakes/random.ts';
 const LIST: Entry = ['ut1/adult/domains', 'bad.example\n'];
 const END = Buffer.alloc(1024);
 
-/** Walks an archive; returns what it held, or why it was refused. */
+/** Reads an archive; returns its contents by name, or why it was refused. */
 async function walk(folder: string, bytes: Uint8Array): Promise<string | Readonly<Record<string, string>>> {
   const path = join(folder, 'lists.tar.gz');
   await writeFile(path, bytes);
@@ -38,7 +38,7 @@ async function walk(folder: string, bytes: Uint8Array): Promise<string | Readonl
   }
 }
 
-test('an archive is read, packed or not, and nothing is written beside it', async ({ folder }) => {
+test('an archive is read, compressed or not, without unpacking it to disk', async ({ folder }) => {
   const entries: readonly Entry[] = [['./ut1/', { type: 'directory' }], LIST, ['ut1//adult/./urls', 'big.example/x\n']];
   const content = { 'ut1/adult/domains': 'bad.example\n', 'ut1/adult/urls': 'big.example/x\n' };
   expect(await walk(folder, await tarGzOf(entries))).toEqual(content);
@@ -46,7 +46,7 @@ test('an archive is read, packed or not, and nothing is written beside it', asyn
   expect(await readdir(folder)).toEqual(['lists.tar.gz']);
 });
 
-test('long names and names of other alphabets are read', async ({ folder }) => {
+test("an archive's long and non-ASCII names are read", async ({ folder }) => {
   const long = `ut1/${'x'.repeat(150)}/domains`;
   const entries: readonly Entry[] = [
     [long, 'bad.example\n'],
@@ -55,7 +55,7 @@ test('long names and names of other alphabets are read', async ({ folder }) => {
   expect(Object.keys((await walk(folder, await tarGzOf(entries))) as object)).toEqual([long, 'ut1/\u00e9t\u00e9/domains']);
 });
 
-test('links and devices are passed over by name', async ({ folder }) => {
+test('links and devices in an archive are skipped and named', async ({ folder }) => {
   const entries: readonly Entry[] = [
     LIST,
     ['ut1/porn', { type: 'symlink', linkname: 'adult' }],
@@ -74,7 +74,7 @@ test('links and devices are passed over by name', async ({ folder }) => {
   });
 });
 
-test('names that lead out of the archive, or hide something, make it be refused whole', async ({ folder }) => {
+test('an archive with names that lead out of it, are hostile or occur twice is refused whole', async ({ folder }) => {
   for (const name of ['../adult/domains', 'ut1/../../etc/cron.d/x', '/etc/adult/domains', 'C:/adult/domains', 'ut1\\..\\adult']) {
     expect(await walk(folder, await tarGzOf([LIST, [name, 'x.example\n']])), name).toMatch(/^holds a file that leads out of it/);
   }
@@ -85,10 +85,10 @@ test('names that lead out of the archive, or hide something, make it be refused 
   expect(await walk(folder, await tarGzOf([LIST, ['x'.repeat(501), 'x']]))).toMatch(/more than 500 characters/);
 });
 
-test('too many files, and names without end, are refused', async ({ folder }) => {
+test('an archive with too many files or endless names is refused', async ({ folder }) => {
   const many = Array.from({ length: 10_001 }, (_, i) => headerBlock({ name: `ut1/x${i}` }));
   expect(await walk(folder, gzipSync(Buffer.concat([...many, END])))).toBe('holds more than 10000 files');
-  // Nothing but headers that announce a long name: each is read, none is kept.
+  // Only headers that announce a long name: each is read, none is kept.
   const endless = Buffer.concat([
     headerBlock({ name: '././@LongLink', type: 'L', size: '00000001000\0' }),
     Buffer.alloc(512, 'x'),
@@ -110,7 +110,7 @@ test('an archive that unpacks to a hundred times its size is refused before it f
   expect(process.memoryUsage().rss - before).toBeLessThan(200 << 20);
 });
 
-test('a size that lies is refused', async ({ folder }) => {
+test('an archive with a false file size is refused', async ({ folder }) => {
   for (const size of [
     '77777777777\0',
     '\u0080\0\0\0\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff',
@@ -126,7 +126,7 @@ test('a size that lies is refused', async ({ folder }) => {
   }
 });
 
-test('cut anywhere, an archive is refused whole', async ({ folder }) => {
+test('an archive truncated at any point is refused whole', async ({ folder }) => {
   const entries: readonly Entry[] = [LIST, ['ut1/hate/domains', 'worse.example\n'.repeat(200)]];
   const [packed, plain] = [await tarGzOf(entries), await tarOf(entries)];
   for (let length = 0; length < packed.length; length += 7) {
@@ -137,11 +137,11 @@ test('cut anywhere, an archive is refused whole', async ({ folder }) => {
   for (let length = 512; length < plain.length - 512; length += 512) {
     expect(await walk(folder, plain.subarray(0, length)), `tar cut at ${length}`).toMatch(/cut short|damaged/);
   }
-  // Without the look at its end, one that ends between two files would pass for whole.
+  // Without the check of its end, an archive truncated between two files would seem whole.
   expect(await walk(folder, plain.subarray(0, 1024))).toBe('is cut short: its end is missing. Copy it again');
 });
 
-test('twin: the library by itself hands over every one of these', async () => {
+test('twin: the tar library by itself accepts all of these archives', async () => {
   const names = async (bytes: Uint8Array): Promise<readonly string[]> => {
     const found: string[] = [];
     const entries = extract();
@@ -159,7 +159,7 @@ test('twin: the library by itself hands over every one of these', async () => {
   expect(await names(plain.subarray(0, 1024))).toEqual([LIST[0]]);
 });
 
-test('a refused archive makes no tables, and says why', async ({ folder }) => {
+test('a refused archive makes no tables, and the problem says why', async ({ folder }) => {
   const path = join(folder, 'lists.tar.gz');
   await writeFile(path, (await tarGzOf([LIST])).subarray(0, 60));
   expect(await buildTables({ starter: [], sources: [diskSource(path)], force: [] })).toEqual({
@@ -175,7 +175,7 @@ test('a refused archive makes no tables, and says why', async ({ folder }) => {
   });
 });
 
-test('archives damaged at random are read or refused, and never anything else', { tag: '@slow' }, async ({ folder }) => {
+test('randomly damaged archives are either read or refused', { tag: '@slow' }, async ({ folder }) => {
   const random = seeded(11);
   const plain = await tarOf([
     LIST,

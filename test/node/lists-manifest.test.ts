@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
 import { built, categories, find, folderOf, problemsOf, skipped, TREE } from '../fakes/list-sources.ts';
 
-test('a manifest says what names do not', async ({ folder }) => {
+test('a manifest sets categories, skips, forced suffixes and formats', async ({ folder }) => {
   const tables = await built(
     await folderOf(folder, {
       ...TREE,
@@ -18,8 +18,8 @@ test('a manifest says what names do not', async ({ folder }) => {
   );
   expect(categories(tables)).toMatchObject({ 'mixed_adult/domains': 'adult', 'bank/domains': 'bank', 'adult/urls': 'big-sites' });
   expect(skipped(tables)).toMatchObject({
-    'agressif/': 'is to be skipped, says the manifest',
-    'adult/domains.2': 'is to be skipped, says the manifest',
+    'agressif/': 'is skipped by the manifest',
+    'adult/domains.2': 'is skipped by the manifest',
   });
   expect(
     ['mixed.example', 'bank.example', 'hate.example', 'bad2.example', 'bad3.example', 'any.blogspot.com'].map((host) =>
@@ -28,12 +28,12 @@ test('a manifest says what names do not', async ({ folder }) => {
   ).toEqual(['adult', 'bank', null, null, 'odd', 'forced']);
 });
 
-test('mistakes in a manifest are reported all at once, in words', async ({ folder }) => {
-  const told = async (manifest: string) => {
+test('all mistakes in a manifest are reported at once', async ({ folder }) => {
+  const problemsIn = async (manifest: string) => {
     await folderOf(folder, { 'adult/domains': 'bad.example\n', 'manifest.json': manifest });
     return (await problemsOf(folder)).map((problem) => problem.replace(folder, 'DIR'));
   };
-  const found = await told(
+  const found = await problemsIn(
     JSON.stringify({
       categories: { adult: 'Adult!', x: 'private' },
       skip: 'x',
@@ -54,8 +54,8 @@ test('mistakes in a manifest are reported all at once, in words', async ({ folde
       found.filter((problem) => problem.startsWith('DIR: manifest.json: ') && problem.includes(part)),
       part,
     ).toHaveLength(1);
-  expect(await told('{"skip": [}')).toEqual([expect.stringContaining('DIR: manifest.json: line 1, column 11:')]);
-  expect(await told('{"skip": ["adlt"], "categories": {"porn": "adult"}}')).toEqual([
+  expect(await problemsIn('{"skip": [}')).toEqual([expect.stringContaining('DIR: manifest.json: line 1, column 11:')]);
+  expect(await problemsIn('{"skip": ["adlt"], "categories": {"porn": "adult"}}')).toEqual([
     'DIR: manifest.json: categories: "porn" is not in this source. Remove it.',
     'DIR: manifest.json: skip: "adlt" is not in this source. Did you mean "adult"?',
   ]);

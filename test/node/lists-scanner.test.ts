@@ -3,21 +3,21 @@ import { FORMATS, LIST_FORMATS } from '../../main/core/lists/formats.ts';
 import { bytesOf, fuzzCases, pick, seeded, textOf, whole } from '../fakes/random.ts';
 import { scan } from '../fakes/scan.ts';
 
-test('a plain list: all of it is taken the fast way, with the traps of its spelling', () => {
+test('the scanner reads a plain list on the fast path, despite odd spellings', () => {
   const { names, fast, result } = scan('bad.example\r\nworse.example\nwww.third.example\n-x.b_d.example\nlast.example');
   expect(names).toEqual(['-x.b_d.example', 'bad.example', 'last.example', 'third.example', 'worse.example']);
-  // The last line has no end, and is read as text.
+  // The last line has no line end, so the slow path reads it.
   expect(fast).toBe(4);
   expect(result).toEqual({ format: 'domains', lines: 5, used: 5, ignored: 0, exceptions: 0, unusable: [] });
 });
 
-test('a byte order mark, comments, capitals and other alphabets', () => {
+test('the scanner reads byte order marks, comments, capitals and other alphabets', () => {
   const { names, result } = scan('\ufeffFirst.example\n# c\n\nBÜCHER.example\nbücher.example.\n');
   expect(names).toEqual(['first.example', 'xn--bcher-kva.example', 'xn--bcher-kva.example']);
   expect(result).toMatchObject({ lines: 5, used: 3, ignored: 2 });
 });
 
-test('lines, kinds and examples are reported', () => {
+test('the scanner reports unusable lines by kind, with line numbers and an example', () => {
   const { result } = scan('good.example\n192.0.2.7\nco.uk\ncom\n192.0.2.8\nxn--a.example\n192.0.2.9\n192.0.2.10\n');
   expect(result.unusable).toEqual([
     { why: 'ipAddress', count: 4, first: [2, 5, 7], example: '192.0.2.7' },
@@ -27,7 +27,7 @@ test('lines, kinds and examples are reported', () => {
   ]);
 });
 
-test('endings under which anybody can register are refused in every format, also when only a www leads to them', () => {
+test('public suffixes are refused in every list format, also with "www." in front', () => {
   const lists: Readonly<Record<string, string>> = {
     domains: 'co.uk\nblogspot.com\ngithub.io\n*.co.uk\nwww.blogspot.com\nfoo.ck\nmine.blogspot.com\nwww.ck\n',
     hosts: '0.0.0.0 co.uk\n0.0.0.0 blogspot.com mine.blogspot.com\n',
@@ -47,24 +47,24 @@ test('endings under which anybody can register are refused in every format, also
       )
       .toEqual(['publicSuffix']);
   }
-  // An exception may stand there: it opens nothing that is listed below it.
+  // An exception may name a suffix: it opens nothing that is listed below it.
   expect(scan('||bad.example^\n@@||co.uk^\n').names).toEqual(['@co.uk', 'bad.example']);
 });
 
-test('forced, an ending is taken; where "*." is the way to say so, an ending without a dot is meant', () => {
+test('a forced suffix is accepted; with endingsMeant, "*.casino" means the whole top-level domain', () => {
   expect(scan('co.uk\nblogspot.com\ncasino\n', { force: ['co.uk', 'casino'] }).names).toEqual(['casino', 'co.uk']);
   expect(scan('*.casino\ncasino\n*.co.uk\n', { endingsMeant: true }).names).toEqual(['casino']);
   expect(scan('*.casino\n').names).toEqual([]);
-  // Other formats write the star as a matter of course.
+  // In other formats "*." has no special meaning.
   expect(scan('$TTL 1\n*.com CNAME .\n', { endingsMeant: true }).names).toEqual([]);
 });
 
-test('parts of sites go into the other table, with a marker of their host', () => {
+test('parts of sites go into the address table, with a marker for their host', () => {
   const { names, addresses } = scan('bad.example\nbig.example/Members/\n', { format: 'urls' });
   expect([names, addresses]).toEqual([['bad.example'], ['big.example//', 'big.example/members']]);
 });
 
-test('what is no text, or without end, is counted and does no harm', () => {
+test('binary data and endless lines in a list are counted and do no harm', () => {
   const junk = Buffer.concat([
     Buffer.from('good.example\nb'),
     Buffer.from([0xfc]),
@@ -88,7 +88,7 @@ test('what is no text, or without end, is counted and does no harm', () => {
   expect(scan('x'.repeat(200_000)).result.unusable).toMatchObject([{ why: 'tooLong', count: 1 }]);
 });
 
-test('a list in UTF-16, as some editors save it, is reported and not taken for an empty one', () => {
+test('a list in UTF-16, as some editors save it, is reported as unreadable, not as empty', () => {
   const { names, result } = scan(Buffer.from('\ufeffbad.example\nworse.example\n', 'utf16le'));
   expect(names).toEqual([]);
   expect(result.unusable).toMatchObject([{ why: 'notText' }]);
@@ -132,7 +132,7 @@ const PARTS = [
   ],
 ];
 
-test('20,000 lines: what is taken the fast way is what the reader would have made of it', () => {
+test('20,000 random lines: the fast path gives the same result as the slow path', () => {
   const random = seeded(7);
   for (const format of LIST_FORMATS.filter((name) => FORMATS[name].shapes.length > 0)) {
     const lines = Array.from({ length: fuzzCases(20_000) }, () => {
@@ -141,7 +141,7 @@ test('20,000 lines: what is taken the fast way is what the reader would have mad
       const name = Array.from({ length: 1 + whole(random, 3) }, () => pick(random, PARTS)).join(random() < 0.4 ? '.' : '');
       return `${before}${random() < 0.05 ? textOf(random, 'ab.-', 300) : name}${after}`;
     });
-    // A space at its end makes a line one for the reader, and changes nothing else.
+    // A space at the end sends a line to the slow path and changes nothing else.
     const fast = scan(lines.map((line) => `${line}\n`).join(''), { format });
     const slow = scan(lines.map((line) => `${line} \n`).join(''), { format });
     expect(fast.fast, format).toBeGreaterThan(lines.length / 20);
@@ -154,7 +154,7 @@ test('20,000 lines: what is taken the fast way is what the reader would have mad
   }
 });
 
-test('20,000 files of anything, in pieces of any size: the same as at once, and never a crash', () => {
+test('20,000 random files: the scanner gives the same result in pieces of any size, and never crashes', () => {
   const random = seeded(8);
   for (let left = fuzzCases(20_000); left > 0; left -= 1) {
     const junk =

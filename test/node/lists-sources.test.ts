@@ -8,7 +8,9 @@ import { type Entry, tarGzOf } from '../fakes/archives.ts';
 import { test } from '../fakes/folder.ts';
 import { built, categories, find, folderOf, problemsOf, skipped, TREE } from '../fakes/list-sources.ts';
 
-test('a squidGuard tree: categories by folder, split files, and what is a list to allow is left out', async ({ folder }) => {
+test('a squidGuard tree has its categories by folder and may have split files; lists of sites to allow are left out', async ({
+  folder,
+}) => {
   const tables = await built(await folderOf(folder, TREE));
   expect(categories(tables)).toEqual({
     'adult/domains': 'adult',
@@ -21,9 +23,9 @@ test('a squidGuard tree: categories by folder, split files, and what is a list t
   });
   expect(skipped(tables)).toEqual({
     'bank/': 'is a list of sites to allow',
-    'cuisine/': 'is a list of sites to allow, says the collection',
+    'cuisine/': 'is a list of sites to allow, according to the collection',
     'mixed_adult/': 'holds everyday sites, which the policy leaves open; manifest.json can ask for it',
-    'oddity/': 'is a list of sites to allow, says the collection',
+    'oddity/': 'is a list of sites to allow, according to the collection',
     'social_networks/': 'holds everyday sites, which the policy leaves open; manifest.json can ask for it',
   });
   for (const host of ['bad.example', 'bad0.example', 'bad2.example']) expect(find(tables, host)).toBe('adult');
@@ -35,7 +37,7 @@ test('a squidGuard tree: categories by folder, split files, and what is a list t
   expect(unusable).toEqual(['regex', 'regex']);
 });
 
-test('the same tree as an archive, with and without a folder around it, makes the same tables', async ({ folder }) => {
+test('the same tree in an archive, with or without a top folder, makes the same tables', async ({ folder }) => {
   const tables = await built(await folderOf(join(folder, 'tree'), TREE));
   for (const around of ['', './', 'blacklists/']) {
     const entries = Object.entries(TREE).map(([name, content]): Entry => [around + name, String(content)]);
@@ -47,7 +49,7 @@ test('the same tree as an archive, with and without a folder around it, makes th
   }
 });
 
-test('links are not followed, and told', async ({ folder }) => {
+test('symlinks in a source are not followed, but reported', async ({ folder }) => {
   await folderOf(folder, { 'tree/adult/domains': 'bad.example\n', 'secret.txt': 'secret.example\n' });
   await symlink('adult', join(folder, 'tree/porn'));
   await symlink('../../secret.txt', join(folder, 'tree/adult/urls'));
@@ -59,7 +61,7 @@ test('links are not followed, and told', async ({ folder }) => {
   expect(find(tables, 'secret.example')).toBeNull();
 });
 
-test('files and folders in any format name their category', async ({ folder }) => {
+test('lists in any format get their category from the name of the file or folder', async ({ folder }) => {
   const tables = await built(
     await folderOf(folder, {
       'gambling.txt': '||bets.example^\n@@||ok.bets.example^\n||x.example^$denyallow=y\n',
@@ -79,12 +81,12 @@ test('files and folders in any format name their category', async ({ folder }) =
     'Hate_Sites.hosts': 'hate-sites',
     'drugs.txt.gz': 'drugs',
     'gambling.txt': 'gambling',
-    // Made by hand, so meant, everyday or not.
+    // A file made by hand is deliberate, so it is used even for an everyday category.
     'games.txt': 'games',
     'malware/rpz.zone': 'malware',
     'malware/today.conf': 'malware',
   });
-  expect(skipped(tables)).toEqual({ 'table.csv': 'is no list by its name (such as gambling.txt)' });
+  expect(skipped(tables)).toEqual({ 'table.csv': 'does not have the name of a list (such as gambling.txt)' });
   expect(
     ['bets.example', 'ok.bets.example', 'mal.example', 'mal2.example', 'drugs.example'].map((host) => find(tables, host)),
   ).toEqual(['gambling', null, 'malware', 'malware', 'drugs']);
@@ -99,9 +101,7 @@ test('files and folders in any format name their category', async ({ folder }) =
   ]);
 });
 
-test('a folder like the kiosk\u2019s own: its lists, where "*." means a whole ending, and nothing else of it', async ({
-  folder,
-}) => {
+test('of a settings folder like the kiosk\u2019s only the lists are used, and "*." means a whole suffix', async ({ folder }) => {
   const tables = await built(
     await folderOf(folder, {
       'lists/gambling.txt': '*.casino\nbets.example\n*.co.uk\nbig.example/part\n',
@@ -114,7 +114,7 @@ test('a folder like the kiosk\u2019s own: its lists, where "*." means a whole en
   expect([find(tables, 'any.casino'), find(tables, 'own.example'), find(tables, 'bbc.co.uk')]).toEqual(['gambling', null, null]);
 });
 
-test('a single file, a category folder by itself, and a file that is packed', async ({ folder }) => {
+test('a single file, a single category folder and a compressed file can be sources', async ({ folder }) => {
   await folderOf(folder, {
     'ut1/gambling/domains': 'bets.example\n',
     'my-adult.txt': 'bad.example\n',
@@ -126,7 +126,7 @@ test('a single file, a category folder by itself, and a file that is packed', as
   expect((await built(join(folder, 'ut1/gambling'))).categories).toEqual(['gambling']);
 });
 
-test('sources that hold nothing of use are refused', async ({ folder }) => {
+test('sources without usable lists are refused', async ({ folder }) => {
   expect(await problemsOf(join(folder, 'nowhere'))).toEqual([`${join(folder, 'nowhere')} is not there.`]);
   expect(await problemsOf(await folderOf(join(folder, 'a'), { 'README.md': 'x' }))).toEqual([
     `${join(folder, 'a')} holds no lists.`,
@@ -141,7 +141,7 @@ test('sources that hold nothing of use are refused', async ({ folder }) => {
   expect(await problemsOf(packed)).toEqual([`${packed}: adult.txt.gz is cut short. Copy it again.`]);
 });
 
-test('several sources: every problem is reported, and a name keeps the category that comes first by its name', async ({
+test('several sources: every problem is reported, and a site on two lists gets the alphabetically first category', async ({
   folder,
 }) => {
   const a = await folderOf(join(folder, 'a'), { 'hate.txt': 'both.example\n' });

@@ -3,8 +3,8 @@ import { getPublicSuffix } from 'tldts';
 import { isPublicSuffix, suffixFilter, sumOfRest, sumStep } from '../../main/node/lists/public-suffixes.ts';
 import { pick, seeded, textOf, whole } from '../fakes/random.ts';
 
-/** The package's own answer, by its public function. */
-function itsAnswer(name: string): boolean {
+/** Returns the answer of the tldts package's public function. */
+function tldtsAnswer(name: string): boolean {
   return getPublicSuffix(name, { allowPrivateDomains: true }) === name;
 }
 
@@ -30,12 +30,12 @@ const NONE = [
   'foo.city.kawasaki.jp',
 ];
 
-test('endings that many share are known, of both sections, and names below them are none', () => {
+test('public suffixes of both sections (ICANN and private) are recognised, and names below them are not suffixes', () => {
   expect(KNOWN.filter((name) => !isPublicSuffix(name) && name !== 'city.kawasaki.jp')).toEqual([]);
   expect([...NONE, 'city.kawasaki.jp'].filter(isPublicSuffix)).toEqual([]);
 });
 
-test('the rules that were taken out of the package give the package\u2019s own answers', () => {
+test('our copy of the suffix rules gives the same answers as the tldts package', () => {
   const random = seeded(3);
   const labels = [
     'www',
@@ -64,12 +64,12 @@ test('the rules that were taken out of the package give the package\u2019s own a
     );
     names.push(parts.join('.'));
   }
-  const differ = names.filter((name) => name.includes('.') && isPublicSuffix(name) !== itsAnswer(name));
+  const differ = names.filter((name) => name.includes('.') && isPublicSuffix(name) !== tldtsAnswer(name));
   expect(differ).toEqual([]);
-  expect(names.filter(itsAnswer).length).toBeGreaterThan(500);
+  expect(names.filter(tldtsAnswer).length).toBeGreaterThan(500);
 });
 
-test('the filter lets no ending through, and little else is taken out by it', () => {
+test('the suffix prefilter misses no public suffix and flags few other names', () => {
   const suffixes = suffixFilter();
   const sumOf = (text: string) => [...text].reduce((sum, char) => sumStep(sum, char.charCodeAt(0)), 0);
   const maybe = (name: string) => {

@@ -1,4 +1,4 @@
-/** A turn's filter takes over another while it is asked; what cannot be read changes nothing and is told. */
+/** A turn's filter switches to other rules while it is in use; rules that cannot be read change nothing and are reported. */
 import { cp, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -9,12 +9,12 @@ import { files, packBytes } from '../fakes/pack-kiosk.ts';
 
 interface Turn {
   readonly filter: LiveFilter;
-  /** A pack that blocks `bad.example`. */
+  /** Path of a pack that blocks `bad.example`. */
   readonly pack: string;
   readonly place: FilterPlace;
 }
 
-/** Begins with lists that block `naughty.example`. */
+/** Begins a turn with lists that block `naughty.example`. */
 async function beginTurn(folder: string): Promise<Turn> {
   const [configDir, pack] = [join(folder, 'config'), join(folder, 'new.kioskpack')];
   await cp(join(import.meta.dirname, '../../kiosk-config'), configDir, { recursive: true });
@@ -28,7 +28,7 @@ async function beginTurn(folder: string): Promise<Turn> {
 const blocked = (filter: LiveFilter) =>
   ['naughty.example', 'bad.example'].filter((host) => filter.decideUrl(`https://${host}/`).verdict === 'block');
 
-test('the new rules count from the moment that they are read', async ({ folder }) => {
+test('new filter rules apply as soon as they have been read', async ({ folder }) => {
   const { filter, place } = await beginTurn(folder);
   expect(blocked(filter)).toEqual(['naughty.example']);
   const done = filter.takeOver(place);
@@ -37,14 +37,14 @@ test('the new rules count from the moment that they are read', async ({ folder }
   expect(blocked(filter)).toEqual(['bad.example']);
 });
 
-test('with a pack that cannot be read the old rules stay, and it is reported', async ({ folder }) => {
+test('with an unreadable pack the old filter rules stay, and the failure is reported', async ({ folder }) => {
   const { filter, pack, place } = await beginTurn(folder);
   await truncate(pack, 500);
   expect(await filter.takeOver(place)).toMatchObject({ type: 'failed', code: 'pack.bad' });
   expect(blocked(filter)).toEqual(['naughty.example']);
 });
 
-test('of two packs at once the later one counts, whichever is read first', async ({ folder }) => {
+test('of two filter changes at once the later one wins, whichever is read first', async ({ folder }) => {
   const { filter, place } = await beginTurn(folder);
   const gone = filter.takeOver({ ...place, pack: join(folder, 'gone.kioskpack') });
   const [first, second] = await Promise.all([gone, filter.takeOver(place)]);
@@ -52,6 +52,6 @@ test('of two packs at once the later one counts, whichever is read first', async
   expect(blocked(filter)).toEqual(['bad.example']);
 });
 
-test('what is known to be bad opens nothing', async () => {
+test('without a filter place openFilter fails, so no pages open', async () => {
   expect(await openFilter(null)).toEqual({ ok: false, failure: { type: 'failed', code: 'lists.bad', problems: [] } });
 });

@@ -3,15 +3,15 @@ import { openLiveSummary } from '../../main/supervisor/proof/live-summary.ts';
 import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 
-test('the summary follows the journal, and only what is new is read', async ({ folder }) => {
+test('the live summary follows the journal and reads only new lines', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const journal = trial.visits(3);
-  const asked: (number | undefined)[] = [];
+  const requested: (number | undefined)[] = [];
   let changes = 0;
   const watched = {
     head: () => journal.head(),
     entries: (from?: number) => {
-      asked.push(from);
+      requested.push(from);
       return journal.entries(from);
     },
   };
@@ -22,25 +22,25 @@ test('the summary follows the journal, and only what is new is read', async ({ f
       changes += 1;
     },
   );
-  // A short one is known at once; staff are told all the same.
+  // A short journal is read at once, and the change is still reported.
   summary.months();
   await expect.poll(() => changes).toBe(1);
   expect(summary.months()).toMatchObject([{ sessions: 3, wipesProven: 3 }]);
-  expect(asked).toEqual([1]);
+  expect(requested).toEqual([1]);
   const { n } = journal.head();
   journal.write('wipe.receipt', { turn: 0 });
   expect(await summary.whole()).toMatchObject([{ sessions: 3, wipesProven: 4 }]);
-  expect(asked).toEqual([1, n + 1]);
-  // Nothing is new: nothing is read, and nobody is told to look again.
+  expect(requested).toEqual([1, n + 1]);
+  // Without new lines nothing is read and no change is reported.
   summary.months();
-  expect([asked.length, changes]).toEqual([2, 1]);
+  expect([requested.length, changes]).toEqual([2, 1]);
 });
 
-test('what is written while a long journal is read is not forgotten', async () => {
+test('the live summary includes lines written while it reads a long journal', async () => {
   const lines = Array.from({ length: 3_000 }, (_, place) => receipt(place + 1, '2026-11-03T10:00:00.000Z'));
   const journal = {
     head: () => ({ first: 1, n: lines.length, hash: '', at: '' }),
-    // As they were when the reading began.
+    // The lines as they were when reading began.
     entries: (from = 1) => lines.slice(from - 1),
   };
   const summary = openLiveSummary(
@@ -56,7 +56,7 @@ test('what is written while a long journal is read is not forgotten', async () =
 
 const receipt = (n: number, at: string) => ({ n, at, code: 'wipe.receipt', facts: { turn: n } });
 
-test('lines that can never be read are not asked for without an end', async () => {
+test('the live summary does not retry endlessly when lines cannot be read', async () => {
   let reads = 0;
   const entries = () => {
     reads += 1;
@@ -73,7 +73,7 @@ test('lines that can never be read are not asked for without an end', async () =
   expect(reads).toBe(1);
 });
 
-test('what the journal keeps no longer leaves the summary too', async () => {
+test('months that the journal no longer keeps leave the live summary', async () => {
   const lines = [receipt(1, '2026-08-03T10:00:00.000Z'), receipt(2, '2026-11-03T10:00:00.000Z')];
   let first = 1;
   const journal = {

@@ -1,4 +1,4 @@
-/** Logo and colour of whoever runs the PC: what everybody can read is shown, and IT are told why anything else is not. */
+/** Logo and colour of the PC's operator: a legible look is used, and IT learn why any other is not. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -8,7 +8,7 @@ import { checkSettings } from '../../main/node/settings/check-settings.ts';
 import { readLook } from '../../main/node/settings/look-file.ts';
 import { test } from '../fakes/folder.ts';
 
-test('a dark colour is used; a light one is not, with what was measured', async ({ folder }) => {
+test('a dark look.colour is used; a light one is refused with the measured contrast', async ({ folder }) => {
   expect(await readLook(folder, { colour: '#6B1F7C', logo: null })).toEqual({
     look: { colour: '#6B1F7C', logo: null },
     problems: [],
@@ -21,7 +21,7 @@ test('a dark colour is used; a light one is not, with what was measured', async 
   expect(contrastOf('#ffffff', '#767676')).toBeCloseTo(4.54, 2);
 });
 
-test('a logo is a PNG or an SVG picture of up to 200 KB, whatever it is called', async ({ folder }) => {
+test('a logo is a PNG or SVG picture of up to 200 KB, whatever its file name', async ({ folder }) => {
   const logo = async (bytes: Uint8Array | string) => {
     await writeFile(join(folder, 'logo.svg'), bytes);
     return readLook(folder, { colour: null, logo: 'logo.svg' });
@@ -45,7 +45,7 @@ test('a logo is a PNG or an SVG picture of up to 200 KB, whatever it is called',
   ]);
 });
 
-test('settings that are no colour and no name of a file are refused', () => {
+test('look settings that are not a colour or a file name are refused', () => {
   for (const look of [{ colour: '#1f2f3d' }, { logo: 'logo.png' }, { colour: null, logo: null }])
     expect(checkSettings({ look })).toMatchObject({ ok: true });
   for (const [look, why] of [

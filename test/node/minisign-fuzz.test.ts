@@ -9,21 +9,21 @@ import { oursSays, soundValue, verdictOn } from '../fakes/minisign.ts';
 import { bytesOf, damaged, pick, seeded, textOf, whole } from '../fakes/random.ts';
 
 const BYTES = bytesOf(seeded(2), 300);
-/** Of all kinds together. */
+/** Total for all kinds. */
 const CASES = inForm(8_000, 20_000);
-/** Quick to guess, and quick to test. */
+/** Weak scrypt parameters, for speed. */
 const LITTLE = { operations: 1 << 15, memory: 1 << 20 };
 
 type Random = () => number;
 
-/** The text with something wrong: as a bad stick would leave it, or as somebody who knows the format would write it. */
+/** Damages the text as a bad stick might, or as an attacker who knows the format would. */
 function spoilt(random: Random, text: string, others: readonly string[]): string {
   const lines = text.split('\n');
   const at = whole(random, lines.length);
   const line = lines[at] ?? '';
   const changes: readonly (() => string | readonly string[])[] = [
     () => Buffer.from(damaged(random, Buffer.from(text))).toString(random() < 0.5 ? 'utf8' : 'latin1'),
-    // Sound Base64 of other bytes.
+    // Valid Base64 of other bytes.
     () => lines.with(at, Buffer.from(damaged(random, Buffer.from(line, 'base64'))).toString('base64')),
     () => lines.with(at, withBit(random, Buffer.from(line, 'base64')).toString('base64')),
     () => lines.with(at, pick(random, others).split('\n')[at] ?? ''),
@@ -62,7 +62,7 @@ function meaningOf({ ofFile, ofComment, ...rest }: Signature): string {
   });
 }
 
-test('no spoilt signature is accepted, and none brings anything down', { tag: '@slow' }, async () => {
+test('minisign: no damaged signature is accepted, and none causes a crash', { tag: '@slow' }, async () => {
   const random = seeded(11);
   const { publicKey, secretKey } = await keys();
   const stranger = await keys();
@@ -82,15 +82,15 @@ test('no spoilt signature is accepted, and none brings anything down', { tag: '@
       count[verdict as keyof typeof count] += 1;
       continue;
     }
-    // Only what nobody vouches for, or the ends of lines, may have changed.
+    // Only unsigned parts, or line ends, may have changed.
     expect(read.ok && meaningOf(read.value), JSON.stringify(changed)).toBe(meaning);
     count.same += 1;
   }
-  // Each way to be refused was met, so was a change that means nothing: the cases are not all of one kind.
+  // Every kind of refusal occurred, and harmless changes too: the cases are varied.
   for (const [kind, times] of Object.entries(count)) expect(times, kind).toBeGreaterThan(20);
 });
 
-test('no spoilt public key makes a signature hold, and none brings anything down', async () => {
+test('minisign: no damaged public key verifies a signature, and none causes a crash', async () => {
   const random = seeded(12);
   const { publicText, publicKey, secretKey } = await keys();
   const stranger = await keys();
@@ -109,7 +109,7 @@ test('no spoilt public key makes a signature hold, and none brings anything down
   for (const [kind, times] of Object.entries(count)) expect(times, kind).toBeGreaterThan(20);
 });
 
-test('no spoilt secret key signs under the public key of the sound one, and none brings anything down', {
+test('minisign: no damaged secret key makes a signature that the original public key verifies, and none causes a crash', {
   tag: '@slow',
 }, async () => {
   const random = seeded(13);
@@ -117,12 +117,12 @@ test('no spoilt secret key signs under the public key of the sound one, and none
   const locked = { ...(await keys('x')), password: 'x' };
   const stranger = await keys();
   const [count, cases] = [{ same: 0, refused: 0 }, CASES * 0.2];
-  // Every tenth key is locked, and opening one takes a quarter of a second by design.
+  // Every tenth key has a password, and decrypting one takes a quarter of a second by design.
   test.setTimeout(60_000 + cases * 50);
   for (let i = 0; i < cases; i += 1) {
     const { secretText, publicKey, secretKey, password } = i % 10 === 0 ? locked : open;
     const changed = spoilt(random, secretText, [stranger.secretText]);
-    // Another effort may cost a gigabyte and seconds, and then only a wrong password comes out.
+    // Other scrypt parameters may cost a gigabyte and seconds, only to end in "wrong password".
     if (wantsPassword(changed) && effortIn(changed) !== effortIn(secretText)) {
       expect(await readSecretKey(changed)).toMatchObject({ ok: false });
       count.refused += 1;

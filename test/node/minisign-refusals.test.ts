@@ -20,7 +20,7 @@ import { bytesOf, seeded } from '../fakes/random.ts';
 
 const BYTES = bytesOf(seeded(1), 3_000_001);
 
-test('one changed bit of the file, of a signature or of the trusted comment is refused by the stock tool and by us', {
+test('minisign and our verifier refuse one changed bit of the file, of a signature or of the trusted comment', {
   tag: '@slow',
 }, async ({ folder }) => {
   const { publicKey, secretKey } = await stockKeys(folder);
@@ -29,12 +29,12 @@ test('one changed bit of the file, of a signature or of the trusted comment is r
     (await oursSays(file, signature.toString('latin1'), [publicKey])) === 'accepted';
   for (const text of [await sign(bytes, secretKey, COMMENT), await stockSignature(folder, bytes, '-l', '-t', COMMENT)]) {
     const signature = Buffer.from(text);
-    // Nothing vouches for the first line; the end of the last one says nothing.
-    const vouchedFor = (bit: number) => bit >= signature.indexOf('\n') * 8 && bit < (signature.length - 1) * 8;
+    // The first line and the end of the last line are not signed.
+    const isSigned = (bit: number) => bit >= signature.indexOf('\n') * 8 && bit < (signature.length - 1) * 8;
     for (let bit = 0; bit < signature.length * 8; bit += 1) {
-      if (await accepted(bytes, withBit(signature, bit))) expect(vouchedFor(bit), `bit ${bit}`).toBe(false);
+      if (await accepted(bytes, withBit(signature, bit))) expect(isSigned(bit), `bit ${bit}`).toBe(false);
     }
-    // The stock tool takes its time: one bit of each byte.
+    // The stock tool is slow: only one bit of each byte.
     const bits = [...signature.keys()].map((at) => at * 8 + (at % 7));
     const stock = await stockAccepts(folder, [
       [bytes, signature],
@@ -43,9 +43,9 @@ test('one changed bit of the file, of a signature or of the trusted comment is r
     expect(stock).toContain(0);
     for (const [i, bit] of bits.entries()) {
       if (stock.includes(i + 1)) {
-        // It does not look at what fills up the last group of Base64 either: bits that stand for nothing.
+        // It also ignores the padding bits of the last Base64 group, which encode nothing.
         const sameBytes = bytesInLines(withBit(signature, bit)).equals(bytesInLines(signature));
-        expect(vouchedFor(bit) && !sameBytes, `stock, bit ${bit}`).toBe(false);
+        expect(isSigned(bit) && !sameBytes, `stock, bit ${bit}`).toBe(false);
       } else {
         expect(await accepted(bytes, withBit(signature, bit)), `only we accept bit ${bit} changed`).toBe(false);
       }
@@ -62,20 +62,20 @@ test('one changed bit of the file, of a signature or of the trusted comment is r
   }
 });
 
-test('a key that is not the right one is refused, whatever its number', async ({ folder }) => {
+test('a signature is refused with any other key, whatever its key ID', async ({ folder }) => {
   const { publicKey, secretKey } = await stockKeys(folder);
   const other = soundValue(readPublicKey((await makeKeyPair()).publicKey));
   const signature = await sign(BYTES, secretKey, COMMENT);
   expect(await oursSays(BYTES, signature, [])).toBe('unknownKey');
   expect(await oursSays(BYTES, signature, [other])).toBe('unknownKey');
   expect(await oursSays(BYTES, signature, [{ ...other, id: publicKey.id }])).toBe('badSignature');
-  // Two keys are known while one takes the other's place, and numbers may be the same by chance.
+  // Two keys are known while one replaces the other, and their IDs may be equal by chance.
   expect(await oursSays(BYTES, signature, [other, { ...other, id: publicKey.id }, publicKey])).toBe('accepted');
-  // The right number is no more than a name; it is not what is checked.
+  // The ID only selects the key; the right key under another ID is not found.
   expect(await oursSays(BYTES, signature, [{ ...publicKey, id: other.id }])).toBe('unknownKey');
 });
 
-test('a comment of another signature is refused, and so is another signature under the comment', async ({ folder }) => {
+test('a trusted comment or comment signature taken from another signature is refused', async ({ folder }) => {
   const { publicKey, secretKey } = await stockKeys(folder);
   const [one, two] = await Promise.all(['serial:7', 'serial:8'].map((comment) => sign(BYTES, secretKey, comment)));
   const [lines, others] = [one?.split('\n') ?? [], two?.split('\n') ?? []];
@@ -83,7 +83,7 @@ test('a comment of another signature is refused, and so is another signature und
   expect(await oursSays(BYTES, mixed(lines, lines, lines, lines), [publicKey])).toBe('accepted');
   expect(await oursSays(BYTES, mixed(lines, lines, others, lines), [publicKey])).toBe('badComment');
   expect(await oursSays(BYTES, mixed(lines, lines, lines, others), [publicKey])).toBe('badComment');
-  // The first signature holds all the same: alone it would let anybody write the comment.
+  // The signature of the file is still valid: alone it would let anybody change the comment.
   const first = soundValue(readSignature(mixed(lines, lines, others, lines)));
   expect(await verdictOn(BYTES, { ...first, trustedComment: 'serial:7' }, [publicKey])).toBe('accepted');
   // The same comment, signed under another file.
@@ -92,10 +92,10 @@ test('a comment of another signature is refused, and so is another signature und
   expect(await oursSays(BYTES, mixed(lines, elsewhere, lines, elsewhere), [publicKey])).toBe('badSignature');
 });
 
-test('a signature has one form only', async ({ folder }) => {
+test('a signature with a non-canonical scalar is refused', async ({ folder }) => {
   const { publicKey, secretKey } = await stockKeys(folder);
   const signature = soundValue(readSignature(await sign(BYTES, secretKey, COMMENT)));
-  // The second half is a number; with the order of the group added it is as good in the equation, if nobody looks at its size.
+  // The second half is a scalar. Adding the group order leaves the equation true, unless the verifier checks the scalar's range.
   const order = 2n ** 252n + 27742317777372353535851937790883648493n;
   const number = BigInt(`0x${Buffer.from(signature.ofFile.subarray(32)).reverse().toString('hex')}`) + order;
   const ofFile = Buffer.concat([
@@ -105,7 +105,7 @@ test('a signature has one form only', async ({ folder }) => {
   expect(await verdictOn(BYTES, { ...signature, ofFile }, [publicKey])).toBe('badSignature');
 });
 
-test('a secret key that asks for more than any key of minisign is refused before the work begins', async () => {
+test("a secret key with scrypt parameters above minisign's maximum is refused before any work", async () => {
   const [comment, line] = (await makeKeyPair('x', LITTLE_EFFORT)).secretKey.split('\n');
   for (const [operations, memory] of [
     [2n ** 25n + 1n, 2n ** 24n],
@@ -120,18 +120,18 @@ test('a secret key that asks for more than any key of minisign is refused before
   }
 });
 
-test('a comment that would not be read back is not signed', async ({ folder }) => {
+test('sign refuses a comment that could not be read back', async ({ folder }) => {
   const { secretKey } = await stockKeys(folder);
   for (const comment of ['two\nlines', 'a\rb', '\u001b[31m', 'a\0', 'turned \u202e round', 'x'.repeat(4000)]) {
     await expect(sign(BYTES, secretKey, comment), JSON.stringify(comment)).rejects.toThrow('comment');
   }
 });
 
-/** That of Node 24 and later refuses some of the points by itself. */
+/** The crypto of Node 24 and later refuses some of these points itself. */
 const takesAll = Number(process.versions.node.split('.')[0]) < 24;
 
-test('a key under which anybody can sign is refused; to the crypto of older Nodes it is as good as any', async () => {
-  // Points of order 1, 2, 4 and 8, and other spellings of the first and the third.
+test('a public key of small order, under which anybody can sign, is refused; older Node versions accept it', async () => {
+  // Points of order 1, 2, 4 and 8, and other encodings of the first and the third.
   const points = [
     '0100000000000000000000000000000000000000000000000000000000000000',
     'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
@@ -147,7 +147,7 @@ test('a key under which anybody can sign is refused; to the crypto of older Node
   for (const point of [...points, ...points.map((one) => withBit(one, 255))]) {
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: point.toString('base64url') }, format: 'jwk' });
     const held = messages.filter((message) => verify(null, message, key, forged)).length;
-    // With the sign turned some of the points are none, or lead elsewhere.
+    // With the sign bit flipped, some encodings are no points or other points.
     if (takesAll && points.some((one) => one.equals(point))) expect(held, point.toString('hex')).toBeGreaterThan(0);
     expect(readPublicKey(publicKeyText('0123456789ABCDEF', point))).toMatchObject({
       ok: false,
@@ -156,7 +156,7 @@ test('a key under which anybody can sign is refused; to the crypto of older Node
   }
 });
 
-/** What the two signatures and the comment stand for, to a generous reader. */
+/** Returns the bytes of the two signatures and the comment, decoded leniently. */
 function bytesInLines(text: Buffer): Buffer {
   const [, first, comment, second] = text.toString('latin1').split('\n');
   return Buffer.concat([

@@ -21,7 +21,7 @@ import { bytesOf, seeded } from '../fakes/random.ts';
 
 const BYTES = bytesOf(seeded(1), 3_000_001);
 
-test('the stock tool accepts what we sign, with our keys and with its own', async ({ folder }) => {
+test('minisign accepts our signatures, made with our keys and with its own', async ({ folder }) => {
   const stock = await stockKeys(folder);
   const pair = await makeKeyPair();
   await writeFile(join(folder, 'ours.pub'), pair.publicKey);
@@ -33,15 +33,15 @@ test('the stock tool accepts what we sign, with our keys and with its own', asyn
     for (const [name, bytes] of Object.entries({ empty: new Uint8Array(0), one: BYTES.subarray(0, 1), many: BYTES })) {
       await writeFile(join(folder, name), bytes);
       await writeFile(join(folder, `${name}.minisig`), await sign(bytes, secretKey, COMMENT));
-      const said = await minisign(folder, ['-V', '-H', '-p', publicFile, '-m', name]);
+      const result = await minisign(folder, ['-V', '-H', '-p', publicFile, '-m', name]);
       expect
-        .soft(said, `${publicFile} ${name}`)
+        .soft(result, `${publicFile} ${name}`)
         .toEqual({ status: 0, out: expect.stringContaining(`Trusted comment: ${COMMENT}\n`) });
     }
   }
 });
 
-test('we accept what the stock tool signs, by the digest and the old way', async ({ folder }) => {
+test("our verifier accepts minisign's signatures, prehashed and legacy", async ({ folder }) => {
   const { publicKey } = await stockKeys(folder);
   for (const bytes of [new Uint8Array(0), BYTES.subarray(0, 1), BYTES]) {
     for (const args of [[], ['-l'], ['-t', 'für die Kantine'], ['-t', '']]) {
@@ -49,14 +49,14 @@ test('we accept what the stock tool signs, by the digest and the old way', async
       const signature = soundValue(readSignature(text));
       expect.soft(signature.prehashed).toBe(args[0] !== '-l');
       expect.soft(await oursSays(bytes, text, [publicKey]), `${bytes.length} ${args.join(' ')}`).toBe('accepted');
-      // As a copy on Windows may have it.
+      // With Windows line ends, as a copy may have.
       expect.soft(await oursSays(bytes, text.replaceAll('\n', '\r\n'), [publicKey])).toBe('accepted');
     }
   }
   expect(publicKey.id).toBe(/key (\w{16})\n/.exec(await readFile(join(folder, 'k.pub'), 'utf8'))?.[1]);
 });
 
-test('the stock tool opens our keys, and we open its keys, with a password and without', async ({ folder }) => {
+test('minisign opens our keys and signs with them, with a password and without', async ({ folder }) => {
   const password = 'Wört mit Raum ';
   await writeFile(join(folder, 'file'), BYTES);
   for (const [name, given, pair] of [
@@ -71,19 +71,19 @@ test('the stock tool opens our keys, and we open its keys, with a password and w
     expect(signed.status, signed.out).toBe(0);
     const text = await readFile(join(folder, `${name}.minisig`), 'utf8');
     expect(await oursSays(BYTES, text, [soundValue(readPublicKey(pair.publicKey))])).toBe('accepted');
-    // What the stock tool makes of the secret key is our public key.
+    // The public key that the stock tool derives from the secret key is ours.
     expect(await minisign(folder, ['-R', '-s', `${name}.sec`, '-p', `${name}.again`], `${given}\n`)).toMatchObject({ status: 0 });
     const again = await readFile(join(folder, `${name}.again`), 'utf8');
     expect(again.split('\n')[1]).toBe(pair.publicKey.split('\n')[1]);
   }
 });
 
-test('keys that the stock tool protects with a password are opened', { tag: '@slow' }, async ({ folder }) => {
-  // Made to be dear, and dearer on a busy machine.
+test('keys that minisign protects with a password can be opened', { tag: '@slow' }, async ({ folder }) => {
+  // Decryption is deliberately slow, and slower still on a busy machine.
   test.setTimeout(180_000);
   for (const [make, runs] of [
-    [minisign, 'with all its effort'],
-    [minisignInLittleMemory, 'with what it could afford'],
+    [minisign, 'with full scrypt parameters'],
+    [minisignInLittleMemory, 'with parameters reduced for little memory'],
   ] as const) {
     expect(await make(folder, ['-G', '-f', '-p', 'k.pub', '-s', 'k.sec'], 'pass word\npass word\n'), runs).toMatchObject({
       status: 0,
@@ -102,9 +102,9 @@ test('keys that the stock tool protects with a password are opened', { tag: '@sl
   }
 });
 
-test('whatever a guess at a password shall cost, the stock tool and we reckon it in the same way', async ({ folder }) => {
+test("minisign and our code derive the same scrypt cost from a key's limits", async ({ folder }) => {
   for (const effort of [
-    // Memory is what bounds it, with one round and with several; operations are; less than the least; odd numbers.
+    // Limited by memory, with one round and with several; limited by operations; below the minimum; odd numbers.
     { operations: 1 << 20, memory: 1 << 25 },
     { operations: 1 << 22, memory: 1 << 22 },
     { operations: 1 << 22, memory: 1 << 18 },
@@ -119,7 +119,7 @@ test('whatever a guess at a password shall cost, the stock tool and we reckon it
   }
 });
 
-test('a password that the stock tool takes away or gives leaves a key that we open', async ({ folder }) => {
+test('a key can still be opened after minisign removes or sets its password', async ({ folder }) => {
   const pair = await makeKeyPair('one', LITTLE_EFFORT);
   const path = join(folder, 'k.sec');
   await writeFile(path, pair.secretKey);

@@ -1,4 +1,4 @@
-/** Without Electron: when the lock is held, what staff read of it, and what a logind that comes and goes does to it. */
+/** Tests without Electron: when the inhibitor lock is held, what staff read about it, and how a restart of logind affects it. */
 import { expect, test } from '@playwright/test';
 import type { Session } from '../../main/core/session/session.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
@@ -34,7 +34,7 @@ function open(env: NodeJS.ProcessEnv = {}): NoLocking {
 const inMode = (mode: Session['mode']): Session => ({ mode }) as Session;
 const codes = (): readonly string[] => written.map(({ code }) => code);
 
-test('held from the first wipe to closing time, over every change between, and staff can read it', async () => {
+test('the inhibitor lock is held from the first wipe to closing time, and staff can read its state', async () => {
   const { changed, inWords } = open();
   for (const mode of ['wiping', 'notice', 'browsing', 'wiping', 'outOfOrder', 'staff'] as const) changed(inMode(mode));
   await expect.poll(() => buses.locks().length, { timeout: 20_000 }).toBe(1);
@@ -50,7 +50,7 @@ test('held from the first wipe to closing time, over every change between, and s
   expect(written).toEqual([]);
 });
 
-test('a logind that goes away is reported once; when it is back it is listened to again', async () => {
+test('a logind that disappears is reported once, and its signals are heard again after it returns', async () => {
   const { changed, inWords } = open();
   changed(inMode('notice'));
   await expect.poll(inWords, { timeout: 20_000 }).toBe('Yes');
@@ -65,7 +65,7 @@ test('a logind that goes away is reported once; when it is back it is listened t
   expect(codes().filter((code) => code === 'power.unguarded')).toHaveLength(1);
 });
 
-test('where there is no permission or no program for it, staff read that the PC may sleep', async () => {
+test('without permission or a system bus, staff read that the PC may sleep', async () => {
   const { changed, inWords } = open({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nowhere/bus' });
   changed(inMode('notice'));
   expect(inWords()).toContain('No');

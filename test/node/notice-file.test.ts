@@ -13,7 +13,7 @@ function problems(text: string): readonly string[] {
   return read.ok ? [] : read.problems;
 }
 
-test('headings, paragraphs, lists and strong words are what the notice is made of', () => {
+test('the notice consists of headings, paragraphs, lists and strong words', () => {
   const text =
     '# Before *you* start\n'.replaceAll('*', '') +
     '\nFree to use,\nfor **everybody**.\n\n## Please\n\n- Stay.\n- **Do not** save\n  files.\n\n1. One\n2. Two\n';
@@ -50,7 +50,7 @@ test('headings, paragraphs, lists and strong words are what the notice is made o
   });
 });
 
-test('whatever else Markdown has is a problem with its line, all of them at once', () => {
+test('any other Markdown in the notice is a problem with its line number, all reported at once', () => {
   const text = [
     '# Notice',
     '',
@@ -100,7 +100,7 @@ test('whatever else Markdown has is a problem with its line, all of them at once
   ]);
 });
 
-test('a notice without a version cannot be counted, so it is refused @P14', () => {
+test('a notice without a version is refused, because acceptances are counted per version @P14', () => {
   const must = 'line 1: The file must begin with the lines "---", "version: 2026-11" and "---".';
   expect(problems('# Notice\n\nWords')).toEqual([must]);
   expect(problems('---\nversion: 2026-11\n# Notice')).toContain(must);
@@ -115,18 +115,18 @@ test('a notice without words is refused @P7', () => {
   expect(problems(FRONT)).toEqual(['line 4: The notice has no words. Write it below the line "---".']);
 });
 
-test('a line --- divides the first screen from what "Read all the rules" opens', () => {
+test('a line --- in the notice separates the first screen from what "Read all the rules" opens', () => {
   const heading = (text: string) => ({ kind: 'heading', level: 2, text: [{ text, strong: false }] });
   const read = parseNotice(`${FRONT}## Short\n\n---\n\n## Long\n`);
   expect(read).toMatchObject({ ok: true, value: { blocks: [heading('Short')], more: [heading('Long')] } });
-  // Without an empty line above it makes a heading of the line before, as it did before there were layers.
+  // Without an empty line above, --- makes a heading of the line before it, as in any Markdown.
   expect(parseNotice(`${FRONT}Short\n---\nLong\n`)).toMatchObject({
     ok: true,
     value: { blocks: [heading('Short'), {}], more: [] },
   });
 });
 
-test('a line --- with nothing above or below it, and a second one, are problems with their line', () => {
+test('a line --- with nothing above or below it, or a second one, is a problem with its line number', () => {
   expect(problems(`${FRONT}\n---\n\nLong\n`)).toEqual([
     'line 5: Nothing stands above this line for the first screen. Write the main points there.',
   ]);
@@ -143,7 +143,7 @@ test('a notice written on Windows reads the same', () => {
   expect(parseNotice(`${FRONT}# Hi\n\nYou\n`.replaceAll('\n', '\r\n'))).toEqual(parseNotice(`${FRONT}# Hi\n\nYou\n`));
 });
 
-test('the file of the language is read, and problems name it', async ({ folder }) => {
+test('the notice file of the language is read, and problems name that file', async ({ folder }) => {
   await writeFile(join(folder, 'notice.en.md'), `${FRONT}Words`);
   await writeFile(join(folder, 'notice.cy.md'), `${FRONT}<b>Geiriau</b>`);
   expect(await readNotice(folder, 'en')).toMatchObject({ ok: true, value: { version: '2026-11' } });
@@ -155,7 +155,7 @@ test('the file of the language is read, and problems name it', async ({ folder }
   await expect(readNotice(folder, '../en')).rejects.toThrow(RangeError);
 });
 
-test('translations are those of the same version; others are left out, with why', async ({ folder }) => {
+test('only notice translations of the same version are used; others are left out with a reason', async ({ folder }) => {
   await writeFile(join(folder, 'notice.en.md'), `${FRONT}Words\n\n---\n\nMore`);
   await writeFile(join(folder, 'notice.pl.md'), `${FRONT}Słowa\n\n---\n\nWięcej`);
   await writeFile(join(folder, 'notice.tr.md'), `${FRONT.replace('2026-11', '2026-10')}Sözler`);

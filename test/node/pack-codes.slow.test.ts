@@ -1,4 +1,4 @@
-/** Staff codes that a signed pack brings: how IT make them, and what a kiosk does with them. */
+/** Staff codes in a signed pack: how IT make them, and what a kiosk does with them. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -19,22 +19,22 @@ const OLD = { it: '285031', facilities: '904172' } as const;
 const CODES_FILE = 'staff-code.json';
 
 async function tool(args: readonly string[], input: Readable = Readable.from([])) {
-  const said = { out: '', err: '' };
+  const output = { out: '', err: '' };
   const status = await kioskPack(args, {
     input,
     version: '0.1.0',
     starterDir: '',
     today: '2026-06-01',
     write: async (text) => {
-      said.out += text;
+      output.out += text;
     },
     complain: (line) => {
-      said.err += `${line}\n`;
+      output.err += `${line}\n`;
       const next = input instanceof PassThrough && /:$/.test(line) ? keys.shift() : undefined;
       if (next !== undefined) (input as PassThrough).write(`${next}\r`);
     },
   });
-  return { status, ...said };
+  return { status, ...output };
 }
 let keys: string[] = [];
 
@@ -42,7 +42,7 @@ const stored = async (kiosk: PackKiosk) => JSON.parse(await readFile(join(kiosk.
 const withCodes = (kiosk: PackKiosk, serial: number, codes: object = TRAVELLING_CODES): Promise<SignedPack> =>
   signedPack(kiosk.current, { facts: { serial }, extras: { codes } });
 
-test('a code that travels is longer than one that is set at the PC', () => {
+test('a staff code that travels in a pack must be longer than one that is set at the PC', () => {
   const fault = (code: string, travels: boolean) => staffCodeFault(code, { travels });
   expect(['285031', '285031694', '2850316947'].map((code) => fault(code, true))).toEqual(['tooShort', 'tooShort', null]);
   expect(fault('285031', false)).toBeNull();
@@ -51,7 +51,9 @@ test('a code that travels is longer than one that is set at the PC', () => {
   ]);
 });
 
-test('IT make the codes for a pack; the kiosk takes them, and the first use makes them cheap to look at', async ({ folder }) => {
+test('the kiosk accepts staff codes made by kiosk-pack codes, and rehashes each at a lower cost on first use', async ({
+  folder,
+}) => {
   const out = join(folder, 'codes.json');
   const lines = Readable.from([`${TRAVELLING.it}\r\n`, 'more']);
   expect(await tool(['codes', '--out', out, '--role', 'it'], lines)).toMatchObject({ status: 0, err: '' });
@@ -67,10 +69,10 @@ test('IT make the codes for a pack; the kiosk takes them, and the first use make
   expect(await stored(kiosk)).toMatchObject({ facilities: (dear as { facilities: object }).facilities, it: { N: 32_768, p: 3 } });
   expect(await checkStaffCode(kiosk.stateDir, TRAVELLING.it)).toBe('it');
   expect(await checkStaffCode(kiosk.stateDir, OLD.it)).toBe('wrong');
-  expect(await checkStaffCode(kiosk.stateDir, OLD.facilities), 'whose code did not come keeps theirs').toBe('facilities');
+  expect(await checkStaffCode(kiosk.stateDir, OLD.facilities), 'a role without a new code keeps its old one').toBe('facilities');
 });
 
-test('two codes that came in a pack do not take twice the memory: one is looked at after the other', async ({ folder }) => {
+test('two staff codes from a pack are checked one after the other, to save memory', async ({ folder }) => {
   await storePackCodes(folder, TRAVELLING_CODES);
   const child = (await childModule('main/node/state/staff-codes.ts', folder)).call('checkStaffCode', [folder, '2850316940']);
   expect(await firstLine(child)).toBe('wrong');
@@ -81,8 +83,8 @@ test('two codes that came in a pack do not take twice the memory: one is looked 
   expect(Number(most) / 1024).toBeLessThan(450);
 });
 
-test('a pack that comes while a code is being looked at has the last word', async ({ folder }) => {
-  // Dear enough to be made cheaper, and not as dear as a real one.
+test('a pack installed during the check of a staff code overrides the rehashed code', async ({ folder }) => {
+  // Costly enough to be rehashed, but cheaper than a real travelling code.
   const it = await scramble(TRAVELLING.it, { ...USUAL_COST, p: 8 });
   await files(folder, { [CODES_FILE]: JSON.stringify({ version: 2, facilities: null, it }) });
   const looked = checkStaffCode(folder, TRAVELLING.it, ['it']);
@@ -91,7 +93,7 @@ test('a pack that comes while a code is being looked at has the last word', asyn
   expect(JSON.parse(await readFile(join(folder, CODES_FILE), 'utf8'))).toMatchObject({ it: TRAVELLING_CODES.facilities });
 });
 
-test('a code for a pack that will not do is refused before anything is written', async ({ folder }) => {
+test('kiosk-pack codes refuses an unsuitable staff code before it writes anything', async ({ folder }) => {
   const out = join(folder, 'codes.json');
   const both = (text: string) => tool(['codes', '--out', out], Readable.from([text]));
   expect(await both(`285031\n${TRAVELLING.it}\n`)).toEqual({
@@ -106,15 +108,15 @@ test('a code for a pack that will not do is refused before anything is written',
   await expect(readFile(out)).rejects.toThrow('ENOENT');
 });
 
-test('at a terminal each code is asked for twice', async ({ folder }) => {
+test('kiosk-pack codes asks for each staff code twice at a terminal', async ({ folder }) => {
   const terminal = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
   keys = [TRAVELLING.facilities, '9041728366'];
-  const told = await tool(['codes', '--out', join(folder, 'codes.json')], terminal);
-  expect(told).toMatchObject({ status: 1, err: expect.stringContaining('New staff code of Facilities (it is not shown):') });
-  expect(told.err).toContain('The two were not the same.');
+  const mistyped = await tool(['codes', '--out', join(folder, 'codes.json')], terminal);
+  expect(mistyped).toMatchObject({ status: 1, err: expect.stringContaining('New staff code of Facilities (it is not shown):') });
+  expect(mistyped.err).toContain('The two were not the same.');
 });
 
-test('build takes the codes, and nobody is shown anything of them but whose they are', async ({ folder }) => {
+test('build accepts codes.json, and no command prints more of the staff codes than their roles', async ({ folder }) => {
   const make = async (serial: number, more: Readonly<Record<string, string>>) => {
     const dir = join(folder, `in${serial}`);
     const rules = { 'rules/carriers.json': '[]', 'rules/searches.json': '[]', 'rules/protected.txt': 'nhs.example\n' };
@@ -152,7 +154,7 @@ test('build takes the codes, and nobody is shown anything of them but whose they
   }
 });
 
-test('codes are set once: neither a start, nor going back, nor the same stick sets them again', async ({ folder }) => {
+test('a pack sets its staff codes once: not again at a start, on going back, or from the same stick', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const [first, second] = [await withCodes(kiosk, 7), await withCodes(kiosk, 8, { it: TRAVELLING_CODES.facilities })];
   const store = await kiosk.open();
@@ -171,7 +173,7 @@ test('codes are set once: neither a start, nor going back, nor the same stick se
   expect(await stored(kiosk)).toEqual(after);
 });
 
-test('a damaged file of codes is mended by a pack', async ({ folder }) => {
+test('a pack replaces a damaged file of staff codes', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   await writeFile(join(kiosk.stateDir, CODES_FILE), '{"version":2,"facilit');
   expect(await rolesWithCode(kiosk.stateDir)).toBe('unreadable');
@@ -179,7 +181,7 @@ test('a damaged file of codes is mended by a pack', async ({ folder }) => {
   expect(await rolesWithCode(kiosk.stateDir)).toEqual(['facilities', 'it']);
 });
 
-test('the power is cut at every call: with the same stick again the kiosk has the pack and its codes', async ({ folder }) => {
+test('after a power cut at any call the same stick gives the kiosk the pack and its staff codes', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   await kiosk.install(await signedPack(kiosk.current, { facts: { serial: 6 } }));
   await files(kiosk.stateDir, {
@@ -200,6 +202,6 @@ test('the power is cut at every call: with the same stick again the kiosk has th
     expect(taken.ok || taken.refusal === 'installed').toBe(true);
     expect(await hasNew()).toBe(true);
   });
-  // The other order would also leave "7 old", and the stick could not mend that: its pack is installed.
+  // The other order could also leave "7 old", which the stick could not fix: its pack would already be installed.
   expect([...seen].sort()).toEqual(['6 new', '6 old', '7 new']);
 });

@@ -8,7 +8,7 @@ import { PACK_NAME } from '../fakes/pack.ts';
 import { files } from '../fakes/pack-kiosk.ts';
 import { buildWords, CURRENT, NEXT, NOTICE, source, tool } from '../fakes/pack-sources.ts';
 
-test('build takes the extras from the folder, and inspect tells of them @P14', async ({ folder }) => {
+test('kiosk-pack build includes the extras of a folder, and inspect lists them @P14', async ({ folder }) => {
   const dir = await source(folder);
   const out = join(folder, PACK_NAME);
   const build = [...buildWords([dir], out), '--group', 'canteen'];
@@ -29,7 +29,7 @@ test('build takes the extras from the folder, and inspect tells of them @P14', a
       notedChecks: ['webrtc'],
     },
   });
-  const told = await tool('inspect', out);
+  const inspected = await tool('inspect', out);
   for (const line of [
     '2 test addresses that must be blocked, 2 that must not',
     'a notice, version 2026-11',
@@ -39,15 +39,15 @@ test('build takes the extras from the folder, and inspect tells of them @P14', a
     '1 answer to reports: 1 allowed, 0 stay',
     'self-checks that are noted only: webrtc',
   ]) {
-    expect.soft(told.out).toContain(`  ${line}\n`);
+    expect.soft(inspected.out).toContain(`  ${line}\n`);
     expect.soft(built.out).toContain(`${line}\n`);
   }
-  expect(told.out).toMatch(/ {2}reports are for age1\w{58}\n/);
-  // Nothing beside the lists is taken for one.
+  expect(inspected.out).toMatch(/ {2}reports are for age1\w{58}\n/);
+  // The extras are not mistaken for lists.
   expect(built.out).not.toContain('suites/');
 });
 
-test('a slip in the folder is reported, and no pack is written', async ({ folder }) => {
+test('kiosk-pack build reports a mistake in the extras and writes no pack', async ({ folder }) => {
   const dir = await source(folder);
   const slips: readonly (readonly [name: string, content: string, problem: string])[] = [
     ['suites/blocks.txt', 'x.example', 'suites/blocks.txt is not known. Did you mean block.txt?'],
@@ -87,7 +87,7 @@ test('a slip in the folder is reported, and no pack is written', async ({ folder
   expect(two.err).toContain('both have a folder texts. Keep one of them.');
 });
 
-test('diff says in words what changes, and names the test addresses that are decided otherwise', async ({ folder }) => {
+test('kiosk-pack diff describes the changes and names the test addresses with another decision', async ({ folder }) => {
   const make = async (serial: number, more: Readonly<Record<string, string>>) => {
     const dir = await source(join(folder, String(serial)));
     await files(dir, more);

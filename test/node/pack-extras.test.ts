@@ -18,21 +18,21 @@ const EXTRAS: PackExtras = {
   notedChecks: ['names', 'version'],
 };
 
-test('extras are read as they were written, and the same give the same bytes @P14', () => {
+test('extras of a pack read back as written, and equal extras give equal bytes @P14', () => {
   const bytes = packBytes({ extras: EXTRAS });
   const opened = openPack(bytes, PACK_NAME);
   expect(opened.ok && opened.value.extras).toEqual(EXTRAS);
   expect(packBytes({ extras: Object.fromEntries(Object.entries(EXTRAS).reverse()) })).toEqual(bytes);
 });
 
-test('extras that were made wrongly are refused by their place', () => {
+test('invalid extras of a pack are refused with the place of the mistake', () => {
   const bytes = encodePack(packParts());
   const right = extrasText(EXTRAS);
   expect(problemsWith(withText(bytes, 'extras', right))).toEqual([]);
   const odd = `${PACK_NAME} cannot be used: its extras: they are not written as kiosk-pack writes them. Make it anew with "kiosk-pack build".`;
   const none = `${PACK_NAME} cannot be used: its extras are not JSON. Make it anew with "kiosk-pack build".`;
   const key = 'must be a public key of minisign, without its comment';
-  const told: readonly (readonly [from: string | RegExp, to: string, problem: string])[] = [
+  const cases: readonly (readonly [from: string | RegExp, to: string, problem: string])[] = [
     [/^.*$/s, '', none],
     [/^.*$/s, '{"suites":', none],
     [/^/, '\ufeff', none],
@@ -89,7 +89,7 @@ test('extras that were made wrongly are refused by their place', () => {
     ],
     ['age1', 'age2', `${PACK_NAME}: reportKey must be a public key of age ("age1..."); it is "age2`],
   ];
-  for (const [from, to, problem] of told) {
+  for (const [from, to, problem] of cases) {
     const problems = problemsWith(
       withText(
         bytes,
@@ -102,7 +102,7 @@ test('extras that were made wrongly are refused by their place', () => {
   }
 });
 
-test('what a pack brings is bounded', () => {
+test('the extras of a pack are limited in number and size', () => {
   const bytes = encodePack(packParts());
   const many = (count: number) => Array.from({ length: count }, (_, i) => `https://x${i}.example/`);
   const of = (extras: Partial<PackExtras>) => problemsWith(withText(bytes, 'extras', extrasText({ ...EXTRAS, ...extras })));
@@ -119,7 +119,7 @@ test('what a pack brings is bounded', () => {
   ]);
 });
 
-test('settings of a pack count before those of the folder, key by key', async ({ folder }) => {
+test('settings of a pack override those of the settings folder, key by key', async ({ folder }) => {
   await files(folder, { 'kiosk.json': '{"site": {"name": "Library", "help": "the desk"}, "session": {"idleSeconds": 300}}' });
   const settings = { site: { help: 'the porter' }, session: { idleSeconds: 90, coverSeconds: 0 } };
   expect(await readSettings(folder, settings)).toMatchObject({

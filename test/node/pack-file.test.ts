@@ -9,7 +9,7 @@ import { checkPack, encodePack, openPack, readPack } from '../../main/node/packs
 import { test } from '../fakes/folder.ts';
 import { FACTS, PACK_NAME, packParts, problemsWith, withHeader, withText } from '../fakes/pack.ts';
 
-test('a pack is read as it was made, from memory and from a file', async ({ folder }) => {
+test('a pack reads back as it was made, from memory and from a file', async ({ folder }) => {
   const bytes = encodePack(packParts());
   await writeFile(join(folder, PACK_NAME), bytes);
   for (const read of [openPack(bytes, PACK_NAME), await readPack(join(folder, PACK_NAME))]) {
@@ -27,24 +27,24 @@ test('a pack is read as it was made, from memory and from a file', async ({ fold
   expect(checked).toMatchObject({ ok: true, value: { header: FACTS } });
 });
 
-test('the same parts give the same bytes', () => {
+test('the same parts give a pack with the same bytes', () => {
   expect(encodePack(packParts())).toEqual(encodePack(packParts()));
   expect(encodePack({ ...packParts(), header: { ...FACTS, serial: 8 } })).not.toEqual(encodePack(packParts()));
-  // Neither the order of keys nor what else an object holds goes into the file.
+  // The order of keys does not affect the file.
   const { group, ...others } = FACTS;
   expect(encodePack({ ...packParts(), header: { ...others, group } })).toEqual(encodePack(packParts()));
 });
 
-test('every byte counts: a pack with one bit turned anywhere is refused', () => {
+test('a pack with one bit flipped in any byte is refused', () => {
   const bytes = encodePack(packParts());
   for (let at = 0; at < bytes.length; at += 1) {
-    const turned = new Uint8Array(bytes);
-    turned[at] = (turned[at] ?? 0) ^ (1 << (at % 8));
-    if (openPack(turned, PACK_NAME).ok) expect(at, 'opened although this byte was wrong').toBe(-1);
+    const flipped = new Uint8Array(bytes);
+    flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
+    if (openPack(flipped, PACK_NAME).ok) expect(at, 'opened although this byte was wrong').toBe(-1);
   }
 });
 
-test('without the digests a bit turned in a table would leave a hole in the list that nobody sees', () => {
+test('twin: without the digests a flipped bit in a table would silently drop sites from the list', () => {
   const { domains } = packParts();
   const open = (bytes: Uint8Array) => {
     const opened = openDomainTable(bytes, FACTS.categories);
@@ -55,11 +55,11 @@ test('without the digests a bit turned in a table would leave a hole in the list
   expect(holes.length).toBeGreaterThan(3);
 });
 
-test('damage is reported in words, with what to do', () => {
+test('damage to a pack is reported with the remedy', () => {
   const bytes = encodePack(packParts());
   const last = bytes.length - 1;
   const start = format.sectionsStart(new DataView(bytes.buffer).getUint32(8, true));
-  const told: readonly (readonly [bytes: Uint8Array, problem: string])[] = [
+  const cases: readonly (readonly [bytes: Uint8Array, problem: string])[] = [
     [bytes.subarray(0, 20), 'is damaged: it is cut short. Copy it to this PC again.'],
     [bytes.subarray(0, 60), 'is damaged: its header does not fit. Copy it to this PC again.'],
     [bytes.subarray(0, last), 'is damaged: it is cut short. Copy it to this PC again.'],
@@ -71,13 +71,13 @@ test('damage is reported in words, with what to do', () => {
     [bytes.with(7, 2), 'is of format 2; this kiosk reads format 1. Make it with the kiosk-pack of this version.'],
     [Buffer.alloc(500, 'PK'), 'is not a block pack. Put a file there that "kiosk-pack build" has made.'],
   ];
-  for (const [hurt, problem] of told) expect.soft(problemsWith(hurt)).toEqual([`${PACK_NAME} ${problem}`]);
+  for (const [hurt, problem] of cases) expect.soft(problemsWith(hurt)).toEqual([`${PACK_NAME} ${problem}`]);
 });
 
-test('a header that was made wrongly is reported by its key', () => {
+test('an invalid pack header is reported with its key', () => {
   const bytes = encodePack(packParts());
   expect(problemsWith(withHeader(bytes, (text) => text))).toEqual([]);
-  const told: readonly (readonly [from: string | RegExp, to: string, why: string])[] = [
+  const cases: readonly (readonly [from: string | RegExp, to: string, why: string])[] = [
     ['"serial":7', '"serial":0', 'its header: serial must be a whole number from 1 to 4294967295'],
     ['"serial":7', '"serial":"7"', 'its header: serial must be a whole number from 1 to 4294967295'],
     ['"serial":7', '"serial":7,"serial":8', 'its header: it is not written as kiosk-pack writes it'],
@@ -97,17 +97,17 @@ test('a header that was made wrongly is reported by its key', () => {
     [/^.*$/, '[]', 'its header: it is not the header of a pack'],
     [/^.*$/, '{', 'its header: it is not the header of a pack'],
     [/"offset":0/, '"offset":64', 'its parts overlap'],
-    // The second category is gone, but a table still speaks of it.
+    // The second category is gone, but a table still refers to it.
     [',"gambling"', '', 'its table of addresses has a category that the list of categories does not have'],
   ];
-  for (const [from, to, why] of told) {
+  for (const [from, to, why] of cases) {
     const expected = why === '' ? [] : [`${PACK_NAME} cannot be used: ${why}. Make it anew with "kiosk-pack build".`];
     const changed = withHeader(bytes, (text) => text.replace(from, to));
     expect.soft(problemsWith(changed), to).toEqual(expected);
   }
 });
 
-test('tables and rules that were made wrongly are refused, although their digests are right', () => {
+test('invalid tables and rules of a pack are refused even if their digests are right', () => {
   const long = packParts().domains;
   const made = (more: Partial<PackMaker>) => problemsWith(encodePack(packParts(20, more)));
   const again = 'Make it anew with "kiosk-pack build".';
@@ -126,14 +126,14 @@ test('tables and rules that were made wrongly are refused, although their digest
   ]);
 });
 
-test('no pack is made of what no kiosk would open', () => {
+test('encodePack throws on facts that no kiosk would accept', () => {
   const wrong: readonly Partial<format.PackFacts>[] = [{ serial: 0 }, { group: '' }, { expires: 'never' }, { categories: [] }];
   for (const facts of wrong) {
     expect(() => encodePack({ ...packParts(), header: { ...FACTS, ...facts } })).toThrow(Object.keys(facts)[0]);
   }
 });
 
-test('only a plain file of a bearable size is read, and never through a link', async ({ folder }) => {
+test('readPack reads only a plain file of limited size, never through a symlink', async ({ folder }) => {
   const at = (name: string) => join(folder, name);
   await writeFile(at('real'), encodePack(packParts()));
   await symlink('real', at('link.kioskpack'));
@@ -142,7 +142,7 @@ test('only a plain file of a bearable size is read, and never through a link', a
   await writeFile(at('large.kioskpack'), '');
   await truncate(at('large.kioskpack'), format.MAX_PACK_BYTES + 1);
   await writeFile(at('empty.kioskpack'), '');
-  const told: Readonly<Record<string, string>> = {
+  const reasons: Readonly<Record<string, string>> = {
     'missing.kioskpack': 'is missing. Put it back.',
     'link.kioskpack': 'is a link to another place. Put the file itself there.',
     'folder.kioskpack': 'is not a file. Put the block pack in its place.',
@@ -150,10 +150,10 @@ test('only a plain file of a bearable size is read, and never through a link', a
     'large.kioskpack': 'is larger than 128 MB. Make it anew with fewer lists.',
     'empty.kioskpack': 'is damaged: it is cut short. Copy it to this PC again.',
   };
-  for (const [name, why] of Object.entries(told)) {
+  for (const [name, why] of Object.entries(reasons)) {
     expect.soft(await readPack(at(name)), name).toEqual({ ok: false, problems: [`${name} ${why}`] });
     expect.soft(await checkPack(at(name)), name).toEqual({ ok: false, problems: [`${name} ${why}`] });
   }
-  // What an ordinary read would have done with the link.
+  // Control: an ordinary read follows the link.
   expect(openPack(await readFile(at('link.kioskpack')), PACK_NAME).ok).toBe(true);
 });

@@ -9,9 +9,7 @@ import { test } from '../fakes/folder.ts';
 import { PACK_NAME, packParts, withHeader } from '../fakes/pack.ts';
 import { damaged, fuzzCases, pick, seeded } from '../fakes/random.ts';
 
-test('the reader of files and the check that keeps nothing find all that the reader of memory finds', { tag: '@slow' }, async ({
-  folder,
-}) => {
+test('readPack and checkPack find the same problems in damaged packs as openPack', { tag: '@slow' }, async ({ folder }) => {
   const random = seeded(2);
   const [bytes, path] = [encodePack(packParts(300)), join(folder, PACK_NAME)];
   for (let i = 0; i < 300; i += 1) {
@@ -24,7 +22,7 @@ test('the reader of files and the check that keeps nothing find all that the rea
   }
 });
 
-test('the check takes a large pack in pieces of a megabyte at most', () => {
+test('verifyPack reads a large pack in pieces of at most 1 MiB', () => {
   const bytes = encodePack(packParts(400_000));
   expect(bytes.length).toBeGreaterThan(2 << 20);
   const check = verifyPack(bytes.length, PACK_NAME, 'check', newSha256);
@@ -38,9 +36,9 @@ test('the check takes a large pack in pieces of a megabyte at most', () => {
   expect(largest).toBe(1 << 20);
 });
 
-test('a file that becomes shorter while it is read is refused at whatever point that happens', () => {
+test('a pack that is truncated while it is read is refused, at whatever point', () => {
   const bytes = encodePack(packParts());
-  const asked = (cutAt: number): { readonly ok: boolean; readonly count: number } => {
+  const checkCutAt = (cutAt: number): { readonly ok: boolean; readonly count: number } => {
     const check = verifyPack(bytes.length, PACK_NAME, 'check', newSha256);
     let [step, count] = [check.next(), 0];
     while (!step.done) {
@@ -50,13 +48,13 @@ test('a file that becomes shorter while it is read is refused at whatever point 
     }
     return { ok: step.value.ok, count };
   };
-  const { ok, count } = asked(-1);
+  const { ok, count } = checkCutAt(-1);
   expect(ok).toBe(true);
-  const refused = Array.from({ length: count }, (_, cutAt) => !asked(cutAt).ok).filter(Boolean).length;
+  const refused = Array.from({ length: count }, (_, cutAt) => !checkCutAt(cutAt).ok).filter(Boolean).length;
   expect(refused).toBeGreaterThan(4);
 });
 
-test('thousands of damaged packs: none opens, none breaks the reader', () => {
+test('thousands of damaged packs: none opens, none crashes the reader', () => {
   const random = seeded(3);
   const samples = [encodePack(packParts(0)), encodePack(packParts(40)), encodePack(packParts(2_000))];
   const before = process.memoryUsage().arrayBuffers;
@@ -68,12 +66,12 @@ test('thousands of damaged packs: none opens, none breaks the reader', () => {
     if (same) whole += 1;
     if (openPack(hurt, PACK_NAME).ok !== same) expect(same, `case ${i}`).toBe(!same);
   }
-  // Now and then the damage changes nothing; if that were most of the time, the fuzz would prove little.
+  // Sometimes the damage changes nothing; if that were common, the test would prove little.
   expect(whole).toBeLessThan(fuzzCases(4_000) / 5);
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 << 20);
 });
 
-test('headers that lie under a right digest: none opens as something else, none breaks the reader', () => {
+test('damaged pack headers with a right digest: none moves the sections, none crashes the reader', () => {
   const random = seeded(4);
   const bytes = encodePack(packParts());
   const original = openPack(bytes, PACK_NAME);
@@ -82,7 +80,7 @@ test('headers that lie under a right digest: none opens as something else, none 
   for (let i = fuzzCases(4_000); i > 0; i -= 1) {
     const hurt = withHeader(bytes, (text) => Buffer.from(damaged(random, Buffer.from(text))).toString());
     const read = openPack(hurt, PACK_NAME);
-    // What a digest cannot tell apart (another serial, another date) may open; where the parts lie may not change.
+    // A header with another serial or date may open, since its digest is right; but the sections must not move.
     if (read.ok && !format.SECTIONS.every((name, at) => read.value.header.sections[name].offset === offsets[at])) {
       expect(read.value.header.sections).toEqual(original.value.header.sections);
     }

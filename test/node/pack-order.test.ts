@@ -1,4 +1,4 @@
-/** A shell checks a new pack while its visitor browses: piece by piece as the file comes in, not all at once when it is there. */
+/** A shell checks a new pack while its visitor browses, so it works piece by piece as the file is read, not all at once at the end. */
 import { expect, test } from '@playwright/test';
 import { newSha256 } from '../../main/node/crypto/node-crypto.ts';
 import { type Piece, verifyPack } from '../../main/node/packs/verify-pack.ts';
@@ -16,7 +16,7 @@ function piecesOf(bytes: Uint8Array): readonly Piece[] {
   return pieces;
 }
 
-test('a pack is asked for from its first byte to its last, each byte once', () => {
+test('verifyPack requests the bytes of a pack in order, each once', () => {
   const bytes = packBytes({ count: 300_000 });
   const pieces = piecesOf(bytes);
   expect(pieces.length).toBeGreaterThan(8);

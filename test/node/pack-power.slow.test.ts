@@ -12,10 +12,10 @@ import { PackKiosk, type SignedPack, signedPack } from '../fakes/pack-kiosk.ts';
 import { type Call, cutEverywhere, filesIn, PowerCutDisk } from '../fakes/power-cut.ts';
 
 interface Work {
-  /** The serial before and after; 0 for no pack. */
+  /** The serial before the work and after it; 0 means no pack. */
   readonly from: number;
   readonly to: number;
-  /** What was there before that. */
+  /** Serials installed beforehand, in order. */
   readonly earlier: readonly number[];
   readonly run: (kiosk: PackKiosk, disk: PowerCutDisk) => Promise<{ readonly ok: boolean }>;
 }
@@ -34,14 +34,14 @@ const WORKS: Readonly<Record<string, Work>> = {
   'going back': { from: 7, to: 6, earlier: [6, 7], run: async (kiosk, disk) => (await kiosk.open(disk)).goBack() },
 };
 
-/** A kiosk as it is before the work. */
+/** Makes a kiosk in the state before the work. */
 async function ready(folder: string, { earlier }: Work): Promise<PackKiosk> {
   const kiosk = await PackKiosk.make(folder);
   for (const serial of earlier) await kiosk.install(await pack(kiosk, serial));
   return kiosk;
 }
 
-/** Which pack the kiosk has when it starts, 0 for none; 'broken' when it could not filter with it. */
+/** Returns the serial of the pack with which the kiosk starts, 0 for none, or 'broken' if it cannot filter with it. */
 async function found(kiosk: PackKiosk): Promise<number | 'broken'> {
   const store = await kiosk.open();
   const installed = store.installed();
@@ -52,7 +52,7 @@ async function found(kiosk: PackKiosk): Promise<number | 'broken'> {
 }
 
 for (const [name, work] of Object.entries(WORKS)) {
-  test(`the power is cut at every write, rename and flush: ${name} leaves one whole pack, the old or the new`, async ({
+  test(`after a power cut at any write, rename or flush, ${name} leaves one whole pack, the old or the new`, async ({
     folder,
   }) => {
     const kiosk = await ready(folder, work);
@@ -61,14 +61,16 @@ for (const [name, work] of Object.entries(WORKS)) {
     expect(await work.run(kiosk, disk)).toMatchObject({ ok: true });
     const finds = await cutEverywhere(before, disk.calls, kiosk.stateDir, () => found(kiosk));
     expect(new Set(finds.flat())).toEqual(new Set([work.from, work.to]));
-    // What was said to be done stays done, and what had not begun has changed nothing.
+    // Completed work persists, and work that had not begun has changed nothing.
     expect(new Set(finds.at(-1))).toEqual(new Set([work.to]));
     expect(new Set(finds[0])).toEqual(new Set([work.from]));
     if (name === 'an install over another') expect(finds.flat().length).toBeGreaterThanOrEqual(inForm(50, 200));
   });
 }
 
-test('after a cut at any call the same pack is taken the next time, and the rubbish is gone', async ({ folder }) => {
+test('after a power cut at any call the same pack can be installed again, and temporary files are removed', async ({
+  folder,
+}) => {
   const work = WORKS['an install over another'] as Work;
   const kiosk = await ready(folder, work);
   const before = filesIn(kiosk.stateDir);
@@ -84,9 +86,9 @@ test('after a cut at any call the same pack is taken the next time, and the rubb
   expect(new Set(finds.flat())).toEqual(new Set(['7: taken, 5 files', '8: installed, 5 files']));
 });
 
-// The same cuts, for programs that do it wrongly.
+// Twins: the same power cuts with faulty installers.
 
-test('an installer that writes over the old pack is caught', async ({ folder }) => {
+test('twin: an installer that overwrites the old pack is caught', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const path = join(kiosk.stateDir, 'installed.kioskpack');
   const [old, young] = [(await pack(kiosk, 7)).bytes, (await pack(kiosk, 8)).bytes];
@@ -103,7 +105,7 @@ test('an installer that writes over the old pack is caught', async ({ folder }) 
 
 const CARELESS: Readonly<Record<string, Call['does']>> = { files: 'sync', folders: 'syncFolder' };
 for (const [what, does] of Object.entries(CARELESS)) {
-  test(`an installer that does not flush ${what} is caught`, async ({ folder }) => {
+  test(`twin: an installer that does not flush ${what} is caught`, async ({ folder }) => {
     const work = WORKS['an install over another'] as Work;
     const kiosk = await ready(folder, work);
     const before = filesIn(kiosk.stateDir);
@@ -115,7 +117,7 @@ for (const [what, does] of Object.entries(CARELESS)) {
   });
 }
 
-test('the process is killed at every call: one whole pack, the old or the new', async ({ folder }) => {
+test('a process killed at any call of an install leaves one whole pack, the old or the new', async ({ folder }) => {
   const work = WORKS['an install over another'] as Work;
   const kiosk = await ready(folder, work);
   const saved = join(folder, 'saved');
@@ -149,7 +151,7 @@ test('the process is killed at every call: one whole pack, the old or the new', 
   expect(new Set(finds)).toEqual(new Set([work.from, work.to]));
 });
 
-test('the disk fails at every call, once or from then on: the pack that the kiosk goes on with is the one on the disk', async ({
+test('after a disk error at any call, once or permanent, the kiosk continues with the pack that is on the disk', async ({
   folder,
 }) => {
   const work = WORKS['an install over another'] as Work;

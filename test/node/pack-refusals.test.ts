@@ -6,13 +6,13 @@ import type { PackRefusal } from '../../main/core/packs/pack-refusals.ts';
 import { test } from '../fakes/folder.ts';
 import { files, PackKiosk, type SignedPack, signedPack, signingKey } from '../fakes/pack-kiosk.ts';
 
-/** What is wrong, what staff read, and what would have to be otherwise for the pack to be taken. */
+/** A reason to refuse a pack, what staff read, and what makes the pack acceptable. */
 interface Case {
   readonly kind: PackRefusal['kind'];
   readonly sentence: string | RegExp;
   readonly pack: (kiosk: PackKiosk) => Promise<SignedPack>;
   readonly before?: (kiosk: PackKiosk) => Promise<unknown> | undefined;
-  /** Shows that nothing else is against the pack: a kiosk that is otherwise, or a pack. */
+  /** Changes the kiosk or the pack so that it is accepted, which shows that nothing else was wrong. */
   readonly mended: (kiosk: PackKiosk) => Promise<SignedPack>;
 }
 
@@ -176,7 +176,7 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 for (const [name, { kind, sentence, pack, before, mended }] of Object.entries(CASES)) {
-  test(`refused, told in words, and nothing changed: ${name}`, async ({ folder }) => {
+  test(`a pack is refused with a sentence, and nothing changes: ${name}`, async ({ folder }) => {
     const kiosk = await PackKiosk.make(folder);
     await kiosk.install(await signedPack(kiosk.current, { facts: { serial: 8 } }));
     await before?.(kiosk);
@@ -196,7 +196,7 @@ for (const [name, { kind, sentence, pack, before, mended }] of Object.entries(CA
   });
 }
 
-test('a wrong clock refuses nothing, but staff are told at the install and after it', async ({ folder }) => {
+test('with a wrong clock a pack is installed, and staff are warned at the install and after it', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   kiosk.today = '2009-01-01';
   const sentence =
@@ -209,7 +209,7 @@ test('a wrong clock refuses nothing, but staff are told at the install and after
   expect((await kiosk.open()).warnings()).toEqual([]);
 });
 
-test('wrong keys in the pins are reported by their place, and the store is not opened', async ({ folder }) => {
+test('invalid keys in pins.json are reported with their place, and the pack store is not opened', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const pins = (value: unknown) => files(kiosk.configDir, { 'keys/pins.json': JSON.stringify(value) });
   const right = { group: 'canteen', current: { key: kiosk.current.text }, next: { key: kiosk.next.text } };

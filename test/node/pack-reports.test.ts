@@ -23,12 +23,12 @@ async function sealedReport(about: Partial<Report> = {}, recipient = keys.recipi
   return bytes;
 }
 
-/** The stock tool, with something on its standard input. */
+/** Runs the stock age tool with this standard input. */
 function age(args: readonly string[], input: string | Uint8Array): Buffer {
   return execFileSync('age', args, { input, stdio: 'pipe' });
 }
 
-/** Runs the tool as a person would, in a process of its own. */
+/** Runs kiosk-pack in its own process, as a person would. */
 function kioskPack(...args: readonly string[]): Promise<{ status: number | null; out: string; err: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(ROOT, 'build/kiosk-pack.mjs'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -52,19 +52,19 @@ async function keyFile(folder: string, text = `${keys.identity}\n`): Promise<str
   return path;
 }
 
-test('the stock age opens what the kiosk has sealed', async ({ folder }) => {
+test('the stock age tool decrypts reports of the kiosk', async ({ folder }) => {
   const opened = age(['-d', '-i', await keyFile(folder)], await sealedReport());
   expect(readReport(String(opened))).toEqual(REPORT);
   expect(String(opened)).toBe(reportText(REPORT));
 });
 
-test('the kiosk’s tool opens what the stock age has sealed', async ({ folder }) => {
+test('our reader decrypts reports encrypted by the stock age tool', async ({ folder }) => {
   const path = join(folder, 'report-1.age');
   await writeFile(path, age(['-r', keys.recipient], reportText(REPORT) ?? ''));
   expect(await openReportFiles([path], [keys.identity])).toEqual({ reports: [REPORT], problems: [] });
 });
 
-test('one changed bit is refused by both', async ({ folder }) => {
+test('age and our reader refuse a report with one changed bit', async ({ folder }) => {
   const key = await keyFile(folder);
   const sealed = await sealedReport();
   for (const at of [30, 100, 140, 170, 190, 500, SEALED_BYTES - 1]) {
@@ -74,7 +74,7 @@ test('one changed bit is refused by both', async ({ folder }) => {
   }
 });
 
-test('a key pair of ours is one for age, and one of age-keygen is one for us', async ({ folder }) => {
+test('age accepts our key pairs, and our reader accepts those of age-keygen', async ({ folder }) => {
   const written = await writeReportKeys(folder, '2026-03-03');
   const [secret, recipient] = [join(folder, REPORT_KEY_FILES.secret), join(folder, REPORT_KEY_FILES.public)];
   const { stdout } = await run('age-keygen', ['-y', secret]);
@@ -91,7 +91,7 @@ test('a key pair of ours is one for age, and one of age-keygen is one for us', a
   expect(stock.ok && (await unseal(sealed, stock.value)).ok).toBe(true);
 });
 
-test('a key that is there is never written over, and half a pair is not left', async ({ folder }) => {
+test('an existing report key is never overwritten, and no half pair is written', async ({ folder }) => {
   await writeFile(join(folder, REPORT_KEY_FILES.public), 'mine\n');
   const path = join(folder, REPORT_KEY_FILES.public);
   expect(await writeReportKeys(folder, '2026-03-03')).toEqual({
@@ -105,7 +105,7 @@ test('a key that is there is never written over, and half a pair is not left', a
   expect((await writeReportKeys(join(folder, 'nowhere'), '2026-03-03')).ok).toBe(false);
 });
 
-test('a mistyped key is noticed', async ({ folder }) => {
+test('a mistyped report key is detected', async ({ folder }) => {
   for (const [index, letter] of [...keys.identity].entries()) {
     const other = `${keys.identity.slice(0, index)}${letter === 'Q' ? 'P' : 'Q'}${keys.identity.slice(index + 1)}`;
     expect(await isReportIdentity(other), other).toBe(false);
@@ -119,7 +119,7 @@ test('a mistyped key is noticed', async ({ folder }) => {
   }
 });
 
-test('damaged reports never open, never crash the reader and never keep it waiting', { tag: '@slow' }, async () => {
+test('damaged reports never decrypt, never crash the reader and never hang it', { tag: '@slow' }, async () => {
   const random = seeded(11);
   const sealed = await sealedReport();
   const stray: unknown[] = [];
@@ -136,11 +136,11 @@ test('damaged reports never open, never crash the reader and never keep it waiti
   process.off('unhandledRejection', onStray);
   expect(tried).toBeGreaterThan(1500);
   expect(stray).toEqual([]);
-  // A reader without the check at the end would take changed bytes: they are there, only the check refuses them.
+  // Control: a changed report still looks encrypted, so only the authentication refuses it.
   expect(looksSealed(Uint8Array.from(sealed, (byte, index) => (index === 600 ? byte ^ 1 : byte)))).toBe(true);
 });
 
-test('what is sealed but no report is named and not shown', async ({ folder }) => {
+test('encrypted content that is not a report is named but not shown', async ({ folder }) => {
   const text = reportText(REPORT) ?? '';
   const others = {
     colours: `\u001b[31m${'x'.repeat(text.length - 5)}`,
@@ -153,7 +153,7 @@ test('what is sealed but no report is named and not shown', async ({ folder }) =
     await writeFile(path, (await seal(other, keys.recipient)) ?? '');
     const { reports, problems } = await openReportFiles([path], [keys.identity]);
     expect(reports).toEqual([]);
-    expect(problems).toEqual([`${path} opens, but what is in it is no report of a kiosk of this version.`]);
+    expect(problems).toEqual([`${path} can be opened, but does not hold a report of a kiosk of this version.`]);
   }
 });
 
@@ -176,7 +176,7 @@ async function stickOfReports(folder: string): Promise<{ outbox: string; key: st
   return { outbox, key: await keyFile(folder) };
 }
 
-test('kiosk-pack reports: a table, sorted; what cannot be opened is named', async ({ folder }) => {
+test('kiosk-pack reports prints a sorted table and names the files that cannot be opened', async ({ folder }) => {
   const { outbox, key } = await stickOfReports(folder);
   const found = await kioskPack('reports', outbox, '--key', key);
   expect(found.status).toBe(1);
@@ -201,7 +201,7 @@ test('kiosk-pack reports: a table, sorted; what cannot be opened is named', asyn
   );
 });
 
-test('kiosk-pack reports --json: a line for each, and status 0 when all could be opened', async ({ folder }) => {
+test('kiosk-pack reports --json prints one line per report, with status 0 if all could be opened', async ({ folder }) => {
   const { outbox, key } = await stickOfReports(folder);
   const files = ['1', '2', '3'].map((number) => join(outbox, `report-${number}.age`));
   const found = await kioskPack('reports', '--json', ...files, '--key', key);
@@ -220,7 +220,7 @@ test('kiosk-pack reports --json: a line for each, and status 0 when all could be
   expect(await kioskPack('reports', join(folder, 'empty'), '--key', key)).toEqual({ status: 0, out: 'No reports.\n', err: '' });
 });
 
-test('kiosk-pack reports: wrong use is status 2, a key that is none status 1', async ({ folder }) => {
+test('kiosk-pack reports exits with status 2 for wrong arguments and 1 for an invalid key', async ({ folder }) => {
   const { outbox, key } = await stickOfReports(folder);
   for (const [args, words] of [
     [['--key', key], 'Give the reports'],

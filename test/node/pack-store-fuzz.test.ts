@@ -8,7 +8,9 @@ import { fuzzCases, pick, seeded } from '../fakes/random.ts';
 
 const KINDS = ['damaged pack', 'damaged signature', 'remade', 'two signatures mixed', 'both'];
 
-test('hostile packs and signatures, changed in every region: none is taken, none breaks the store', async ({ folder }) => {
+test('hostile packs and signatures, changed in every region: none is installed, none breaks the pack store', async ({
+  folder,
+}) => {
   const kiosk = await PackKiosk.make(folder);
   const store = await kiosk.open();
   const random = seeded(6);
@@ -42,7 +44,7 @@ test('hostile packs and signatures, changed in every region: none is taken, none
   expect(now.arrayBuffers + now.heapUsed - before.arrayBuffers - before.heapUsed).toBeLessThan(128 << 20);
 });
 
-test('without the check of the signature some of the same packs would be taken', async ({ folder }) => {
+test('twin: without the signature check some of the same packs would be accepted', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const random = seeded(6);
   const pack = await signedPack(kiosk.current, { count: 0 });

@@ -6,7 +6,7 @@ import { readFilterSource } from '../../main/node/packs/filter-source.ts';
 import { test } from '../fakes/folder.ts';
 import { PackKiosk, signedPack, signingKey } from '../fakes/pack-kiosk.ts';
 
-test('a pack is taken, found again at the next start, and filters', async ({ folder }) => {
+test('an installed pack is found again at the next start and filters', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const empty = await kiosk.open();
   expect([empty.installed(), empty.previous(), empty.problems(), empty.warnings()]).toEqual([null, null, [], []]);
@@ -28,7 +28,7 @@ test('a pack is taken, found again at the next start, and filters', async ({ fol
   }
 });
 
-test('the installed pack comes before the one in the settings folder, and that before the lists', async ({ folder }) => {
+test('the installed pack takes precedence over one in the settings folder, and that over the lists', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const shown = async (installed: string | null) => {
     const source = await readFilterSource(kiosk.configDir, installed);
@@ -40,11 +40,11 @@ test('the installed pack comes before the one in the settings folder, and that b
   const store = await kiosk.install(await signedPack(kiosk.current));
   expect(await shown(store.installed()?.path ?? null)).toBe(7);
   await rm(store.installed()?.path ?? '');
-  // One that is gone is not passed over.
+  // A missing installed pack is an error; there is no fallback.
   expect(await shown(store.installed()?.path ?? null)).toEqual([expect.stringMatching(/^7-[0-9a-f]{16}\.kioskpack is missing/)]);
 });
 
-test('going back brings the pack before, and forward again; floors and keys stay', async ({ folder }) => {
+test('going back restores the previous pack, and going back again the newer one; floors and keys stay', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   expect(await (await kiosk.open()).goBack()).toEqual({ ok: false, problems: ['There is no earlier pack to go back to.'] });
   await kiosk.install(await signedPack(kiosk.current, { facts: { serial: 7 } }));
@@ -61,7 +61,7 @@ test('going back brings the pack before, and forward again; floors and keys stay
   expect(again.installed()?.header.serial).toBe(8);
 });
 
-test('only the installed pack and the one before it are kept', async ({ folder }) => {
+test('the pack store keeps only the installed pack and the previous one', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   for (const serial of [7, 8, 9]) await kiosk.install(await signedPack(kiosk.current, { facts: { serial } }));
   const names = await readdir(join(kiosk.stateDir, 'packs'));
@@ -70,7 +70,7 @@ test('only the installed pack and the one before it are kept', async ({ folder }
   ]);
 });
 
-test('a pack past its date goes on filtering, and staff are told', async ({ folder }) => {
+test('an expired pack continues to filter, and staff are warned', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   await kiosk.install(await signedPack(kiosk.current));
   kiosk.today = '2027-02-01';
@@ -84,7 +84,7 @@ test('a pack past its date goes on filtering, and staff are told', async ({ fold
   ]);
 });
 
-test('keys change with a pack of the current key; the old key is refused from then on', async ({ folder }) => {
+test('a pack signed with the current key can change the keys; the old key is refused afterwards', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const [late, other] = [signingKey(), signingKey()];
   const bring = (current: { text: string }, next: { text: string }) => ({ keys: { current: current.text, next: next.text } });
@@ -96,9 +96,9 @@ test('keys change with a pack of the current key; the old key is refused from th
   const store = await kiosk.open();
   expect(store.pinnedKeys()).toMatchObject({ current: { text: kiosk.next.text }, next: { text: late.text } });
   expect(await store.install(old.bytes, old.signature)).toMatchObject({ ok: false, refusal: 'key' });
-  // Its own pack is still there and still counts: it was taken when the key was right.
+  // The pack signed with the old key stays installed: the key was valid at the time.
   expect(store.installed()?.header.serial).toBe(20);
-  // Serials are counted for each key: the new one begins anew.
+  // Serials are counted per key: the new key starts again.
   await kiosk.install(await signedPack(kiosk.next, { facts: { serial: 1 }, extras: bring(kiosk.next, late) }));
   await kiosk.install(await signedPack(late, { facts: { serial: 1 }, count: 3 }));
   const back = await kiosk.open();
@@ -106,12 +106,12 @@ test('keys change with a pack of the current key; the old key is refused from th
   expect(back.floor(kiosk.current.id)).toBe(20);
   expect(await back.goBack()).toMatchObject({ ok: true, value: { keyId: kiosk.next.id } });
   expect(back.pinnedKeys()?.current.text).toBe(kiosk.next.text);
-  // Whoever lays down other keys in the settings folder has the last word.
+  // Other keys in the settings folder take precedence.
   await kiosk.pin(other, kiosk.current);
   expect((await kiosk.open()).pinnedKeys()?.current.text).toBe(other.text);
 });
 
-test('going back over a change of keys works, and does not bring the old keys back', async ({ folder }) => {
+test('going back past a change of keys works and does not restore the old keys', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   await kiosk.install(await signedPack(kiosk.current, { facts: { serial: 7 } }));
   const keys = { current: kiosk.next.text, next: signingKey().text };
@@ -123,7 +123,7 @@ test('going back over a change of keys works, and does not bring the old keys ba
   expect(await again.install(old.bytes, old.signature)).toMatchObject({ ok: false, refusal: 'key' });
 });
 
-test('a kiosk whose state was lost: the floor that the product came with holds', async ({ folder }) => {
+test('a kiosk that lost its state keeps the serial floor of its pins', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder, { current: 5 });
   await kiosk.install(await signedPack(kiosk.current, { facts: { serial: 9 } }));
   for (const loss of ['file', 'rubbish', 'folder'] as const) {
@@ -134,7 +134,7 @@ test('a kiosk whose state was lost: the floor that the product came with holds',
     const store = await kiosk.open();
     expect(store.installed(), loss).toBeNull();
     expect(store.floor(kiosk.current.id), loss).toBe(5);
-    // Without the folder it is as on the first day; with packs in it nobody may take it for that.
+    // Without the folder the kiosk counts as new; a folder with packs in it must not.
     expect(store.problems(), loss).toEqual(
       loss === 'folder' ? [] : ['The list of the block packs of this PC is lost or damaged. Install a pack from a stick.'],
     );
@@ -148,7 +148,7 @@ test('a kiosk whose state was lost: the floor that the product came with holds',
   }
 });
 
-test('a damaged pack is reported, nothing steps in unasked, and staff can go back or install it again', async ({ folder }) => {
+test('a damaged installed pack is reported without a fallback, and staff can go back or reinstall it', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const seven = await signedPack(kiosk.current, { facts: { serial: 7 } });
   const eight = await signedPack(kiosk.current, { facts: { serial: 8 } });
@@ -161,7 +161,7 @@ test('a damaged pack is reported, nothing steps in unasked, and staff can go bac
     () => writeFile(path, seven.bytes),
     () => rm(`${path}.minisig`),
     () => writeFile(`${path}.minisig`, seven.signature),
-    // A sound pack, but signed by somebody else.
+    // A sound pack, signed with an unknown key.
     async () => writeFile(`${path}.minisig`, await signingKey().sign(eight.bytes)),
   ];
   for (const [index, harm] of harms.entries()) {
@@ -183,7 +183,7 @@ test('a damaged pack is reported, nothing steps in unasked, and staff can go bac
   expect((await kiosk.open()).installed()?.header.serial).toBe(7);
 });
 
-test('going back to a damaged pack is refused, and nothing changes', async ({ folder }) => {
+test('going back to a damaged pack is refused without any change', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const path = (await kiosk.install(await signedPack(kiosk.current))).installed()?.path ?? '';
   const store = await kiosk.install(await signedPack(kiosk.current, { facts: { serial: 8 } }));

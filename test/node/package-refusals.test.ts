@@ -1,4 +1,4 @@
-/** What "npm run package" refuses, before it makes anything: in a checkout of its own, so that nothing can be lost. */
+/** What `npm run package` refuses before it makes anything. Runs in a copy of the checkout, so that nothing can be lost. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ const { mustBeOurs, mustHoldNoSecrets }: Refusals = await import(join(REPO, 'bui
 const MINISIGN = 'untrusted comment: minisign encrypted secret key\nRWRTY0Iy\n';
 const AGE = '# created: 2026-11-26T10:00:00Z\n# public key: age1x\nAGE-SECRET-KEY-1X\n';
 
-/** With the build commands and the settings, and nothing that a package could be made of. */
+/** Makes a checkout with the build commands and the settings only, so that no package can be made from it. */
 function checkoutIn(folder: string): string {
   const checkout = join(folder, 'sources/checkout');
   for (const name of ['build', 'kiosk-config', 'package.json'])
@@ -35,7 +35,7 @@ const put = (path: string, text = ''): void => {
   writeFileSync(path, text);
 };
 
-test('a folder that holds anything but packages, or the checkout, is not emptied', ({ folder }) => {
+test('npm run package does not empty a folder that contains the checkout or anything but packages', ({ folder }) => {
   const checkout = checkoutIn(folder);
   put(join(folder, 'papers/thesis.odt'));
   symlinkSync(dirname(checkout), join(folder, 'link'));
@@ -55,7 +55,7 @@ test('a folder that holds anything but packages, or the checkout, is not emptied
   expect(readdirSync(folder, { recursive: true })).toHaveLength(before);
 });
 
-test('a folder of packages is taken, and one that is not there yet', ({ folder }) => {
+test('npm run package accepts a folder of packages and one that does not exist yet', ({ folder }) => {
   const out = join(folder, 'out');
   const products = [
     'canteen-kiosk_0.1.0_amd64.deb',
@@ -69,11 +69,11 @@ test('a folder of packages is taken, and one that is not there yet', ({ folder }
     put(join(folder, name.replace('/', '-'), name));
     expect(() => mustBeOurs(join(folder, name.replace('/', '-')), REPO)).toThrow('which is no package');
   }
-  // A name that begins as the way up does.
+  // A name that begins with "..", but is not the parent folder.
   expect(() => mustBeOurs(join(dirname(REPO), '..out'), REPO)).not.toThrow();
 });
 
-test('a secret key among the settings goes into no package, of whatever kind', ({ folder }) => {
+test('npm run package refuses a secret key among the settings, for every kind of package', ({ folder }) => {
   const checkout = checkoutIn(folder);
   const settings = join(checkout, 'kiosk-config');
   expect(() => mustHoldNoSecrets(settings)).not.toThrow();
@@ -88,7 +88,7 @@ test('a secret key among the settings goes into no package, of whatever kind', (
   expect(existsSync(join(checkout, 'out'))).toBe(false);
 });
 
-test('keys are known by their names and by how they begin; public ones are none', ({ folder }) => {
+test('secret keys are recognised by their file name or first bytes; public keys are accepted', ({ folder }) => {
   const holds = (name: string, text: string) => (): void => {
     const settings = join(folder, name.replace('/', '-'));
     put(join(settings, name), text);

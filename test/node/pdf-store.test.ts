@@ -1,4 +1,4 @@
-/** The documents of a turn: what is too large says so, however much of it comes at once. */
+/** The documents of a turn: one that is too large is reported as such, however much arrives at once. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a document that is larger at the first look than all may be together is too large, and not "no longer here"', async () => {
+test('a document that exceeds the total limit at its first chunk is "too large", not "no longer here"', async () => {
   const store = new PdfStore(folder);
   const [kept, large] = [
     store.add('https://a.test/a.pdf', 'a', 'application/pdf'),
@@ -22,18 +22,18 @@ test('a document that is larger at the first look than all may be together is to
   expect(store.arrived(kept, 40 * MB, 0)).toBe(true);
   expect(store.arrived(large, 300 * MB, 0)).toBe(false);
   expect(await large.read()).toBe('tooLarge');
-  // Its page finds it, and no other has gone for it.
+  // The store still has it for its page, and no other document was removed for it.
   expect([store.holds(large), store.holds(kept)]).toEqual([true, true]);
 });
 
-test('the size that a site names counts as well', async () => {
+test('the size that a site declares counts too', async () => {
   const store = new PdfStore(folder);
   const large = store.add('https://a.test/a.pdf', 'a', 'application/pdf');
   expect(store.arrived(large, 1, MAX_DOCUMENT_BYTES + 1)).toBe(false);
   expect(await large.read()).toBe('tooLarge');
 });
 
-test('a page that makes one document after the other has 24 at once: the oldest go, with their files', () => {
+test('the PDF store keeps at most 24 documents: the oldest are removed with their files', () => {
   const store = new PdfStore(folder);
   const made = Array.from({ length: 60 }, (_, at) => {
     const document = store.add(`https://a.test/${at}.pdf`, 'a', 'application/pdf');
@@ -45,21 +45,21 @@ test('a page that makes one document after the other has 24 at once: the oldest 
   expect(readdirSync(folder)).toHaveLength(24);
 });
 
-test('fewer of them go when they are large: 200 MB at once', () => {
+test('the PDF store keeps at most 200 MB of documents', () => {
   const store = new PdfStore(folder);
   const made = Array.from({ length: 6 }, (_, at) => store.add(`https://a.test/${at}.pdf`, 'a', 'application/pdf'));
   for (const each of made) store.arrived(each, 45 * MB, 0);
   expect(made.filter((each) => store.holds(each))).toHaveLength(4);
 });
 
-test('counted before it is judged it would push itself out: the twin', async () => {
+test('twin: a document counted before the size check would remove itself from the store', async () => {
   const store = new PdfStore(folder);
   const large = store.add('https://a.test/a.pdf', 'a', 'application/pdf');
   store.grow(large, 300 * MB);
   expect(await large.read()).toBe('gone');
 });
 
-test('an address of the reader is known as such, also when its document is gone', () => {
+test('a reader address is recognised even if its document is gone', () => {
   const id = '0123456789abcdef'.repeat(2);
   expect(isReaderAddress(`kiosk-pdf://${id}/`)).toBe(true);
   expect(isReaderAddress(`kiosk-pdf://${id}/document`)).toBe(true);

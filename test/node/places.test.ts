@@ -1,4 +1,4 @@
-/** Where an installed kiosk has its settings and its state, and what its supervisor starts shells with. */
+/** Where an installed kiosk has its settings and state, and with which arguments its supervisor starts shells. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -11,7 +11,7 @@ import type { Host } from '../../main/supervisor/host.ts';
 import { shellCommand } from '../../main/supervisor/shells/shell-start.ts';
 import { test } from '../fakes/folder.ts';
 
-test('the state lies where systemd made a folder for it', () => {
+test('the state folder is the one that systemd made (STATE_DIRECTORY)', () => {
   const home = { HOME: '/home/x', XDG_STATE_HOME: '/home/x/state' };
   expect(defaultStateDir({ ...home, STATE_DIRECTORY: '/var/lib/canteen-kiosk' })).toBe('/var/lib/canteen-kiosk');
   expect(defaultStateDir({ ...home, STATE_DIRECTORY: '/var/lib/canteen-kiosk:/var/lib/other' })).toBe('/var/lib/canteen-kiosk');
@@ -19,7 +19,7 @@ test('the state lies where systemd made a folder for it', () => {
     expect(defaultStateDir({ ...home, STATE_DIRECTORY: odd })).toBe('/home/x/state/canteen-kiosk');
 });
 
-test("the system's settings count where there are some, else those that the program brings", ({ folder }) => {
+test('the settings folder in /etc is used if it exists, otherwise the one in the package', ({ folder }) => {
   const system = join(folder, 'etc');
   expect(installedConfigDir('/opt/x/resources', system)).toBe('/opt/x/resources/kiosk-config');
   mkdirSync(system);
@@ -31,7 +31,7 @@ const HOST = { executable: '/opt/canteen-kiosk/canteen-kiosk', app: APP } as Hos
 
 const PLACE = { stateDir: '/var/lib/canteen-kiosk', configDir: '/etc/canteen-kiosk', root: { dir: '/dev/shm/x' } };
 
-test('from source a shell is a window on X wherever there is one', () => {
+test('run from source, a shell uses X11 wherever DISPLAY is set', () => {
   const word = (env: NodeJS.ProcessEnv): string | undefined =>
     shellCommand({ ...PLACE, env, options: NO_OPTIONS, host: { ...HOST, packaged: false } }, '/run/x/home', {
       language: 'en-GB',
@@ -45,7 +45,7 @@ for (const [display, env] of [
   ['wayland', { WAYLAND_DISPLAY: 'wayland-0', DISPLAY: ':0' }],
   ['x11', { DISPLAY: ':0' }],
 ] as const) {
-  test(`a shell of an installed kiosk is started on ${display}, with words that it takes`, ({ folder }) => {
+  test(`a shell of an installed kiosk is started on ${display}, with arguments that it accepts`, ({ folder }) => {
     const root = openTurnRoot(folder, process.env);
     const turn = makeTurnFolder(root, 12);
     rmSync(root.dir, { recursive: true });

@@ -1,11 +1,11 @@
-/** What Electron 44 and later say of a window that Chromium made no page for: told by contents of our own, since tests run on 33. */
+/** Options that Electron 44 and later pass for a window without a page of Chromium's. Faked here, since the tests run on Electron 33. */
 import { EventEmitter } from 'node:events';
 import { expect, test } from '@playwright/test';
 import { guardPopUps, type PopUpHost } from '../../main/shell/views/pop-ups.ts';
 
 type Handler = (details: { url: string; disposition: string }) => { createWindow?: (options: unknown) => unknown };
 
-/** What a Ctrl+click opens, with what Electron says of the window. */
+/** Returns the preferences that a tab opened by Ctrl+click inherits when Electron passes these options. */
 function opened(options: object): unknown {
   let handler: Handler = () => ({});
   const contents = Object.assign(new EventEmitter(), {
@@ -28,11 +28,11 @@ function opened(options: object): unknown {
   return adopted[0];
 }
 
-test('the sandbox of the opener holds in a tab that a Ctrl+click opens', () => {
+test('a tab opened by Ctrl+click inherits the sandbox flags of its opener', () => {
   expect(opened({ webPreferences: { openerSandboxFlags: 4_095, nodeIntegration: true } })).toEqual({ openerSandboxFlags: 4_095 });
 });
 
-test('nothing else is taken over, and older Electrons say nothing', () => {
+test('a tab inherits nothing but sandbox flags, which older Electrons do not pass', () => {
   expect(opened({ webPreferences: { openerSandboxFlags: 'none', sandbox: false } })).toEqual({});
   expect(opened({ webPreferences: {} })).toEqual({});
   expect(opened({})).toEqual({});

@@ -12,7 +12,7 @@ import { endProcesses } from '../../main/node/turns/wipe-steps.ts';
 
 const started: ChildProcess[] = [];
 
-/** A group of its own, as a shell has: the leader runs a script; its lines are the process numbers that it prints. */
+/** Starts a process group like a shell's. The leader runs the script, which prints process numbers, one per line. */
 async function startGroup(
   script: string,
   lines: number,
@@ -42,12 +42,12 @@ const field = (pid: number, index: number): string => {
 };
 const sorted = (pids: readonly number[]): readonly number[] => [...pids].sort((a, b) => a - b);
 
-test('all processes of a group are seen and killed, one that left the group by setpgid as well', async () => {
+test('all processes of a group are found and killed, even one that left the group by setpgid', async () => {
   // With job control each job of the shell gets a process group of its own; the session stays.
   const { leader, group, printed } = await startGroup('sleep 60 & echo $!; set -m; sleep 60 & echo $!; wait', 2);
   const [child = 0, leaver = 0] = printed;
   expect(Number(field(child, 2))).toBe(leader);
-  expect(Number(field(leaver, 2)), 'the leaver bears a group of its own').toBe(leaver);
+  expect(Number(field(leaver, 2)), 'the leaver has its own group').toBe(leaver);
   expect(sorted(livingMembers(leader))).toEqual(sorted([leader, child, leaver]));
   expect(isSameGroup(group)).toBe(true);
   await endProcesses(group, 5_000);
@@ -55,15 +55,15 @@ test('all processes of a group are seen and killed, one that left the group by s
   expect(groupLedBy(child) === null || field(child, 0) === 'Z').toBe(true);
 });
 
-test('stopped processes are killed too', async () => {
+test('stopped processes of a group are killed too', async () => {
   const { leader, group } = await startGroup('echo 1; sleep 60; true', 1);
   process.kill(-leader, 'SIGSTOP');
   await endProcesses(group, 5_000);
   expect(livingMembers(leader)).toEqual([]);
 });
 
-test('a zombie holds nothing and does not keep a turn from being wiped', async () => {
-  // `exec` puts a program in the shell's place that never collects the shell's child.
+test('a zombie does not count as a living member, so it does not prevent a wipe', async () => {
+  // `exec` replaces the shell with a program that never reaps the shell's child.
   const { leader, printed } = await startGroup('sleep 60 & echo $!; exec sleep 60', 1);
   const [child = 0] = printed;
   expect(livingMembers(leader)).toContain(child);
@@ -73,7 +73,7 @@ test('a zombie holds nothing and does not keep a turn from being wiped', async (
   expect(livingMembers(leader)).toEqual([leader]);
 });
 
-test('a program in a session of its own is not of the group', async () => {
+test('a program in its own session is not in the group', async () => {
   const { leader, printed } = await startGroup('setsid sleep 60 & echo $!; sleep 60; true', 1);
   const [apart = 0] = printed;
   await expect.poll(() => Number(field(apart, 3))).toBe(apart);
@@ -81,7 +81,7 @@ test('a program in a session of its own is not of the group', async () => {
   process.kill(apart, 'SIGKILL');
 });
 
-test('where the leader has ended its children are still the recorded group', async () => {
+test('after the leader has ended its children still count as the recorded group', async () => {
   const { leader, group, printed } = await startGroup('sleep 60 & echo $!; exit 0', 1);
   await expect.poll(() => groupLedBy(leader)).toBeNull();
   expect(livingMembers(leader)).toEqual(printed);
@@ -90,7 +90,7 @@ test('where the leader has ended its children are still the recorded group', asy
   expect(livingMembers(leader)).toEqual([]);
 });
 
-test('a group with another start time is somebody else: it is not killed; with its own it is', async () => {
+test('a group is killed only if its start time matches the record', async () => {
   const { leader, group } = await startGroup('echo 1; sleep 60; true', 1);
   for (const startTime of [group.startTime - 1, group.startTime + 1, 0]) {
     expect(isSameGroup({ pgid: leader, startTime })).toBe(false);
@@ -99,19 +99,19 @@ test('a group with another start time is somebody else: it is not killed; with i
   }
   await endProcesses(group, 5_000);
   expect(livingMembers(leader)).toEqual([]);
-  // The number is the group's until its parent, this test, has collected the leader.
+  // The number belongs to the group until its parent, this test, has reaped the leader.
   await expect.poll(() => isSameGroup(group)).toBe(false);
 });
 
-test('a recorded leader has ended and older processes bear the number: they are left alone', async () => {
+test('older processes with the number of an ended recorded leader are not that group', async () => {
   const { leader, group, printed } = await startGroup('sleep 60 & echo $!; exit 0', 1);
   await expect.poll(() => groupLedBy(leader)).toBeNull();
-  // As if the record were of a later leader with the same number.
+  // As if the record belonged to a later leader with the same number.
   expect(isSameGroup({ ...group, startTime: group.startTime + 1_000_000 })).toBe(false);
   expect(livingMembers(leader)).toEqual(printed);
 });
 
-test('killing what has gone already is no error', () => {
+test('killing a group that does not exist is no error', () => {
   expect(() => killGroup(4_000_000)).not.toThrow();
   expect(groupLedBy(4_000_000)).toBeNull();
   expect(isSameGroup({ pgid: 4_000_000, startTime: 1 })).toBe(false);

@@ -1,4 +1,4 @@
-/** CPU priority is a thread's on Linux, so every thread has to come later. */
+/** Linux has a CPU priority per thread, so it must be lowered for every thread. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { getPriority, setPriority } from 'node:os';
 import { expect, test } from '@playwright/test';
 import { comeLater } from '../../main/node/processes/process-priority.ts';
 
-test('threads come later also where the first one does already, and a value that is later still stays', async () => {
+test('comeLater lowers the priority of every thread, but does not raise one that is lower already', async () => {
   const child = spawn(process.execPath, ['-e', 'console.log("up"); setInterval(() => {}, 1000)'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -25,6 +25,6 @@ test('threads come later also where the first one does already, and a value that
   }
 });
 
-test('a process that has exited is left alone', () => {
+test('comeLater ignores a process that has exited', () => {
   expect(() => comeLater(2 ** 22 + 1, 5)).not.toThrow();
 });

@@ -6,7 +6,7 @@ import { JournalTrial } from '../fakes/kept-journal.ts';
 const LINES = 20_000;
 const ABOUT = { site: 'Civic Centre', version: '1', months: [], readiness: [], card: null, evidence: null, itPage: null };
 
-test('a long journal is made ready for a stick in pieces, while the kiosk goes on and writes to it', async ({ folder }) => {
+test('a long journal is prepared for a stick in pieces, while the kiosk continues to write to it', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const journal = trial.visits(3);
   for (let line = 0; line < LINES; line += 1) journal.write('shell.ready', { turn: line });
@@ -20,7 +20,7 @@ test('a long journal is made ready for a stick in pieces, while the kiosk goes o
     turns += 1;
     journal.write('shell.ready', { turn: turns });
   }
-  // One for each thousand lines, and one for each file.
+  // One pause per thousand lines, and one per file.
   expect(turns).toBeGreaterThan(LINES / 1_000);
   const { files } = await bundle;
   expect(textOf(files, 'wipes.csv').split('\r\n')).toHaveLength(5);
@@ -31,7 +31,7 @@ test('a long journal is made ready for a stick in pieces, while the kiosk goes o
   expect(lines.length).toBeGreaterThanOrEqual(last);
 });
 
-test('files that are removed while the journal is read do not make what is saved look damaged', async ({ folder }) => {
+test('journal files removed during a save do not make the saved journal look damaged', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   trial.keepDays = 10;
   const journal = trial.open();
@@ -41,7 +41,7 @@ test('files that are removed while the journal is read do not make what is saved
   };
   for (let each = 0; each < 10; each += 1) day();
   const saving = journal.exportFiles();
-  // Of the files only the first has been read.
+  // Only the first file has been read so far.
   for (let each = 0; each < 5; each += 1) day();
   const files = await saving;
   const first = JSON.parse(textOf(files, '.jsonl').split('\n')[0] ?? '') as { n: number };

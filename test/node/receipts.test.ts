@@ -15,12 +15,12 @@ const turns: readonly OwedTurn[] = [1, 2, 3, 4].map((turn) => ({
   goneMs: 1,
 }));
 
-// Proven, and not: both are written down before anybody is told.
+// Receipts and failures alike are flushed before the automation is notified.
 for (const [code, left] of [
   ['wipe.receipt', []],
   ['wipe.failed', ['wipe.late']],
 ] as const) {
-  test(`the receipts of one proof are flushed together, all of them: ${code}`, async ({ folder }) => {
+  test(`all receipts of one proof are written with a single flush: ${code}`, async ({ folder }) => {
     const trial = await JournalTrial.make(folder);
     const flushes: number[] = [];
     const sync = (): void => void flushes.push(journal.head().n);
@@ -28,6 +28,6 @@ for (const [code, left] of [
     writeReceipts(turns, null, left, { journal, automation: () => {} });
     expect(codes(journal)).toEqual(turns.map(() => code));
     expect(flushes).toEqual([turns.length]);
-    expect(trial.check(), 'and the head is signed for the last of them').toMatchObject({ last: turns.length });
+    expect(trial.check(), 'and the signed head covers the last of them').toMatchObject({ last: turns.length });
   });
 }

@@ -5,13 +5,13 @@ import { rehearse } from '../../main/node/packs/rehearse.ts';
 import { test } from '../fakes/folder.ts';
 import { CONFIG } from '../fakes/starter.ts';
 
-/** The settings folder as it comes with the kiosk. */
+/** Copies the settings folder that comes with the kiosk, and returns its filter place. */
 function place(folder: string) {
   cpSync(CONFIG, folder, { recursive: true });
   return { configDir: folder, pack: null, allowHosts: [] };
 }
 
-test('what comes with the kiosk holds: what must be blocked, what must open, and searches', async ({ folder }) => {
+test("the rehearsal passes with the product's lists: sites to block, sites to open and safe searches", async ({ folder }) => {
   const result = await rehearse(place(folder));
   expect(result).toMatchObject({ ok: true, value: { block: { wrong: 0 }, allow: { wrong: 0 }, safe: { wrong: 0 } } });
   if (!result.ok) return;
@@ -21,12 +21,12 @@ test('what comes with the kiosk holds: what must be blocked, what must open, and
   expect(safe.tried).toBeGreaterThan(10);
 });
 
-test('a door that settings open is counted', async ({ folder }) => {
+test('the rehearsal counts a private address that allowHosts opens', async ({ folder }) => {
   const result = await rehearse({ ...place(folder), allowHosts: ['192.168.0.1'] });
   expect(result).toMatchObject({ ok: true, value: { block: { wrong: 1 }, allow: { wrong: 0 } } });
 });
 
-test('rules that cannot be read are reported in words', async ({ folder }) => {
+test('the rehearsal reports rules that cannot be read', async ({ folder }) => {
   const copy = place(folder);
   const file = join(folder, 'rules/words.json');
   writeFileSync(file, readFileSync(file, 'utf8').slice(1));

@@ -12,7 +12,7 @@ import { runtimeExecutable } from '../fakes/runtime-copy.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** Packed as the product is: without node_modules beside it. */
+/** Bundles the reporter as in the product, so that it runs without node_modules. @returns the path of the bundle */
 async function bundled(folder: string): Promise<string> {
   await build({
     configFile: false,
@@ -34,12 +34,12 @@ async function bundled(folder: string): Promise<string> {
   return join(folder, 'reporter.mjs');
 }
 
-// Electron has another cryptography in it than Node: what works in one may be missing in the other.
+// Electron has another crypto library than Node: an algorithm of one may be missing in the other.
 for (const [what, executable] of [
   ['Node', () => process.execPath],
   ['Electron', runtimeExecutable],
 ] as const) {
-  test(`a report is sealed in ${what}, packed as in the product`, async ({ folder }) => {
+  test(`a report is encrypted in ${what}, bundled as in the product`, async ({ folder }) => {
     const { identity, recipient } = await newReportKeys();
     const start = { recipient, group: 'canteen', key: Buffer.alloc(32, 1).toString('base64') };
     const about = { kind: 'wrongBlock', host: 'help.example', rule: 'list:adult' };
@@ -47,7 +47,7 @@ for (const [what, executable] of [
       .then(({ createReporter }) => createReporter(${JSON.stringify(start)}).seal(${JSON.stringify(about)}, Date.UTC(2026, 2, 3, 12)))
       .then((report) => console.log(JSON.stringify({ report, electron: process.versions.electron ?? null })));`;
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', TZ: 'UTC' };
-    // Without its compiler Maglev, for which Electron waits for ever now and then when it is run as Node (nodejs/node 54918).
+    // Without the Maglev compiler: with it, Electron run as Node sometimes hangs for ever (nodejs/node 54918).
     const { stdout } = await run(executable(), ['--no-maglev', '-e', script], { env });
     const { report, electron } = JSON.parse(stdout) as { report: SealedReport; electron: string | null };
     expect(electron !== null).toBe(what === 'Electron');

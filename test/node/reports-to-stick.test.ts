@@ -8,7 +8,7 @@ import { openOutbox } from '../../main/node/sticks/outbox.ts';
 import { DAY, FolderOutbox, HOST, openedFrom, sealed, storeAt } from '../fakes/reports.ts';
 import { KINDS, test } from '../fakes/stick.ts';
 
-test('a report goes from the shell over the disk to the stick, where only the secret key opens it', async ({ folder }) => {
+test('a report goes from the shell via the disk to the stick, where only the secret key decrypts it', async ({ folder }) => {
   const state = join(folder, 'state');
   const { store, reporter } = await storeAt(state);
   expect(await store.add(await sealed(reporter), 1)).toBe('kept');
@@ -28,7 +28,7 @@ test('a report goes from the shell over the disk to the stick, where only the se
 });
 
 for (const kind of KINDS) {
-  test(`the same with a stick that is ${kind}`, async ({ folder, sticks }) => {
+  test(`reports go to a stick that is ${kind}`, async ({ folder, sticks }) => {
     const { store, reporter } = await storeAt(join(folder, 'state'));
     for (const host of [HOST, 'b.example', 'c.example'])
       expect(await store.add(await sealed(reporter, { host }), 1)).toBe('kept');
@@ -43,7 +43,7 @@ for (const kind of KINDS) {
   });
 }
 
-test('reports stay until the stick says that they are safe on it', async ({ folder }) => {
+test('reports stay on the PC until the stick confirms that they are safe', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   for (const host of ['a.example', 'b.example', 'c.example']) await store.add(await sealed(reporter, { host }), 1);
   const pulled = new FolderOutbox(join(folder, 'pulled'), { safe: false });
@@ -61,7 +61,7 @@ test('reports stay until the stick says that they are safe on it', async ({ fold
   expect(await readdir(join(folder, 'reports'))).toEqual([]);
 });
 
-test('whoever removes a report as soon as it is written loses it with the stick', async ({ folder }) => {
+test('twin: a report that is removed as soon as it is written is lost with the stick', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   await store.add(await sealed(reporter), 1);
   const pulled = new FolderOutbox(join(folder, 'pulled'), { safe: false });
@@ -74,7 +74,7 @@ test('whoever removes a report as soon as it is written loses it with the stick'
   expect(await readdir(reports)).toEqual([]);
 });
 
-test('two sticks at once: each report leaves on one of them; one that comes meanwhile stays for the next', async ({ folder }) => {
+test('with two sticks at once each report goes to one of them, and a new one waits for the next', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   for (const host of ['a.example', 'b.example']) await store.add(await sealed(reporter, { host }), 1);
   const late = await sealed(reporter, { host: 'late.example' });
@@ -92,7 +92,7 @@ test('two sticks at once: each report leaves on one of them; one that comes mean
   expect(store.waiting).toBe(0);
 });
 
-test('the stick does not tell in which order reports were made', async ({ folder }) => {
+test('the files on the stick do not reveal the order of the reports', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   for (let i = 0; i < 8; i += 1) await store.add(await sealed(reporter, { host: `${i}.example` }), 1);
   const names: string[] = [];
@@ -108,7 +108,7 @@ test('the stick does not tell in which order reports were made', async ({ folder
   for (const name of names) expect(name).toMatch(/^report-[0-9a-f]{16}\.age$/);
 });
 
-test('a stored file that is no sealed report any more never reaches a stick', async ({ folder }) => {
+test('a stored file that is no longer an encrypted report never reaches a stick', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   for (const host of ['a.example', 'b.example', 'c.example']) await store.add(await sealed(reporter, { host }), 1);
   const [first = '', second = ''] = await readdir(join(folder, 'reports'));

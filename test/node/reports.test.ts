@@ -11,13 +11,13 @@ import { hostTraces } from '../fakes/host-traces.ts';
 import { DAY, FolderOutbox, HOST, keys, NOON, sealed, storeAt } from '../fakes/reports.ts';
 import { test } from '../fakes/stick.ts';
 
-test('the raw bytes of the state folder never hold the host, nor do those of the stick', async ({ folder }) => {
+test('the reported host never appears in the raw bytes of the state folder or the stick', async ({ folder }) => {
   const state = join(folder, 'state');
   const { store, reporter } = await storeAt(state);
   const looked: string[] = [];
   const look = async (where: string) => looked.push(...(await hostTraces(where, HOST)));
   const add = store.add(await sealed(reporter), 1);
-  // While it is being written as well.
+  // Also while the report is being written.
   for (let times = 0; times < 5; times += 1) await look(state);
   await add;
   await look(state);
@@ -31,7 +31,7 @@ test('the raw bytes of the state folder never hold the host, nor do those of the
   expect(looked).toEqual([]);
 });
 
-test('the search finds the host where a store keeps it readable', async ({ folder }) => {
+test('twin: the search for traces finds the host if a store keeps it readable', async ({ folder }) => {
   const text = reportText({ kind: 'wrongBlock', host: HOST, rule: 'list:adult', group: 'canteen', day: DAY }) ?? '';
   const careless: Readonly<Record<string, string | Buffer>> = {
     'plain.age': text,
@@ -49,7 +49,7 @@ test('the search finds the host where a store keeps it readable', async ({ folde
   }
 });
 
-test('sealed reports tell nothing by their length: the shortest and the longest look the same', async ({ folder }) => {
+test('all encrypted reports have the same length, from the shortest to the longest host', async ({ folder }) => {
   const { reporter } = await storeAt(folder);
   const host = Array.from({ length: 4 }, () => 'a'.repeat(61)).join('.');
   const texts = [
@@ -60,12 +60,12 @@ test('sealed reports tell nothing by their length: the shortest and the longest 
     expect(text).toHaveLength(960);
     expect(looksSealed(Buffer.from(text, 'base64'))).toBe(true);
   }
-  // Without padding the length is that of the host.
+  // Control: without padding the length reveals that of the host.
   const bare = await Promise.all(['a.b', host].map((name) => seal(JSON.stringify({ host: name }), keys.recipient)));
   expect(bare[0]?.length).not.toBe(bare[1]?.length);
 });
 
-test('no report is made of a page without a host, or with a key that is none', async ({ folder }) => {
+test('no report is made for a page without a valid host, or with an invalid key', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   expect(await reporter.seal({ kind: 'wrongBlock', host: '', rule: null }, NOON)).toBeNull();
   expect(await reporter.seal({ kind: 'wrongBlock', host: 'a'.repeat(300), rule: null }, NOON)).toBeNull();
@@ -75,7 +75,7 @@ test('no report is made of a page without a host, or with a key that is none', a
     keys.identity,
     keys.recipient.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q')),
     keys.recipient.toUpperCase(),
-    // The points 0 and 1: everybody knows the secret that one shares with them.
+    // The points 0 and 1: the shared secret with them is known to everybody.
     'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z',
     'age1qyqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqj7vrya',
   ];
@@ -85,7 +85,7 @@ test('no report is made of a page without a host, or with a key that is none', a
   }
 });
 
-test('a host is reported once a day, by whichever visitor, however it is spelt; the next day again', async ({ folder }) => {
+test('a host is kept once a day, whoever reports it and however it is spelt, and again the next day', async ({ folder }) => {
   let day = DAY;
   const { store, reporter } = await storeAt(folder, REPORT_LIMITS, () => day);
   expect(await store.add(await sealed(reporter), 1)).toBe('kept');
@@ -95,26 +95,26 @@ test('a host is reported once a day, by whichever visitor, however it is spelt; 
   day = '2026-03-04';
   expect(await store.add(await sealed(reporter, {}, NOON + 24 * 3600_000), 3)).toBe('kept');
   expect(store.waiting).toBe(3);
-  // A tag that chance makes would let every visitor's report through.
+  // Control: with another tag the same host is kept again.
   const { tag } = await sealed(reporter, {}, NOON + 24 * 3600_000);
   expect(await store.add({ ...(await sealed(reporter)), tag: (tag + 1) % REPORT_TAGS }, 4)).toBe('kept');
 });
 
-test('from a tag nobody can tell the host, with the key and a list of hosts to try', () => {
+test('a report tag does not identify the host, even with the key and a list of hosts to try', () => {
   const key = Buffer.alloc(32, 7);
   const hosts = Array.from({ length: 50_000 }, (_, index) => `site-${index}.example`);
   const candidates = hosts.filter((host) => reportTag(key, DAY, host) === reportTag(key, DAY, 'site-123.example'));
   expect(candidates).toContain('site-123.example');
   expect(candidates.length).toBeGreaterThan(5);
-  // A tag of 16 bytes has one only.
+  // Control: a tag of 16 bytes fits only one host.
   const whole = (host: string) => createHmac('sha256', key).update(`${DAY}\n${host}`).digest('hex').slice(0, 32);
   expect(hosts.filter((host) => whole(host) === whole('site-123.example'))).toEqual(['site-123.example']);
-  // And the tags of two days have nothing to do with each other.
+  // The tags of two days are unrelated.
   const same = hosts.filter((host) => reportTag(key, DAY, host) === reportTag(key, '2026-03-04', host));
   expect(same.length).toBeLessThan(50);
 });
 
-test('what no honest shell sends is not kept', async ({ folder }) => {
+test('malformed reports from a shell are not kept', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   const good = await sealed(reporter);
   const text = Buffer.from(reportText({ kind: 'wrongBlock', host: HOST, rule: null, group: 'k', day: DAY }) ?? '');
@@ -129,7 +129,7 @@ test('what no honest shell sends is not kept', async ({ folder }) => {
   expect(await readdir(join(folder, 'reports'))).toEqual([]);
 });
 
-/** Reports without end, as a shell that was taken over would send them: each with a tag that was not used yet. */
+/** Sends many reports, as a hijacked shell might, each with an unused tag. Returns the outcomes, and the files and bytes on the disk. */
 async function flood(state: string, times: number, limits = REPORT_LIMITS) {
   let sent = 0;
   const { store, reporter } = await storeAt(state, limits, () => localDay(NOON + Math.floor(sent / 5000) * 24 * 3600_000));
@@ -147,23 +147,23 @@ async function flood(state: string, times: number, limits = REPORT_LIMITS) {
   return { outcomes, files: names.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
-test('a flood of 100,000 reports over twenty days fills nothing', async ({ folder }) => {
+test('a flood of 100,000 reports over twenty days stays within the caps', async ({ folder }) => {
   const { outcomes, files, bytes } = await flood(join(folder, 'state'), 100_000);
   expect(files).toBe(REPORT_LIMITS.all);
   expect(outcomes['kept']).toBe(REPORT_LIMITS.all);
   expect(bytes).toBeLessThanOrEqual(4 << 20);
-  // The cap holds over a restart of the supervisor, too.
+  // The cap also holds after a restart of the supervisor.
   const { store, reporter } = await storeAt(join(folder, 'state'));
   expect(store.waiting).toBe(500);
   expect(await store.add(await sealed(reporter), 1)).toBe('full');
 });
 
-test('without the caps a flood goes to the disk', async ({ folder }) => {
+test('twin: without the caps every report of a flood is written to the disk', async ({ folder }) => {
   const none = { all: Number.POSITIVE_INFINITY, perDay: Number.POSITIVE_INFINITY, perTurn: Number.POSITIVE_INFINITY };
   expect((await flood(join(folder, 'open'), 1000, none)).files).toBe(1000);
 });
 
-test('one visitor and one day leave room for others', async ({ folder }) => {
+test('reports are capped per turn and per day, so others have room', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   const report = await sealed(reporter);
   const add = async (from: number, count: number, turn: number) =>
@@ -174,7 +174,7 @@ test('one visitor and one day leave room for others', async ({ folder }) => {
   expect(await add(4000, 1, 11)).toEqual(['full']);
 });
 
-test('a report that could not be written can be made again', async ({ folder }) => {
+test('a report that could not be written can be sent again', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   await rename(join(folder, 'reports'), join(folder, 'away'));
   expect(await store.add(await sealed(reporter), 1)).toBe('notWritten');
@@ -182,7 +182,7 @@ test('a report that could not be written can be made again', async ({ folder }) 
   expect(await store.add(await sealed(reporter), 1)).toBe('kept');
 });
 
-test('what a power cut left half-written is removed at the next start, whole reports stay', async ({ folder }) => {
+test('the next start removes reports half-written at a power cut, and keeps whole ones', async ({ folder }) => {
   const { store, reporter } = await storeAt(folder);
   await store.add(await sealed(reporter), 1);
   const [name = ''] = await readdir(join(folder, 'reports'));

@@ -11,7 +11,7 @@ const CARRIER = { id: 'mirror', hosts: ['mirror.example'], inner: [{ from: 'quer
 const SEARCH = { id: 'finder', hosts: ['finder.example'], set: { safe: '1' } };
 const GROUP = { category: 'adult', phrases: ['bad words'] };
 
-/** Rules with one thing otherwise. */
+/** Returns valid rules in which `parts` are replaced. */
 function rules(parts: Record<string, unknown>) {
   return {
     protectedHosts: ['nhs.uk'],
@@ -27,7 +27,7 @@ function problems(parts: Record<string, unknown>): readonly string[] {
   return read.ok ? [] : read.problems;
 }
 
-test('rules are made canonical: one spelling for hosts, paths, words and phrases', () => {
+test('filter rules are normalised: hosts, paths, words and phrases get one spelling', () => {
   const carriers = [
     { ...CARRIER, hosts: ['Bücher.Example.', '*.Mirror.example', 'world.*', '*.world.*'], paths: ['/Café', '/a b/*', '/*'] },
     {
@@ -52,18 +52,18 @@ test('rules are made canonical: one spelling for hosts, paths, words and phrases
     dial: 'safe.finder.example',
   });
   expect(read.value.words.groups[0]?.phrases).toEqual(['two words', "it's", 'full-width', 'écran']);
-  // What was left out stays out: the filter tells "absent" from "empty".
+  // Omitted keys stay omitted: the filter distinguishes "absent" from "empty".
   expect(Object.keys(read.value.searches[0] ?? {})).toEqual(['id', 'hosts', 'set']);
 });
 
-test('every problem is reported at once, with the entry, what is wrong and what to do', () => {
-  const told = problems({
+test('all problems of filter rules are reported at once, with the entry and the remedy', () => {
+  const found = problems({
     carriers: [{ ...CARRIER, host: ['x.example'] }, { ...CARRIER, hosts: ['https://b.example/'], otherwise: 'maybe' }, 7],
     searches: [{ ...SEARCH, dial: '127.0.0.1' }],
     words: { groups: [], unles: [] },
     extra: 1,
   });
-  expect(told).toEqual([
+  expect(found).toEqual([
     'rules: carriers, entry 1 ("mirror"): "host" is not known here. Did you mean "hosts"?',
     'rules: carriers, entry 2 ("mirror"), hosts, entry 1 must be a site such as "example.org", "*.example.org" or "example.*", without https:// and path; it is "https://b.example/".',
     'rules: carriers, entry 2 ("mirror"), otherwise must be "allow" or "block"; it is "maybe".',
@@ -76,7 +76,7 @@ test('every problem is reported at once, with the entry, what is wrong and what 
   expect(problems({ carriers: Array.from({ length: 60 }, () => 7) })).toHaveLength(21);
 });
 
-test('a rule that could never fit, or would do what no rule may, is refused', () => {
+test('a filter rule that could never match, or is not allowed, is refused', () => {
   const hosts = [
     '',
     'com',
@@ -127,7 +127,7 @@ test('a rule that could never fit, or would do what no rule may, is refused', ()
   }
 });
 
-test('entries that contradict one another, do nothing or are too many are refused', () => {
+test('contradictory, useless and too many filter rules are refused', () => {
   expect(problems({ carriers: [CARRIER, CARRIER] })).toEqual([
     'rules: carriers, entry 2 ("mirror"), id is used by an earlier entry too. Give this one another name, or put the two together.',
   ]);
@@ -146,7 +146,7 @@ test('entries that contradict one another, do nothing or are too many are refuse
   for (const odd of [null, [], 'x', 7]) expect(checkRuleSet(odd, 'rules').ok, String(odd)).toBe(false);
 });
 
-test('the folder is read whole: a file that is missing or damaged is a problem, never "no rules"', async ({ folder }) => {
+test('a missing or damaged file in the rules folder is a problem, never "no rules"', async ({ folder }) => {
   const dir = join(folder, 'rules');
   expect(await readRulesDir(dir)).toEqual({
     ok: false,
@@ -176,7 +176,7 @@ test('the folder is read whole: a file that is missing or damaged is a problem, 
   expect(await readRulesDir(dir)).toMatchObject({ ok: true, value: { protectedHosts: ['nhs.uk', 'www.gov.uk'] } });
 });
 
-test('a protected site may be protected as a whole only; what else stands behind it is a problem', async ({ folder }) => {
+test('protected.txt accepts "site" or "always" after a host; any other word is a problem', async ({ folder }) => {
   const path = join(folder, 'protected.txt');
   await writeFile(path, 'nhs.uk\nX.com   site # a network\nbank.example always\nnhs.uk\n');
   expect(await readProtected(textFolder(folder))).toEqual({
@@ -187,7 +187,7 @@ test('a protected site may be protected as a whole only; what else stands behind
   expect(await readProtected(textFolder(folder))).toEqual({
     ok: false,
     problems: [
-      'rules/protected.txt: line 1: behind the site may stand "always" or "site"; "whole" is not known here.',
+      'rules/protected.txt: line 1: only "always" or "site" may follow the site; "whole" is not known here.',
       'rules/protected.txt: line 2: "a b c" is not one site. Write the name only, one on each line, such as "casino.example".',
       'rules/protected.txt: line 4: "x.com/path" is not one site. Write the name only, one on each line, such as "casino.example".',
     ],

@@ -1,4 +1,4 @@
-/** A PC without staff codes and a stick of the IT desk: what is asked, what is taken, and what a hostile stick gets. */
+/** Setting up a PC without staff codes from a stick of the IT desk: what is offered and accepted, and how a hostile stick is refused. */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ interface Trial {
   take(wish?: Partial<SetUpWish>): Promise<void>;
 }
 
-/** A PC whose settings folder lays down no keys, and nobody has set codes. */
+/** Makes a PC without staff codes, whose settings folder has no keys. */
 async function trialOf(folder: string, sticks: Sticks): Promise<Trial> {
   const kiosk = new PackKiosk(folder);
   await files(kiosk.configDir, { 'kiosk.json': '{}', 'own/block.txt': '', 'notice.en.md': '---\nversion: 1\n---\n\nOurs.\n' });
@@ -71,17 +71,17 @@ async function trialOf(folder: string, sticks: Sticks): Promise<Trial> {
 
 const put = (setup: SignedSetup) => (own: string) => files(join(own, 'setup'), setupFiles(setup));
 
-test('six words for a key: the same again, others for another key', () => {
+test('the six words are the same for the same key and differ for another', () => {
   const words = sixWords(SETUP_KEY.text, newSha256);
   expect(words).toHaveLength(6);
   expect(words.every((word) => /^[a-z]{3,8}$/.test(word))).toBe(true);
   expect(sixWords(SETUP_KEY.text, newSha256)).toEqual(words);
   expect(sixWords(signingKey().text, newSha256)).not.toEqual(words);
-  // What the desk and a kiosk of another version show too.
+  // Fixed, because the desk and kiosks of other versions must show the same words.
   expect(sixWords('RWQ', newSha256).join(' ')).toBe('van pupil arrow fringe shallow then');
 });
 
-test('a set-up is offered with its place and words; taken, it is in force after a restart, and no other is taken', async ({
+test('a set-up is offered with its place and six words, applies after a restart, and no other is accepted afterwards', async ({
   folder,
   sticks,
 }) => {
@@ -103,7 +103,7 @@ test('a set-up is offered with its place and words; taken, it is in force after 
   expect(done.slice(1)).toEqual(['setup.taken', 'restart']);
   expect(await checkStaffCode(kiosk.stateDir, CODES.it)).toBe('it');
 
-  // As the next start reads it.
+  // Reads the set-up as the next start does.
   const setup = await readKioskSetup(kiosk.stateDir);
   const place = {
     configDir: kiosk.configDir,
@@ -121,11 +121,11 @@ test('a set-up is offered with its place and words; taken, it is in force after 
   expect(notice.version).toBe('2027-01');
   expect(packs.ok && packs.value?.installed()?.header.serial).toBe(7);
 
-  expect(await look(both), 'a PC with codes is not asked').toBe(false);
+  expect(await look(both), 'a PC with codes ignores set-ups').toBe(false);
   expect(setUp.view().offer).toBeNull();
 });
 
-test('no pack changes the name of a PC', () => {
+test('a pack cannot change the name of a PC', () => {
   const setup = { ...SETUP_CONTENTS, format: 1, pc: 'PC 2' } as const;
   expect(settingsOver(setup, { site: { name: 'Foyer', pc: 'PC 9' }, tabs: { max: 3 } })).toMatchObject({
     site: { name: 'Foyer', pc: 'PC 2' },
@@ -134,14 +134,14 @@ test('no pack changes the name of a PC', () => {
   });
 });
 
-test('most sticks bring none, and are somebody else’s business', async ({ folder, sticks }) => {
+test('a stick without a set-up is ignored', async ({ folder, sticks }) => {
   const { setUp, done, look } = await trialOf(folder, sticks);
   expect(await look(() => {})).toBe(false);
   expect(await look((own) => files(own, { 'a.kioskpack': 'x' }))).toBe(false);
   expect([setUp.view().problems, done]).toEqual([[], []]);
 });
 
-test('what is not signed as it must be, is too large, is no file or does not fit gets a sentence and changes nothing', async ({
+test('a set-up that is unsigned, too large, not a file or invalid is refused with a sentence and changes nothing', async ({
   folder,
   sticks,
 }) => {
@@ -178,10 +178,7 @@ test('what is not signed as it must be, is too large, is no file or does not fit
   await refused(/has keys already/, put(good));
 });
 
-test('a pack of another key, or one that is damaged, stops the set-up, and the codes are still to be set', async ({
-  folder,
-  sticks,
-}) => {
+test('an unacceptable first pack stops the set-up, and the staff codes stay unset', async ({ folder, sticks }) => {
   const { setUp, kiosk, done, look, take } = await trialOf(folder, sticks);
   const setup = setupFiles(await signedSetup());
   for (const [why, pack] of [
@@ -200,7 +197,7 @@ test('a pack of another key, or one that is damaged, stops the set-up, and the c
   expect(done).not.toContain('restart');
 });
 
-test('a damaged set-up keeps the PC out of service and says so', async ({ folder }) => {
+test('a damaged set-up keeps the PC out of order and is reported', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   await writeKioskSetup(kiosk.stateDir, { pc: 'PC 2', ...(await signedSetup()) });
   expect(await readKioskSetup(kiosk.stateDir)).toMatchObject({ ok: true, value: { pc: 'PC 2' } });

@@ -22,7 +22,7 @@ function problems(value: unknown): readonly string[] {
   return checked.ok ? [] : checked.problems;
 }
 
-test('a file with nothing in it gives the usual settings', async ({ folder }) => {
+test('an empty kiosk.json gives the default settings', async ({ folder }) => {
   const read = await readSettings(await folderWith(folder, '{}'));
   expect(read).toEqual({
     ok: true,
@@ -49,7 +49,7 @@ test('a file with nothing in it gives the usual settings', async ({ folder }) =>
   });
 });
 
-test('what staff write is what the kiosk uses', () => {
+test('settings that staff write are used', () => {
   const hours = { ...Object.fromEntries(WEEKDAYS.map((day) => [day, 'closed'])), monday: '08:00-18:00', tuesday: '00:00-24:00' };
   const link = { title: 'Bank', url: 'https://bank.example/', hint: 'Online banking' };
   const file = {
@@ -80,7 +80,7 @@ test('what staff write is what the kiosk uses', () => {
 
 const WEEK = Object.fromEntries(WEEKDAYS.map((day) => [day, '08:00-18:00']));
 
-test('bank holidays, busy times, the last session and the restart are what staff write', () => {
+test('bank holidays, busy times, the last session and the restart time are read from the settings', () => {
   const exceptions = [
     { date: '2026-12-24', hours: '08:00-12:00' },
     { first: '2026-12-25', last: '2027-01-01', hours: 'closed', name: 'Christmas' },
@@ -102,7 +102,7 @@ test('bank holidays, busy times, the last session and the restart are what staff
   });
 });
 
-test('days that there are not, and hours that cannot be, are reported with what to write', () => {
+test('impossible days and hours in the settings are reported with what to write', () => {
   const exceptions = [
     { date: '2026-02-30', hours: 'closed' },
     { date: '2026-12-25', first: '2026-12-25', hours: 'closed' },
@@ -123,7 +123,7 @@ test('days that there are not, and hours that cannot be, are reported with what 
   ]);
 });
 
-test('all problems are reported at once, each with its key and what to do', () => {
+test('all problems of the settings are reported at once, each with its key and the remedy', () => {
   const bad = {
     site: { name: '', help: 7, helpdesk: ' ' },
     session: { idleSeconds: 'soon', warningSeconds: 19, coverSeconds: 5, limitMinutes: 1.5, idelSeconds: 3 },
@@ -178,12 +178,12 @@ test('all problems are reported at once, each with its key and what to do', () =
   );
 });
 
-test('a file that is no group of settings is refused', () => {
+test('a settings file that is not an object is refused', () => {
   for (const value of [null, [], 'x', 3, true]) expect(problems(value), JSON.stringify(value)).toHaveLength(1);
   expect(problems([])).toEqual(['kiosk.json: the whole file must be a group in curly brackets; it is a list.']);
 });
 
-test('names that JavaScript uses itself are unknown settings like any other', async ({ folder }) => {
+test('names such as __proto__ and constructor are unknown settings like any other', async ({ folder }) => {
   const found = await problemsOf(folder, '{"__proto__": {"site": 1}, "constructor": 2, "toString": 3}');
   expect(found).toEqual([
     'kiosk.json: __proto__ is not a setting. Remove it.',
@@ -192,12 +192,12 @@ test('names that JavaScript uses itself are unknown settings like any other', as
   ]);
 });
 
-test('a value that would fill the screen is cut', () => {
+test('a long value in a settings problem is truncated', () => {
   const [problem = ''] = problems({ site: { name: 'x'.repeat(5000) } });
   expect(problem.length).toBeLessThan(200);
 });
 
-test('a slip in the punctuation is reported with line, column and what to do', async ({ folder }) => {
+test('a syntax error in the settings is reported with line, column and the remedy', async ({ folder }) => {
   const rows: readonly (readonly [text: string, problem: string])[] = [
     ['{\n  "tabs": { "max": 3 },\n}', 'line 3, column 1: Remove the comma before this bracket.'],
     [
@@ -223,21 +223,21 @@ test('a slip in the punctuation is reported with line, column and what to do', a
   for (const [text, problem] of rows) expect.soft(await problemsOf(folder, text), text).toEqual([`kiosk.json: ${problem}`]);
 });
 
-test('a file saved by Windows Notepad, with its mark and line ends, is read', async ({ folder }) => {
+test('a settings file saved by Windows Notepad, with a byte order mark and CRLF, is read', async ({ folder }) => {
   expect(await problemsOf(folder, '\ufeff{\r\n  "tabs": { "max": 3 }\r\n}\r\n')).toEqual([]);
 });
 
-test('a file that is missing, too large, in another encoding, or not a file is reported in words', async ({ folder }) => {
-  const told = async () => readSettings(folder).then((read) => (read.ok ? [] : read.problems));
-  expect(await told()).toEqual(['kiosk.json is missing. Put it back.']);
+test('a settings file that is missing, too large, in another encoding or not a file is reported', async ({ folder }) => {
+  const currentProblems = async () => readSettings(folder).then((read) => (read.ok ? [] : read.problems));
+  expect(await currentProblems()).toEqual(['kiosk.json is missing. Put it back.']);
   expect(await problemsOf(folder, ' '.repeat((1 << 20) + 1))).toEqual(['kiosk.json is larger than 1 MB. Make it smaller.']);
   expect(await problemsOf(folder, Buffer.from('\ufeff{}', 'utf16le'))).toEqual([
     'kiosk.json is not in UTF-8. Open it in a text editor and save it with the encoding UTF-8.',
   ]);
   await rm(join(folder, 'kiosk.json'));
   await symlink('/etc/hostname', join(folder, 'kiosk.json'));
-  expect(await told()).toEqual(['kiosk.json is a link to another place. Put the file itself there.']);
+  expect(await currentProblems()).toEqual(['kiosk.json is a link to another place. Put the file itself there.']);
   await rm(join(folder, 'kiosk.json'));
   await mkdir(join(folder, 'kiosk.json'));
-  expect(await told()).toEqual(['kiosk.json is not a file. Put a plain text file in its place.']);
+  expect(await currentProblems()).toEqual(['kiosk.json is not a file. Put a plain text file in its place.']);
 });

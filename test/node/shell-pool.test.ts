@@ -1,4 +1,4 @@
-/** The pool with shells that are small scripts: they speak the real channel, and say that they are ready when the test lets them. */
+/** The shell pool with small scripts as shells: they use the real channel, and become ready when the test lets them. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,8 +12,8 @@ import { test as base } from '../fakes/folder.ts';
 
 interface Stage {
   readonly pool: ShellPool;
-  /** What the pool told, in words. */
-  readonly told: readonly string[];
+  /** What the pool reported, in words. */
+  readonly events: readonly string[];
   /** Lets every shell of this turn become ready. */
   letReady(turn: number): void;
 }
@@ -22,7 +22,7 @@ const test = base.extend<{ stage: Stage }>({
   stage: async ({ folder }, use) => {
     const root = openTurnRoot(folder, process.env);
     const program = join(folder, 'shell');
-    // Its folder's name tells it the turn; descriptor 3 is the channel.
+    // The script gets its turn from its folder's name; descriptor 3 is the channel.
     writeFileSync(
       program,
       `#!/bin/sh
@@ -33,12 +33,12 @@ exec sleep 60
 `,
       { mode: 0o755 },
     );
-    const told: string[] = [];
+    const events: string[] = [];
     const started: Shell[] = [];
     const hear =
       (what: string) =>
       (shell?: Shell): void =>
-        void told.push(shell === undefined ? what : `${what} ${shell.turn}`);
+        void events.push(shell === undefined ? what : `${what} ${shell.turn}`);
     const pool = new ShellPool(
       {
         command: { executable: program, app: '/the/app', switches: [], silent: true, wall: null, language: 'en-GB' },
@@ -56,16 +56,16 @@ exec sleep 60
       activeLost: hear('active lost'),
       standbyLost: hear('standby lost'),
       standbyReady: hear('standby ready'),
-      cannotGoOn: (code) => void told.push(code),
+      cannotGoOn: (code) => void events.push(code),
     });
-    await use({ pool, told, letReady: (turn) => writeFileSync(join(folder, `ready-${turn}`), '') });
+    await use({ pool, events, letReady: (turn) => writeFileSync(join(folder, `ready-${turn}`), '') });
     pool.close();
     for (const { group } of started) if (group !== null) killGroup(group.pgid);
     rmSync(root.dir, { recursive: true, force: true });
   },
 });
 
-test('a swap waits for the shell of its turn and puts it on the screen', async ({ stage: { pool, letReady } }) => {
+test('swapIn waits for the shell of its turn and puts it on the screen', async ({ stage: { pool, letReady } }) => {
   const swap = pool.swapIn(1);
   expect(pool.active).toBeNull();
   letReady(1);
@@ -74,18 +74,18 @@ test('a swap waits for the shell of its turn and puts it on the screen', async (
   expect(pool.active).toBe(shell);
 });
 
-test('a warm standby is on the screen at once', async ({ stage: { pool, told, letReady } }) => {
+test('swapIn puts a warm standby on the screen at once', async ({ stage: { pool, events, letReady } }) => {
   pool.warm(1);
   letReady(1);
-  await expect.poll(() => told).toEqual(['standby ready 1']);
+  await expect.poll(() => events).toEqual(['standby ready 1']);
   expect(pool.warmStandby).toBe(true);
   const swap = pool.swapIn(1);
   expect(pool.active?.turn).toBe(1);
   expect((await swap)?.turn).toBe(1);
 });
 
-test('a turn that ends before it has a shell is overtaken: the next gets one of its own', async ({ stage }) => {
-  const { pool, told, letReady } = stage;
+test('a turn that ends before its shell is ready gets none, and the next turn gets its own', async ({ stage }) => {
+  const { pool, events, letReady } = stage;
   const first = pool.swapIn(1);
   const late = pool.takeLate(2);
   expect(late?.turn).toBe(1);
@@ -97,65 +97,63 @@ test('a turn that ends before it has a shell is overtaken: the next gets one of 
   expect(pool.active?.turn).toBe(2);
   expect(
     pool.all().map(({ turn }) => turn),
-    'the one that came too late is in nobody’s way',
+    'the late shell is no longer in the pool',
   ).toEqual([2]);
-  expect(told).toEqual([]);
+  expect(events).toEqual([]);
 });
 
-test('a standby of this turn or a later one is not too late', ({ stage: { pool } }) => {
+test('takeLate returns only a standby of an earlier turn', ({ stage: { pool } }) => {
   pool.warm(3);
   expect([pool.takeLate(2), pool.takeLate(3)]).toEqual([null, null]);
   expect(pool.takeLate(4)?.turn).toBe(3);
   expect(pool.takeLate(4)).toBeNull();
 });
 
-test('when a shell dies while its turn is overtaken, none is warmed for that turn any more', async ({ stage }) => {
-  const { pool, told, letReady } = stage;
+test('when a shell dies after a later turn has been requested, its turn gets no new shell', async ({ stage }) => {
+  const { pool, events, letReady } = stage;
   const first = pool.swapIn(1);
   const [dying] = pool.all();
   killGroup(dying?.group?.pgid ?? 0);
-  // It is to be tried again in half a second; by then another turn waits.
-  await expect.poll(() => told).toEqual(['standby lost 1']);
+  // The pool would retry in half a second, but by then another turn waits.
+  await expect.poll(() => events).toEqual(['standby lost 1']);
   const second = pool.swapIn(2);
   killGroup(pool.all()[0]?.group?.pgid ?? 0);
-  await expect.poll(() => told).toEqual(['standby lost 1', 'standby lost 2']);
+  await expect.poll(() => events).toEqual(['standby lost 1', 'standby lost 2']);
   await sleep(600);
   expect(pool.all().map(({ turn }) => turn)).not.toContain(1);
   letReady(2);
   expect([await first, (await second)?.turn]).toEqual([null, 2]);
 });
 
-test('whoever asks for the shell of a turn when a later one has been asked for gets none', async ({
-  stage: { pool, letReady },
-}) => {
+test('swapIn for a turn returns null after a later turn has been requested', async ({ stage: { pool, letReady } }) => {
   const second = pool.swapIn(2);
   expect(await pool.swapIn(1)).toBeNull();
   letReady(2);
-  expect((await second)?.turn, 'and does not take it from the later').toBe(2);
+  expect((await second)?.turn, 'and the later turn keeps its shell').toBe(2);
 });
 
 const CRASH = 'SIGILL';
 
-/** Two shells that are ready, one of them on the screen. */
-async function twoShells({ pool, told, letReady }: Stage): Promise<readonly number[]> {
+/** Starts two shells, one on the screen and one warm. @returns their process numbers */
+async function twoShells({ pool, events, letReady }: Stage): Promise<readonly number[]> {
   letReady(1);
   await pool.swapIn(1);
   pool.warm(2);
   letReady(2);
-  await expect.poll(() => told).toEqual(['standby ready 2']);
+  await expect.poll(() => events).toEqual(['standby ready 2']);
   return pool.all().map(({ pid }) => pid);
 }
 
-test('two shells that crash at once have lost their screen, and everything is to be started anew', async ({ stage }) => {
+test('two shells that crash at once are reported as a lost screen', async ({ stage }) => {
   for (const pid of await twoShells(stage)) process.kill(pid, CRASH);
-  await expect.poll(() => stage.told).toContain('screen.lost');
+  await expect.poll(() => stage.events).toContain('screen.lost');
 });
 
-test('one that crashes, or two that are killed, have not', async ({ stage }) => {
+test('one crash and one kill are not reported as a lost screen', async ({ stage }) => {
   const [active = 0, standby = 0] = await twoShells(stage);
   process.kill(active, CRASH);
   process.kill(standby, 'SIGKILL');
-  await expect.poll(() => stage.told).toEqual(expect.arrayContaining(['active lost 1', 'standby lost 2']));
+  await expect.poll(() => stage.events).toEqual(expect.arrayContaining(['active lost 1', 'standby lost 2']));
   await sleep(100);
-  expect(stage.told).not.toContain('screen.lost');
+  expect(stage.events).not.toContain('screen.lost');
 });

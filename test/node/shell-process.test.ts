@@ -15,7 +15,7 @@ const test = base.extend<{ turn: TurnFolder }>({
   },
 });
 
-test('a turn is given paths of its own, and displays and sound by their absolute paths', ({ turn }) => {
+test("a turn's environment has its own folders, and absolute paths to the display and sound", ({ turn }) => {
   const outside = { HOME: '/home/kiosk', XDG_RUNTIME_DIR: '/run/user/1000', DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' };
   expect(turnEnvironment(turn, outside)).toMatchObject({
     HOME: turn.home,
@@ -34,7 +34,7 @@ test('a turn is given paths of its own, and displays and sound by their absolute
   });
 });
 
-test('nothing else of the account reaches a turn', ({ turn }) => {
+test('no other environment variable of the account reaches a turn', ({ turn }) => {
   const secrets = {
     AWS_SECRET_ACCESS_KEY: 's',
     SSH_AUTH_SOCK: '/run/ssh',
@@ -64,7 +64,7 @@ test('nothing else of the account reaches a turn', ({ turn }) => {
   expect(environment['DBUS_SESSION_BUS_ADDRESS']).toBe('disabled:');
 });
 
-test('without a display or a runtime folder outside none is made up', ({ turn }) => {
+test("a turn's environment has no display or sound if the account's has none", ({ turn }) => {
   const names = Object.keys(turnEnvironment(turn, { HOME: '/home/kiosk' }));
   for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'PULSE_SERVER', 'XAUTHORITY']) expect(names).not.toContain(name);
 });
@@ -74,7 +74,7 @@ test.afterEach(() => {
   for (const child of started.splice(0)) if (child.pid !== undefined) killGroup(child.pid);
 });
 
-/** A stand-in for Electron that stays. */
+/** Starts a stand-in for Electron that keeps running. */
 function start(turn: TurnFolder, folder: string): ChildProcess {
   const program = join(folder, 'program');
   writeFileSync(program, '#!/bin/sh\nprintf "%s\\n" "$@" >"$HOME/arguments"\nsleep 60\n', { mode: 0o755 });
@@ -100,7 +100,10 @@ const text = (file: string): string => {
   }
 };
 
-test('a shell leads a group and a session of its own, in its folder, and both are on record', async ({ turn, folder }) => {
+test('a shell leads its own process group and session in its turn folder, and the group is recorded', async ({
+  turn,
+  folder,
+}) => {
   const child = start(turn, folder);
   const pid = child.pid ?? 0;
   await expect.poll(() => text(join(turn.home, 'arguments'))).toContain('--no-sandbox');
@@ -113,7 +116,7 @@ test('a shell leads a group and a session of its own, in its folder, and both ar
   expect(text(`/proc/${pid}/environ`)).not.toContain('SECRET');
 });
 
-test('it has the channel to its supervisor and nothing behind its standard streams', async ({ turn, folder }) => {
+test('a shell has one channel to its supervisor, and its standard streams are /dev/null', async ({ turn, folder }) => {
   const child = start(turn, folder);
   await expect.poll(() => text(join(turn.home, 'arguments'))).not.toBe('');
   const links = execFileSync('sh', ['-c', `readlink /proc/${child.pid}/fd/*`], { encoding: 'utf8' })

@@ -1,4 +1,4 @@
-/** What code in the place of a shell reaches of what lasts, started as every shell is: with the wall round it, and (the twin) without. */
+/** What code that replaces a shell can reach of persistent data, started like every shell: behind the wall, and (the twin) without it. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -21,13 +21,13 @@ import { makeTurnFolder, openTurnRoot, type TurnFolder } from '../../main/node/t
 import { type Could, intruder, judged, WRITTEN_DOWN } from '../fakes/intruder.ts';
 import { childModule } from '../fakes/module-in-child.ts';
 
-/** As Debian's account for those who own nothing. */
+/** Debian's account "nobody". */
 const NOBODY = 65_534;
 
 interface Place {
   readonly command: ShellCommand;
   readonly turn: TurnFolder;
-  /** What the intruder could do; null until it has tried all. */
+  /** What the intruder could do; null until it has tried everything. */
   could(): Could | null;
 }
 
@@ -79,14 +79,14 @@ const test = base.extend<{ place: Place }>({
   },
 });
 
-test('code in the place of a shell reaches nothing that lasts, and all that a shell needs', async ({ place }) => {
+test('code that replaces a shell reaches no persistent data, but everything that a shell needs', async ({ place }) => {
   test.skip(!canBuildWall(false), 'this PC cannot build such a wall');
   started.push(startShell(place.command, place.turn, { PATH: process.env['PATH'] }));
   await expect.poll(() => place.could()).not.toBeNull();
   expect(judged(place.could() ?? {})).toEqual({ reached: [], lacked: [] });
 });
 
-test('the twin without the wall reaches all of it', async ({ place }) => {
+test('the twin: without the wall it reaches all of it', async ({ place }) => {
   started.push(startShell({ ...place.command, wall: null }, place.turn, { PATH: process.env['PATH'] }));
   await expect.poll(() => place.could()).not.toBeNull();
   const { reached } = judged(place.could() ?? {});
@@ -101,7 +101,7 @@ test('the twin without the wall reaches all of it', async ({ place }) => {
   expect(reached.length).toBeGreaterThan(16);
 });
 
-test('so for an ordinary account, as that of an installed kiosk', async ({ place }) => {
+test('the wall also holds for an ordinary account, as on an installed kiosk', async ({ place }) => {
   test.skip(process.getuid?.() !== 0 || !canBuildWall(false), 'only root can be another account');
   const { command, turn } = place;
   const top = join(command.executable, '../..');
@@ -112,7 +112,7 @@ test('so for an ordinary account, as that of an installed kiosk', async ({ place
   await childModule('main/node/turns/shell-process.ts', modules);
   execFileSync('chmod', ['-R', 'a+rX', top]);
   const args = JSON.stringify([command, turn, { PATH: process.env['PATH'] }]).slice(1, -1);
-  // In the supervisor's place: the kernel ends the shell with it.
+  // This process stands in for the supervisor: the kernel ends the shell with it.
   const script = `import('${modules}/module/module.mjs').then(({ startShell }) => { startShell(${args}); setInterval(() => {}, 1e6); })`;
   const words = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--', process.execPath, '-e', script];
   started.push(spawn('setpriv', words, { detached: true, stdio: 'ignore' }));

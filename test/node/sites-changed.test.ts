@@ -1,4 +1,4 @@
-/** What staff read of a pack that came in place of another. */
+/** What staff read when a pack replaces another. */
 import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -7,9 +7,7 @@ import { sitesChanged } from '../../main/node/packs/sites-changed.ts';
 import { test } from '../fakes/folder.ts';
 import { PackKiosk, signedPack } from '../fakes/pack-kiosk.ts';
 
-test('the sites of two packs on the disk are compared; one that cannot be read any more is no reason to fail', async ({
-  folder,
-}) => {
+test('sitesChanged compares the sites of two packs on the disk, and returns null if one cannot be read', async ({ folder }) => {
   const kiosk = await PackKiosk.make(folder);
   const first = (await kiosk.install(await signedPack(kiosk.current, { count: 2_000 }))).installed();
   const facts = { serial: 8 };
@@ -22,7 +20,7 @@ test('the sites of two packs on the disk are compared; one that cannot be read a
   expect(await sitesChanged({ ...first, path: join(folder, 'gone') }, second)).toBeNull();
 });
 
-test('in words', () => {
+test('changeWords puts the number of added and removed sites in a sentence', () => {
   const words = (more: number, fewer: number) => changeWords({ serial: 12 }, { serial: 13 }, { more, fewer });
   expect(words(1_204, 80)).toBe('Number 13 in place of 12: 1,204 sites more, 80 fewer.');
   expect(words(1, 0)).toBe('Number 13 in place of 12: 1 site more.');

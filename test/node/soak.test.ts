@@ -1,4 +1,4 @@
-/** The soak finds what it is there to find: each kind of trouble alone makes it fail, and a kiosk at rest passes. */
+/** The soak test detects each kind of trouble: any one alone makes it fail, and a stable kiosk passes. */
 import { expect, test } from '@playwright/test';
 import type { Held } from '../bench/soak/held.ts';
 import { ENDS, planOf, SIGHTS } from '../bench/soak/plan.ts';
@@ -11,7 +11,7 @@ const READING: Reading = { rss: 140, pss: 55, own: 40, descriptors: 55, processe
 
 const HELD: Held = { rss: 138, own: 40, data: 6 };
 
-/** Memory moves as V8 collects; the others rise by `rise` of themselves from the first turn to the last. */
+/** Makes one reading per turn. Memory varies as with V8's garbage collection; other figures grow by the fraction `rise` over the run. */
 function readings(rise: Partial<Record<keyof Reading, number>>, turns = TURNS): readonly Reading[] {
   return Array.from({ length: turns }, (_, turn) => ({
     ...risen(READING, rise, turn / turns),
@@ -49,7 +49,7 @@ const TIMES = Array.from({ length: TURNS }, () => ({ shownMs: 30, goneMs: 90 }))
 const against = (found: Partial<Found>): readonly string[] =>
   verdictOf({ readings: [readings({})], held: [held({})], times: TIMES, unexpected: NOTHING, ...found }).against;
 
-test('a kiosk that stays as it is passes, also with a garbage collector and a short life before', () => {
+test('the soak passes for a stable kiosk, despite garbage collection and an earlier short run', () => {
   expect(against({})).toEqual([]);
   expect(against({ held: [held({ rss: 0.04 }).slice(0, 3), held({ data: 0.04 })] })).toEqual([]);
 });
@@ -58,36 +58,36 @@ for (const [figure, found] of [
   ...(['rss', 'data'] as const).map((figure) => [figure, { held: [held({ [figure]: 0.1 })] }] as const),
   ...(['descriptors', 'processes'] as const).map((figure) => [figure, { readings: [readings({ [figure]: 0.1 })] }] as const),
 ] as const)
-  test(`growth is found: ${figure}`, () => {
+  test(`the soak finds growth of ${figure}`, () => {
     expect(against(found)).toEqual([expect.stringMatching(/has grown by [5-9]\.\d %/)]);
   });
 
 for (const trouble of TROUBLES)
-  test(`is counted: ${trouble}`, () => {
+  test(`the soak counts ${trouble}`, () => {
     expect(against({ unexpected: { ...NOTHING, [trouble]: ['one'] } })).toEqual([`1 ${trouble}: one`]);
   });
 
-test('a run in which growth could not be seen does not pass', () => {
+test('the soak fails if a run has too few turns to show growth', () => {
   expect(against({ readings: [readings({}, 25)] })).toEqual(['too few turns to see growth']);
   expect(against({ held: [held({}, 30)] })).toEqual(['too few turns to see growth']);
 });
 
-/** A start with receipts; `earlier` of a turn of the run that began with line 1. */
+/** Journal lines of a start at line `n` with receipts of its own `turns`, and of `earlier` turns of the run that began with line 1. */
 const run = (n: number, turns: readonly number[], earlier: readonly number[] = []) => [
   { n, code: 'supervisor.started', facts: {} },
   ...earlier.map((turn) => ({ n: n + 1, code: 'wipe.receipt', facts: { turn, run: 'earlier', started: 1 } })),
   ...turns.map((turn) => ({ n: n + 1, code: 'wipe.receipt', facts: { turn } })),
 ];
 
-test('a turn without a receipt, with two, that was not wiped, and a start without a line are found', () => {
-  // Killed while a visitor was there in its third turn.
+test('the soak finds missing and duplicate receipts, turns that were not wiped, and starts missing from the journal', () => {
+  // The first run is killed while a visitor uses its third turn.
   const lives = [
     { wiped: [1, 2], last: 3, visited: true },
     { wiped: [1], last: 2, visited: false },
   ];
   const second = run(100, [1], [3, 4]);
   expect(missingFrom([...run(1, [1, 2]), ...second], lives)).toEqual([]);
-  expect(missingFrom([...run(1, [0, 1, 2]), ...second], lives), 'turn 0: a browser that nobody was on').toEqual([]);
+  expect(missingFrom([...run(1, [0, 1, 2]), ...second], lives), 'turn 0: a browser that no visitor used').toEqual([]);
   expect(missingFrom([...run(1, [2]), ...second], lives)).toEqual(['run 1: turn 1 has 0 receipts']);
   expect(missingFrom([...run(1, [1, 2]), ...run(100, [1])], lives)).toEqual(['run 1: turn 3 has 0 receipts']);
   expect(missingFrom([...run(1, [1, 2, 2]), ...second], lives)).toEqual(['run 1: turn 2 has 2 receipts']);
@@ -97,7 +97,7 @@ test('a turn without a receipt, with two, that was not wiped, and a start withou
   expect(missingFrom(failed, [{ wiped: [1], last: 2, visited: false }])).toEqual(['1 wipes failed']);
 });
 
-test('a plan holds everything there is, can be repeated, and kills the supervisor early only', () => {
+test('a soak plan covers every end and sight, is reproducible, and kills the supervisor only early', () => {
   const plan = planOf(100, 1);
   expect(planOf(100, 1)).toEqual(plan);
   expect(planOf(100, 2)).not.toEqual(plan);

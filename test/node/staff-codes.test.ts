@@ -19,7 +19,7 @@ test('only the staff code that was set last opens the staff screen', async ({ fo
   expect(await checkStaffCode(state, '904172')).toBe('it');
 });
 
-test('the stored code cannot be read back, and only by the kiosk account', async ({ folder }) => {
+test("the file of staff codes is salted and hashed, and readable only by the kiosk's account", async ({ folder }) => {
   const state = join(folder, 'state');
   await setStaffCode(state, '285031');
   const first = await readFile(join(state, 'staff-code.json'), 'utf8');
@@ -31,7 +31,7 @@ test('the stored code cannot be read back, and only by the kiosk account', async
   expect(await readFile(join(state, 'staff-code.json'), 'utf8')).not.toBe(first);
 });
 
-test('each role has a code of its own, and setting one leaves the other', async ({ folder }) => {
+test('each role has its own staff code, and setting one keeps the other', async ({ folder }) => {
   expect(await rolesWithCode(folder)).toEqual([]);
   expect(noStaffCodeYet(folder)).toBe(true);
   expect(await setStaffCodes(folder, { it: '285031', facilities: '904172' })).toEqual({ ok: true });
@@ -42,14 +42,14 @@ test('each role has a code of its own, and setting one leaves the other', async 
   expect(found).toEqual(['it', 'facilities', 'wrong']);
 });
 
-test('the code of a role that has to wait is not looked at', async ({ folder }) => {
+test('the staff code of a role that must wait is not checked', async ({ folder }) => {
   await setStaffCodes(folder, { it: '285031', facilities: '904172' });
   expect(await checkStaffCode(folder, '285031', ['facilities'])).toBe('wrong');
   expect(await checkStaffCode(folder, '904172', ['facilities'])).toBe('facilities');
   expect(await checkStaffCode(folder, '904172', [])).toBe('wrong');
 });
 
-test('the two codes differ, also when they are set one after the other', async ({ folder }) => {
+test('the two staff codes must differ, even if they are set one after the other', async ({ folder }) => {
   const same = { ok: false, fault: 'sameAsOther' };
   expect(await setStaffCodes(folder, { it: '285031', facilities: '285031' })).toMatchObject(same);
   expect(await rolesWithCode(folder)).toEqual([]);
@@ -60,8 +60,8 @@ test('the two codes differ, also when they are set one after the other', async (
   expect(await setStaffCodes(folder, { it: '904172', facilities: '285031' }), 'but they may be swapped').toEqual({ ok: true });
 });
 
-test('the one code of before is of IT, and stays so when Facilities get theirs', async ({ folder }) => {
-  // As the version before wrote it, for 285031.
+test("the single staff code of the earlier format becomes IT's, and stays so when Facilities get theirs", async ({ folder }) => {
+  // As the earlier version stored the code 285031.
   const old = {
     version: 1,
     N: 32_768,
@@ -93,12 +93,12 @@ test('the uptime of the PC does not depend on its clock', () => {
   }
 });
 
-test('a weak code is not stored', async ({ folder }) => {
+test('a weak staff code is not stored', async ({ folder }) => {
   expect(await setStaffCode(folder, '123456')).toEqual({ ok: false, fault: 'easyToGuess' });
   expect(await checkStaffCode(folder, '123456')).toBe('unset');
 });
 
-test('a damaged code file opens nothing and says so', async ({ folder }) => {
+test('a damaged file of staff codes accepts no code and is reported', async ({ folder }) => {
   await setStaffCode(folder, '285031');
   const file = join(folder, 'staff-code.json');
   const good = JSON.parse(await readFile(file, 'utf8'));
@@ -119,48 +119,48 @@ test('a damaged code file opens nothing and says so', async ({ folder }) => {
     await writeFile(file, typeof text === 'string' ? text : JSON.stringify(text));
     expect(await checkStaffCode(folder, '285031')).toBe('unreadable');
     expect(await rolesWithCode(folder)).toBe('unreadable');
-    expect(noStaffCodeYet(folder), 'whoever damages it does not choose the codes').toBe(false);
+    expect(noStaffCodeYet(folder), 'damaging the file does not allow choosing new codes').toBe(false);
   }
 });
 
 /** Runs the command as IT would, with these lines on standard input. */
 async function command(args: readonly string[], input: Readable & { isTTY?: boolean }) {
-  const said: string[] = [];
-  const status = await setStaffCodeCommand(args, { env: {}, input, say: (line) => said.push(line) });
-  return { status, said: said.join('\n') };
+  const output: string[] = [];
+  const status = await setStaffCodeCommand(args, { env: {}, input, say: (line) => output.push(line) });
+  return { status, output: output.join('\n') };
 }
 
-test('IT sets the code from a pipe', async ({ folder }) => {
-  const { status, said } = await command(['--state', folder], Readable.from(['285', '031\r\nrest']));
+test('set-staff-code reads the code from a pipe', async ({ folder }) => {
+  const { status, output } = await command(['--state', folder], Readable.from(['285', '031\r\nrest']));
   expect(status).toBe(0);
-  expect(said).not.toContain('285031');
+  expect(output).not.toContain('285031');
   expect(await checkStaffCode(folder, '285031')).toBe('it');
 });
 
-test('IT sets the Facilities code too', { tag: '@slow' }, async ({ folder }) => {
+test('set-staff-code --role facilities sets the Facilities code', { tag: '@slow' }, async ({ folder }) => {
   await setStaffCode(folder, '285031');
-  const { status, said } = await command(['--role', 'facilities', '--state', folder], Readable.from(['904172\n']));
-  expect([status, said]).toEqual([0, expect.stringContaining('The staff code of Facilities is set.')]);
+  const { status, output } = await command(['--role', 'facilities', '--state', folder], Readable.from(['904172\n']));
+  expect([status, output]).toEqual([0, expect.stringContaining('The staff code of Facilities is set.')]);
   expect(await checkStaffCode(folder, '904172')).toBe('facilities');
   expect(await command(['--role', 'facilities', '--state', folder], Readable.from(['285031\n']))).toMatchObject({
     status: 1,
-    said: expect.stringContaining('two that differ'),
+    output: expect.stringContaining('two that differ'),
   });
   expect(await command(['--role', 'visitor', '--state', folder], Readable.from(['618305\n']))).toMatchObject({ status: 2 });
 });
 
-test('IT is told what is wrong with a code, and with the call', async ({ folder }) => {
+test('set-staff-code reports a weak code and wrong arguments', async ({ folder }) => {
   expect(await command(['--state', folder], Readable.from(['123456\n']))).toMatchObject({
     status: 1,
-    said: expect.stringContaining('too easy to guess'),
+    output: expect.stringContaining('too easy to guess'),
   });
   expect(await command(['--state', folder], Readable.from([]))).toMatchObject({
     status: 1,
-    said: expect.stringContaining('at least 6'),
+    output: expect.stringContaining('at least 6'),
   });
   expect(await command(['--stat', folder], Readable.from([]))).toMatchObject({
     status: 2,
-    said: expect.stringContaining('Usage'),
+    output: expect.stringContaining('Usage'),
   });
   expect(await command(['285031'], Readable.from([]))).toMatchObject({ status: 2 });
   expect(await command(['--help'], Readable.from([]))).toMatchObject({ status: 0 });
@@ -169,24 +169,24 @@ test('IT is told what is wrong with a code, and with the call', async ({ folder 
 
 for (const [what, keys, status, stored] of [
   ['the same code twice sets it', '285031\r|285031\r', 0, 'it'],
-  ['a mistyped digit can be taken back', '2850399\u007f\u007f1\r|285031\r', 0, 'it'],
-  ['two different codes change nothing', '285031\r|285032\r', 1, 'unset'],
-  ['giving up at the second time changes nothing', '285031\r|\u0003', 1, 'unset'],
-  ['giving up at the first time changes nothing', '2850\u0003', 1, 'unset'],
+  ['a mistyped digit can be deleted', '2850399\u007f\u007f1\r|285031\r', 0, 'it'],
+  ['two different entries change nothing', '285031\r|285032\r', 1, 'unset'],
+  ['cancelling at the second prompt changes nothing', '285031\r|\u0003', 1, 'unset'],
+  ['cancelling at the first prompt changes nothing', '2850\u0003', 1, 'unset'],
 ] as const) {
-  test(`at the terminal, without showing the code: ${what}`, async ({ folder }) => {
+  test(`set-staff-code at a terminal, without showing the code: ${what}`, async ({ folder }) => {
     const raw: boolean[] = [];
     const terminal = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (on: boolean) => raw.push(on) });
     const lines = keys.split('|');
-    const said: string[] = [];
+    const output: string[] = [];
     const say = (line: string) => {
-      said.push(line);
+      output.push(line);
       const next = /:$/.test(line) ? lines.shift() : undefined;
       if (next !== undefined) terminal.write(next);
     };
     expect(await setStaffCodeCommand(['--state', folder], { env: {}, input: terminal, say })).toBe(status);
     expect(await checkStaffCode(folder, '285031')).toBe(stored);
     expect(raw.at(-1)).toBe(false);
-    expect(said.join()).not.toContain('285031');
+    expect(output.join()).not.toContain('285031');
   });
 }

@@ -1,4 +1,4 @@
-/** Staff codes cannot be guessed faster by killing the kiosk, restarting the PC or moving its clock. The real store, in processes of their own. */
+/** Killing the kiosk, restarting the PC or changing its clock does not speed up guessing staff codes. Uses the real store in separate processes. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -9,16 +9,16 @@ import { guesses } from '../fakes/guesses.ts';
 const CODE = '285031';
 const HOUR = 3_600_000;
 
-test('a kiosk that is killed at each try counts each of them', { tag: '@slow' }, async ({ folder }) => {
+test('a kiosk that is killed at each staff code attempt counts every attempt', { tag: '@slow' }, async ({ folder }) => {
   const guess = await guesses(folder);
   await setStaffCodes(folder, { it: CODE, facilities: '904172' });
   const here = { stateDir: folder, boot: 'a', ms: HOUR };
   for (let count = 0; count < 5; count += 1) expect(await guess({ ...here, code: '618305', killed: true })).toBeNull();
-  expect(await guess({ ...here, code: CODE }), 'also the right one is not looked at').toEqual({ kind: 'wait', ms: 15_000 });
+  expect(await guess({ ...here, code: CODE }), 'not even the right code is checked').toEqual({ kind: 'wait', ms: 15_000 });
   expect(await guess({ ...here, ms: HOUR + 15_000, code: CODE })).toEqual({ kind: 'right', role: 'it' });
 });
 
-test('a clock that is set, and a restart of the PC, shorten no wait and lengthen none for ever', { tag: '@slow' }, async ({
+test('changing the clock or restarting the PC does not shorten the wait for staff codes', { tag: '@slow' }, async ({
   folder,
 }) => {
   const guess = await guesses(folder);
@@ -32,7 +32,7 @@ test('a clock that is set, and a restart of the PC, shorten no wait and lengthen
   expect(await guess({ ...here, boot: 'b', ms: 10_000, clock: -24 * HOUR, code: CODE })).toEqual({ kind: 'right', role: 'it' });
 });
 
-test('whoever damages what is counted has to wait as after the most wrong codes', { tag: '@slow' }, async ({ folder }) => {
+test('damaging the count of wrong staff codes causes the longest wait', { tag: '@slow' }, async ({ folder }) => {
   const guess = await guesses(folder);
   await setStaffCodes(folder, { it: CODE });
   const here = { stateDir: folder, boot: 'a', ms: HOUR };

@@ -1,4 +1,4 @@
-/** Staff at the screen, without the screen: what their code opens, what is done of what the page asks, and the delays. */
+/** The staff session without its screen: what a code opens, which requests of the page are carried out, and the delays. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -9,7 +9,7 @@ import { firstCodesMissing } from '../../main/supervisor/staff/staff-session.ts'
 import { test } from '../fakes/folder.ts';
 import { CODES, enteredAs, openStaffSession, storeCheapCodes, WRONG } from '../fakes/staff-session.ts';
 
-test('what the page asks for is done only if the role may do it', async ({ folder }) => {
+test('an action of the staff page is carried out only if the role may do it', async ({ folder }) => {
   const { actions, done, runner, journal } = await enteredAs('facilities', folder);
   const notTheirs = ['previousPack', 'shutDown', 'leave', 'quit'] as const;
   for (const action of notTheirs) actions.act(action);
@@ -23,13 +23,13 @@ test('what the page asks for is done only if the role may do it', async ({ folde
   actions.act('nobodyWaiting');
   actions.act('putBackInService');
   expect(runner.session).toMatchObject({ peopleWaiting: false, fault: null });
-  // What else is wrong with the PC shows now.
+  // Now the PC shows any other fault.
   expect(done.at(-1)).toBe('applyWhenFree');
   actions.act('reset');
   expect(runner.session.mode).toBe('notice');
 });
 
-test('Facilities cannot lift what a drill has found, whatever the page asks for; IT can', async ({ folder }) => {
+test('only IT can clear a drill fault, whatever the staff page requests', async ({ folder }) => {
   for (const role of ['facilities', 'it'] as const) {
     const { actions, done, runner, journal } = await enteredAs(role, folder);
     const { turn } = runner.session;
@@ -44,14 +44,14 @@ test('Facilities cannot lift what a drill has found, whatever the page asks for;
   }
 });
 
-test('IT may do all of that and more', async ({ folder }) => {
+test('IT may also go back to the previous pack, shut down, leave and quit', async ({ folder }) => {
   const { actions, done } = await enteredAs('it', folder);
   const all = ['previousPack', 'restart', 'shutDown', 'leave', 'quit'] as const;
   for (const action of all) actions.act(action);
   expect(done).toEqual(all);
 });
 
-test('nobody does anything without a code, nor after they have left', async ({ folder }) => {
+test('after staff have left, their page can do nothing without a code', async ({ folder }) => {
   const { actions, staffSession, done, runner, journal } = await enteredAs('it', folder);
   runner.dispatch({ type: 'staffLeft', turn: runner.session.turn });
   expect(staffSession.role).toBeNull();
@@ -63,7 +63,7 @@ test('nobody does anything without a code, nor after they have left', async ({ f
   expect(await checkStaffCode(folder, WRONG)).toBe('wrong');
 });
 
-test('the delays are those that are promised, and no clock moves them', async ({ folder }) => {
+test('wrong staff codes cause the documented delays, which clock changes do not affect', async ({ folder }) => {
   await storeCheapCodes(folder);
   const { enter, clock, runner } = openStaffSession(folder);
   for (let attempt = 1; attempt <= 4; attempt += 1) expect(await enter(WRONG)).toEqual({ kind: 'wrong', attempt, itUntil: null });
@@ -80,7 +80,7 @@ test('the delays are those that are promised, and no clock moves them', async ({
   expect(runner.session.mode).toBe('staff');
 });
 
-test("the Facilities code does not open IT's door again after wrong codes", async ({ folder }) => {
+test("entering the Facilities code does not reset IT's delay after wrong codes", async ({ folder }) => {
   await storeCheapCodes(folder);
   const { enter, runner, clock } = openStaffSession(folder);
   const facilitiesIn = async (): Promise<void> => {
@@ -91,14 +91,17 @@ test("the Facilities code does not open IT's door again after wrong codes", asyn
   await facilitiesIn();
   const fifth = await enter(WRONG);
   expect(fifth).toMatchObject({ kind: 'wrong', itUntil: clock.wall() + 15_000 });
-  expect(await enter(CODES.it), 'now it is not looked at').toMatchObject({ kind: 'wrong', itUntil: clock.wall() + 15_000 });
+  expect(await enter(CODES.it), 'the right code is not checked now').toMatchObject({
+    kind: 'wrong',
+    itUntil: clock.wall() + 15_000,
+  });
   await facilitiesIn();
   clock.pass(15_000);
   await enter(CODES.it);
   expect(runner.session.mode).toBe('staff');
 });
 
-test("while Facilities wait and IT do not, nobody says that Facilities' right code is wrong", async ({ folder }) => {
+test('while only Facilities must wait, their right code is not called wrong', async ({ folder }) => {
   await storeCheapCodes(folder);
   const { enter, runner, clock } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) await enter(WRONG);
@@ -108,8 +111,8 @@ test("while Facilities wait and IT do not, nobody says that Facilities' right co
   const facilitiesUntil = clock.wall() + 30_000;
   const waits = { kind: 'wrong', itUntil: null, facilitiesUntil };
   expect(await enter(WRONG)).toMatchObject(waits);
-  for (let count = 0; count < 3; count += 1) expect(await enter(CODES.facilities), 'not looked at').toMatchObject(waits);
-  // Each of them has cost IT a try.
+  for (let count = 0; count < 3; count += 1) expect(await enter(CODES.facilities), 'not checked').toMatchObject(waits);
+  // Each of these attempts counted for IT.
   const both = { kind: 'wait', until: clock.wall() + 15_000, later: { role: 'facilities', until: facilitiesUntil } };
   for (const code of [CODES.facilities, CODES.it]) expect(await enter(code)).toEqual(both);
   clock.pass(30_000);
@@ -117,9 +120,7 @@ test("while Facilities wait and IT do not, nobody says that Facilities' right co
   expect(runner.session.mode).toBe('staff');
 });
 
-test('on the first start nobody gets in before both codes are set, and then nobody sets them again', { tag: '@slow' }, async ({
-  folder,
-}) => {
+test('on the first start staff must set both codes, and only once', { tag: '@slow' }, async ({ folder }) => {
   const { staffSession, runner, done, enter } = openStaffSession(folder, true, 'staff.unset');
   expect(runner.session.mode).toBe('outOfOrder');
   expect(await enter(WRONG)).toEqual({ kind: 'unset' });
@@ -137,7 +138,7 @@ test('on the first start nobody gets in before both codes are set, and then nobo
   expect(await Promise.all([WRONG, CODES.it].map((code) => checkStaffCode(folder, code)))).toEqual(['wrong', 'it']);
 });
 
-test('IT change a code by the one they have; each wrong one counts', async ({ folder }) => {
+test('IT can change a code with their current one, and each wrong one counts', async ({ folder }) => {
   const { staffSession, clock } = await enteredAs('it', folder);
   for (let count = 0; count < 4; count += 1) await staffSession.setCodes({ old: CODES.facilities, it: null, facilities: WRONG });
   expect(staffSession.answer.kind).toBe('wrong');
@@ -151,7 +152,7 @@ test('IT change a code by the one they have; each wrong one counts', async ({ fo
   expect(await checkStaffCode(folder, WRONG)).toBe('facilities');
 });
 
-test('a code that a pack has set opens the door after the wait that there was, and no sooner', async ({ folder }) => {
+test('a staff code set by a pack works only after the current delay', async ({ folder }) => {
   await storeCheapCodes(folder);
   const { staffSession, enter, clock, runner } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) await enter(WRONG);
@@ -164,23 +165,21 @@ test('a code that a pack has set opens the door after the wait that there was, a
   expect([runner.session.mode, staffSession.role]).toEqual(['staff', 'it']);
 });
 
-test('on the first start a pack sets the codes as well, and the screen that asks for them sets none any more', async ({
-  folder,
-}) => {
+test('on the first start a pack can set the staff codes; the set-up screen then sets none', async ({ folder }) => {
   const { staffSession, runner, enter } = openStaffSession(folder, true, 'staff.unset');
   expect(firstCodesMissing(true, folder)).toBe(true);
   await storePackCodes(folder, { it: await scramble('7305184926') });
   await staffSession.countCodes();
   expect([firstCodesMissing(true, folder), staffSession.withoutCode]).toEqual([false, ['facilities']]);
   await staffSession.setCodes({ old: null, ...CODES });
-  expect(runner.session, 'what was left to do is to look again').toMatchObject({ mode: 'notice', fault: null });
+  expect(runner.session, 'the session continues without setting codes').toMatchObject({ mode: 'notice', fault: null });
   await enter(CODES.it);
   expect(runner.session.mode).toBe('notice');
   await enter('7305184926');
   expect(runner.session.mode).toBe('staff');
 });
 
-test('Facilities change no code, not even their own', async ({ folder }) => {
+test('Facilities cannot change any code, not even their own', async ({ folder }) => {
   const { staffSession, journal } = await enteredAs('facilities', folder);
   const before = await readFile(join(folder, 'staff-code.json'), 'utf8');
   for (const old of [CODES.facilities, CODES.it, null]) await staffSession.setCodes({ old, it: null, facilities: WRONG });

@@ -1,9 +1,9 @@
-/** P9: a code that is still being looked at opens nothing once whoever typed it has gone. Looking takes a second, of a pack's code a minute. */
+/** P9: a code still being checked opens nothing once the person who typed it has left. A check takes a second, for a pack's code a minute. */
 import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
 import { CODES, enteredAs, openStaffSession, storeCheapCodes, WRONG } from '../fakes/staff-session.ts';
 
-/** A right code is on its way: `then` happens meanwhile. */
+/** Enters the right code and calls `then` while it is being checked. */
 async function checkedDuring(folder: string, then: (opened: ReturnType<typeof openStaffSession>) => void) {
   await storeCheapCodes(folder);
   const opened = openStaffSession(folder);
@@ -14,12 +14,12 @@ async function checkedDuring(folder: string, then: (opened: ReturnType<typeof op
   return opened;
 }
 
-test('nothing happens meanwhile: the staff screen comes', async ({ folder }) => {
+test('if nothing happens during the check of a staff code, the staff screen appears', async ({ folder }) => {
   const { runner, staffSession } = await checkedDuring(folder, () => {});
   expect([runner.session.mode, staffSession.role]).toEqual(['staff', 'it']);
 });
 
-test('staff cancel and walk off: the session of the visitor goes on', async ({ folder }) => {
+test("staff cancel during the check of their code: the visitor's session continues", async ({ folder }) => {
   const { runner, staffSession, journal, enter } = await checkedDuring(
     folder,
     ({ staffSession: checking, runner: { session } }) => checking.leave(session.turn),
@@ -27,10 +27,10 @@ test('staff cancel and walk off: the session of the visitor goes on', async ({ f
   expect(runner.session).toMatchObject({ mode: 'browsing', turn: 1, staffWaiting: false });
   expect([staffSession.answer.kind, staffSession.role, journal]).toEqual(['none', null, []]);
   await enter(CODES.it);
-  expect(runner.session.mode, 'who comes back types it again').toBe('staff');
+  expect(runner.session.mode, 'staff who return must type it again').toBe('staff');
 });
 
-test('the turn ends: the session of the next visitor goes on @P9', async ({ folder }) => {
+test("the turn ends during the check of a staff code: the next visitor's session continues @P9", async ({ folder }) => {
   const { runner, staffSession } = await checkedDuring(folder, ({ runner: meanwhile }) => {
     meanwhile.dispatch({ type: 'finished', turn: 1 });
     meanwhile.dispatch({ type: 'accepted', turn: 2, at: meanwhile.now() });
@@ -39,19 +39,19 @@ test('the turn ends: the session of the next visitor goes on @P9', async ({ fold
   expect(staffSession.answer.kind).toBe('none');
 });
 
-test('the PC sleeps: whoever wakes it does not come to the staff screen @P9', async ({ folder }) => {
+test('the PC sleeps during the check of a staff code: waking it does not open the staff screen @P9', async ({ folder }) => {
   await storeCheapCodes(folder);
   const { staffSession, runner, sleep } = openStaffSession(folder);
   const check = staffSession.enter(CODES.it);
   sleep(10_000);
-  // As the supervisor says of a sleep; on the notice it changes nothing.
+  // What the supervisor dispatches after a sleep; on the notice it changes nothing.
   runner.dispatch({ type: 'interrupted' });
   await check;
   expect(runner.session).toMatchObject({ mode: 'notice', turn: 1 });
-  expect(staffSession.answer, 'whoever is still there can type it again').toEqual({ kind: 'again', attempt: 1 });
+  expect(staffSession.answer, 'staff who are still there can type it again').toEqual({ kind: 'again', attempt: 1 });
 });
 
-test('another session comes in front of the notice for a while: whoever comes back types it again @P9', async ({ folder }) => {
+test('another login session is in front during the check of a staff code: staff must type it again @P9', async ({ folder }) => {
   await storeCheapCodes(folder);
   const { staffSession, runner } = openStaffSession(folder);
   const check = staffSession.enter(CODES.it);
@@ -62,10 +62,10 @@ test('another session comes in front of the notice for a while: whoever comes ba
 
 for (const [what, then] of [
   ['fails', { type: 'wipeFailed', turn: 2, code: 'wipe.late' }],
-  ['is cut short by another fault', { type: 'fault', code: 'shell.gates' }],
-  ['goes on while the PC sleeps', { type: 'interrupted' }],
+  ['is interrupted by another fault', { type: 'fault', code: 'shell.gates' }],
+  ['continues while the PC sleeps', { type: 'interrupted' }],
 ] as const) {
-  test(`a code is accepted during a wipe that ${what}: staff are told to type it again`, async ({ folder }) => {
+  test(`a staff code is accepted during a wipe that ${what}: staff must type it again`, async ({ folder }) => {
     await storeCheapCodes(folder);
     const { staffSession, runner, wipes, enter } = openStaffSession(folder);
     runner.dispatch({ type: 'accepted', turn: 1, at: runner.now() });
@@ -79,7 +79,7 @@ for (const [what, then] of [
   });
 }
 
-test('wrong codes count, also those that were taken back', async ({ folder }) => {
+test('wrong staff codes count even if staff cancel during the check', async ({ folder }) => {
   await storeCheapCodes(folder);
   const { staffSession, runner, enter } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) {
@@ -90,7 +90,7 @@ test('wrong codes count, also those that were taken back', async ({ folder }) =>
   expect((await enter(CODES.it)).kind).toBe('wait');
 });
 
-test('staff who leave while a drill goes on do not get their screen back after it', async ({ folder }) => {
+test('staff who leave during a drill do not get their screen back after it', async ({ folder }) => {
   const { staffSession, runner } = await enteredAs('it', folder);
   const { turn } = runner.session;
   runner.dispatch({ type: 'drill' });
@@ -102,13 +102,13 @@ test('staff who leave while a drill goes on do not get their screen back after i
   expect(runner.session).toMatchObject({ mode: 'notice', staffWaiting: false });
 });
 
-test('staff leave their screen', async ({ folder }) => {
+test('staff who leave their screen return the PC to the notice', async ({ folder }) => {
   const { staffSession, runner } = await enteredAs('facilities', folder);
   staffSession.leave(runner.session.turn);
   expect(runner.session.mode).toBe('notice');
 });
 
-test('a second code is not looked at while the first one is, and whoever typed it is told', async ({ folder }) => {
+test('a second staff code is not checked during the check of the first, and must be typed again', async ({ folder }) => {
   await storeCheapCodes(folder);
   const { staffSession, runner } = openStaffSession(folder);
   const first = staffSession.enter(WRONG);

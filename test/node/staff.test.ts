@@ -1,4 +1,4 @@
-/** What surrounds the session of staff: hours that staff set for today, and a staff screen that was left open. */
+/** What surrounds the staff session: hours that staff set for today, program ends, and a staff screen that was left open. */
 import { expect } from '@playwright/test';
 import { END_STATUS } from '../../main/core/session/end-status.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
@@ -32,7 +32,7 @@ function memoryOf(hoursSet: HoursSet | null = null) {
   return memory;
 }
 
-/** Open from 08:00 to 18:00 on every day. */
+/** Watches opening hours of 08:00 to 18:00 on every day. */
 function openingOf(
   clock: FakeClock,
   everyMinute: (look: () => void) => () => void = () => () => {},
@@ -78,7 +78,7 @@ function opened(folder: string, packaged: boolean, quit: (status?: number) => vo
   return { staff, actions, runner };
 }
 
-test('what staff set for today counts until midnight, also over a restart, and can be taken back', () => {
+test('hours that staff set for today apply until midnight, also after a restart, and can be undone', () => {
   const clock = fakeClock(NOON);
   const memory = memoryOf();
   const opening = openingOf(clock);
@@ -103,12 +103,12 @@ test('what staff set for today counts until midnight, also over a restart, and c
   expect([again.set(), afterRestart.now().open, memory.hoursSet]).toEqual(['usual', true, null]);
 });
 
-test('a night begins once, also when what it begins looks at the clock again', () => {
+test('a night begins once, even if its subscriber looks at the clock again', () => {
   const clock = fakeClock(NOON);
   let nights = 0;
   const opening = openingOf(clock, undefined, () => {
     nights += 1;
-    // As the session does that finds that the PC has slept.
+    // Like a session that notices that the PC has slept.
     if (nights < 3) opening.look();
   });
   clock.pass(20 * HOUR);
@@ -116,7 +116,7 @@ test('a night begins once, also when what it begins looks at the clock again', (
   expect(nights).toBe(1);
 });
 
-test('with a clock that is wrong nothing can be set for today, as no hours count', () => {
+test('with a wrong clock staff cannot set hours for today, since no hours apply', () => {
   const clock = fakeClock(NOON);
   const memory = memoryOf();
   const opening = openingOf(clock);
@@ -128,10 +128,10 @@ test('with a clock that is wrong nothing can be set for today, as no hours count
   for (const to of ['closed', 'open', 'usual'] as const) today.change(to);
   expect([today.set(), opening.now().open]).toEqual([null, true]);
   clock.jump(20 * year);
-  expect([today.set(), opening.now().open], 'set right again, on the same day').toEqual(['closed', false]);
+  expect([today.set(), opening.now().open], 'the clock is corrected, to the same day').toEqual(['closed', false]);
 });
 
-test('an installed kiosk ends for what its account may not do itself, and says how by its status', async ({ folder }) => {
+test('an installed kiosk exits with the status for leave, restart or shut down', async ({ folder }) => {
   await setStaffCode(folder, CODE);
   const ends: (number | undefined)[] = [];
   const statuses = async (packaged: boolean): Promise<readonly (number | undefined)[]> => {
@@ -143,10 +143,10 @@ test('an installed kiosk ends for what its account may not do itself, and says h
     return [...ends];
   };
   expect(await statuses(true)).toEqual([END_STATUS.left, END_STATUS.restart, END_STATUS.off]);
-  expect(await statuses(false), 'from source it can be quit, and no more').toEqual([undefined]);
+  expect(await statuses(false), 'run from source it can only quit').toEqual([undefined]);
 });
 
-test('a staff screen that nobody uses for five minutes is left', async ({ folder }) => {
+test('the staff screen has an idle timeout of five minutes', async ({ folder }) => {
   await setStaffCode(folder, CODE);
   const clock = fakeClock(NOON);
   const { staff, runner } = opened(folder, false, () => {}, clock);
@@ -162,7 +162,7 @@ test('a staff screen that nobody uses for five minutes is left', async ({ folder
   expect(staff.known().role).toBeNull();
 });
 
-test('a clock that was moved is waited for again: what waits for a minute of the old one would not wake', () => {
+test('a look at the opening hours restarts the minute timer, so that it fits a changed clock', () => {
   const armed: string[] = [];
   const opening = openingOf(fakeClock(NOON), () => {
     armed.push('armed');

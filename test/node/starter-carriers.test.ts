@@ -4,29 +4,29 @@ import { CARRIERS, inner } from '../fakes/carrier-addresses.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 
-/** On the starter's list, with a name that no word rule knows. */
+/** A site on the starter lists whose name matches no word rule. */
 const LISTED = 'www.penthouse.com';
 
 const ALL = (host: string) => Object.entries(CARRIERS).flatMap(([id, make]) => make(inner(host)).map((url) => ({ id, url })));
 
-/** Rules for copies that are named by a number only: there is no inner address to show. */
+/** Rules for copies that are named by an ID only: they contain no inner address. */
 const CODED = {
   'ghostarchive-copies': 'https://ghostarchive.org/archive/aB3dE',
   'archive-today-copies': 'https://archive.ph/aB3dE',
 };
 
-test('every carrier rule of the starter is tried', async () => {
+test('every carrier rule of the starter is tested here', async () => {
   const { carriers } = await starterRules();
   expect(carriers.map(({ id }) => id).sort()).toEqual([...Object.keys(CARRIERS), ...Object.keys(CODED)].sort());
 });
 
-test('a carrier that shows a listed site is stopped, under that site’s category', async () => {
+test('a carrier that shows a listed site is blocked with that site’s category', async () => {
   const filter = await starterFilter();
   const open = ALL(LISTED).filter(({ id, url }) => inWords(filter.decideUrl(url)) !== `adult (carrier:${id})`);
   expect(open.map(({ id, url }) => `${id}: ${url}: ${inWords(filter.decideUrl(url))}`)).toEqual([]);
 });
 
-test('the same carrier showing a harmless site opens', async () => {
+test('a carrier that shows a harmless site opens', async () => {
   const filter = await starterFilter();
   for (const host of ['www.bbc.co.uk', 'www.my-shop.example.org']) {
     const stopped = ALL(host).filter(({ url }) => inWords(filter.decideUrl(url)) !== 'allow');
@@ -34,14 +34,14 @@ test('the same carrier showing a harmless site opens', async () => {
   }
 });
 
-test('without the carrier rules half of them would show it: these rules are what stops them', async () => {
+test('twin: without the carrier rules more than 40 carrier addresses of a listed site would open', async () => {
   const rules = await starterRules();
   const filter = createFilter({ rules: { ...rules, carriers: [] }, own: NO_OWN, allowHosts: [] });
   const shown = ALL(LISTED).filter(({ url }) => filter.decideUrl(url).verdict !== 'block');
   expect(shown.length).toBeGreaterThan(40);
 });
 
-test('home pages of carriers open, and pages of theirs that show nothing', async () => {
+test('home pages of carriers open, and so do their pages that show no other site', async () => {
   const filter = await starterFilter();
   const hosts = Object.entries(CARRIERS)
     .filter(([id]) => !['google-translate-host', 'yandex-turbo-host', 'amp-cache-host'].includes(id))
@@ -60,7 +60,7 @@ test('home pages of carriers open, and pages of theirs that show nothing', async
   expect(shut).toEqual([]);
 });
 
-test('where a carrier codes what it shows, it is stopped rather than believed', async () => {
+test('a carrier that encodes the shown address is blocked', async () => {
   const filter = await starterFilter();
   const coded = {
     'https://web.archive.org/web/2020/pornhub.com': 'adult (carrier:wayback)',
@@ -74,7 +74,7 @@ test('where a carrier codes what it shows, it is stopped rather than believed', 
   expect(Object.fromEntries(Object.keys(coded).map((url) => [url, inWords(filter.decideUrl(url))]))).toEqual(coded);
 });
 
-test('web proxies that no list knows are stopped by the address that they have in theirs', async () => {
+test('unlisted web proxies are blocked by the address within their address', async () => {
   const filter = await starterFilter();
   const { enc, b64, url, host } = inner('www.pornhub.com');
   const proxies = [

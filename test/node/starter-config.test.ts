@@ -10,7 +10,7 @@ import { readSettings } from '../../main/node/settings/settings-file.ts';
 import { publishedSchema } from '../../main/node/settings/settings-schema.ts';
 import { CONFIG, contentOf, inWords, starterFilter } from '../fakes/starter.ts';
 
-test('the settings, the notice, the lists and the rules that come with the kiosk have no problems @P7', async () => {
+test("the product's settings, notice, lists and rules have no problems @P7", async () => {
   expect(await readSettings(CONFIG)).toMatchObject({
     ok: true,
     value: { site: { name: 'Civic Centre canteen' }, tabs: { max: 8 } },
@@ -19,7 +19,7 @@ test('the settings, the notice, the lists and the rules that come with the kiosk
   expect(await readFilterSource(CONFIG)).toMatchObject({ ok: true, value: { own: { allow: [], block: [] } } });
 });
 
-test('the notice that comes with the kiosk is short and easy, and all its sentences are short', async () => {
+test("the product's notice is short and easy to read, and so are all its sentences", async () => {
   const notice = contentOf(await readNotice(CONFIG, 'en'));
   const { first, all } = readabilityOf(notice);
   expect(first.words).toBeLessThanOrEqual(NOTICE_LIMITS.words);
@@ -28,11 +28,11 @@ test('the notice that comes with the kiosk is short and easy, and all its senten
   expect(all.grade).toBeLessThanOrEqual(NOTICE_LIMITS.grade);
 });
 
-test('the rules that the notice opens say what follows, what to do, what is kept and that they change @P7 @P8 @P13 @P14', async () => {
+test('the full rules state consequences, reporting, what is kept and that they may change @P7 @P8 @P13 @P14', async () => {
   const { more } = contentOf(await readNotice(CONFIG, 'en'));
   const rules = more.flatMap((block) => (block.kind === 'list' ? block.items.flat() : block.text));
   const words = rules.map(({ text }) => text).join(' ');
-  for (const said of [
+  for (const phrase of [
     ...[
       'Principles of Managing Misconduct',
       'I got here by mistake',
@@ -42,10 +42,10 @@ test('the rules that the notice opens say what follows, what to do, what is kept
     ],
     ...['may be monitored', 'counts and causes only', 'never keeps the addresses', 'who you are', 'may change these rules'],
   ])
-    expect(words).toContain(said);
+    expect(words).toContain(phrase);
 });
 
-test('the schema that editors read is the one that the kiosk checks with', () => {
+test('kiosk.schema.json is generated from the schema that the kiosk validates with', () => {
   const file = join(CONFIG, 'kiosk.schema.json');
   // After a change of main/node/settings/settings-schema.ts: UPDATE_SCHEMA=1 npx playwright test --project=node starter-config
   if (process.env['UPDATE_SCHEMA'] === '1') writeFileSync(file, publishedSchema());
@@ -59,7 +59,7 @@ test('every link on the start page opens, and so does a search from the box', as
   expect(urls.filter((url) => filter.decideUrl(url).verdict !== 'allow')).toEqual([]);
 });
 
-test('each list stops a site that everybody can name', async () => {
+test('each starter list blocks a well-known site', async () => {
   const filter = await starterFilter();
   const known = {
     adult: 'https://www.pornhub.com/',
@@ -79,7 +79,7 @@ test('each list stops a site that everybody can name', async () => {
   expect((await readdir(join(CONFIG, 'lists'))).sort()).toEqual(Object.keys(known).map((name) => `${name}.txt`));
 });
 
-test('parts of sites are stopped, and the rest of those sites opens', async () => {
+test('listed parts of sites are blocked, and the rest of those sites opens', async () => {
   const filter = await starterFilter();
   const stopped = {
     'https://www.reddit.com/r/nsfw/': 'adult (list:adult)',
@@ -101,7 +101,7 @@ test('parts of sites are stopped, and the rest of those sites opens', async () =
   expect(open.filter((url) => filter.decideUrl(url).verdict !== 'allow')).toEqual([]);
 });
 
-test('sites that public filters are known to block by mistake open, protected or not', async () => {
+test('sites that public filters often block by mistake open, protected or not', async () => {
   const filter = await starterFilter();
   const hosts = [
     ...['erowid.org', 'bluelight.org', 'grindr.com', 'hornet.com', 'her.app', 'lovehoney.co.uk', 'bravissimo.com', 'tate.org.uk'],

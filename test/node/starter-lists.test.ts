@@ -13,7 +13,7 @@ interface Entry {
   readonly host: string;
 }
 
-/** The entries of a file in the sections that comments divide it into. */
+/** Returns the entries of a file by section; comments separate the sections. */
 function sectionsOf(file: string): readonly (readonly Entry[])[] {
   const text = readFileSync(join(CONFIG, file), 'utf8');
   const sections = text.split(/(?:^#.*\n)+/m).map((section) => section.split('\n').filter((line) => line !== ''));
@@ -24,12 +24,12 @@ function sectionsOf(file: string): readonly (readonly Entry[])[] {
 const LISTS = readdirSync(join(CONFIG, 'lists')).map((name) => `lists/${name}`);
 const ENTRIES = LISTS.flatMap((file) => sectionsOf(file).flat());
 
-/** The host and all its parents. */
+/** Returns the host and all its parents. */
 function upwards(host: string): readonly string[] {
   return host === '' ? [] : [host, ...upwards(parentOf(host))];
 }
 
-/** Says of each entry what another one that covers it is called. */
+/** Returns a sentence for each entry that another entry covers, naming it. */
 function coveredTwice(entries: readonly Entry[]): readonly string[] {
   const whole = new Set(entries.filter(({ text }) => !text.includes('/')).map(({ host }) => host));
   return entries.flatMap(({ text, host }) => {
@@ -38,7 +38,7 @@ function coveredTwice(entries: readonly Entry[]): readonly string[] {
   });
 }
 
-test('lists are plain, sorted, and say nothing twice, so that a change of them can be read', () => {
+test('starter lists are plain, sorted and without duplicates, so that a diff is readable', () => {
   for (const file of [...LISTS, 'rules/protected.txt', 'rules/everyday.txt']) {
     for (const section of sectionsOf(file)) {
       const lines = section.map(({ text }) => text);
@@ -52,7 +52,7 @@ test('lists are plain, sorted, and say nothing twice, so that a change of them c
   const lines = ENTRIES.map(({ text }) => text);
   expect(lines.filter((line, index) => lines.indexOf(line) !== index)).toEqual([]);
   expect(coveredTwice(ENTRIES)).toEqual([]);
-  // What the check finds when there is something to find:
+  // Control: the check finds covered entries.
   const made = ['a.example', 'b.a.example', 'a.example/x'].map((text) => ({ file: '', text, host: text.replace(/\/.*/, '') }));
   expect(coveredTwice(made)).toEqual(['b.a.example is covered by a.example', 'a.example/x is covered by a.example']);
 });
@@ -70,13 +70,13 @@ test('no list and no rule names anything at or below a protected site @P6', asyn
   expect(nested, 'protected already by a parent').toEqual([]);
 });
 
-test('an ending under which anybody can register is blocked only where it was written with a star', () => {
+test('a public suffix is blocked whole only if its entry has a star', () => {
   const wide = ENTRIES.filter(({ host }) => !host.includes('.') || isPublicSuffix(host));
   expect(wide.filter(({ text }) => !text.startsWith('*.')).map(({ text }) => text)).toEqual([]);
   expect(wide.length).toBeGreaterThan(10);
 });
 
-test('no protected site is an ending of strangers, or one that shows other sites or holds anybody’s pictures', async () => {
+test('no protected site is a public suffix, a carrier or a host for anybody’s content', async () => {
   const { protectedHosts, protectedSites = [] } = contentOf(await readRulesDir(join(CONFIG, 'rules')));
   // Public suffixes too, but only schools, universities and public bodies get a name below them.
   const given = ['ac.uk', 'gov.scot', 'gov.uk', 'nhs.uk', 'police.uk', 'sch.uk'];
@@ -85,7 +85,7 @@ test('no protected site is an ending of strangers, or one that shows other sites
   const carriers = ['archive.org', 'archive.ph', 'translate.goog', 'wp.com', 'bing.com', 'yahoo.com', 'yandex.ru', 'github.io'];
   const never = new Set([...open, ...carriers].flatMap(upwards));
   expect(protectedHosts.filter((host) => never.has(host))).toEqual([]);
-  // A site that anybody can publish on may be protected as a whole; one that shows others may not.
+  // A site on which anybody can publish may be protected as a whole; one that shows other sites may not.
   const neverWhole = new Set([...open.slice(0, 4), ...carriers].flatMap(upwards));
   expect(protectedSites.filter((host) => neverWhole.has(host) || isPublicSuffix(host))).toEqual([]);
 });

@@ -9,16 +9,16 @@ import type { CategoryList } from '../../main/node/lists/list-texts.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
 import { CONFIG, inWords, starterRules } from '../fakes/starter.ts';
 
-/** Read without the reader under test. */
+/** Parsed independently of the reader under test. */
 const LINES = readFileSync(join(CONFIG, 'rules/protected.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'));
 const PROTECTED = LINES.map((line) => line.replace(/ site$/, ''));
-/** Of these a list may block a part, never the whole. */
+/** A list may block a part of these sites, never the whole. */
 const SITES = LINES.filter((line) => line.endsWith(' site')).map((line) => line.slice(0, -' site'.length));
 const ALWAYS = PROTECTED.filter((host) => !SITES.includes(host));
 
-/** What words, lists and the look for web proxies would stop anywhere else. */
+/** Paths that word rules, lists and web proxy detection would block on other sites. */
 const TAILS = [
   '/',
   '/free-porn-videos/hentai',
@@ -39,7 +39,7 @@ function stopped(filter: Filter, hosts: readonly string[] = PROTECTED): readonly
   });
 }
 
-/** A list as bad as a list can be: every protected site, everything above it, and parts of it. */
+/** Returns a worst-case list: every protected site, all its parent domains, and parts of it. */
 function hostileList(): CategoryList {
   const above = (host: string): readonly string[] => (host === '' ? [] : [host, ...above(parentOf(host))]);
   const domains = [...new Set(PROTECTED.flatMap((host) => [`www.${host}`, ...above(host)]))];
@@ -49,7 +49,7 @@ function hostileList(): CategoryList {
 
 const filterOf = (rules: FilterRules) => createFilter({ rules, own: NO_OWN, allowHosts: [] });
 
-test('the protected list has the kinds of sites that it must have', () => {
+test('the protected list contains every kind of site that it must', () => {
   const one = [
     'nhs.uk',
     'samaritans.org',
@@ -89,27 +89,27 @@ test('the protected list has the kinds of sites that it must have', () => {
   expect(networks.filter((host) => !SITES.includes(host))).toEqual([]);
 });
 
-test('a protected address opens, with whatever below it and behind it @P2', async () => {
+test('a protected site opens with any subdomain, path and query @P2', async () => {
   expect(stopped(filterOf(await starterRules()))).toEqual([]);
 });
 
-test('no list that is built together with the starter stops a protected address @P2', async () => {
+test('no list built together with the starter blocks a protected site @P2', async () => {
   const rules = await starterRules([hostileList()]);
   const filter = filterOf(rules);
   expect(stopped(filter, ALWAYS)).toEqual([]);
-  // Of social networks that list stops the part that it names, and nothing else.
+  // Of social networks, the list blocks only the named part.
   const parts = [...new Set(stopped(filter, SITES))];
   const named = SITES.flatMap((host) => [host, `www.${host}`, `a.b-c.d.${host}`, `${host}.`]);
   expect(parts).toEqual(named.map((host) => `https://${host}/members: hostile (list:hostile)`));
   expect(PROTECTED.filter((host) => filter.decideConnection(host, 443).verdict !== 'allow')).toEqual([]);
-  // The list does stop what is not protected, and without the protection it would stop all of it.
+  // Control: the list blocks unprotected sites, and without protection it would block everything.
   expect(inWords(filter.decideUrl('https://www.example.org/'))).toBe('hostile (list:hostile)');
   expect(stopped(filterOf({ ...rules, protectedHosts: [], protectedSites: [] }))).toHaveLength(
     PROTECTED.length * 4 * TAILS.length,
   );
 });
 
-test('a name that only looks like a protected one is not protected', async () => {
+test('a host that only looks like a protected one is not protected', async () => {
   const filter = filterOf(await starterRules([hostileList()]));
   const alike = [
     'notnhs.uk',
@@ -122,15 +122,15 @@ test('a name that only looks like a protected one is not protected', async () =>
   expect(alike.filter((host) => filter.decideUrl(`https://${host}/`).verdict === 'allow')).toEqual([]);
 });
 
-test('what a protected site shows of others is judged all the same', async () => {
+test('another site shown by a protected carrier is still judged', async () => {
   const filter = filterOf(await starterRules());
   const archive = 'https://webarchive.nationalarchives.gov.uk/ukgwa/20200101000000/';
   expect(inWords(filter.decideUrl(`${archive}https://www.pornhub.com/`))).toBe('adult (carrier:national-archives)');
   expect(inWords(filter.decideUrl(`${archive}https://www.nhs.uk/`))).toBe('allow');
 });
 
-/** P8: what a visitor reports can be blocked, on a social network too, and the network itself stays open (P2). */
-test('IT can block a part of a social network by a list, by a pack and by their own list; the whole never @P2 @P8', async () => {
+/** P8: content that a visitor reports can be blocked, even on a social network, and the network itself stays open (P2). */
+test('IT can block a part of a social network by a list or by their own list, but never the whole @P2 @P8', async () => {
   const part = { category: 'hate', domains: ['evil-group.vk.com'], addresses: [addressKey('x.com', '/evil')] };
   const listed = filterOf(await starterRules([part]));
   const own = createFilter({
@@ -155,7 +155,7 @@ test('IT can block a part of a social network by a list, by a pack and by their 
   const open = ['allow', 'allow', 'allow', 'allow'];
   expect(found(listed)).toEqual([...Array.from({ length: 3 }, () => 'hate (list:hate)'), ...open]);
   expect(found(own)).toEqual([...Array.from({ length: 3 }, () => 'own (own:block)'), ...open]);
-  // Health, banks and mail: no part, by nobody.
+  // Nobody can block any part of health, bank or mail sites.
   const rules = await starterRules([{ category: 'hate', domains: [], addresses: [addressKey('nhs.uk', '/live-well')] }]);
   const bank = createFilter({ rules, own: { allow: [], block: [], blockParts: [addressKey('nhs.uk', '/')] }, allowHosts: [] });
   expect(inWords(bank.decideUrl('https://www.nhs.uk/live-well'))).toBe('allow');

@@ -4,7 +4,7 @@ import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
 import { NO_OWN } from '../fakes/filter-rules.ts';
 import { inWords, starterFilter, starterRules } from '../fakes/starter.ts';
 
-/** What comes out: the address (null: as it went in), the request headers, the host that is dialled (null: the same). */
+/** The filter's result: the address (null: unchanged), the request headers, and the dialled host (null: unchanged). */
 type Held = readonly [to: string | null, headers: Readonly<Record<string, string>> | null, dial: string | null];
 
 const GOOGLE = 'forcesafesearch.google.com';
@@ -119,12 +119,12 @@ function held(filter: Filter, address: string): Held {
   return [to, filter.headersFor(address), dial === host ? null : dial];
 }
 
-test('every engine is held by what its makers offer: address in, address, headers and host out @P6', async () => {
+test('safe search is enforced on every engine through its address, headers and dialled host @P6', async () => {
   const filter = await starterFilter();
   expect(Object.fromEntries(Object.keys(ENGINES).map((address) => [address, held(filter, address)]))).toEqual(ENGINES);
 });
 
-test('without any one of the rules an engine would be held less', async () => {
+test('every safe search rule is needed: without it an engine would be enforced less', async () => {
   const rules = await starterRules();
   const idle = rules.searches.filter((rule) => {
     const searches = rules.searches.filter((other) => other !== rule);
@@ -134,14 +134,14 @@ test('without any one of the rules an engine would be held less', async () => {
   expect(idle.map(({ id, hosts }) => `${id}: ${hosts[0]}`)).toEqual([]);
 });
 
-test('what was rewritten is left alone the next time, so that no page goes round in circles', async () => {
+test('a rewritten search address is not rewritten again, so there are no redirect loops', async () => {
   const filter = await starterFilter();
   const rewritten = Object.values(ENGINES).flatMap(([to]) => (to === null ? [] : [to]));
   expect(rewritten.length).toBeGreaterThan(20);
   expect(rewritten.filter((address) => filter.decideUrl(address).verdict !== 'allow')).toEqual([]);
 });
 
-test('a lock that is taken out, contradicted or spelled otherwise is put right', async () => {
+test('a safe search parameter that is missing, contradicted or spelt differently is corrected', async () => {
   const filter = await starterFilter();
   const right = 'https://www.google.com/search?q=a&safe=active&ssui=on';
   const wrong = [
@@ -161,7 +161,7 @@ test('a lock that is taken out, contradicted or spelled otherwise is put right',
   expect(filter.headersFor('https://www.youtube.com./watch?v=a')).toEqual(YOUTUBE);
 });
 
-test('where only the address holds the lock, a form does not get past it; what else the engine’s pages send does', async () => {
+test('POST searches are blocked if only the address enforces safe search; other POST requests of the engine pass', async () => {
   const [filter, rules] = [await starterFilter(), await starterRules()];
   const post = { resource: 'mainFrame', method: 'POST' } as const;
   const forms = {
@@ -186,19 +186,19 @@ test('where only the address holds the lock, a form does not get past it; what e
   expect(others.filter((url) => inWords(filter.decideUrl(url, { resource: 'other', method: 'POST' })) !== 'allow')).toEqual([]);
 });
 
-test('the search form of an engine that is dialled elsewhere works: Startpage has no other', async () => {
+test('POST searches work on an engine with a dialled host: Startpage has no GET form', async () => {
   const [filter, rules] = [await starterFilter(), await starterRules()];
   const post = { resource: 'mainFrame', method: 'POST' } as const;
   const form = 'https://www.startpage.com/sp/search?qadf=heavy';
   expect(inWords(filter.decideUrl(form, post))).toBe('allow');
   expect(filter.dialHost('www.startpage.com')).toBe(STARTPAGE);
-  // Without the host that is dialled the form would get past the lock, and is refused.
+  // Without the dialled host the form would bypass safe search, so it is refused.
   const searches = rules.searches.map(({ dial: _, ...rule }) => rule);
   const without = createFilter({ rules: { ...rules, searches }, own: NO_OWN, allowHosts: [] });
   expect(inWords(without.decideUrl(form, post))).toBe('search (search:startpage)');
 });
 
-test('YouTube is held to the moderate restricted mode, or to the strict one by setting', async () => {
+test('YouTube is restricted to the moderate mode, or to the strict one by setting', async () => {
   const rules = await starterRules();
   const strict = createFilter({ rules, own: NO_OWN, allowHosts: [], restriction: 'strict' });
   const youtube = Object.entries(ENGINES).filter(([, [, headers]]) => headers === YOUTUBE);
@@ -207,13 +207,13 @@ test('YouTube is held to the moderate restricted mode, or to the strict one by s
     const wanted = [to, { 'YouTube-Restrict': 'Strict' }, dial === null ? null : 'restrict.youtube.com'];
     expect.soft(held(strict, address), address).toEqual(wanted);
   }
-  // Nothing else has two kinds.
+  // The setting changes nothing else.
   const others = Object.keys(ENGINES).filter((address) => !youtube.some(([each]) => each === address));
   const moderate = await starterFilter();
   expect(others.map((address) => held(strict, address))).toEqual(others.map((address) => held(moderate, address)));
 });
 
-test('every rule that has only a parameter is for GET only', async () => {
+test('every safe search rule that only sets a parameter allows GET only', async () => {
   const { searches } = await starterRules();
   const loose = searches.filter(({ set, dial, getOnly }) => set !== undefined && dial === undefined && !getOnly);
   expect(loose).toEqual([]);

@@ -20,7 +20,7 @@ const TRAPS: Readonly<Record<string, readonly string[]>> = {
   LGBT,
 };
 
-/** As a search, as an encyclopedia's page, as a site's own page, and in the middle of a longer address. */
+/** Returns addresses with the text as a search, an encyclopedia page, a site's own page, and within a longer address. */
 function addressesOf(text: string): readonly string[] {
   const slug = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   return [
@@ -32,7 +32,7 @@ function addressesOf(text: string): readonly string[] {
   ];
 }
 
-/** Every word of these texts. */
+/** Returns every word of these texts. */
 function wordsIn(texts: readonly string[]): readonly string[] {
   return texts.flatMap((text) => text.match(/[\p{L}\p{N}\p{M}]{2,}/gu) ?? []);
 }
@@ -43,12 +43,12 @@ function stopped(filter: Filter, texts: readonly string[]): readonly string[] {
 }
 
 for (const [kind, texts] of Object.entries(TRAPS)) {
-  test(`words stop none of ${texts.length} of these: ${kind}`, async () => {
+  test(`word rules block none of ${texts.length} harmless texts: ${kind}`, async () => {
     expect(stopped(await starterFilter(), texts)).toEqual([]);
   });
 }
 
-test('there are as many traps as it takes', () => {
+test('there are enough harmless texts to test the word rules', () => {
   expect(PLACES.length).toBeGreaterThan(4000);
   expect(NAMES.length).toBeGreaterThan(150);
   for (const texts of [CHARITIES, HEALTH]) expect(texts.length).toBeGreaterThan(80);
@@ -56,26 +56,26 @@ test('there are as many traps as it takes', () => {
   expect(LGBT.length).toBeGreaterThan(45);
 });
 
-/** The matcher that made Scunthorpe famous: the same words, anywhere in the text. */
+/** A matcher with the Scunthorpe problem: the same phrases, anywhere in the text. */
 function anywhere({ words }: FilterRules, text: string): boolean {
   const plain = text.toLowerCase();
   return words.groups.some(({ phrases }) => phrases.some((phrase) => plain.includes(phrase)));
 }
 
-test('the same words without borders, and without the words of help beside them, would stop some of them', async () => {
+test('twin: without word boundaries or help words the same phrases would block some harmless texts', async () => {
   const rules = await starterRules();
   const caught = Object.values(TRAPS)
     .flat()
     .filter((text) => anywhere(rules, text));
   expect(caught).toEqual(expect.arrayContaining(['Essex videos', 'Middlesex videos', 'free porn addiction help']));
-  // With every word a filler no phrase is spared for what else is said.
+  // If every other word is a filler, none of them prevents a match.
   const words = { ...rules.words, unless: [], fillers: wordsIn(HEALTH) };
   const cold = createFilter({ rules: { ...rules, words }, own: NO_OWN, allowHosts: [] });
   expect(stopped(cold, HEALTH)).toEqual(expect.arrayContaining(['free porn addiction help: adult (words:adult)']));
   expect(stopped(cold, HEALTH).length).toBeGreaterThan(5);
 });
 
-test('words that would stop places in any filter stop them here as well: the places are really tried', async () => {
+test('twin: phrases that are parts of place names block those places', async () => {
   const rules = await starterRules();
   const groups = [{ category: 'adult', phrases: ['cum', 'sale', 'bare'] }];
   const blunt = createFilter({
@@ -88,13 +88,13 @@ test('words that would stop places in any filter stop them here as well: the pla
   );
 });
 
-test('what is plainly bad is stopped on sites that no list knows @P6', async () => {
+test('word rules block plainly bad addresses on unlisted sites @P6', async () => {
   const filter = await starterFilter();
   const open = BAD.filter((address) => !inWords(filter.decideUrl(`https://${address}`)).includes('words:'));
   expect(open).toEqual([]);
 });
 
-test('no word is a word for people, and each means something by itself or with others', async () => {
+test('no phrase of the word rules names a group of people', async () => {
   const { words } = await starterRules();
   const people =
     /\b(gay|lesbian|bi|bisexual|trans|transgender|queer|homosexual|lgbt|black|asian|arab|jews?|jewish|muslims?|islam|christian|hindu|sikh|roma|gypsy|disabled|deaf|refugees?|immigrants?)\b/;
@@ -103,7 +103,7 @@ test('no word is a word for people, and each means something by itself or with o
   expect(phrases.length).toBeGreaterThan(100);
 });
 
-/** Each text as a search on Google, and as a page of a site that no list knows. */
+/** Returns the text as a Google search, and as a page of an unlisted site. */
 function asSearchAndPage(text: string): readonly string[] {
   const slug = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
   return [`https://www.google.co.uk/search?q=${encodeURIComponent(text)}`, `https://paper.example.org/world/2026/nov/30/${slug}`];
@@ -113,12 +113,12 @@ function refused(filter: Filter, texts: readonly string[]): readonly string[] {
   return texts.flatMap(asSearchAndPage).filter((url) => filter.decideUrl(url).verdict === 'block');
 }
 
-test('headlines and questions about forbidden things open: at most one in twenty does not', async () => {
+test('at most 5% of headlines and questions about forbidden topics are blocked', async () => {
   const addresses = HEADLINES.flatMap(asSearchAndPage);
   expect(HEADLINES.length).toBeGreaterThanOrEqual(90);
   const wrong = refused(await starterFilter(), HEADLINES);
   expect(wrong.length / addresses.length, wrong.join('\n')).toBeLessThanOrEqual(0.05);
-  // By the phrases alone, wherever they stand, nearly all of them would be refused.
+  // Twin: by the phrases alone, nearly all of them would be blocked.
   const rules = await starterRules();
   const groups = rules.words.groups.map(({ category, phrases, names = [] }) => ({ category, phrases: [...phrases, ...names] }));
   const words = { groups, unless: [], fillers: wordsIn(HEADLINES) };
@@ -126,14 +126,14 @@ test('headlines and questions about forbidden things open: at most one in twenty
   expect(refused(blunt, HEADLINES).length / addresses.length).toBeGreaterThan(0.8);
 });
 
-test('searches for forbidden things are refused as they were, as pages too @P6', async () => {
+test('searches for forbidden content are blocked, as pages too @P6', async () => {
   const filter = await starterFilter();
   const open = FORBIDDEN.flatMap(asSearchAndPage).filter((url) => !inWords(filter.decideUrl(url)).includes('words:'));
   expect(open).toEqual([]);
   expect(FORBIDDEN.length).toBeGreaterThan(90);
 });
 
-test('the name of a site and a slogan count in addresses that say nothing else, and never on search engines', async () => {
+test("a site's name or a slogan blocks an address without other words, but never a search", async () => {
   const filter = await starterFilter();
   const stopped = ['mirror.example.org/pornhub/', 'find.example.org/?site=www.pornhub.com', 'board.example.org/t/heil-hitler-88'];
   expect(stopped.map((address) => inWords(filter.decideUrl(`https://${address}`)))).toEqual([
@@ -147,6 +147,6 @@ test('the name of a site and a slogan count in addresses that say nothing else, 
     'www.bing.com/search?adlt=strict&q=',
   ];
   const questions = ['pornhub', 'sieg+heil', 'xvideos', 'holocaust+hoax'];
-  const asked = engines.flatMap((engine) => questions.map((words) => `https://${engine}${words}`));
-  expect(asked.filter((url) => filter.decideUrl(url).verdict === 'block')).toEqual([]);
+  const searches = engines.flatMap((engine) => questions.map((words) => `https://${engine}${words}`));
+  expect(searches.filter((url) => filter.decideUrl(url).verdict === 'block')).toEqual([]);
 });

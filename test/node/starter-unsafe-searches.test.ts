@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { inWords, starterFilter } from '../fakes/starter.ts';
 
-test('mail, maps, translators and encyclopaedias below engines that cannot be held open', async () => {
+test('mail, maps, translators and encyclopaedias of engines without enforceable safe search open', async () => {
   const filter = await starterFilter();
   const hosts = [
     ...['mail.sogou.com', 'fanyi.sogou.com', 'map.sogou.com', 'pinyin.sogou.com', 'baike.sogou.com', 'weixin.sogou.com'],
@@ -15,7 +15,7 @@ test('mail, maps, translators and encyclopaedias below engines that cannot be he
   expect(found.filter(([, words]) => words !== 'allow')).toEqual([]);
 });
 
-test('and their searches stay stopped, at every address that they have', async () => {
+test('the searches of those engines are blocked at every address', async () => {
   const filter = await starterFilter();
   const addresses = [
     ...['www.sogou.com/web?query=a', 'pic.sogou.com/pics?query=a', 'v.sogou.com/v?query=a', 'm.sogou.com/web/searchList.jsp'],
@@ -29,7 +29,7 @@ test('and their searches stay stopped, at every address that they have', async (
   expect(found).toEqual(addresses.map(() => 'unsafe-search (list:unsafe-search)'));
 });
 
-test('engines that cannot be held are stopped @P6', async () => {
+test('engines without enforceable safe search are blocked @P6', async () => {
   const filter = await starterFilter();
   const engines = [
     ...['searx.be/search?q=a', 'paulgo.io/', 'www.dogpile.com/serp?q=a', 'gibiru.com/results.html?q=a', 'you.com/search?q=a'],
@@ -40,7 +40,7 @@ test('engines that cannot be held are stopped @P6', async () => {
   expect(found).toEqual(engines.map(() => 'unsafe-search (list:unsafe-search)'));
 });
 
-test('suggestions, pictures and accounts of the engines are neither rewritten nor stopped', async () => {
+test('suggestions, pictures and accounts of engines are neither rewritten nor blocked', async () => {
   const filter = await starterFilter();
   const addresses = [
     ...['www.google.com/complete/search?q=a&client=gws-wiz', 'www.google.com/maps/place/Enfield', 'accounts.google.com/signin'],

@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { noteStateFormat, whyNotThisState } from '../../main/node/state/state-format.ts';
 import { test } from '../fakes/folder.ts';
 
-test('the state of a newer version is left alone, with a sentence that says so', async ({ folder }) => {
+test('the state of a newer version is refused with a sentence', async ({ folder }) => {
   const file = join(folder, 'format.json');
   expect(await whyNotThisState(folder)).toBeNull();
   await noteStateFormat(folder, 2);

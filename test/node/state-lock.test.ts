@@ -10,12 +10,12 @@ import { childModule, firstLine } from '../fakes/module-in-child.ts';
 const lockOf = (folder: string): { pid: number; startTime: number } =>
   JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as { pid: number; startTime: number };
 
-/** Where no other kiosk has its lock. */
+/** A fallback folder without a lock of another kiosk. */
 const spare = '/nowhere';
 
 const ended = (child: ReturnType<typeof spawn>): Promise<void> => new Promise((done) => child.on('exit', () => done()));
 
-test('the second kiosk of a state folder is told who holds it; when that one lets go it gets the lock', ({ folder }) => {
+test('a second kiosk of a state folder learns the holder of the lock, and gets the lock after its release', ({ folder }) => {
   const state = join(folder, 'state', 'deep');
   const first = lockState(state, spare);
   expect(first.ok).toBe(true);
@@ -25,7 +25,7 @@ test('the second kiosk of a state folder is told who holds it; when that one let
   expect(readdirSync(state)).toEqual(['lock']);
 });
 
-test('the lock of a live process in another process holds, and its SIGKILL frees it', async ({ folder }) => {
+test('the state lock of another live process holds, and its SIGKILL frees the lock', async ({ folder }) => {
   const lock = await childModule('main/node/state/state-lock.ts', folder);
   const holder = lock.call('lockState', [folder, spare]);
   expect(await firstLine<LockResult>(holder)).toMatchObject({ ok: true });
@@ -36,7 +36,7 @@ test('the lock of a live process in another process holds, and its SIGKILL frees
   expect(lockOf(folder).pid).toBe(process.pid);
 });
 
-test('a lock whose number now belongs to another process is taken over', async ({ folder }) => {
+test('a state lock whose process number now belongs to another process is taken over', async ({ folder }) => {
   const stranger = spawn('sleep', ['60'], { stdio: 'ignore' });
   const pid = stranger.pid ?? 0;
   const startTime = groupLedBy(pid)?.startTime ?? 0;
@@ -55,14 +55,14 @@ for (const [what, text] of [
   ['holds something else', '[]'],
   ['holds null', 'null'],
 ] as const) {
-  test(`a lock file that ${what} holds nobody up`, ({ folder }) => {
+  test(`a lock file that ${what} does not block the lock`, ({ folder }) => {
     writeFileSync(join(folder, 'lock'), text);
     expect(lockState(folder, spare).ok).toBe(true);
     expect(readdirSync(folder)).toEqual(['lock']);
   });
 }
 
-test('on a disk that takes nothing the lock lies elsewhere, and holds there too', ({ folder }) => {
+test('on a disk that cannot be written the state lock is in the fallback folder, and holds there too', ({ folder }) => {
   const state = join(folder, 'state');
   const other = join(folder, 'other');
   mkdirSync(state);
@@ -76,13 +76,13 @@ test('on a disk that takes nothing the lock lies elsewhere, and holds there too'
     rmSync(other, { recursive: true });
     expect(lockState(state, other).ok).toBe(true);
     execFileSync('mount', ['-o', 'remount,ro', state]);
-    expect(lockState(state, other), 'the one on the disk holds').toEqual({ ok: false, holder: process.pid });
+    expect(lockState(state, other), 'the lock on the disk holds').toEqual({ ok: false, holder: process.pid });
   } finally {
     execFileSync('umount', [state]);
   }
 });
 
-test('of many that find a dead lock at once exactly one gets it', { tag: '@slow' }, async ({ folder }) => {
+test('of many processes that find a dead state lock at once exactly one gets it', { tag: '@slow' }, async ({ folder }) => {
   const lock = await childModule('main/node/state/state-lock.ts', folder);
   for (let round = 0; round < 6; round++) {
     const state = join(folder, `round-${round}`);

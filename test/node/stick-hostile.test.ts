@@ -1,4 +1,4 @@
-/** Sticks that only root can make: devices, mounts at the wrong place or moment, disks that die. Twins show what a plain path would do. */
+/** Hostile sticks, most of which only root can make: devices, misplaced mounts, dying disks. Twins show what plain file access would do. */
 import { spawn } from 'node:child_process';
 import { mkdir, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,11 +14,11 @@ const NOT_A_FILE = no(`${NAME} is not a file. Copy the file to the stick again.`
 const CHANGED_PLACE = no('Something else lies where the stick was. Take the stick out, wait a moment, and put it in again.');
 const TAKEN_OUT = no('The stick was taken out too early. Put it in again.');
 const NO_ANSWER = no('The stick does not answer: it is broken or very slow. Take it out and use another.');
-/** For sticks that never answer: long enough for those that do. */
+/** A short timeout for sticks that never answer; still long enough for others. */
 const SHORT = { limits: { ...USUAL_STICK_LIMITS, stepMs: 1500 } };
 
 for (const kind of KINDS) {
-  test(`a pipe, a socket or a folder in place of the pack is not opened (${kind})`, async ({ sticks }) => {
+  test(`a pipe, socket or folder in place of the pack is not opened (${kind})`, async ({ sticks }) => {
     const pipe = await sticks.make(kind, (dir) => fill(dir, (path) => run('mkfifo', path)));
     expect(await take(pipe)).toEqual(NOT_A_FILE);
     const folder = await sticks.make(kind, (dir) => fill(dir, (path) => mkdir(path)));
@@ -29,7 +29,7 @@ for (const kind of KINDS) {
   });
 }
 
-test('a plain reader waits at a pipe until somebody writes', async ({ sticks }) => {
+test('twin: a plain reader waits at a pipe until somebody writes', async ({ sticks }) => {
   const { point } = await sticks.make('folder', (dir) => fill(dir, (path) => run('mkfifo', path)));
   const path = join(point, 'canteen-kiosk', NAME);
   const reading = watched(readFile(path));
@@ -46,7 +46,7 @@ test('a device is not touched; a plain reader would read from it', async ({ stic
       const numbers = type === 'c' ? ['1', '5'] : ['7', '0'];
       const stick = await sticks.make(kind, (dir) => fill(dir, (path) => run('mknod', path, type, ...numbers)));
       expect(await take(stick), kind).toEqual(NOT_A_FILE);
-      // On a real stick the kernel refuses too, as the options ask; on a mount without nodev nothing else would.
+      // On a real stick the kernel also refuses (nodev); on a mount without nodev only our check does.
       if (kind !== 'folder') await expect(open(pathIn(stick))).rejects.toThrow('EACCES');
       if (kind !== 'folder' || type !== 'c') continue;
       const device = await open(pathIn(stick));
@@ -56,7 +56,7 @@ test('a device is not touched; a plain reader would read from it', async ({ stic
   }
 });
 
-test('what is mounted over a folder or a file of the stick is not taken for the stick', async ({ sticks, folder }) => {
+test('a mount over a folder or file of the stick is not mistaken for the stick', async ({ sticks, folder }) => {
   if (!MAY_MOUNT) return;
   const outside = join(folder, 'outside');
   await writeFile(outside, 'not of the stick');
@@ -64,7 +64,7 @@ test('what is mounted over a folder or a file of the stick is not taken for the 
   sticks.mount(pathIn(over), '--bind', outside);
   expect(await readFile(pathIn(over), 'utf8')).toBe('not of the stick');
   expect(await take(over)).toEqual(CHANGED_PLACE);
-  // Of the same disk, so that its number tells nothing.
+  // On the same disk, so that the device number does not reveal the mount.
   const same = await sticks.make('tmpfs', async (dir) => {
     await fill(dir, FIRST);
     await mkdir(join(dir, 'other'));
@@ -77,7 +77,7 @@ test('what is mounted over a folder or a file of the stick is not taken for the 
   expect(await take(same)).toEqual(CHANGED_PLACE);
 });
 
-test('another stick in the same place is not the stick that was judged', async ({ sticks }) => {
+test('another stick at the same mount point is not mistaken for the judged one', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await sticks.make('tmpfs', (dir) => fill(dir, FIRST));
   expect((await take(stick)).ok).toBe(true);
@@ -88,18 +88,18 @@ test('another stick in the same place is not the stick that was judged', async (
   expect(await findPacks(stick.mount, stick.options)).toEqual(TAKEN_OUT);
 });
 
-test('a mount that has lost an option since it was judged is refused; by its path it would be read', async ({ sticks }) => {
+test('a mount that has lost a safe option since it was judged is refused; a plain path would be read', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await sticks.make('tmpfs', (dir) => fill(dir, FIRST));
-  const told = new Map<string, unknown>();
+  const results = new Map<string, unknown>();
   for (const options of ['ro,exec,nosuid,nodev', 'ro,noexec,suid,nodev', 'ro,noexec,nosuid,dev', `rw,${SAFE}`, `ro,${SAFE}`]) {
     run('mount', '-o', `remount,bind,${options}`, stick.point);
     expect(await readFile(pathIn(stick), 'utf8')).toBe(FIRST);
     const taken = await take(stick);
-    told.set(options, taken.ok ? 'taken' : taken.problems[0]);
+    results.set(options, taken.ok ? 'taken' : taken.problems[0]);
   }
   const unsafe = 'This PC has opened the stick in an unsafe way. Tell IT: it is mounted without';
-  expect([...told.values()]).toEqual([
+  expect([...results.values()]).toEqual([
     `${unsafe} noexec.`,
     `${unsafe} nosuid.`,
     `${unsafe} nodev.`,
@@ -108,7 +108,7 @@ test('a mount that has lost an option since it was judged is refused; by its pat
   ]);
 });
 
-test('a stick that is taken out is reported; if that was half-way, the pack is whole or refused', async ({ sticks }) => {
+test('a removed stick is reported; if it is removed during a copy, the pack is whole or refused', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   for (const kind of ['tmpfs', 'ext4'] as const) {
     const stick = await sticks.make(kind, (dir) => fill(dir, BYTES));
@@ -126,7 +126,7 @@ test('a stick that is taken out is reported; if that was half-way, the pack is w
   }
 });
 
-test('a disk that dies while it is read is reported', async ({ sticks }) => {
+test('a stick that fails during a read is reported', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await sticks.make('ext4', (dir) => fill(dir, BYTES));
   let died: Promise<void> | undefined;
@@ -141,7 +141,7 @@ test('a disk that dies while it is read is reported', async ({ sticks }) => {
   expect(await openBelow(stick.point)).toBe(0);
 });
 
-test('a stick that never answers is reported, then left alone, and holds up neither the kiosk nor other sticks', async ({
+test('a stick that never answers is reported and then ignored, and blocks neither the kiosk nor other sticks', async ({
   sticks,
 }) => {
   if (!MAY_MOUNT) return;
@@ -151,14 +151,14 @@ test('a stick that never answers is reported, then left alone, and holds up neit
   expect(await takePack(first.mount, NAME, first.options)).toEqual(NO_ANSWER);
   expect((await take(good)).ok).toBe(true);
   expect(await findPacks(second.mount, { ...second.options, ...SHORT })).toEqual(NO_ANSWER);
-  // Now what sticks may use is used up; the kiosk itself works on.
+  // Now all threads for sticks are in use, but the kiosk itself still works.
   for (const { mount, options } of [third, good]) expect(await findPacks(mount, options)).toEqual(NO_ANSWER);
   expect(await readFile('/proc/self/comm', 'utf8')).not.toBe('');
   for (const stick of [first, second, third]) await stick.wake();
   await expect.poll(async () => (await take(good)).ok).toBe(true);
 });
 
-test('with plain reading four dead sticks would stop all work with files', async ({ sticks }) => {
+test('twin: with plain reads a dead stick would block all file access', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const dead = await deadStick(sticks);
   const hanging = [1, 2, 3, 4].map(() => watched(readFile(pathIn(dead)).catch((error) => error)));
@@ -182,7 +182,7 @@ function pathIn({ point }: Pick<TestStick, 'point'>): string {
   return join(point, 'canteen-kiosk', NAME);
 }
 
-/** @param pack what is in the pack's place: its bytes, or what makes something else there */
+/** @param pack the pack's content, or a function that makes something else at its path */
 async function fill(dir: string, pack: string | Uint8Array | ((path: string) => unknown)): Promise<void> {
   const path = pathIn({ point: dir });
   await mkdir(join(dir, 'canteen-kiosk'), { recursive: true });
@@ -190,10 +190,10 @@ async function fill(dir: string, pack: string | Uint8Array | ((path: string) => 
   await (typeof pack === 'function' ? pack(path) : writeFile(path, pack));
 }
 
-/** A socket whose owner has been killed, and could not remove it. */
+/** Leaves a socket whose owner was killed before it could remove it. */
 async function makeSocket(path: string): Promise<void> {
   const script = 'require("net").createServer().listen(process.argv[1], () => console.log("up"))';
-  // Sockets take short names only.
+  // The path of a socket must be short.
   const child = spawn(process.execPath, ['-e', script, NAME], { cwd: join(path, '..'), stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((up) => child.stdout.once('data', up));
   const ended = new Promise((done) => child.once('exit', done));

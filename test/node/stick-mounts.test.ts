@@ -7,7 +7,7 @@ import { damaged, fuzzCases, pick, seeded, textOf, whole } from '../fakes/random
 const SAFE_LINE = '41 27 8:17 / /media/kiosk/STICK ro,nosuid,nodev,noexec,relatime shared:9 - vfat /dev/sdb1 ro,fmask=0277';
 const SYSTEM = '27 1 254:0 / / rw,relatime shared:1 - ext4 /dev/root rw';
 
-test('a line is read as the kernel wrote it', () => {
+test('a line of mountinfo is read as the kernel wrote it', () => {
   const lines = [
     SAFE_LINE,
     '42 27 8:33 / /media/kiosk/MY\\040OLD\\011STICK\\012\\134x ro,nosuid - exfat /dev/sdc1 rw',
@@ -32,12 +32,12 @@ test('a line is read as the kernel wrote it', () => {
   ]);
 });
 
-test('every mount of this PC is understood', () => {
+test('every mount of this PC can be read', () => {
   const text = readFileSync('/proc/self/mountinfo', 'utf8');
   expect(readMounts(text)).toHaveLength(text.split('\n').length - 1);
 });
 
-test('lines that the kernel does not write are left out', () => {
+test('malformed lines of mountinfo are left out', () => {
   const odd = [
     '',
     'x 27 8:17 / /media/a ro - vfat /dev/sdb1 ro',
@@ -56,34 +56,34 @@ test('lines that the kernel does not write are left out', () => {
 const FORGED = 'X ro,noexec,nosuid,nodev - vfat /dev/sdb1 ro';
 const forgedLine = lineOf({ ...mountOf({ type: 'ntfs3', options: 'rw,relatime' }), point: `/media/${FORGED}` });
 
-test('a name cannot pass for options', () => {
+test('the name of a stick cannot pass for mount options', () => {
   expect(verdictOf(forgedLine)).toMatchObject({ kind: 'refused' });
 });
 
-test('a reader that undoes the escapes before it looks for the fields would take such a name for options', () => {
+test('twin: a reader that unescapes before it splits the fields would take such a name for options', () => {
   const [before, after] = JSON.parse(`"${forgedLine.replaceAll('\\040', ' ')}"`).split(' - ');
   expect(before?.split(' ')[5]).toBe('ro,noexec,nosuid,nodev');
   expect(after?.split(' ')[0]).toBe('vfat');
 });
 
-test('what was escaped is not escaped twice', () => {
+test('escapes in mountinfo are decoded only once', () => {
   expect(readMounts(lineOf({ ...mountOf({}), point: '/media/\\040' }))[0]?.point).toBe('/media/\\040');
   expect(readMounts(SAFE_LINE.replace('STICK', '\\303\\244'))[0]?.point).toBe('/media/kiosk/ä');
 });
 
-test('a stick that is mounted safely may be read; a writable one may take reports', () => {
+test('a stick that is mounted safely may be read; a writable one may serve as an outbox', () => {
   expect(verdictOf(SAFE_LINE)).toEqual({ kind: 'packs' });
   for (const type of ['vfat', 'exfat', 'ext2', 'ext3', 'ext4']) expect(judged({ type }), type).toEqual({ kind: 'packs' });
   expect(judged({ options: 'rw,noexec,nosuid,nodev', superOptions: 'rw' })).toEqual({ kind: 'outbox' });
   for (const root of STICK_RULES.roots) expect(judged({ point: `${root}/x` })).toEqual({ kind: 'packs' });
 });
 
-test('each option is needed, of the mount itself, and what is missing is reported', () => {
+test('each safe option is required on the mount itself, and missing ones are reported', () => {
   const unsafe = 'This PC has opened the stick in an unsafe way. Tell IT: it is mounted without';
   for (const access of ['ro', 'rw']) {
     for (const missing of ['noexec', 'nosuid', 'nodev']) {
       const options = [access, 'noexec', 'nosuid', 'nodev'].filter((option) => option !== missing).join(',');
-      // A driver's own word of the same spelling does not count.
+      // A file system option of the same name does not count.
       expect(judged({ options, superOptions: `rw,${missing}` })).toEqual({ kind: 'refused', why: `${unsafe} ${missing}.` });
     }
   }
@@ -92,7 +92,7 @@ test('each option is needed, of the mount itself, and what is missing is reporte
     expect(judged({ options })).toMatchObject({ why: 'This PC does not say whether the stick can be written to. Tell IT.' });
 });
 
-test('other file systems are refused by name; a name that a program chose is not repeated', () => {
+test('other file systems are refused by name; an unknown name is not repeated', () => {
   const formatted = (as: string) => ({
     kind: 'refused',
     why: `The stick is formatted as ${as}, which the kiosk does not read. Format it as exFAT or FAT32.`,
@@ -103,27 +103,27 @@ test('other file systems are refused by name; a name that a program chose is not
     expect(judged({ type })).toEqual(formatted('something else'));
 });
 
-test('only what lies below the folders for sticks is a stick', () => {
+test('only mounts below the folders for sticks are sticks', () => {
   for (const point of ['/', '/home', '/media', '/media/', '/mediaeval/x', '/run/kiosk-usb', '/mnt/x', '/home/media/x'])
     expect(judged({ point }), point).toEqual({ kind: 'notAStick' });
 });
 
-test('a folder of a disk, an unreadable name, and a stick that turned read-only are refused', () => {
+test('a bind mount of a folder, an unreadable name, and a stick that turned read-only are refused', () => {
   expect(judged({ root: '/etc' })).toEqual({ kind: 'refused', why: 'This is a folder of a disk, not a whole stick. Tell IT.' });
   const why = 'The stick has a name that cannot be read. Give it a name of plain letters.';
   const bytes = Buffer.from(SAFE_LINE).map((byte) => (byte === 'K'.charCodeAt(0) ? 0xff : byte));
   expect(verdictOf(new TextDecoder().decode(bytes))).toEqual({ kind: 'refused', why });
-  // As the kernel leaves a mount whose file system is damaged: the mount says rw, the file system ro.
+  // As the kernel leaves a mount with a damaged file system: rw in the mount options, ro in the file system's.
   expect(judged({ options: 'rw,noexec,nosuid,nodev', superOptions: 'ro' })).toMatchObject({
     why: 'The stick cannot be written to any more: it is write-protected or damaged. Use another stick.',
   });
 });
 
-test("this PC's own disk is refused wherever else it is mounted; looked at alone it would pass", () => {
+test("this PC's own disk is refused wherever else it is mounted; on its own that mount would pass", () => {
   const own = '50 27 254:0 / /media/kiosk/data ro,noexec,nosuid,nodev - ext4 /dev/root rw';
   expect(kinds(`${SYSTEM}\n${own}`)).toEqual([['/media/kiosk/data', 'refused']]);
   expect(verdictOf(own)).toEqual({ kind: 'packs' });
-  // A stick may be mounted twice: to be read, and as an outbox.
+  // A stick may be mounted twice: for reading, and as an outbox.
   const twice = `${SAFE_LINE}\n${SAFE_LINE.replace('41', '42').replace('STICK ro', 'OUT rw').replace('sdb1 ro', 'sdb1 rw')}`;
   expect(kinds(`${SYSTEM}\n${twice}`)).toEqual([
     ['/media/kiosk/STICK', 'packs'],
@@ -131,13 +131,13 @@ test("this PC's own disk is refused wherever else it is mounted; looked at alone
   ]);
 });
 
-test('of two mounts at one place only the one that can be reached counts, in whatever order they are listed', () => {
+test('of two mounts at one point only the upper one counts, whatever their order in mountinfo', () => {
   const above = SAFE_LINE.replace('41 27 8:17', '42 41 8:33').replace('vfat', 'ntfs3');
   for (const text of [`${SAFE_LINE}\n${above}`, `${above}\n${SAFE_LINE}`])
     expect(kinds(text)).toEqual([['/media/kiosk/STICK', 'refused']]);
 });
 
-test('fuzz: any mounts come back as they were, whatever their names', () => {
+test('fuzz: random mounts with any names are read back unchanged', () => {
   const random = seeded(4);
   for (let left = fuzzCases(20_000) / 2; left > 0; left -= 1) {
     const mounts = Array.from({ length: whole(random, 6) }, () => drawn(random));
@@ -146,7 +146,7 @@ test('fuzz: any mounts come back as they were, whatever their names', () => {
   }
 });
 
-test('fuzz: damaged text gives no mount that is not in it, and no error', () => {
+test('fuzz: damaged mountinfo gives no stick that it does not contain, and no error', () => {
   const random = seeded(5);
   for (let left = fuzzCases(20_000) / 2; left > 0; left -= 1) {
     const text = Array.from({ length: 1 + whole(random, 4) }, () => lineOf(drawn(random))).join('\n');
@@ -156,7 +156,7 @@ test('fuzz: damaged text gives no mount that is not in it, and no error', () => 
       const line = lines.find(
         (candidate) => JSON.stringify(readMounts(candidate).map(plain)[0]) === JSON.stringify(plain(mount)),
       );
-      // Seen with other eyes: the sixth word of the line, and the first after the hyphen.
+      // Parsed independently: the sixth word of the line, and the first after the hyphen.
       const words = line?.split(' ') ?? [];
       const options = words[5]?.split(',') ?? [];
       const safe =
@@ -199,7 +199,7 @@ function kinds(text: string): readonly unknown[] {
   return sticksAmong(readMounts(text)).map(({ mount, verdict }) => [mount.point, verdict.kind]);
 }
 
-/** As the kernel's show_mountinfo does. */
+/** Formats a line like the kernel's show_mountinfo. */
 function lineOf(mount: Mount): string {
   const { id, parent, device, options, superOptions } = mount;
   const [root, point, type] = [mount.root, mount.point, mount.type].map(escaped);

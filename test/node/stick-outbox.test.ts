@@ -11,7 +11,7 @@ const NO_FOLDER = no(
 const TAKEN_OUT = no('The stick was taken out too early. Put it in again.');
 
 for (const kind of KINDS) {
-  test(`files are written and finished, and nothing stays open (${kind})`, async ({ sticks }) => {
+  test(`outbox files are written and finished, and no file stays open (${kind})`, async ({ sticks }) => {
     const stick = await sticks.make(kind, makeFolder, 'rw');
     const outbox = await opened(stick);
     expect(await outbox.write('receipt.json', TEXT)).toEqual({ ok: true, value: 'receipt.json' });
@@ -23,7 +23,7 @@ for (const kind of KINDS) {
     expect(Buffer.compare(await readFile(pathIn(stick, 'reports.age')), long)).toBe(0);
   });
 
-  test(`nothing that is on the stick is written over, and no link is followed (${kind})`, async ({ sticks, folder }) => {
+  test(`the outbox overwrites nothing on the stick and follows no link (${kind})`, async ({ sticks, folder }) => {
     const outside = join(folder, 'outside');
     const stick = await sticks.make(
       kind,
@@ -43,14 +43,14 @@ for (const kind of KINDS) {
     expect((await outbox.finish()).ok).toBe(true);
     expect(await readFile(pathIn(stick, 'receipt.json'), 'utf8')).toBe('older');
     await expect(access(outside)).rejects.toThrow('ENOENT');
-    // Plain writing does both.
+    // Twin: plain writes do both.
     await writeFile(pathIn(stick, 'twin.json'), TEXT);
     expect(await readFile(outside)).toEqual(TEXT);
     await writeFile(pathIn(stick, 'twin-old.json'), TEXT);
     expect(await readFile(pathIn(stick, 'twin-old.json'))).toEqual(TEXT);
   });
 
-  test(`a stick without the folder stays as it was (${kind})`, async ({ sticks, folder }) => {
+  test(`a stick without the outbox folder stays unchanged (${kind})`, async ({ sticks, folder }) => {
     const elsewhere = join(folder, 'elsewhere');
     await makeFolder(elsewhere);
     const open = async (fill: (dir: string) => unknown) => {
@@ -78,13 +78,13 @@ for (const kind of KINDS) {
     expect(third.outbox).toEqual(no('outbox on the stick is not a folder. Make a folder of this name.'));
   });
 
-  test(`a stick that cannot be written to is no outbox (${kind})`, async ({ sticks }) => {
+  test(`a read-only stick cannot be an outbox (${kind})`, async ({ sticks }) => {
     const { mount, options } = await sticks.make(kind, makeFolder, 'ro');
     expect(await openOutbox(mount, options)).toEqual(no('The stick cannot be written to. Tell IT.'));
   });
 }
 
-test('what is written is capped: the size, the number, the names', { tag: '@slow' }, async ({ sticks }) => {
+test('the outbox limits the size, number and names of files', { tag: '@slow' }, async ({ sticks }) => {
   const stick = await sticks.make('folder', makeFolder, 'rw');
   const outbox = await opened(stick);
   expect(await outbox.write('a.age', new Uint8Array(MAX_OUTBOX_FILE_BYTES + 1))).toEqual(
@@ -97,7 +97,7 @@ test('what is written is capped: the size, the number, the names', { tag: '@slow
     'There are more reports than the kiosk writes at once. Take this stick out and put it in again for the rest.',
   );
   expect(await outbox.write('a.age', TEXT)).toEqual(enough);
-  // What is there is there, and well.
+  // The files written so far are safe.
   expect(await outbox.finish()).toMatchObject({ ok: true, value: { length: MAX_OUTBOX_FILES } });
   expect(await readdir(pathIn(stick, ''))).toHaveLength(MAX_OUTBOX_FILES);
   await expect(outbox.write('a.age', TEXT)).rejects.toThrow('finished');
@@ -110,7 +110,7 @@ test('what is written is capped: the size, the number, the names', { tag: '@slow
   expect(await next.finish()).toEqual(full);
 });
 
-test('a full stick is reported; the part of a file is removed, what came before stays', async ({ sticks }) => {
+test('a full stick is reported; the partial file is removed, and earlier files stay', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await small(sticks);
   const outbox = await opened(stick);
@@ -120,12 +120,12 @@ test('a full stick is reported; the part of a file is removed, what came before 
   expect(await outbox.write('third.age', TEXT)).toEqual(full);
   expect(await outbox.finish()).toEqual(full);
   expect(await readdir(pathIn(stick, ''))).toEqual(['first.age']);
-  // A plain writer leaves the part.
+  // Twin: a plain write leaves the partial file.
   await expect(writeFile(pathIn(stick, 'second.age'), new Uint8Array(4 << 20))).rejects.toThrow('ENOSPC');
   expect((await readFile(pathIn(stick, 'second.age'))).length).toBeGreaterThan(0);
 });
 
-test('a disk that takes no more is reported, although the system has said yes to every write', async ({ sticks }) => {
+test('a disk that fails after the system accepted every write is reported', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const write = async (how: (stick: TestStick) => Promise<unknown>): Promise<unknown> => {
     // The disk is a file on a RAM disk that is too small for it.
@@ -144,13 +144,13 @@ test('a disk that takes no more is reported, although the system has said yes to
   });
   const broken = no(expect.stringMatching(/^The stick (cannot be used \(EIO\)|is full|cannot be written to)/));
   expect(ours).toEqual([broken, broken]);
-  // A plain writer hears of nothing.
+  // Twin: a plain write gets no error.
   expect(
     await write((stick) => writeFile(pathIn(stick, 'reports.age'), new Uint8Array(MAX_OUTBOX_FILE_BYTES).fill(1))),
   ).toBeUndefined();
 });
 
-test('a stick that is taken out half-way is never reported as finished', async ({ sticks }) => {
+test('a stick that is removed during a write is never reported as finished', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   for (const kind of ['tmpfs', 'ext4'] as const) {
     const early = await sticks.make(kind, makeFolder, 'rw');
@@ -159,7 +159,7 @@ test('a stick that is taken out half-way is never reported as finished', async (
     sticks.pull(early);
     expect(await outbox.write('receipt.json', TEXT)).toEqual(TAKEN_OUT);
     expect(await outbox.finish()).toEqual(TAKEN_OUT);
-    // Whoever holds the folder and does not ask whether the stick is there writes to nowhere and hears of nothing.
+    // Twin: a write through an open folder, without a check for the stick, is lost without an error.
     await writeFile(`/proc/self/fd/${held.fd}/receipt.json`, TEXT);
     await held.sync();
     await held.close();
@@ -171,7 +171,7 @@ test('a stick that is taken out half-way is never reported as finished', async (
   }
 });
 
-test('a stick that becomes read-only half-way is reported', async ({ sticks }) => {
+test('a stick that becomes read-only during a write is reported', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await sticks.make('tmpfs', makeFolder, 'rw');
   const outbox = await opened(stick);
@@ -181,7 +181,7 @@ test('a stick that becomes read-only half-way is reported', async ({ sticks }) =
   expect(await outbox.finish()).toEqual(problem);
 });
 
-test('after finish the stick can be taken out: all is on the disk, and nobody holds it', async ({ sticks }) => {
+test('after finish the stick can be removed: all data is on the disk, and nothing is open', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await sticks.make('ext4', makeFolder, 'rw');
   const outbox = await opened(stick);
@@ -193,7 +193,7 @@ test('after finish the stick can be taken out: all is on the disk, and nobody ho
   expect((await outbox.finish()).ok).toBe(true);
   const late = await asPulled(sticks, stick);
   expect(await readFile(join(late, 'receipt.json'))).toEqual(TEXT);
-  // Also what others had not yet written.
+  // Data written by others is flushed too.
   expect(await readFile(join(late, 'plain.json'))).toEqual(TEXT);
   run('umount', stick.point);
 });
@@ -216,7 +216,7 @@ async function makeFolder(dir: string): Promise<void> {
   await mkdir(join(dir, 'canteen-kiosk', 'outbox'), { recursive: true });
 }
 
-/** With room for 2 MB. */
+/** Makes a stick with room for 2 MB. */
 async function small(sticks: Sticks): Promise<TestStick> {
   const point = await sticks.place();
   sticks.mount(point, '-t', 'tmpfs', '-o', `rw,${SAFE},size=2m`, 'stick');
@@ -224,7 +224,7 @@ async function small(sticks: Sticks): Promise<TestStick> {
   return sticks.real(point);
 }
 
-/** What another PC would find if the stick were pulled out now: the disk as it is, mounted elsewhere. Returns the outbox. */
+/** Mounts a copy of the disk, as another PC would find it if the stick were removed now. Returns the path of its outbox. */
 async function asPulled(sticks: Sticks, { image }: TestStick): Promise<string> {
   const point = await sticks.place('behind');
   const copy = `${point}.disk`;

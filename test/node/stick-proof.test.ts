@@ -23,7 +23,7 @@ interface LittleKiosk {
   readonly toLeave: ToLeave;
 }
 
-/** The parts of a kiosk that have to do with sticks, with a day's journal. */
+/** Makes the parts of a kiosk that deal with sticks, with a day's journal. */
 async function littleKiosk(stateDir: string): Promise<LittleKiosk> {
   const key = await openKioskKey(stateDir);
   let now = NOW - 8 * 3_600_000;
@@ -55,10 +55,7 @@ function leave({ toLeave, journal }: LittleKiosk, { mount, options }: TestStick)
 }
 
 for (const kind of KINDS) {
-  test(`all that a kiosk can show for itself leaves on a stick, and each file can be read (${kind})`, async ({
-    sticks,
-    folder,
-  }) => {
+  test(`a kiosk saves all its records on a stick, and each file is readable (${kind})`, async ({ sticks, folder }) => {
     const kiosk = await littleKiosk(folder);
     const stick = await sticks.make(kind, makeFolder, 'rw');
     const name = `kiosk-${kiosk.key.id}-2026-11-26`;
@@ -104,7 +101,7 @@ for (const kind of KINDS) {
   });
 }
 
-test('a second visit, and a second kiosk, get folders of their own', async ({ sticks, folder }) => {
+test('a second visit and a second kiosk get their own folders in the outbox', async ({ sticks, folder }) => {
   const stick = await sticks.make('folder', makeFolder, 'rw');
   const [one, other] = [await littleKiosk(join(folder, 'one')), await littleKiosk(join(folder, 'other'))];
   for (const kiosk of [one, other, one]) await leave(kiosk, stick);
@@ -115,7 +112,7 @@ test('a second visit, and a second kiosk, get folders of their own', async ({ st
   for (const list of lists) expect(list).toHaveLength(12);
 });
 
-test('the journal that left can be verified with what is beside it, and a changed one cannot', async ({ sticks, folder }) => {
+test('the saved journal can be verified with the saved key, and a changed one fails', async ({ sticks, folder }) => {
   const kiosk = await littleKiosk(folder);
   const stick = await sticks.make('folder', makeFolder, 'rw');
   await leave(kiosk, stick);
@@ -129,7 +126,7 @@ test('the journal that left can be verified with what is beside it, and a change
   expect((await verify()).status).toBe(1);
 });
 
-test('a stick without an outbox stays as it was, and no proof is even made for it', async ({ sticks, folder }) => {
+test('a stick without an outbox stays unchanged, and no records are prepared for it', async ({ sticks, folder }) => {
   const kiosk = await littleKiosk(folder);
   const stick = await sticks.make('folder', () => {}, 'rw');
   const proof = () => Promise.reject(new Error('was made'));
@@ -139,10 +136,7 @@ test('a stick without an outbox stays as it was, and no proof is even made for i
   expect(kiosk.journal.head().n).toBe(before);
 });
 
-test('a file that is too large for the outbox is not left out silently: staff see it and the journal records it', async ({
-  sticks,
-  folder,
-}) => {
+test('a file too large for the outbox is left out, shown to staff and journalled', async ({ sticks, folder }) => {
   const kiosk = await littleKiosk(folder);
   const stick = await sticks.make('folder', makeFolder, 'rw');
   const large = { name: 'wipes.csv', bytes: new Uint8Array(MAX_OUTBOX_FILE_BYTES + 1) };
@@ -159,14 +153,14 @@ test('a file that is too large for the outbox is not left out silently: staff se
     ['outbox.written', { reports: 0 }],
     ['outbox.failed', { files: 1 }],
   ]);
-  // All the others are there, those after it too.
+  // All other files are there, including those after it.
   const files = await readdir(join(outboxOf(stick.point), `kiosk-${kiosk.key.id}-2026-11-26`));
   expect(files).toHaveLength(11);
   expect(files.filter((name) => name.startsWith('journal-'))).toHaveLength(2);
   expect(await openBelow(stick.point)).toBe(0);
 });
 
-test('when proof cannot be made the stick is let go', async ({ sticks, folder }) => {
+test('if the records cannot be prepared the stick is released', async ({ sticks, folder }) => {
   const kiosk = await littleKiosk(folder);
   const stick = await sticks.make('folder', makeFolder, 'rw');
   const proof = () => Promise.reject(new Error('an error of its own'));
@@ -175,7 +169,7 @@ test('when proof cannot be made the stick is let go', async ({ sticks, folder })
   expect(await openBelow(stick.point)).toBe(0);
 });
 
-test('a stick that is too full for it is reported to staff, and released', async ({ sticks, folder }) => {
+test('a stick without enough room for the records is reported to staff and released', async ({ sticks, folder }) => {
   if (!MAY_MOUNT) return;
   const kiosk = await littleKiosk(folder);
   const stick = await small(sticks);
@@ -185,7 +179,7 @@ test('a stick that is too full for it is reported to staff, and released', async
   expect(await openBelow(stick.point)).toBe(0);
 });
 
-test('a folder in the outbox is always a new one, and its name is one of ours', async ({ sticks }) => {
+test('outbox.folder always makes a new folder, and refuses other names than ours', async ({ sticks }) => {
   const stick = await sticks.make('folder', makeFolder, 'rw');
   const opened = await openOutbox(stick.mount, stick.options);
   if (!opened.ok) throw new Error(opened.problems.join());
@@ -198,7 +192,7 @@ test('a folder in the outbox is always a new one, and its name is one of ours', 
   await expect(outbox.folder('kiosk-b')).rejects.toThrow('finished');
 });
 
-/** With room for some pages. */
+/** Makes a stick with room for a few pages. */
 async function small(sticks: Sticks): Promise<TestStick> {
   const point = await sticks.place();
   sticks.mount(point, '-t', 'tmpfs', '-o', `rw,${SAFE},size=24k`, 'stick');

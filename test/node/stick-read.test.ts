@@ -11,15 +11,15 @@ const BYTES = Uint8Array.from({ length: 3_000_000 }, (_, at) => at % 251);
 const SECRET = 'what lies outside of the stick';
 
 for (const kind of KINDS) {
-  test(`a pack and its signature are taken whole, and nothing stays open (${kind})`, async ({ sticks }) => {
+  test(`a pack and its signature are read whole, and no file stays open (${kind})`, async ({ sticks }) => {
     const { mount, options, point } = await sticks.make(kind, fill);
     expect(await findPacks(mount, options)).toEqual({ ok: true, value: [{ name: NAME }] });
-    const told: number[] = [];
-    const taken = await takePack(mount, NAME, { ...options, onProgress: (bytes, total) => told.push(bytes / total) });
+    const progress: number[] = [];
+    const taken = await takePack(mount, NAME, { ...options, onProgress: (bytes, total) => progress.push(bytes / total) });
     expect(taken).toMatchObject({ ok: true, value: { name: NAME, signature: 'the signature\n' } });
     if (taken.ok) expect(Buffer.compare(taken.value.bytes, BYTES)).toBe(0);
-    expect(told.length).toBeGreaterThan(2);
-    expect(told.at(-1)).toBe(1);
+    expect(progress.length).toBeGreaterThan(2);
+    expect(progress.at(-1)).toBe(1);
     expect(await openBelow(point)).toBe(0);
     expect(await takePack(mount, 'other.kioskpack', options)).toEqual(
       no('other.kioskpack.minisig is missing on the stick. Copy it there too.'),
@@ -27,7 +27,7 @@ for (const kind of KINDS) {
     expect(await openBelow(point)).toBe(0);
   });
 
-  test(`a link leads nowhere, at any step of the way (${kind})`, async ({ sticks, folder }) => {
+  test(`no symlink on a stick is followed, at any step of the path (${kind})`, async ({ sticks, folder }) => {
     const outside = join(folder, 'outside');
     await fill(outside);
     await writeFile(join(outside, 'secret'), SECRET);
@@ -54,12 +54,12 @@ for (const kind of KINDS) {
       const problem = no('canteen-kiosk on the stick is a link to another place. Put the folder itself there.');
       expect(await findPacks(way.mount, way.options)).toEqual(problem);
       expect(await take(way)).toEqual(problem);
-      // By its path the kiosk would have looked there.
+      // Twin: a plain path follows the link.
       if (target !== '..') expect(await readdir(join(way.point, 'canteen-kiosk'))).toContain(NAME);
     }
   });
 
-  test(`names that are not plain are neither shown nor taken (${kind})`, async ({ sticks }) => {
+  test(`packs with unusual names are neither shown nor read (${kind})`, async ({ sticks }) => {
     const odd = [
       '\u0441ouncil',
       'council\u202eexe',
@@ -80,7 +80,7 @@ for (const kind of KINDS) {
       'The block pack on the stick has a name that the kiosk does not take. Use at most 64 plain letters, digits, dots, hyphens ' +
         'and underscores, and the ending .kioskpack.',
     );
-    // To a look at the ending alone they are packs.
+    // By their extension alone they would be packs.
     expect((await readdir(join(stick.point, 'canteen-kiosk'))).filter((name) => name.endsWith('.kioskpack'))).toHaveLength(8);
     expect(await findPacks(stick.mount, stick.options)).toEqual(problem);
     for (const name of [...names, '../x.kioskpack', 'a/b.kioskpack', '.kioskpack', '', NAME.toUpperCase()])
@@ -108,7 +108,7 @@ for (const kind of KINDS) {
     expect(await find((dir) => writeFile(join(dir, 'canteen-kiosk'), 'x'))).toEqual(noFolder);
   });
 
-  test(`sizes are capped before anything is read (${kind})`, async ({ sticks }) => {
+  test(`sizes are checked before anything is read (${kind})`, async ({ sticks }) => {
     const huge = await sticks.make(kind, async (dir) => {
       await fill(dir);
       await truncate(join(dir, 'canteen-kiosk', NAME), 100 * 1024 ** 3);
@@ -116,7 +116,7 @@ for (const kind of KINDS) {
     const larger = (name: string, limit: string) =>
       no(`${name} is larger than ${limit}, so it is not what it should be. Copy it again.`);
     expect(await take(huge)).toEqual(larger(NAME, '128 MB'));
-    // A reader that goes on until the end takes in more than any pack has, and more.
+    // Twin: a reader without the check reads more than any pack may have.
     expect(await readOnUntil(join(huge.point, 'canteen-kiosk', NAME), MAX_PACK_BYTES + 1)).toBeGreaterThan(MAX_PACK_BYTES);
     for (const [size, read] of [
       [MAX_SIGNATURE_BYTES, true],
@@ -128,7 +128,7 @@ for (const kind of KINDS) {
     }
   });
 
-  test(`two sticks at once do not get into each other's way (${kind})`, async ({ sticks }) => {
+  test(`two sticks can be read at once (${kind})`, async ({ sticks }) => {
     const packs = [BYTES, BYTES.slice().reverse()];
     const made = [];
     for (const bytes of packs) made.push(await sticks.make(kind, (dir) => fill(dir, 'the signature\n', bytes)));
@@ -149,21 +149,21 @@ test('a folder with 100,000 files is not read to its end', { tag: '@slow' }, asy
   const problem = no('The folder canteen-kiosk on the stick holds too many files. Leave only the block pack there.');
   expect(await findPacks(full.mount, full.options)).toEqual(problem);
   expect(await openBelow(full.point)).toBe(0);
-  // A look at all of them would not end sooner.
+  // Twin: a plain readdir returns all of them.
   expect(await readdir(join(full.point, 'canteen-kiosk'))).toHaveLength(100_000);
-  // The pack itself can still be asked for by its name.
+  // The pack itself can still be read by its name.
   expect((await take(full)).ok).toBe(true);
   const enough = await sticks.make(kind, (dir) => many(dir, MAX_NAMES));
   expect((await findPacks(enough.mount, enough.options)).ok).toBe(true);
 });
 
-test('what is verified is what is used: the stick is not asked twice', async ({ sticks }) => {
+test('the pack in use is the one that was verified: the stick is read only once', async ({ sticks }) => {
   const stick = await sticks.make(MAY_MOUNT ? 'tmpfs' : 'folder', fill);
   const path = join(stick.behind, 'canteen-kiosk', NAME);
   const taken = await take(stick);
   const verified = await readFile(join(stick.point, 'canteen-kiosk', NAME));
   await writeFile(path, 'something else of the stick');
-  // A second reading, as by somebody who copies the file after having checked it, gets other bytes.
+  // Twin: a second read after the check would get other bytes.
   expect(await readFile(join(stick.point, 'canteen-kiosk', NAME), 'utf8')).toBe('something else of the stick');
   if (!taken.ok) throw new Error(taken.problems.join());
   expect(Buffer.compare(taken.value.bytes, verified)).toBe(0);
@@ -174,7 +174,7 @@ test('a pack that grows or shrinks while it is read is refused', async ({ sticks
   const problem = no(`${NAME} changed while it was being read. Copy it to the stick again.`);
   for (const size of [BYTES.length - 1, BYTES.length + 1, 0]) {
     const stick = await sticks.make(MAY_MOUNT ? 'tmpfs' : 'folder', fill);
-    // Before the last piece is read.
+    // Called before the last piece is read.
     const onProgress = () => truncateSync(join(stick.behind, 'canteen-kiosk', NAME), size);
     const taken = await takePack(stick.mount, NAME, { ...stick.options, onProgress });
     expect(taken, String(size)).toEqual(problem);
@@ -204,7 +204,7 @@ async function swap(path: string, target: string): Promise<void> {
   await symlink(target, path);
 }
 
-/** How far a reader comes that trusts the file to end. */
+/** Reads until the end of the file or `enough` bytes; returns the number of bytes read. */
 async function readOnUntil(path: string, enough: number): Promise<number> {
   const file = await open(path);
   const piece = new Uint8Array(1 << 20);

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { NoAnswer, StickTimeouts, USUAL_STICK_LIMITS } from '../../main/node/sticks/stick-timeouts.ts';
 import { fakeClock } from '../fakes/clock.ts';
 
-test('work that is done in time gives its result, and its error', async () => {
+test('stick work that ends in time returns its result or error', async () => {
   const timers = fakeClock();
   const timeouts = new StickTimeouts(1, USUAL_STICK_LIMITS, timers);
   expect(await timeouts.do(async () => 5)).toBe(5);
@@ -12,7 +12,7 @@ test('work that is done in time gives its result, and its error', async () => {
   await timeouts.end(async () => {});
 });
 
-test('a stick that does not answer is left alone until it does; what it gives late is given back', async () => {
+test('a stick that does not answer is not used until it does, and late results are released', async () => {
   const timers = fakeClock();
   const [timeouts, given] = [new StickTimeouts(1, USUAL_STICK_LIMITS, timers), [] as string[]];
   const hanging = byHand<string>();
@@ -22,22 +22,22 @@ test('a stick that does not answer is left alone until it does; what it gives la
   );
   timers.pass(USUAL_STICK_LIMITS.stepMs);
   await expect(doing).rejects.toThrow(NoAnswer);
-  let asked = 0;
-  const ask = async () => (asked += 1);
-  await expect(timeouts.do(ask)).rejects.toThrow(NoAnswer);
-  // Neither by a new visit to the same stick; others are served.
-  await expect(new StickTimeouts(1, USUAL_STICK_LIMITS, timers).do(ask)).rejects.toThrow(NoAnswer);
-  expect(asked).toBe(0);
-  expect(await new StickTimeouts(2, USUAL_STICK_LIMITS, timers).do(ask)).toBe(1);
-  // What the stick lent is given back after the work that hangs, not beside it; nobody waits for that.
+  let calls = 0;
+  const call = async () => (calls += 1);
+  await expect(timeouts.do(call)).rejects.toThrow(NoAnswer);
+  // A new visit to the same stick is refused too; other sticks work.
+  await expect(new StickTimeouts(1, USUAL_STICK_LIMITS, timers).do(call)).rejects.toThrow(NoAnswer);
+  expect(calls).toBe(0);
+  expect(await new StickTimeouts(2, USUAL_STICK_LIMITS, timers).do(call)).toBe(1);
+  // Resources of the stick are released after the hanging work, not in parallel; nothing waits for that.
   await timeouts.end(async () => given.push('the rest'));
   expect(given).toEqual([]);
   hanging.settle('a file');
   await expect.poll(() => given).toEqual(['a file', 'the rest']);
-  expect(await new StickTimeouts(1, USUAL_STICK_LIMITS, timers).do(ask)).toBe(2);
+  expect(await new StickTimeouts(1, USUAL_STICK_LIMITS, timers).do(call)).toBe(2);
 });
 
-test('sticks never get more than two threads, however many hang', async () => {
+test('sticks never occupy more than two threads, however many hang', async () => {
   const timers = fakeClock();
   const hanging = [1, 2, 3, 4].map(() => byHand<number>());
   let started = 0;
@@ -56,12 +56,12 @@ test('sticks never get more than two threads, however many hang', async () => {
   await expect(new StickTimeouts(9, USUAL_STICK_LIMITS, timers).do(async () => 1)).rejects.toThrow(NoAnswer);
   for (const { settle } of hanging) settle(0);
   await settled();
-  // Those whose turn came too late were not begun.
+  // Work whose thread became free too late was not started.
   expect(started).toBe(2);
   expect(await new StickTimeouts(9, USUAL_STICK_LIMITS, timers).do(async () => 1)).toBe(1);
 });
 
-test('who waits for a thread gets it when it is free', async () => {
+test('stick work that waits for a thread gets it once it is free', async () => {
   const timers = fakeClock();
   const [first, second] = [byHand<number>(), byHand<number>()];
   const busy = [first, second].map(({ promise }, stick) =>
@@ -74,7 +74,7 @@ test('who waits for a thread gets it when it is free', async () => {
   expect(await Promise.all(busy)).toEqual([1, 2]);
 });
 
-test('a stick that answers each time just before the limit does not take for ever', async () => {
+test('a stick that always answers just before the timeout is stopped by the total limit', async () => {
   const timers = fakeClock();
   const timeouts = new StickTimeouts(1, USUAL_STICK_LIMITS, timers);
   const slow = async () => {

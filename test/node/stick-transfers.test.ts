@@ -1,4 +1,4 @@
-/** What the kiosk does with each stick that is put in: one visit, one receipt, and nothing of a visitor's own. */
+/** What the kiosk does with each stick that is inserted: one visit, one receipt, and no journal lines about a visitor's stick. */
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,12 +16,12 @@ test.skip(!MAY_MOUNT, 'only root can mount');
 const INSTALLED = { good: true, words: 'installed' };
 const SAFE = 'noexec,nosuid,nodev';
 
-/** Transfers that hear of real mounts, as of sticks that are put in. */
+/** Starts transfers that watch real mounts, as of inserted sticks. */
 function deskFor(sticks: Sticks) {
   const lines: string[] = [];
   const options = { rules: sticks.rules, limits: stickLimits(USUAL_LIMITS) };
   const transfers: StickTransfers = new StickTransfers({
-    // Installing is another's; here it takes a moment, as it does.
+    // A fake installer that takes a moment, like the real one.
     packs: { install: () => new Promise((done) => setTimeout(done, 300, { results: [INSTALLED] })) } as unknown as PackInstaller,
     journal: { write: (code: string) => void lines.push(code) } as unknown as Journal,
     setUp: { look: async () => false, gone: () => {} },
@@ -47,7 +47,7 @@ function deskFor(sticks: Sticks) {
   return { transfers, lines };
 }
 
-/** A stick that mount-stick would mount so: the way for packs, then that for the outbox. Returns where the last one is. */
+/** Inserts a stick mounted as by mount-stick: first for packs, then for the outbox. Returns the last mount point. */
 async function putIn(sticks: Sticks, fill: (dir: string) => Promise<unknown>, outbox: boolean): Promise<string> {
   const image = await sticks.image();
   const device = execFileSync('losetup', ['--find', '--show', image], { encoding: 'utf8' }).trim();
@@ -59,7 +59,7 @@ async function putIn(sticks: Sticks, fill: (dir: string) => Promise<unknown>, ou
   const [packs, out] = [await sticks.place(), await sticks.place()];
   sticks.mount(packs, '-o', `${outbox ? 'ro=vfs' : 'ro'},${SAFE}`, device);
   if (outbox) sticks.mount(out, '--rw', '-o', SAFE, device);
-  // It goes with the last mount.
+  // The loop device disappears with the last mount.
   run('losetup', '--detach', device);
   return outbox ? out : packs;
 }
@@ -68,7 +68,7 @@ const withOutbox = (dir: string): Promise<unknown> => mkdir(join(dir, 'canteen-k
 const receiptsIn = (dir: string): Promise<readonly string[]> => readdir(join(dir, 'canteen-kiosk/outbox'));
 const isDone = ({ transfers }: { transfers: StickTransfers }): boolean => transfers.view().takeOut;
 
-test('a stick with an outbox alone gets one receipt, and nothing on it is refused', async ({ sticks }) => {
+test('a stick with only an outbox gets one receipt and no refusal', async ({ sticks }) => {
   const at = deskFor(sticks);
   const stick = await putIn(sticks, withOutbox, true);
   await expect.poll(() => receiptsIn(stick)).toEqual(['receipt.txt']);
@@ -80,7 +80,7 @@ test('a stick with an outbox alone gets one receipt, and nothing on it is refuse
   at.transfers.stop();
 });
 
-test('a stick with an outbox and a pack gets one receipt, which tells of the pack', async ({ sticks }) => {
+test('a stick with an outbox and a pack gets one receipt, written after the installation', async ({ sticks }) => {
   const at = deskFor(sticks);
   const stick = await putIn(
     sticks,
@@ -97,7 +97,7 @@ test('a stick with an outbox and a pack gets one receipt, which tells of the pac
   at.transfers.stop();
 });
 
-test("of a visitor's own stick nothing is written down; of one with IT's folder and no pack it is", async ({ sticks }) => {
+test("a visitor's own stick is not journalled; one with IT's folder but no pack is", async ({ sticks }) => {
   const at = deskFor(sticks);
   await putIn(sticks, (dir) => writeFile(join(dir, 'holiday.jpg'), 'x'), false);
   await expect.poll(() => at.transfers.view().results).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** The files of a visitor's stick: what is shown and given, and what a stick that was made to attack gets out of it. */
+/** The files of a visitor's stick: what is listed and read, and that a hostile stick gains nothing. */
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,7 +25,9 @@ async function names(stick: TestStick, ...trail: readonly string[]): Promise<rea
 }
 
 for (const kind of KINDS) {
-  test(`folders first, then files as people count, each with its size; a chosen one is read (${kind})`, async ({ sticks }) => {
+  test(`a visitor's stick lists folders first, then files in natural order with sizes; a chosen file is read (${kind})`, async ({
+    sticks,
+  }) => {
     const stick = await sticks.make(kind, async (dir) => {
       for (const folder of ['Letters/2027', 'Arbeit']) await mkdir(join(dir, folder), { recursive: true });
       for (const name of ['page 10.txt', 'page 2.txt', 'Letters/2027/bank.txt']) await writeFile(join(dir, name), name);
@@ -51,7 +53,7 @@ for (const kind of KINDS) {
     expect(await openBelow(stick.point)).toBe(0);
   });
 
-  test(`links, pipes and odd names are neither shown nor given (${kind})`, async ({ sticks, folder }) => {
+  test(`links, pipes and odd names on a visitor's stick are neither listed nor read (${kind})`, async ({ sticks, folder }) => {
     const secret = join(folder, 'secret');
     await writeFile(secret, SECRET);
     const stick = await sticks.make(kind, (dir) => hostile(dir, folder, secret));
@@ -66,7 +68,7 @@ for (const kind of KINDS) {
   });
 }
 
-test('a chooser that goes by paths shows and gives what a link leads to', async ({ sticks, folder }) => {
+test('twin: a file chooser that uses plain paths follows links', async ({ sticks, folder }) => {
   const secret = join(folder, 'secret');
   await writeFile(secret, SECRET);
   const { point } = await sticks.make('folder', (dir) => hostile(dir, folder, secret));
@@ -75,7 +77,7 @@ test('a chooser that goes by paths shows and gives what a link leads to', async 
   expect(await readFile(join(point, 'to-folder', 'secret'), 'utf8')).toBe(SECRET);
 });
 
-test('devices are not shown and not read', async ({ sticks }) => {
+test("devices on a visitor's stick are neither listed nor read", async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await sticks.make('ext4', (dir) => {
     run('mknod', join(dir, 'zero'), 'c', '1', '5');
@@ -85,7 +87,7 @@ test('devices are not shown and not read', async ({ sticks }) => {
   expect(await text(take(stick, 'zero'))).toBe('unusable');
 });
 
-test('of a hundred thousand files a few are shown, soon, and it is said that there are more', async ({ sticks }) => {
+test('a folder with 100,000 files is listed quickly, truncated and marked as cut', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const stick = await sticks.make('tmpfs', (dir) => fillWith(dir, 100_000));
   const began = performance.now();
@@ -97,7 +99,7 @@ test('of a hundred thousand files a few are shown, soon, and it is said that the
   expect(MAX_NAMES_READ).toBeLessThan(100_000);
 });
 
-test('what is too large is not read, also if it is all hole', async ({ sticks }) => {
+test('a file over the size limit is not read, even if it is sparse', async ({ sticks }) => {
   const stick = await sticks.make('folder', async (dir) => {
     await writeFile(join(dir, 'fits'), new Uint8Array(LIMIT));
     await writeFile(join(dir, 'large'), '');
@@ -107,7 +109,7 @@ test('what is too large is not read, also if it is all hole', async ({ sticks })
   expect(await text(take(stick, 'large'))).toBe('tooLarge');
 });
 
-test("nothing is offered from a stick of IT's, nor from one that can be written to", async ({ sticks }) => {
+test('no files are offered from a stick of IT or from a writable one', async ({ sticks }) => {
   const ofIT = await sticks.make('folder', (dir) => mkdir(join(dir, 'canteen-kiosk')));
   expect(await list(ofIT)).toEqual({ ok: true, value: 'ofIT' });
   expect(await text(take(ofIT, 'x'))).toBe('ofIT');
@@ -116,7 +118,7 @@ test("nothing is offered from a stick of IT's, nor from one that can be written 
   expect(await take(writable, 'x')).toMatchObject({ ok: false });
 });
 
-test('a stick that is pulled out or never answers is a problem of its own kind', async ({ sticks }) => {
+test('a removed stick and one that never answers are reported as different problems', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const pulled = await sticks.make('ext4', (dir) => writeFile(join(dir, 'x'), ''));
   sticks.pull(pulled);
@@ -130,7 +132,7 @@ test('a stick that is pulled out or never answers is a problem of its own kind',
   await dead.wake();
 });
 
-/** Two things that are right, and whatever else a file system can hold. */
+/** Makes one folder and one file that are acceptable, and many entries that are not. */
 async function hostile(dir: string, folder: string, secret: string): Promise<void> {
   await mkdir(join(dir, 'inner'));
   await writeFile(join(dir, 'plain.txt'), 'plain');

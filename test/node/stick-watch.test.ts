@@ -9,7 +9,7 @@ import { MAY_MOUNT, run, SAFE, test } from '../fakes/stick.ts';
 const line = (id: number, name: string, options: string) =>
   `${id} 27 8:${id} / /media/${name} ${options},${SAFE} - vfat /dev/x ${options}\n`;
 
-test('sticks are reported when they come and go, and only then', async ({ folder }) => {
+test('watchSticks reports sticks only when they are inserted or removed', async ({ folder }) => {
   const mountinfo = join(folder, 'mountinfo');
   const seen: (readonly string[])[] = [];
   const timers = fakeClock();
@@ -17,13 +17,13 @@ test('sticks are reported when they come and go, and only then', async ({ folder
   const after = async (text: string | null) => {
     if (text === null) await rm(mountinfo, { force: true });
     else {
-      // As the kernel's own, it is never read half.
+      // Replaced atomically: like the kernel's file, it is never read half-written.
       await writeFile(`${mountinfo}-next`, text);
       await rename(`${mountinfo}-next`, mountinfo);
     }
     await polls(timers, 2);
   };
-  /** A look takes as long as the file takes. */
+  /** Polls until these verdicts are reported, since a look takes as long as reading the file. */
   const isSeen = (verdicts: readonly string[]) =>
     expect
       .poll(async () => {
@@ -38,12 +38,12 @@ test('sticks are reported when they come and go, and only then', async ({ folder
   await isSeen(['packs']);
   await after(one + two);
   await isSeen(['packs', 'outbox']);
-  // What else is mounted is no news.
+  // Other mounts are not reported.
   await after(`${one}${two}50 27 8:3 / /home rw - ext4 /dev/y rw\n`);
   expect(seen).toHaveLength(2);
   await after(one.replace('nodev', 'dev') + two);
   await isSeen(['refused', 'outbox']);
-  // Another stick in the same place.
+  // Another stick at the same mount point.
   await after(line(43, 'A', 'ro') + two);
   await isSeen(['packs', 'outbox']);
   await after('');
@@ -54,7 +54,7 @@ test('sticks are reported when they come and go, and only then', async ({ folder
   expect(seen.at(-1)).toEqual([]);
 });
 
-test('nothing is reported after stop, also when a look was under way', async ({ folder }) => {
+test('watchSticks reports nothing after stop, even if a look was in progress', async ({ folder }) => {
   const mountinfo = join(folder, 'mountinfo');
   await writeFile(mountinfo, line(41, 'A', 'ro'));
   const seen: unknown[] = [];
@@ -68,7 +68,7 @@ test('nothing is reported after stop, also when a look was under way', async ({ 
   expect(seen).toHaveLength(1);
 });
 
-test('real mounts, two at once and with odd names, are seen and their going too', async ({ sticks }) => {
+test('watchSticks sees real mounts with odd names, two at once, and their removal', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   let now: readonly Stick[] = [];
   const watch = watchSticks({ rules: sticks.rules, pollMs: 20, onChange: (next) => (now = next) });
@@ -90,7 +90,7 @@ test('real mounts, two at once and with odd names, are seen and their going too'
   watch.stop();
 });
 
-test('a real mount without one of the options is refused', async ({ sticks }) => {
+test('a real mount without one of the safe options is refused', async ({ sticks }) => {
   if (!MAY_MOUNT) return;
   const opposite = { noexec: 'exec', nosuid: 'suid', nodev: 'dev' } as const;
   for (const [missing, instead] of Object.entries(opposite)) {
@@ -105,15 +105,15 @@ test('a real mount without one of the options is refused', async ({ sticks }) =>
   const point = await sticks.place();
   sticks.mount(point, '-t', 'tmpfs', '-o', `ro,${SAFE}`, 'stick');
   expect((await sticks.find(point)).verdict).toEqual({ kind: 'packs' });
-  // Outside of tests a RAM disk is no stick.
+  // Outside tests a RAM disk is not a stick.
   expect(STICK_RULES.types.has('tmpfs')).toBe(false);
 });
 
-/** Lets the watch look again, so often. */
+/** Lets the watch look again this many times. */
 async function polls(timers: FakeClock, times: number): Promise<void> {
   for (let left = times; left > 0; left -= 1) {
     timers.pass(1000);
-    // The look itself reads a file: what is asked after it is answered after it.
+    // The look reads a file. Later reads finish after it, so waiting for them waits for the look.
     for (let again = 3; again > 0; again -= 1) await readFile('/proc/self/mountinfo');
   }
 }

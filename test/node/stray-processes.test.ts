@@ -1,4 +1,4 @@
-/** Programs of a turn that have left its group and its session: the check counts them, and the wipe ends them. */
+/** Programs of a turn that have left its process group and session (strays): the wipe check counts them, and the wipe ends them. */
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -12,15 +12,15 @@ import { endStrays } from '../../main/node/turns/wipe-steps.ts';
 import { test as base } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 
-/** A busy machine takes long to look through all processes. */
+/** Searching all processes takes long on a busy machine. */
 const END_TIMEOUT_MS = 30_000;
 
 interface Trial {
   /** The turn's folder. */
   readonly dir: string;
-  /** Starts a program in the background, in a session of its own and in `/`, with an environment of its own. */
+  /** Starts a background program in its own session, with the working folder `/` and its own environment. Returns its process number. */
   stray(words: string, env?: Readonly<Record<string, string>>): number;
-  /** How many processes of the turn the check counts. @param since when the turn's browser started; else all that live are looked into */
+  /** Returns how many processes of the turn the check counts. @param since when the turn's browser started; 0: searches all processes */
   count(since?: number): number | null;
 }
 
@@ -34,7 +34,7 @@ const test = base.extend<{ trial: Trial }>({
     await use({
       dir,
       stray(words, env = {}) {
-        // Its parent ends at once, as a program's does that goes into the background.
+        // Its parent ends at once, like that of a daemon.
         const script = `cd /; setsid sh -c '${words}' >/dev/null 2>&1 & echo $!`;
         const options = { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } } as const;
         const pid = Number(execFileSync('sh', ['-c', script], options));
@@ -57,7 +57,7 @@ function lives(pid: number): boolean {
   }
 }
 
-/** What each keeps of the turn. */
+/** What each stray keeps of the turn, and how it is started. */
 const STRAYS: Readonly<Record<string, (dir: string) => readonly [words: string, env?: Readonly<Record<string, string>>]>> = {
   'a file that is open': (dir) => [`exec 7<${dir}/tmp/words; exec sleep 60`],
   'its environment': (dir) => ['exec sleep 60', { HOME: `${dir}/home` }],
@@ -69,18 +69,18 @@ const STRAYS: Readonly<Record<string, (dir: string) => readonly [words: string, 
 };
 
 for (const [what, make] of Object.entries(STRAYS)) {
-  test(`a program that keeps ${what} is counted, also when the folder is gone, and ended`, async ({ trial }) => {
+  test(`a stray that keeps ${what} is counted, even after the folder is removed, and ended`, async ({ trial }) => {
     const pid = trial.stray(...make(trial.dir));
     await expect.poll(() => trial.count()).toBe(1);
     rmSync(trial.dir, { recursive: true });
     expect(trial.count()).toBe(1);
     await endStrays(trial.dir, 0, END_TIMEOUT_MS);
-    await expect.poll(() => lives(pid), { message: 'it may still be ending, and keep nothing any more' }).toBe(false);
+    await expect.poll(() => lives(pid), { message: 'it may still be ending, without keeping anything' }).toBe(false);
     expect(trial.count()).toBe(0);
   });
 }
 
-/** As the browser of a turn, in clock ticks since boot; a tick is 10 ms. */
+/** Returns the start time of a process started now, like a turn's browser, in clock ticks (10 ms) since boot. */
 async function startedNow(): Promise<number> {
   await sleep(30);
   const browser = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
@@ -91,7 +91,7 @@ async function startedNow(): Promise<number> {
 }
 
 for (const [what, make] of Object.entries(STRAYS)) {
-  test(`a program that is younger than the turn's browser and keeps ${what} is counted and ended`, async ({ trial }) => {
+  test(`a stray younger than the turn's browser that keeps ${what} is counted and ended`, async ({ trial }) => {
     const since = await startedNow();
     const pid = trial.stray(...make(trial.dir));
     await expect.poll(() => trial.count(since)).toBe(1);
@@ -100,7 +100,7 @@ for (const [what, make] of Object.entries(STRAYS)) {
   });
 }
 
-test("a program that is older than the turn's browser is counted when it holds a file of the turn, but ended only when looked for", async ({
+test('an older program is counted if it holds an open file of the turn, but ended only by a search of all processes', async ({
   trial,
 }) => {
   const file = trial.stray(...(STRAYS['a file that is open']?.(trial.dir) ?? ['']));
@@ -114,17 +114,17 @@ test("a program that is older than the turn's browser is counted when it holds a
   await expect.poll(() => [file, mapping].map(lives), 'they may still be ending').toEqual([false, false]);
 });
 
-test('strays that start others while they are ended do not get away', async ({ trial }) => {
+test('strays that keep starting other strays are all ended', async ({ trial }) => {
   trial.stray('while :; do setsid sleep 60 & sleep 0.01; done', { HOME: `${trial.dir}/home` });
   await expect.poll(() => trial.count()).toBeGreaterThan(5);
   await endStrays(trial.dir, 0, END_TIMEOUT_MS);
   expect(trial.count()).toBe(0);
 });
 
-test('neither other programs, nor one of another turn, nor this one are strays', async ({ trial }) => {
+test('programs of other turns, a current shell and this process are not strays', async ({ trial }) => {
   const other = trial.stray('exec sleep 60', { HOME: `${trial.dir.replace('aBcDeF', 'gHiJkL')}/home` });
   openSync(join(trial.dir, 'tmp/words'), 'r');
-  // As the shell of a turn that goes on, whatever it has from an earlier one.
+  // Like the shell of a current turn, which may have something of an earlier one.
   const shell = spawn('sh', ['-c', `exec 7<${trial.dir}/tmp/words; exec sleep 60`], { detached: true, stdio: 'ignore' });
   await expect.poll(() => lives(shell.pid ?? 0)).toBe(true);
   expect(trial.count()).toBe(0);
@@ -133,7 +133,7 @@ test('neither other programs, nor one of another turn, nor this one are strays',
   shell.kill('SIGKILL');
 });
 
-/** Runs a function of ours in a unit like that of an installed kiosk, where a shell script has started other programs before. */
+/** Runs a function in a cgroup like an installed kiosk's unit, after a shell script has started other programs in it. @returns command lines */
 async function inUnit(
   folder: string,
   module: string,
@@ -167,12 +167,12 @@ function pidsIn(unit: string): readonly number[] {
     .map(Number);
 }
 
-/** Where this process sees it; the kiosk sees cgroups as systemd has mounted them since version 254. */
+/** Returns the path at which this process sees the cgroup; the kiosk sees it as mounted by systemd since version 254. */
 function placeOf(dir: string): string {
   return existsSync('/sys/fs/cgroup/cgroup.procs') ? dir : dir.replace('cgroup/', 'cgroup/unified/');
 }
 
-/** Until each is the program that it becomes. */
+/** Starts four programs and waits until each has executed its final program. */
 const UNIT_PROGRAMS = `
   sleep 61 &
   setsid sh -c 'sleep 62 & exec sleep 63' &
@@ -188,7 +188,7 @@ for (const [who, module, call, args] of [
   ['the check', 'main/node/turns/turn-processes.ts', 'strangersInUnit', []],
   ['the wipe', 'main/node/turns/stray-processes.ts', 'straysOf', ['/nowhere/turn-1-aBcDeF', Number.MAX_SAFE_INTEGER]],
 ] as const) {
-  test(`in an installed kiosk ${who} sees a program that keeps nothing of the turn at all`, async ({ folder }) => {
+  test(`in an installed kiosk ${who} finds a program that keeps nothing of the turn`, async ({ folder }) => {
     test.skip(process.getuid?.() !== 0, 'only root can make a unit');
     expect(await inUnit(folder, module, call, args, UNIT_PROGRAMS)).toEqual(['sleep 64']);
   });

@@ -1,4 +1,4 @@
-/** What the kiosk makes of the news of the PC's own service: rows, lines of the journal, and the trial of a new system. */
+/** How the kiosk uses the news of the PC's update service: rows for staff, journal lines, and the trial of a new system. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -38,7 +38,7 @@ function startKiosk(folder: string, told: Told, slot: 'a' | 'b' = 'a') {
   return { system, written, begun, drill, hear, at, proven: () => existsSync(join(folder, 'proven')) };
 }
 
-test('a new system says that it is well only after a drill that passed', async ({ folder }) => {
+test('a new system reports itself proven only after a passed drill', async ({ folder }) => {
   const kiosk = startKiosk(folder, { entries: entries('kiosk-1-a-7.conf', 'kiosk-2-b-8+1-1.conf'), news: null }, 'b');
   await kiosk.hear();
   expect(kiosk.written).toEqual(['update.tried 8']);
@@ -56,7 +56,7 @@ test('a new system says that it is well only after a drill that passed', async (
   expect(kiosk.written).toEqual(['update.tried 8', 'update.proven 8']);
 });
 
-test('a new system whose drill failed never says so, and one that is not tried says nothing', async ({ folder }) => {
+test('a new system whose drill failed is never proven, and a system without a trial reports nothing', async ({ folder }) => {
   const failing = startKiosk(folder, { entries: entries('kiosk-1-a-7.conf', 'kiosk-2-b-8+1-1.conf'), news: null }, 'b');
   await failing.hear();
   failing.at('notice');
@@ -69,7 +69,7 @@ test('a new system whose drill failed never says so, and one that is not tried s
   expect([failing.proven(), usual.begun, usual.written]).toEqual([false, [], []]);
 });
 
-test('staff see the copying, what came of it, and that a restart uses it; the journal has its number', async ({ folder }) => {
+test('staff see the copying of an update and its result; the journal records its number', async ({ folder }) => {
   const stick = { ...NO_STICK, takeOut: true };
   const copying = startKiosk(folder, {
     entries: entries('kiosk-1-a-7.conf'),
@@ -86,7 +86,7 @@ test('staff see the copying, what came of it, and that a restart uses it; the jo
   expect(taken.written).toEqual(['update.taken 8']);
   expect(taken.system.waits()).toBe(true);
   expect(taken.system.withUpdate(stick).results[0]).toMatchObject({ good: true, words: expect.stringContaining('number 8') });
-  // Without a stick nothing is said of one.
+  // Without a stick the view stays unchanged.
   expect(taken.system.withUpdate(NO_STICK)).toBe(NO_STICK);
   const back = startKiosk(folder, {
     entries: entries('kiosk-1-a-7.conf', 'kiosk-2-b-8+0-2.conf'),

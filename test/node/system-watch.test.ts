@@ -1,4 +1,4 @@
-/** Without Electron: what is heard on real buses, what is asked there, and what becomes of a program that is to be kept running. */
+/** Tests without Electron, on real D-Bus buses: which signals the watch receives and which calls it makes. */
 import { expect, test } from '@playwright/test';
 import type { PowerSign } from '../../main/core/keys/power-events.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
@@ -28,7 +28,7 @@ function start(env: NodeJS.ProcessEnv = {}): SystemWatch {
   return watch;
 }
 
-/** It listens from a moment on that it does not tell: asked again until it is heard. */
+/** Waits until the watch listens. It does not report when, so signals are sent repeatedly until they are heard. */
 async function listening(): Promise<void> {
   await expect(async () => {
     buses.showOurs(true);
@@ -36,12 +36,12 @@ async function listening(): Promise<void> {
     await expect.poll(() => [...heard].sort().join(), { timeout: 300 }).toMatch(/back.*saver/);
   }).toPass({ timeout: 30_000 });
   buses.bringUp('off');
-  // What was asked for more than once may still be on its way.
+  // Repeated signals may still be on their way.
   for (let before = -1; before !== heard.length; await new Promise((done) => setTimeout(done, 700))) before = heard.length;
   heard.length = 0;
 }
 
-test('sleep, lock, another session in front and a screen saver are heard', async () => {
+test('the system watch hears sleep, lock, another session in front and a screen saver', async () => {
   start();
   await listening();
   buses.sleep(true);
@@ -55,7 +55,7 @@ test('sleep, lock, another session in front and a screen saver are heard', async
   expect(blind).toEqual([]);
 });
 
-test('what happens to the session of somebody else is not heard', async () => {
+test("the system watch ignores signals of other users' sessions", async () => {
   start();
   await listening();
   const theirs = '/org/freedesktop/login1/session/c2';
@@ -65,7 +65,7 @@ test('what happens to the session of somebody else is not heard', async () => {
   await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['sleeps']);
 });
 
-test('a lock is asked to go, and a screen saver; many locks at once are answered by few questions, the last one too', async () => {
+test('the system watch undoes a lock and a screen saver; many locks at once lead to few calls', async () => {
   const { undo } = start();
   await listening();
   buses.lock();
@@ -76,11 +76,11 @@ test('a lock is asked to go, and a screen saver; many locks at once are answered
   await expect.poll(() => [buses.unlocks(), buses.saverIsOn()], { timeout: 20_000 }).toEqual([1, false]);
   for (let i = 0; i < 50; i++) undo('locked');
   await new Promise((done) => setTimeout(done, 1_500));
-  // One after those that came while it was asked; one more if the first question was over by then.
+  // One call for those that came during the first call, and one more if that call had already ended.
   expect([2, 3]).toContain(buses.unlocks());
 });
 
-test('where nothing can be heard it is said, once', async () => {
+test('without a bus or login session the system watch reports each reason once', async () => {
   start({ DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nowhere/bus', XDG_SESSION_ID: '' });
   await expect.poll(() => blind.length, { timeout: 20_000 }).toBe(2);
   // Long enough for two more tries.

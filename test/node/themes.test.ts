@@ -1,4 +1,4 @@
-/** The colours of each theme, measured: WCAG 1.4.3 and 1.4.11, and 1.4.6 for high contrast. axe measures the screens that are made of them. */
+/** Measures the contrast of each theme's colours: WCAG 1.4.3 and 1.4.11, and 1.4.6 for high contrast. axe measures the screens themselves. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
@@ -28,26 +28,26 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Text, and what it lies on. */
+/** Text colours with their backgrounds. */
 const TEXTS = [
   ...['text paper', 'text surface', 'text hover', 'quiet paper', 'quiet surface', 'bad-text paper', 'good-text paper'],
   ...['bar-text bar', 'bar-text bar-light', 'bar-quiet bar', 'focus-text focus', 'open-text open-paper'],
   ...['danger-text danger', 'danger-text danger-hover', 'main-text main', 'main-text main-hover'],
   ...['second-text second', 'second-text second-hover', 'warn-text warn', 'warn-text warn-hover'],
 ];
-/** GOV.UK Frontend's own, where a theme has them. */
+/** The colours of GOV.UK Frontend, for themes that set them. */
 const GOVUK_TEXTS = [
   ...['text', 'secondary-text', 'error', 'link', 'link-visited', 'link-hover', 'link-active'].map((name) => `${name} paper`),
   'body-background text',
 ];
-/** Edges that show where a control is, and what they lie on. */
+/** Edges that show where a control is, with their backgrounds. */
 const EDGES = [
   ...['control-line paper', 'control-line surface', 'bar-line bar', 'accent paper', 'note paper', 'good paper'],
   ...['danger-line paper', 'danger-line surface', 'main-line paper', 'warn-line paper'],
 ];
-/** In the usual theme its edge is the shadow below it, as GOV.UK has it. */
+/** The edge of a secondary button; in the usual theme it is the shadow below, as in GOV.UK Frontend. */
 const SECOND_EDGE: Readonly<Record<string, string>> = { usual: 'second-edge', dark: 'second-line', contrast: 'second-line' };
-/** What can do nothing just now needs no contrast; these are lines between things and the shade of a button. */
+/** Colours without a contrast requirement: disabled controls, dividing lines and the shade of buttons. */
 const FREE = ['line', 'off-line', 'off-text', 'spent', 'bar-off-line', 'bar-off-text', 'main-edge', 'warn-edge', 'second-edge'];
 
 function ratio(colours: Colours, pair: string, prefix = ''): number {
@@ -58,7 +58,7 @@ function ratio(colours: Colours, pair: string, prefix = ''): number {
   return contrast(front, back);
 }
 
-test('three themes, with a value for each colour', () => {
+test('each of the three themes has a value for every colour', () => {
   const all = themes();
   expect([...all.keys()]).toEqual(['usual', 'dark', 'contrast']);
   const own = (name: string): readonly string[] =>
@@ -68,13 +68,13 @@ test('three themes, with a value for each colour', () => {
   const measured = [...TEXTS, ...EDGES].flatMap((pair) => pair.split(' '));
   expect(
     own('usual').filter((key) => ![...measured, ...FREE, 'second-line'].includes(key)),
-    'each is measured',
+    'each colour is measured',
   ).toEqual([]);
 });
 
 for (const [name, colours] of themes()) {
   const least = name === 'contrast' ? 7 : 4.5;
-  test(`${name}: text has at least ${least} to 1, edges 3 to 1`, () => {
+  test(`theme ${name}: text has a contrast of at least ${least} to 1, edges 3 to 1`, () => {
     for (const pair of TEXTS) expect.soft(ratio(colours, pair), pair).toBeGreaterThanOrEqual(least);
     for (const pair of colours.has('govuk-text-colour') ? GOVUK_TEXTS : [])
       expect.soft(ratio(colours, pair, 'govuk'), pair).toBeGreaterThanOrEqual(least);
@@ -83,7 +83,7 @@ for (const [name, colours] of themes()) {
   });
 }
 
-test('the measure itself', () => {
+test('contrast is calculated as in WCAG', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
 });

@@ -1,4 +1,4 @@
-/** The one path by which turns end. */
+/** The only code path that ends turns. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ async function firstTurn({ ender, pool }: Stage): Promise<Shell> {
   return shell;
 }
 
-test('a turn ends with its receipt: what was looked at, and what was there @P9', async ({ stage }) => {
+test('a turn ends with a receipt of what the wipe check looked at and found @P9', async ({ stage }) => {
   const old = await firstTurn(stage);
   await stage.ender.end(old, 2);
   const times = { shownMs: expect.any(Number), goneMs: expect.any(Number) };
@@ -31,7 +31,7 @@ test('a turn ends with its receipt: what was looked at, and what was there @P9',
   expect(stage.pool.active?.turn).toBe(2);
 });
 
-test('what is found is in the receipt, and no later turn is proven before it is gone @P9', async ({ stage }) => {
+test('findings of the wipe check are journalled, and no later turn is proven before they are gone @P9', async ({ stage }) => {
   const old = await firstTurn(stage);
   stage.find('left');
   await stage.ender.end(old, 2);
@@ -41,7 +41,7 @@ test('what is found is in the receipt, and no later turn is proven before it is 
   ]);
 });
 
-test('a program that was there before the turn and holds a file of it is found by the check, ended, and looked for again @P9', async ({
+test('a program older than the turn that holds a file of it is found, ended, and checked again @P9', async ({
   stage,
   folder,
 }) => {
@@ -61,28 +61,28 @@ test('a program that was there before the turn and holds a file of it is found b
   expect(existsSync(`/proc/${pid}/fd/7`)).toBe(false);
 });
 
-// As when a visit ends and the configuration has gone bad meanwhile.
+// For example, a visit ends and the configuration has become invalid meanwhile.
 for (const [when, shellStarted] of [
   ['at once', false],
   ['while its shell starts', true],
 ] as const) {
-  test(`a turn that ends ${when} does not hold up the next, which proves what both owe @P9`, async ({ stage }) => {
+  test(`a turn that ends ${when} does not delay the next, whose proof covers both @P9`, async ({ stage }) => {
     const old = await firstTurn(stage);
     stage.hold(2);
     const overtaken = stage.ender.end(old, 2);
     if (shellStarted) await expect.poll(() => stage.pool.all().map(({ turn }) => turn)).toEqual([2]);
     await stage.ender.begin(3);
     await overtaken;
-    expect(stage.pool.active?.turn, 'the screen is that of the turn which is on').toBe(3);
-    const said = stage.told.slice(1).map(([what, facts]) => [what, (facts as { turn?: number }).turn ?? facts]);
-    expect(said, 'and nothing of the browser that nobody was on').toEqual([
+    expect(stage.pool.active?.turn, 'the screen belongs to the current turn').toBe(3);
+    const lines = stage.told.slice(1).map(([what, facts]) => [what, (facts as { turn?: number }).turn ?? facts]);
+    expect(lines, 'no receipt for the browser that no visitor used').toEqual([
       ['wipe.receipt', 1],
       ['proven', 3],
     ]);
   });
 }
 
-test('a turn that ends as soon as it is proven, as at night, does not have the shell of the turn after the next', async ({
+test('a turn that ends as soon as it is proven, as at night, does not take the shell warmed for a later turn', async ({
   stage,
 }) => {
   const { ender, pool, then } = stage;
@@ -103,7 +103,7 @@ test('a turn that ends as soon as it is proven, as at night, does not have the s
   expect(pool.active?.turn).toBe(3);
 });
 
-test('whoever ends a session does not wait for the disk, and the line is there before its receipt', async ({ stage }) => {
+test('ending a session does not wait for the disk, and turn.ended is journalled before the receipt', async ({ stage }) => {
   const { ender, pool, order } = stage;
   await ender.begin(1);
   await standbyFor(2, stage);
@@ -122,7 +122,7 @@ test('whoever ends a session does not wait for the disk, and the line is there b
   expect(order).toEqual(['turn.ended', 'shown 2', 'wipe.receipt', 'flushed', 'proven 2']);
 });
 
-test('a proof that comes when its turn is over already clears no debt: the next one gives the receipt @P9', async ({ stage }) => {
+test('a proof that arrives after its turn has ended settles nothing: the next proof gives the receipt @P9', async ({ stage }) => {
   const { ender, pool, told } = stage;
   const first = await firstTurn(stage);
   stage.slow(2, true);
@@ -132,7 +132,7 @@ test('a proof that comes when its turn is over already clears no debt: the next 
   if (second === null) throw new Error('no shell is on the screen');
   await standbyFor(3, stage);
   pool.takeActive();
-  // The old shell goes on for as long as the new one takes to be drawn, and answers in that time.
+  // The old shell keeps running until the new one is drawn, and answers in that time.
   const third = ender.end(second, 3);
   stage.slow(2, false);
   await Promise.all([overtaken, third]);
@@ -141,7 +141,7 @@ test('a proof that comes when its turn is over already clears no debt: the next 
   expect(stage.wiper.owed).toEqual([]);
 });
 
-test('standbys that die all night owe nothing once they are gone', async ({ stage }) => {
+test('standbys that die are no longer owed once they are gone', async ({ stage }) => {
   const { pool, wiper } = stage;
   const first = await firstTurn(stage);
   for (let night = 0; night < 3; night += 1) {
@@ -156,7 +156,7 @@ test('standbys that die all night owe nothing once they are gone', async ({ stag
   expect(stage.told.map(([what]) => what)).toEqual(['proven', 'wipe.receipt', 'proven']);
 });
 
-test('a standby of which something may be left stays owed, and no turn is proven before it is gone @P9', async ({
+test('a dead standby that may have left something stays owed, and no turn is proven before that is gone @P9', async ({
   stage,
   folder,
 }) => {
@@ -171,7 +171,7 @@ test('a standby of which something may be left stays owed, and no turn is proven
   expect(wiper.owed.map(({ turn }) => turn)).toEqual([0]);
   stage.find('left');
   await stage.ender.end(first, 2);
-  expect(stage.told.at(-1), 'all that was found').toEqual(['failed', [2, 'wipe.files', 'wipe.clipboard']]);
+  expect(stage.told.at(-1), 'everything that was found').toEqual(['failed', [2, 'wipe.files', 'wipe.clipboard']]);
   stage.find('empty');
   rmSync(join(folder, 'Desktop'), { recursive: true });
   const second = pool.takeActive();
@@ -180,7 +180,7 @@ test('a standby of which something may be left stays owed, and no turn is proven
   expect(wiper.owed).toEqual([]);
 });
 
-/** A warm one. */
+/** Warms a standby for this turn. */
 async function standbyFor(turn: number, { pool }: Stage): Promise<Shell> {
   pool.warm(turn);
   await expect.poll(() => pool.warmStandby).toBe(true);

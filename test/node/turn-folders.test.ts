@@ -30,7 +30,7 @@ const TMPFS = 0x01021994;
 const modeOf = (path: string): number => lstatSync(path).mode & 0o777;
 const nameFor = (state: string): string => `canteen-kiosk-${createHash('sha256').update(state).digest('hex').slice(0, 16)}`;
 
-/** `root`: the turn root of a state folder of this test's own, removed afterwards. */
+/** `root`: the turn root for this test's own state folder, removed afterwards. */
 const test = base.extend<{ root: TurnRoot }>({
   root: async ({ folder }, use) => {
     const root = openTurnRoot(folder, process.env);
@@ -39,7 +39,7 @@ const test = base.extend<{ root: TurnRoot }>({
   },
 });
 
-test('turns lie on a RAM disk, readable by nobody else, under a name of the state folder', ({ root, folder }) => {
+test('the turn root is on a RAM disk, private, and named after the state folder', ({ root, folder }) => {
   expect(root.inMemory).toBe(true);
   expect(statfsSync(root.dir).type).toBe(TMPFS);
   expect(modeOf(root.dir)).toBe(0o700);
@@ -50,13 +50,13 @@ test('turns lie on a RAM disk, readable by nobody else, under a name of the stat
   rmSync(other.dir, { recursive: true });
 });
 
-test('rights that somebody widened are narrowed again', ({ root, folder }) => {
+test('widened permissions of the turn root are restored', ({ root, folder }) => {
   chmodSync(root.dir, 0o777);
   openTurnRoot(folder, process.env);
   expect(modeOf(root.dir)).toBe(0o700);
 });
 
-test('each turn gets a folder that never existed before, whatever the umask', ({ root }) => {
+test('each turn gets a new private folder, whatever the umask', ({ root }) => {
   const umask = process.umask(0);
   const first = makeTurnFolder(root, 7);
   const second = makeTurnFolder(root, 7);
@@ -66,7 +66,7 @@ test('each turn gets a folder that never existed before, whatever the umask', ({
   expect(readdirSync(first.dir).toSorted()).toEqual(['home', 'profile', 'run', 'tmp']);
 });
 
-test('a link in the place of the folder is refused, also one that leads nowhere', ({ folder }) => {
+test('a symlink or file in place of the turn root is refused, even a dangling link', ({ folder }) => {
   const dir = join('/dev/shm', nameFor(folder));
   const elsewhere = join(folder, 'elsewhere');
   mkdirSync(elsewhere);
@@ -81,20 +81,22 @@ test('a link in the place of the folder is refused, also one that leads nowhere'
   expect(existsSync('/nowhere')).toBe(false);
 });
 
-test("another account's folder is refused", ({ folder }) => {
+test('a turn root of another account is refused', ({ folder }) => {
   const dir = join('/dev/shm', nameFor(folder));
-  // Only root can make one for somebody else; as an ordinary user there is nobody to play the other account.
+  // Only root can make a folder for another account.
   if (process.getuid?.() !== 0) return;
   execFileSync('setpriv', ['--reuid', '65534', '--regid', '65534', '--clear-groups', 'mkdir', dir]);
   expect(() => openTurnRoot(folder, process.env)).toThrow(`${dir} is not a folder of this account`);
   rmSync(dir, { recursive: true });
 });
 
-test('where /dev/shm has no room the next RAM disk is used, and without one a temp folder and a warning', async ({ folder }) => {
+test('if /dev/shm has no room the turn root is on the next RAM disk, or else in the temp folder with inMemory false', async ({
+  folder,
+}) => {
   const module = await childModule('main/node/turns/turn-folders.ts', folder);
   const run = join(folder, 'run');
   mkdirSync(run);
-  // In a mount namespace of its own /dev/shm is tiny; no other program sees that.
+  // /dev/shm is made tiny in a separate mount namespace, so no other program is affected.
   const open = async (mounts: string, env: NodeJS.ProcessEnv): Promise<TurnRoot> => {
     const before = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', `${mounts}; exec "$@"`, 'sh'];
     const child = module.call('openTurnRoot', [folder, env], before);
@@ -106,12 +108,12 @@ test('where /dev/shm has no room the next RAM disk is used, and without one a te
   expect(await open(tiny, {})).toEqual({ dir: join(tmpdir(), nameFor(folder)), inMemory: false });
   const roomy = `${tiny}; mount -t tmpfs -o size=2g none ${run}`;
   expect(await open(roomy, { XDG_RUNTIME_DIR: run })).toEqual({ dir: join(run, nameFor(folder)), inMemory: true });
-  // A runtime folder on a disk is no RAM disk.
+  // A runtime folder on a disk is not a RAM disk.
   expect((await open(tiny, { XDG_RUNTIME_DIR: run })).inMemory).toBe(false);
   rmSync(join(tmpdir(), nameFor(folder)), { recursive: true, force: true });
 });
 
-test('what an earlier run left is found with its group: folders, lone records, damaged records', ({ root }) => {
+test('left-overs of an earlier run are found with their process group: folders, lone records, damaged records', ({ root }) => {
   const group = { pgid: 4_000_000, startTime: 77 };
   const whole = makeTurnFolder(root, 1);
   recordGroup(whole.dir, group);
@@ -144,7 +146,7 @@ test('what an earlier run left is found with its group: folders, lone records, d
   expect(readdirSync(root.dir)).toEqual([]);
 });
 
-test('a folder says which turn it was made for; one with another name is of none', ({ root }) => {
+test('the name of a turn folder gives its turn; any other name gives turn 0', ({ root }) => {
   const names = [makeTurnFolder(root, 1), makeTurnFolder(root, 1204)].map(({ dir }) => basename(dir));
   for (const name of ['turn-3-stale.json', 'turn-x-1', 'other']) writeFileSync(join(root.dir, name), '{}');
   const found = leftOvers(root).map(({ dir, turn }) => [basename(dir), turn] as const);
@@ -158,7 +160,7 @@ test('a folder says which turn it was made for; one with another name is of none
   );
 });
 
-test('a record says which run it is of; one of an older kiosk does not', ({ root }) => {
+test('a record names its run; one of an older kiosk does not', ({ root }) => {
   const group = { pgid: 4_000_000, startTime: 77 };
   const [known, older, odd] = [1, 2, 3].map((turn) => makeTurnFolder(root, turn).dir);
   recordGroup(known ?? '', group, 1204);
@@ -168,7 +170,7 @@ test('a record says which run it is of; one of an older kiosk does not', ({ root
   expect([known, older, odd].map((dir) => found.get(dir ?? ''))).toEqual([1204, 0, 0]);
 });
 
-test('a record never names a group that must not be killed: 0, 1 and negative numbers are no groups', ({ root }) => {
+test('a record with the group 0, 1 or a negative number is ignored, because such a group must never be killed', ({ root }) => {
   for (const pgid of [0, 1, -1, -1234]) {
     const { dir } = makeTurnFolder(root, 6);
     writeFileSync(`${dir}.json`, JSON.stringify({ pgid, startTime: 1 }));
@@ -176,7 +178,10 @@ test('a record never names a group that must not be killed: 0, 1 and negative nu
   }
 });
 
-test('a turn folder goes with all that is in it: links are not followed, locked folders are no hindrance', ({ root, folder }) => {
+test('a turn folder is removed with its contents: links are not followed, and read-only folders do not prevent it', ({
+  root,
+  folder,
+}) => {
   const kept = join(folder, 'kept');
   writeFileSync(kept, 'mine');
   const { dir, home } = makeTurnFolder(root, 8);
@@ -189,9 +194,7 @@ test('a turn folder goes with all that is in it: links are not followed, locked 
   expect(existsSync(kept)).toBe(true);
 });
 
-test('what a process that is just ending still holds is tried again; what cannot be removed, or stays, is an error', ({
-  root,
-}) => {
+test('removing a busy turn folder is retried; a folder that cannot be removed, or stays, is an error', ({ root }) => {
   const failing = (code: string, times: number): { readonly remove: (dir: string) => void; readonly tries: () => number } => {
     let tries = 0;
     const remove = (dir: string): void => {
@@ -213,7 +216,7 @@ test('what a process that is just ending still holds is tried again; what cannot
   const { dir } = makeTurnFolder(root, 9);
   const never = failing('EROFS', 9);
   expect(() => removeTurnFolder(dir, never.remove)).toThrow('not yet');
-  expect(never.tries(), 'a disk that takes no changes is not asked again').toBe(1);
-  expect(() => removeTurnFolder(dir, () => {}), 'a removal that only says that it was one').toThrow('still there');
+  expect(never.tries(), 'no retry on a read-only disk').toBe(1);
+  expect(() => removeTurnFolder(dir, () => {}), 'a removal that did nothing').toThrow('still there');
   for (const left of leftOvers(root)) removeTurnFolder(left.dir);
 });

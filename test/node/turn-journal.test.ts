@@ -6,15 +6,15 @@ import { type VisitorMessageTools, visitorMessage } from '../../main/supervisor/
 import { test } from '../fakes/folder.ts';
 import { codes, JournalTrial } from '../fakes/kept-journal.ts';
 
-test('blocks become one line for each category, before the line that ends their session', async ({ folder }) => {
+test('blocks are journalled as one line per category, before the line that ends the session', async ({ folder }) => {
   const kept = (await JournalTrial.make(folder)).open();
   const journal = openTurnJournal(kept);
-  const told: AutomationEvent[] = [];
-  const tools = { journal, automation: (event: AutomationEvent) => void told.push(event) } as unknown as VisitorMessageTools;
+  const events: AutomationEvent[] = [];
+  const tools = { journal, automation: (event: AutomationEvent) => void events.push(event) } as unknown as VisitorMessageTools;
   for (const category of ['adult', 'gambling', 'adult']) visitorMessage(3, { type: 'blocked', category, rule: 'list:x' }, tools);
   expect(codes(kept)).toEqual([]);
-  // Whoever watches hears of each at once.
-  expect(told).toHaveLength(3);
+  // The automation is notified of each at once.
+  expect(events).toHaveLength(3);
   journal.write('turn.ended', { turn: 3, cause: 'finished' });
   journal.write('turn.ended', { turn: 4, cause: 'idle' });
   const lines = [...kept.entries()].map(({ code, facts }) => `${code} (${factsInWords(facts)})`);
@@ -24,14 +24,14 @@ test('blocks become one line for each category, before the line that ends their 
   ]);
 });
 
-test('so do questions about pages, and those that were shown all the same', async ({ folder }) => {
+test('questions about pages, and pages shown anyway, are journalled as one line per category', async ({ folder }) => {
   const kept = (await JournalTrial.make(folder)).open();
   const journal = openTurnJournal(kept);
-  const told: AutomationEvent[] = [];
-  const tools = { journal, automation: (event: AutomationEvent) => void told.push(event) } as unknown as VisitorMessageTools;
+  const events: AutomationEvent[] = [];
+  const tools = { journal, automation: (event: AutomationEvent) => void events.push(event) } as unknown as VisitorMessageTools;
   for (const category of ['adult', 'gambling', 'adult']) visitorMessage(3, { type: 'asked', category }, tools);
   visitorMessage(3, { type: 'shownAnyway', category: 'adult' }, tools);
-  expect(told).toHaveLength(3);
+  expect(events).toHaveLength(3);
   journal.write('turn.ended', { turn: 3, cause: 'finished' });
   expect([...kept.entries()].slice(0, -1).map(({ code, facts }) => `${code} (${factsInWords(facts)})`)).toEqual([
     ...['filter.asked (category adult, count 2)', 'filter.asked (category gambling, count 1)'],
@@ -39,7 +39,7 @@ test('so do questions about pages, and those that were shown all the same', asyn
   ]);
 });
 
-test('a browser that was taken over cannot fill the journal', async ({ folder }) => {
+test('a hijacked browser cannot fill the journal', async ({ folder }) => {
   const kept = (await JournalTrial.make(folder)).open();
   const journal = openTurnJournal(kept);
   for (let each = 0; each < 3000; each += 1) {
@@ -47,7 +47,7 @@ test('a browser that was taken over cannot fill the journal', async ({ folder })
     journal.write('session.event-ignored', { event: 'stayed', mode: 'browsing' });
     journal.write('mistake.reported', { reference: 'ABCD' });
   }
-  // What the kiosk does and what staff do is told in any number.
+  // Lines about the kiosk itself and about staff are not limited.
   for (let each = 0; each < 100; each += 1) journal.write('staff.action', { action: 'reset' });
   journal.write('turn.ended', { turn: 1, cause: 'idle' });
   const entries = [...kept.entries()];
@@ -58,12 +58,12 @@ test('a browser that was taken over cannot fill the journal', async ({ folder })
   const blocked = entries.filter(({ code }) => code === 'filter.blocked').map(({ facts }) => facts);
   expect(blocked).toHaveLength(61);
   expect(blocked).toContainEqual({ category: 'other', count: 2940 });
-  // The next session has lines of its own.
+  // The limit starts again with the next session.
   journal.write('mistake.reported', { reference: 'ABCD' });
   expect(codes(kept).at(-1)).toBe('mistake.reported');
 });
 
-test('a kiosk that ends tells what it has counted, and the journal is flushed and signed for', async ({ folder }) => {
+test('closing the turn journal writes the counted blocks, and flushes and signs the journal', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const journal = openTurnJournal(trial.open());
   journal.write('shell.ready', { turn: 1 });
@@ -73,7 +73,7 @@ test('a kiosk that ends tells what it has counted, and the journal is flushed an
   expect(trial.signed()).toBe(2);
 });
 
-test('what may be flushed later is passed on as such: a turn ends without a wait for the disk', () => {
+test('the turn journal passes on the flush mode, so a turn ends without waiting for the disk', () => {
   const flushes: unknown[] = [];
   const journal = openTurnJournal({ write: (_code, _facts, flush) => void flushes.push(flush), close: () => {} });
   journal.write('turn.ended', { turn: 1, cause: 'finished' }, 'later');

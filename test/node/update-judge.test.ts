@@ -1,4 +1,4 @@
-/** What has to be right about an update before its first block is read. */
+/** The checks of an update before its first block is read. */
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -31,19 +31,19 @@ function publicKey(text: string) {
 
 const refused = (judged: Awaited<ReturnType<typeof judgeUpdate>>) => (judged.ok ? null : judged.refusal.kind);
 
-test('an update that the key for updates has signed is taken', async ({ folder }) => {
+test('an update signed with the key for updates is accepted', async ({ folder }) => {
   const key = signingKey();
   const { bytes, manifest } = await testUpdate(folder);
   const judged = await judgeUpdate(bytes, await key.sign(bytes), publicKey(key.text), PC);
   expect(judged).toEqual({ ok: true, manifest });
 });
 
-test('another key, a changed manifest, no signature and no key at all are each refused', async ({ folder }) => {
+test('an update with another key, a changed manifest, no valid signature or no key is refused', async ({ folder }) => {
   const [key, packs] = [signingKey(), signingKey()];
   const { bytes } = await testUpdate(folder);
   const signature = await key.sign(bytes);
   const pub = publicKey(key.text);
-  // Who may change lists may not change programs.
+  // The keys for packs must not be able to sign updates.
   expect(refused(await judgeUpdate(bytes, await packs.sign(bytes), pub, PC))).toBe('key');
   const changed = Buffer.from(Buffer.from(bytes).toString().replace('"serial": 8', '"serial": 9'));
   expect(changed.equals(bytes)).toBe(false);
@@ -54,7 +54,7 @@ test('another key, a changed manifest, no signature and no key at all are each r
   expect(refused(await judgeUpdate(bytes, signature, null, PC))).toBe('noKey');
 });
 
-test('the signature is looked at before the manifest', async ({ folder }) => {
+test('the signature of an update is checked before its manifest', async ({ folder }) => {
   const [key, stranger] = [signingKey(), signingKey()];
   await testUpdate(folder);
   const bytes = Buffer.from('{ "format": 99 }');
@@ -75,7 +75,7 @@ test('a signed update that is older, or for other PCs, is refused', async ({ fol
   }
 });
 
-test('a manifest that is written in another way, or whose sizes do not fit, is none', async ({ folder }) => {
+test('an update manifest in another notation or with wrong sizes is refused', async ({ folder }) => {
   const { bytes, manifest } = await testUpdate(folder);
   const text = Buffer.from(bytes).toString();
   expect(readManifest(text)).toEqual({ ok: true, manifest });
@@ -100,7 +100,7 @@ test('a manifest that is written in another way, or whose sizes do not fit, is n
   expect(whyNotSized({ ...manifest, parts: { ...manifest.parts, root: { length: 4097, blocks: ['a'] } } })).toContain('multiple');
 });
 
-test('the stock tool signs an update, and finds our signature right', async ({ folder }) => {
+test('minisign verifies our signature of an update', async ({ folder }) => {
   const key = signingKey();
   const { bytes } = await testUpdate(folder);
   const path = join(folder, 'test.kioskupdate');
@@ -110,7 +110,7 @@ test('the stock tool signs an update, and finds our signature right', async ({ f
   expect(publicKeyText(key.id, Buffer.alloc(32, 7))).toContain(key.id);
 });
 
-test('pins.json names the key for updates, which is no key of packs', async ({ folder }) => {
+test('pins.json names the key for updates, which must not be a key for packs', async ({ folder }) => {
   const [current, next, updates] = [signingKey(), signingKey(), signingKey()];
   const write = (own: object) =>
     files(folder, {
@@ -130,7 +130,7 @@ test('pins.json names the key for updates, which is no key of packs', async ({ f
   }
 });
 
-test('each refusal before the manifest has a sentence that says what to do', () => {
+test('each refusal of an update is a sentence', () => {
   const sentences = [
     updateRefusalWords({ kind: 'noKey' }),
     updateRefusalWords({ kind: 'key', keyId: 'A', known: 'B' }),

@@ -1,4 +1,4 @@
-/** An update on a stick, as the PC's own service takes it: what is written, what is kept, and what the kiosk hears. */
+/** How the PC's update service takes an update from a stick: what is written, what is kept, and what the kiosk is notified of. */
 import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -48,7 +48,7 @@ async function stickWith(sticks: Sticks, folder: string, facts: Partial<UpdateMa
   return { update, take: (place: UpdatePlace) => takeUpdate(stick.mount, place, stick.options) };
 }
 
-test('a sound update waits for the next start, and is not copied twice', async ({ sticks, folder }) => {
+test('a sound update is written for the next start, and is not copied twice', async ({ sticks, folder }) => {
   const { update, take } = await stickWith(sticks, join(folder, 'update'));
   const pc = await pcIn(join(folder, 'pc'));
   const taken = { kind: 'taken', serial: 8, version: '0.2.0' };
@@ -65,7 +65,10 @@ test('a sound update waits for the next start, and is not copied twice', async (
   expect((await readFile(pc.slotDevice('b'))).every((byte) => byte === 0)).toBe(true);
 });
 
-test('a stick with a damaged, a foreign, two or no updates changes nothing, and says why', async ({ sticks, folder }) => {
+test('a damaged, foreign, older or second update on the stick is refused with a reason and changes nothing', async ({
+  sticks,
+  folder,
+}) => {
   const flip = async (dir: string) => {
     const bytes = await readFile(join(dir, 'new.kioskblocks'));
     bytes[6_000_000] = (bytes[6_000_000] ?? 0) ^ 1;
@@ -90,11 +93,11 @@ test('a stick with a damaged, a foreign, two or no updates changes nothing, and 
   }
 });
 
-test('an update that was given up here is not taken again, nor one while another is tried', async ({ sticks, folder }) => {
+test('an update that this PC has given up is refused, and so is one during the trial of another', async ({ sticks, folder }) => {
   const { take } = await stickWith(sticks, join(folder, 'update'));
   const pc = await pcIn(join(folder, 'pc'));
   await take(pc);
-  // The boot loader has counted both tries, and gone back.
+  // The boot loader has used both tries and returned to the old system.
   const came = await pcIn(join(folder, 'came-back'), [RUNNING, 'kiosk-2-b-8+0-2.conf']);
   await copyFile(pc.memoryFile, came.memoryFile);
   expect(await take(came)).toMatchObject({ kind: 'refused', why: 'givenUp' });
@@ -102,7 +105,7 @@ test('an update that was given up here is not taken again, nor one while another
   expect(await take(trying)).toMatchObject({ kind: 'refused', why: 'onTrial' });
 });
 
-test('what a newer version has noted of updates is not read, and stays', async ({ sticks, folder }) => {
+test('update memory written by a newer version is refused and kept', async ({ sticks, folder }) => {
   const { take } = await stickWith(sticks, join(folder, 'update'));
   const pc = await pcIn(join(folder, 'pc'));
   await writeFile(pc.memoryFile, '{"format":2,"floor":"another"}');

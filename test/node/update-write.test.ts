@@ -1,4 +1,4 @@
-/** An update on its way into the slot that does not run: whatever happens to it, the running system stays what the PC starts. */
+/** Writing an update into the inactive slot: whatever fails, the PC still starts the running system. */
 import { mkdir, open, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -37,7 +37,7 @@ async function next(esp: string): Promise<BootEntry | undefined> {
   return bootOrder(await readEntries(esp))[0];
 }
 
-test('a whole update is written, and the PC starts it next, with two tries', async ({ folder }) => {
+test('a complete update is written and starts next, with two tries', async ({ folder }) => {
   const update = await testUpdate(join(folder, 'update'));
   const pc = await pcIn(folder);
   const file = await open(update.blocksFile);
@@ -61,7 +61,7 @@ test('a whole update is written, and the PC starts it next, with two tries', asy
   expect(await next(pc.esp)).toEqual({ generation: 5, slot: 'b', serial: 8, tries: null });
 });
 
-test('a changed byte in any block, a file that is cut short and one that goes on are not installed', async ({ folder }) => {
+test('an update with a changed byte, or whose blocks file is too short or too long, is not installed', async ({ folder }) => {
   const update = await testUpdate(join(folder, 'update'));
   const whole = await readFile(update.blocksFile);
   const changed = (at: number) => {
@@ -82,7 +82,7 @@ test('a changed byte in any block, a file that is cut short and one that goes on
   }
 });
 
-test('what a stick answers a second time does not count: no block is read twice', async ({ folder }) => {
+test('no block of an update is read twice, so a stick cannot change it after the check', async ({ folder }) => {
   const update = await testUpdate(join(folder, 'update'));
   const source = memorySource(await readFile(update.blocksFile));
   const reads: number[] = [];
@@ -98,7 +98,7 @@ test('what a stick answers a second time does not count: no block is read twice'
   expect(reads.length).toBe(5);
 });
 
-test('a power cut or a stick that is pulled out at any block leaves the running system as it is', async ({ folder }) => {
+test('a power cut or a removed stick at any block leaves the running system as it is', async ({ folder }) => {
   const update = await testUpdate(join(folder, 'update'));
   const source = memorySource(await readFile(update.blocksFile));
   for (let cut = 0; cut < 5; cut += 1) {
@@ -107,7 +107,7 @@ test('a power cut or a stick that is pulled out at any block leaves the running 
     const cutOff: BlockSource = {
       size: source.size,
       read: async (into, position) => {
-        // Before the first byte of the slot changes, its old system must not be startable any more.
+        // The slot's old system must already be unbootable before the first byte of the slot changes.
         expect(await readEntries(pc.esp)).toEqual([RUNNING]);
         if (reads === cut) throw new Error('the stick is gone');
         reads += 1;
@@ -116,13 +116,13 @@ test('a power cut or a stick that is pulled out at any block leaves the running 
     };
     await expect(install(update, cutOff, pc)).rejects.toThrow('the stick is gone');
     expect(await next(pc.esp)).toEqual(RUNNING);
-    // The same update, once more.
+    // A retry with the same update.
     expect(await install(update, source, pc)).toBeNull();
     expect((await next(pc.esp))?.slot).toBe('b');
   }
 });
 
-test('a slot or an EFI partition that cannot be written is told from a bad stick', async ({ folder }) => {
+test('a slot or EFI partition that cannot be written is reported as a disk fault, not as a bad stick', async ({ folder }) => {
   const update = await testUpdate(join(folder, 'update'));
   const source = memorySource(await readFile(update.blocksFile));
   const pc = await pcIn(folder);

@@ -1,4 +1,4 @@
-/** Chromium's PDF viewer as Electron 41 and later show it: a frame of the page. Told by contents of our own, since tests run on 33. */
+/** Chromium's PDF viewer as in Electron 41 and later: a frame of the page. Faked here, since the tests run on Electron 33. */
 import { EventEmitter } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
@@ -12,20 +12,20 @@ function page({ gone = false } = {}) {
     isDestroyed: () => gone,
     close: (options: unknown) => void closes.push(options),
   });
-  const told: string[] = [];
-  refuseViewerFrames(contents as never, () => told.push('refused'));
-  return { contents, closes, told };
+  const refusals: string[] = [];
+  refuseViewerFrames(contents as never, () => refusals.push('refused'));
+  return { contents, closes, refusals };
 }
 
-test('a page in which the viewer appears is closed at once, unasked, and the visitor is told once', async () => {
-  const { contents, closes, told } = page();
+test("a page with a frame of Chromium's PDF viewer is closed without a prompt, and reported once", async () => {
+  const { contents, closes, refusals } = page();
   for (const url of [VIEWER, VIEWER.toUpperCase()]) contents.emit('did-frame-navigate', {}, url, 200, '', false, 1, 2);
   expect(closes, 'not from within the event').toEqual([]);
   await nextTurn();
-  expect([closes, told]).toEqual([[{ waitForBeforeUnload: false }], ['refused']]);
+  expect([closes, refusals]).toEqual([[{ waitForBeforeUnload: false }], ['refused']]);
 });
 
-test('other frames and pages that are gone are left alone', async () => {
+test('other frames and destroyed pages are ignored', async () => {
   const { contents, closes } = page();
   for (const url of ['', 'about:blank', 'https://a.test/chrome-extension://x', 'kiosk-pdf://00/'])
     contents.emit('did-frame-navigate', {}, url, 200, '', false, 1, 2);

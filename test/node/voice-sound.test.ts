@@ -1,4 +1,4 @@
-/** The voice itself, made of the files that go into the bundle: it makes sound in every language, with no program, file or network of its own. */
+/** The voice, built from the bundled files: it speaks every language without another program, file or network access. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ interface Espeak {
   synthesize(text: string, made: (samples: Int16Array) => boolean): void;
 }
 
-/** In the letters of the language. */
+/** Greetings in languages with another script. */
 const GREETINGS: Readonly<Record<string, string>> = { bg: 'Добър ден', el: 'Καλημέρα σας', bn: 'শুভ সকাল', ar: 'صباح الخير' };
 const greeting = (language: string): string => GREETINGS[language] ?? 'Hello and good morning.';
 
@@ -29,7 +29,7 @@ test.beforeAll(() => {
 });
 test.afterAll(() => rmSync(folder, { recursive: true }));
 
-test('every language that a text can be read in is spoken, by a tenth of the package', { tag: '@slow' }, async () => {
+test("the voice speaks every supported language with less than an eighth of the package's data", { tag: '@slow' }, async () => {
   const [script, all] = parts();
   const kept = withKeptFiles(script, all);
   expect(kept.data.length).toBeLessThan(all.length / 8);
@@ -52,8 +52,8 @@ test('every language that a text can be read in is spoken, by a tenth of the pac
   }
 });
 
-test('a package of another form is refused when it is built, and not when somebody wants to hear something', () => {
+test('a voice package in another form is refused at build time, not when it is first used', () => {
   const [script, all] = parts();
-  expect(() => withKeptFiles(script.replace('loadPackage({files:', 'loadPackage({parts:'), all)).toThrow('another form');
+  expect(() => withKeptFiles(script.replace('loadPackage({files:', 'loadPackage({parts:'), all)).toThrow('changed its format');
   expect(() => withKeptFiles(script.replace('/tr_dict', '/xx_dict'), all)).toThrow('35 of 36 files');
 });

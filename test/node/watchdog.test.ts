@@ -25,7 +25,7 @@ function open(isAlive: () => boolean, env: NodeJS.ProcessEnv = {}): Watchdog {
 
 const nap = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-test('it is ready with the first screen that is not "wiping", and says so once', async () => {
+test('the watchdog sends READY=1 once, at the first screen other than "wiping"', async () => {
   const { changed } = open(() => true);
   changed('wiping');
   await nap(400);
@@ -38,9 +38,9 @@ test('it is ready with the first screen that is not "wiping", and says so once',
   expect(manager.count('READY=1')).toBe(1);
 });
 
-test('it is fed in time while the machine runs, not while it stands still, and again when it runs again', async () => {
+test('the watchdog is fed while the session is alive, not while it is stuck, and again afterwards', async () => {
   let alive = true;
-  // A machine with other work stalls for a moment.
+  // Longer than usual, since a busy machine may stall for a moment.
   open(() => alive, { WATCHDOG_USEC: '1800000' });
   await expect.poll(() => manager.count('WATCHDOG=1')).toBeGreaterThan(3);
   const gaps = manager.words.slice(1).map(({ at }, i) => at - (manager.words[i]?.at ?? 0));
@@ -54,7 +54,7 @@ test('it is fed in time while the machine runs, not while it stands still, and a
   await expect.poll(() => manager.count('WATCHDOG=1')).toBeGreaterThan(fed);
 });
 
-test('without a span only readiness is reported; without a socket nothing is', async () => {
+test('without WATCHDOG_USEC only readiness is reported; without NOTIFY_SOCKET nothing is', async () => {
   const { changed } = open(() => true, { WATCHDOG_USEC: undefined });
   changed('notice');
   await expect.poll(() => manager.count('READY=1')).toBe(1);

@@ -20,7 +20,7 @@ test.afterEach(() => {
   for (const path of litter.splice(0)) rmSync(path, { recursive: true, force: true });
 });
 
-/** Starts a script as the leader of a group and a session of its own; resolves with the number that it prints first. */
+/** Starts a script as the leader of its own group and session; resolves with the number that it prints first. */
 async function startGroup(
   script: string,
 ): Promise<{ readonly pgid: number; readonly printed: number; readonly child: ChildProcess }> {
@@ -46,14 +46,14 @@ const stateOf = (pid: number): string =>
     .replace(/^.*\) /s, '')
     .slice(0, 1);
 
-/** A made-up name of Chromium's kind, for this test alone. */
+/** Returns a temp path named like Chromium's, for this test only. */
 function tempPath(name: string): string {
   const path = join(tmpdir(), `.org.chromium.Chromium.test-${process.pid}-${name}`);
   litter.push(path);
   return path;
 }
 
-/** A turn of which nothing is left, in a PC that an account uses: `home`. */
+/** Makes a turn of which nothing is left, and the `home` of an account in use. `look` returns the faults of the wipe check. */
 async function turnIn(folder: string): Promise<{ readonly home: string; look(pgid?: number | null): readonly string[] }> {
   const home = join(folder, 'home');
   for (const name of ['Desktop', 'Documents/letters']) mkdirSync(join(home, name), { recursive: true });
@@ -65,7 +65,7 @@ async function turnIn(folder: string): Promise<{ readonly home: string; look(pgi
   return { home, look: (pgid = null) => faultsOf({ turns: new Map([[1, found(pgid)]]), clipboard: 'empty', looks: 1 }) };
 }
 
-test('a live process of the group is found, and nothing once it has ended', async ({ folder }) => {
+test('the wipe check finds a live process of the group, and nothing once it has ended', async ({ folder }) => {
   const { look } = await turnIn(folder);
   const { pgid, child } = await startGroup('echo 1; sleep 60; true');
   expect(look(pgid)).toEqual(['wipe.process']);
@@ -75,7 +75,9 @@ test('a live process of the group is found, and nothing once it has ended', asyn
   await expect.poll(() => look(pgid)).toEqual([]);
 });
 
-test('a process that left the group, but not the session, is found after its leader has ended', async ({ folder }) => {
+test('the wipe check finds a process that left the group, but not the session, after its leader has ended', async ({
+  folder,
+}) => {
   const { look } = await turnIn(folder);
   const { pgid, printed, child } = await startGroup('set -m; sleep 60 >/dev/null & echo $!');
   if (child.exitCode === null) await once(child, 'exit');
@@ -84,21 +86,21 @@ test('a process that left the group, but not the session, is found after its lea
   await expect.poll(() => look(pgid)).toEqual([]);
 });
 
-test('a zombie is not counted: it holds nothing', async ({ folder }) => {
+test('the wipe check does not count a zombie, which holds nothing', async ({ folder }) => {
   const { look } = await turnIn(folder);
-  // `exec` puts a program in the shell's place that never collects the shell's child, a group and session of its own.
+  // `exec` replaces the shell with a program that never reaps the shell's child, which has its own group and session.
   const { printed } = await startGroup('setsid sleep 0.1 & echo $!; exec sleep 60');
   await expect.poll(() => stateOf(printed)).toBe('Z');
   expect(look(printed)).toEqual([]);
 });
 
-test('a folder that is still there is found @P4', async ({ folder }) => {
+test('the wipe check finds a remaining turn folder @P4', async ({ folder }) => {
   const { look } = await turnIn(folder);
   mkdirSync(join(folder, 'turn'));
   expect(look()).toEqual(['wipe.folder']);
 });
 
-test("new files in the account's own folders are found, also in folders below; old ones are not @P4", async ({ folder }) => {
+test("the wipe check finds new files in the account's folders and their subfolders, but not old ones @P4", async ({ folder }) => {
   const { home, look } = await turnIn(folder);
   expect(look()).toEqual([]);
   writeFileSync(join(home, 'Documents/letters/old.txt'), 'changed by its owner');
@@ -115,13 +117,13 @@ test("new files in the account's own folders are found, also in folders below; o
   }
 });
 
-test("a browser's files in the shared temp folder are found: plain ones, folders and links @P4", async ({ folder }) => {
+test("the wipe check finds a browser's files, folders and links in the shared temp folder @P4", async ({ folder }) => {
   const old = tempPath('old');
   writeFileSync(old, 'there before');
-  // A turn begins at a whole millisecond: a file of the same one counts as newer.
+  // A turn's start is in whole milliseconds, and a file of the same millisecond counts as newer.
   await new Promise((done) => setTimeout(done, 5));
   const { look } = await turnIn(folder);
-  expect(look(), 'one that is older than the turn is not').toEqual([]);
+  expect(look(), 'a file older than the turn is not found').toEqual([]);
   const path = tempPath('new');
   writeFileSync(path, 'x');
   expect(look()).toEqual(['wipe.files']);
@@ -137,7 +139,7 @@ test("a browser's files in the shared temp folder are found: plain ones, folders
   expect(look()).toEqual([]);
 });
 
-test('temp files that a live program holds open, or listens at, are not counted until it lets go', async ({ folder }) => {
+test('the wipe check ignores temp files that a live program holds open or listens on', async ({ folder }) => {
   const { look } = await turnIn(folder);
   const path = tempPath('held');
   const open = openSync(path, 'w');
@@ -155,7 +157,7 @@ test('temp files that a live program holds open, or listens at, are not counted 
   expect(look()).toEqual(['wipe.files']);
 });
 
-test('a process whose group nobody knows is found by its working folder, also when that has been removed', async ({ folder }) => {
+test('the wipe check finds a process of an unknown group by its working folder, even a removed one', async ({ folder }) => {
   const { look } = await turnIn(folder);
   const dir = join(folder, 'turn');
   mkdirSync(join(dir, 'home'), { recursive: true });
@@ -169,7 +171,7 @@ test('a process whose group nobody knows is found by its working folder, also wh
   await expect.poll(() => look()).toEqual([]);
 });
 
-test('what is left is counted; where nothing is known of a turn nothing is looked for', async ({ folder }) => {
+test('the wipe check counts what is left; for a turn of which nothing is known it checks nothing', async ({ folder }) => {
   const { home } = await turnIn(folder);
   const { pgid } = await startGroup('sleep 60 & sleep 60 & echo 1; wait');
   const before = lookBefore(home, Date.now());
@@ -186,22 +188,20 @@ test('what is left is counted; where nothing is known of a turn nothing is looke
   expect(lookAfter(home)({ pgid: null, dir: null, before: null, since: 0 })).toEqual(nothing);
 });
 
-test('everything that is left is reported at once', async ({ folder }) => {
+test('the wipe check reports everything that is left at once', async ({ folder }) => {
   const { home, look } = await turnIn(folder);
   mkdirSync(join(folder, 'turn'));
   writeFileSync(join(home, 'Desktop/new'), 'x');
   expect(look()).toEqual(['wipe.folder', 'wipe.files']);
 });
 
-test('a place that cannot be looked at is not a proof', async ({ folder }) => {
+test('the wipe check throws if a folder cannot be read', async ({ folder }) => {
   const { home, look } = await turnIn(folder);
   symlinkSync(join(home, 'Downloads'), join(home, 'Downloads'));
   expect(() => look()).toThrow(/ELOOP/);
 });
 
-test('a folder of another account below Documents keeps nobody from starting; Documents itself must be open', async ({
-  folder,
-}) => {
+test('lookBefore ignores an unreadable folder below Documents, but Documents itself must be readable', async ({ folder }) => {
   const home = join(folder, 'home');
   const closed = join(home, 'Documents', 'database');
   mkdirSync(closed, { recursive: true });

@@ -6,7 +6,7 @@ import { makeTurnFolder, openTurnRoot, recordGroup, type TurnFolder } from '../.
 import { endProcesses, removeFolder } from '../../main/node/turns/wipe-steps.ts';
 import { test as base } from '../fakes/folder.ts';
 
-/** A turn in a folder, with a process that is on record. */
+/** `turn`: a turn folder; `group`: a process group of the turn that is on record. */
 const test = base.extend<{ turn: TurnFolder; group: ProcessGroup }>({
   turn: async ({ folder }, use) => {
     const root = openTurnRoot(folder, process.env);
@@ -25,13 +25,13 @@ const test = base.extend<{ turn: TurnFolder; group: ProcessGroup }>({
 
 const left = ({ dir }: TurnFolder): readonly boolean[] => [dir, `${dir}.json`].map((path) => existsSync(path));
 
-test('when the processes have ended, folder and record go', async ({ turn, group }) => {
+test('once the processes have ended, the turn folder and the record are removed', async ({ turn, group }) => {
   await endProcesses(group, 5_000);
   removeFolder(turn.dir, group);
   expect(left(turn)).toEqual([false, false]);
 });
 
-test('the record of a process that could not be ended stays, so that a later supervisor can end it', async ({ turn, group }) => {
+test('the record of a group that could not be ended stays, so that a later supervisor can end it', async ({ turn, group }) => {
   removeFolder(turn.dir, group);
   expect(left(turn)).toEqual([false, true]);
   await endProcesses(group, 5_000);
@@ -39,7 +39,7 @@ test('the record of a process that could not be ended stays, so that a later sup
   expect(left(turn)).toEqual([false, false]);
 });
 
-test('the record of a number that another program has now goes', ({ turn, group }) => {
+test('the record is removed if its process number now belongs to another program', ({ turn, group }) => {
   removeFolder(turn.dir, { ...group, startTime: group.startTime - 1 });
   expect(left(turn)).toEqual([false, false]);
 });

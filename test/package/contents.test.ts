@@ -1,4 +1,4 @@
-/** What is in the package: fuses, files and their rights, the list of digests, and what it says of itself. */
+/** Tests the package's contents: fuses, files and their permissions, lists of hashes, and metadata. */
 import { execFileSync } from 'node:child_process';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { electronTree, PACKAGES, packageFile, unpacked } from './packed.ts';
 
-/** As they stand in the program: the digits. */
+/** The characters for fuse states in the program. */
 const [off, on] = ['0', '1'];
 
 const FUSES: Readonly<Record<keyof typeof FuseV1Options, string | undefined>> = {
@@ -21,7 +21,7 @@ const FUSES: Readonly<Record<keyof typeof FuseV1Options, string | undefined>> = 
   GrantFileProtocolExtraPrivileges: off,
 };
 
-/** By their number, since `@electron/fuses` does not name them yet. WasmTrapHandlers (Electron 42): off would only add checks to WebAssembly. */
+/** By number, because `@electron/fuses` has no names for them yet. 8 is WasmTrapHandlers (Electron 42): off would only add checks to WebAssembly. */
 const NEWER_FUSES: Readonly<Record<string, string>> = { 8: on };
 
 test('every fuse of the program is set as decided', async () => {
@@ -30,13 +30,13 @@ test('every fuse of the program is set as decided', async () => {
     const index = FuseV1Options[name as keyof typeof FuseV1Options];
     expect(String.fromCharCode(Number(wire[index])), name).toBe(state);
   }
-  // A newer Electron may have more: each must be decided on here.
+  // A newer Electron may have more fuses; each must be decided here.
   const known = Object.keys(FUSES).length;
   const newer = Object.entries(wire).filter(([key]) => /^\d+$/.test(key) && Number(key) >= known);
   expect(newer.filter(([key, state]) => String.fromCharCode(Number(state)) !== NEWER_FUSES[key])).toEqual([]);
 });
 
-test('only root may change a file, nothing lends rights, and there are no links', () => {
+test('only root may change the files, none is setuid or setgid, and there are no links', () => {
   const odd = readdirSync(unpacked(), { recursive: true, withFileTypes: true })
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => {
@@ -51,7 +51,7 @@ test('only root may change a file, nothing lends rights, and there are no links'
   expect([...new Set(owners)]).toEqual(['root/root']);
 });
 
-test('the list of digests holds every file of the tree, and dpkg has its own of all', () => {
+test('files.sha256 lists every file of the Electron tree, and md5sums with conffiles every file of the package', () => {
   const list = readFileSync(join(electronTree(), 'resources/files.sha256'), 'utf8');
   const files = readdirSync(electronTree(), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -77,7 +77,7 @@ test('the list of digests holds every file of the tree, and dpkg has its own of 
   expect(new Set([...md5, ...conffiles])).toEqual(new Set(all));
 });
 
-test('the settings that IT edits are kept by an upgrade, and lie beside those that the program brings', () => {
+test("the settings that IT edits are conffiles, and equal the program's own copy", () => {
   const conffiles = control('conffiles');
   for (const file of ['kiosk.json', 'notice.en.md', 'lists/adult.txt'])
     expect(conffiles).toContain(`/etc/canteen-kiosk/${file}\n`);
@@ -85,14 +85,14 @@ test('the settings that IT edits are kept by an upgrade, and lie beside those th
   execFileSync('diff', ['--recursive', etc, own]);
 });
 
-test('the application carries nothing but what it runs', () => {
+test('the packed application contains no sources, source maps, tests or node_modules', () => {
   const inside = listPackage(join(electronTree(), 'resources/app.asar'), { isPack: false });
   expect(inside.filter((path) => /node_modules|\.tsx?$|\.map$|test/.test(path))).toEqual([]);
   expect(inside).toContain('/out/app/main/entry.js');
   expect(readdirSync(join(electronTree(), 'resources')).toSorted()).toEqual(['app.asar', 'files.sha256', 'kiosk-config']);
 });
 
-test('a package on another Electron than the product says that it is for tests', () => {
+test('a package with another Electron than the product is marked FOR TESTS ONLY', () => {
   const product = (JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> })
     .devDependencies;
   const version = readFileSync(join(electronTree(), 'version'), 'utf8').trim().replace(/^v/, '');
@@ -100,11 +100,11 @@ test('a package on another Electron than the product says that it is for tests',
   const text = control('control');
   expect(/^Version: .*~electron\d+$/m.test(text)).toBe(!real);
   expect(text.includes('FOR TESTS ONLY')).toBe(!real);
-  // dpkg takes the real one for newer, whichever comes first.
+  // dpkg treats the real package as newer than the one for tests.
   execFileSync('dpkg', ['--compare-versions', '0.1.0~electron33', 'lt', '0.1.0']);
 });
 
-test('the files beside the package have the digests that are said', () => {
+test('SHA256SUMS matches the files next to the package', () => {
   const names = readdirSync(PACKAGES).filter((name) => name !== 'SHA256SUMS');
   expect(names.map((name) => name.replace(/^.*(\.deb|\.tar\.gz|\.cdx\.json)$/, '$1')).toSorted()).toEqual([
     '.cdx.json',

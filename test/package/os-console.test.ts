@@ -1,4 +1,4 @@
-/** The console under the kiosk, with the units as packed: no key of a visitor may reach it, whatever starts, dies or is stopped. */
+/** Tests the console under the kiosk, with the units as packed: a visitor's keys must never reach it, whatever starts, dies or is stopped. */
 import { expect } from '@playwright/test';
 import { look, pidOf, READY, STATE } from '../fakes/booted-kiosk.ts';
 import { MAY_BOOT } from '../fakes/booted-root.ts';
@@ -15,7 +15,7 @@ const KEPT_OFF = '4';
 const SWITCHED_ON = '3';
 
 const ioctl = (request: string, value: string): string => `open my $tty, "+<", "/dev/tty1"; ${value}; ioctl $tty, ${request}, $_`;
-/** Types as a keyboard would (TIOCSTI), tells what the console shows, and reads and sets its keyboard as logind does (KDGKBMODE, KDSKBMODE). */
+/** Shell functions: type like a keyboard (TIOCSTI), print the console, and read and set its keyboard mode as logind does (KDGKBMODE, KDSKBMODE). */
 const TOOLS = `
 type_keys() { perl -e '${ioctl('0x5412', '$_ = 0')} for split //, $ARGV[0]' "$1"; sleep 0.2; }
 shows() { echo "shows $(tr -d ' ' </dev/vcs1)"; }
@@ -28,32 +28,32 @@ const changed =
   (trial: TrialRoot): void => {
     const before = trial.read(path);
     const after = before.replace(from, to);
-    if (after === before) throw new Error(`${path} holds no ${from}`);
+    if (after === before) throw new Error(`${path} does not contain ${from}`);
     trial.write(path, after);
   };
 
-async function told(folder: string, script: string, change?: (trial: TrialRoot) => void): Promise<readonly string[]> {
+async function run(folder: string, script: string, change?: (trial: TrialRoot) => void): Promise<readonly string[]> {
   const text = await look(folder, TOOLS + script, change);
   return text.split('\n').map((line) => line.trim());
 }
 
-test('twin: a second command of the unit that holds the console hangs it up', async ({ folder }) => {
+test('twin: a second command in the seat unit hangs up the console', async ({ folder }) => {
   const second = changed(SEAT, /^ExecStart=.*$/m, '$&\nExecStartPost=/bin/true');
-  expect(await told(folder, `sleep 8; ${STATE}`, second)).not.toContain('active active');
+  expect(await run(folder, `sleep 8; ${STATE}`, second)).not.toContain('active active');
 });
 
-test('what is typed at the console does not show and ends nothing', async ({ folder }) => {
+test('keys typed at the console are not echoed and end no program', async ({ folder }) => {
   const typing = `${READY}; before=${pidOf('canteen-kiosk-seat.service')}; keyboard
     type_keys 'mypassword'; shows; type_keys "$(printf '\\003')"; sleep 1.5
     [ "$before" = ${pidOf('canteen-kiosk-seat.service')} ] && echo "the same" || echo "another"; ${READY}; ${STATE}`;
-  expect(await told(folder, typing)).toEqual([
+  expect(await run(folder, typing)).toEqual([
     ...[`keyboard ${KEPT_OFF}`, 'shows', 'the same', 'active active', 'it is done', ''],
   ]);
   const asItWas = changed(HOLDER, /^.*quiet-console\n([\s\S]*)\/usr\/lib\/canteen-kiosk\/keyboard-off/m, '$1sleep infinity');
-  expect((await told(folder, typing, asItWas)).slice(0, 3)).toEqual([`keyboard ${SWITCHED_ON}`, 'shows mypassword', 'another']);
+  expect((await run(folder, typing, asItWas)).slice(0, 3)).toEqual([`keyboard ${SWITCHED_ON}`, 'shows mypassword', 'another']);
 });
 
-test('what is typed while seat and kiosk start anew is not left on the screen', async ({ folder }) => {
+test('keys typed while seat and kiosk restart do not stay on the console', async ({ folder }) => {
   const typing = `${READY}
     (while sleep 0.01; do perl -e '${ioctl('0x5412', '$_ = "k"')}'; done) & typist=$!
     for victim in canteen-kiosk-seat canteen-kiosk; do
@@ -61,30 +61,30 @@ test('what is typed while seat and kiosk start anew is not left on the screen', 
     done
     systemctl try-restart canteen-kiosk-seat.service; sleep 1; ${READY}; ${STATE}; shows; kill $typist`;
   const each = ['active active', 'shows'];
-  expect(await told(folder, typing)).toEqual([...each, ...each, ...each, 'it is done', '']);
+  expect(await run(folder, typing)).toEqual([...each, ...each, ...each, 'it is done', '']);
 });
 
-test('keys that logind switches on when the compositor ends are switched off again, and are on for a login', async ({
+test('the console keyboard that logind switches on when the compositor ends is switched off again, and on for a login', async ({
   folder,
 }) => {
   const ways = `${READY}; switch_on; keyboard; sleep 1; keyboard; systemctl stop canteen-kiosk-seat.service; keyboard`;
-  expect(await told(folder, ways)).toEqual([
+  expect(await run(folder, ways)).toEqual([
     ...[`keyboard ${SWITCHED_ON}`, `keyboard ${KEPT_OFF}`, `keyboard ${SWITCHED_ON}`, 'it is done', ''],
   ]);
 });
 
 const MASK = '/etc/systemd/system/ctrl-alt-del.target';
-/** What the kernel does for Ctrl+Alt+Del; a restart that stops nothing, or there would be nobody to ask. */
+/** What the kernel does for Ctrl+Alt+Del. The restart stops nothing here, so that the test can still query systemd. */
 const PRESSED = 'kill -INT 1; sleep 1; systemctl is-active reboot.target';
 const harmless = (trial: TrialRoot): void =>
   trial.write('etc/systemd/system/reboot.target', '[Unit]\nDefaultDependencies=no\nAllowIsolate=yes\n');
 
-test('Ctrl+Alt+Del does not restart the PC, however often it is pressed', async ({ folder }) => {
+test('Ctrl+Alt+Del does not restart the PC, even pressed 20 times', async ({ folder }) => {
   const often = `${READY}; ${PRESSED}; for i in $(seq 20); do kill -INT 1; done; sleep 1; ${STATE}`;
-  expect(await told(folder, often, harmless)).toEqual(['inactive', 'active active', 'it is done', '']);
+  expect(await run(folder, often, harmless)).toEqual(['inactive', 'active active', 'it is done', '']);
   const unmasked = (trial: TrialRoot): void => {
     harmless(trial);
     trial.run('ln', '-sf', '/etc/systemd/system/reboot.target', MASK);
   };
-  expect(await told(folder, `${READY}; ${PRESSED}`, unmasked)).toEqual(['active', 'it is done', '']);
+  expect(await run(folder, `${READY}; ${PRESSED}`, unmasked)).toEqual(['active', 'it is done', '']);
 });

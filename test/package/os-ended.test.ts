@@ -1,4 +1,4 @@
-/** What staff ask for and the kiosk's account may not do: leaving it for a login, restarting the PC, switching it off. */
+/** Tests what staff can request but the kiosk's account may not do: show a login, restart the PC, switch it off. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import type { TrialRoot } from '../fakes/trial-root.ts';
 
 const ENDED = join(OS_TREE, 'usr/lib/canteen-kiosk/ended');
 
-/** What the script asks systemd for, one line each. @param refuses what systemd does not do */
+/** Returns the script's calls of systemctl, one line each. @param refuses the command that fails */
 function asks(
   folder: string,
   status: number | string | null,
@@ -23,8 +23,8 @@ function asks(
   const place = mkdtempSync(join(folder, 'ended-'));
   const systemctl = `#!/bin/sh\necho "$*"\n[ "$1" != ${refuses} ]\n`;
   writeFileSync(join(place, 'systemctl'), systemctl, { mode: 0o755 });
-  const told = status === null ? {} : { MONITOR_EXIT_STATUS: String(status) };
-  const env = { PATH: `${place}:/usr/bin`, RUNTIME_DIRECTORY: place, ...told, ...more };
+  const exit = status === null ? {} : { MONITOR_EXIT_STATUS: String(status) };
+  const env = { PATH: `${place}:/usr/bin`, RUNTIME_DIRECTORY: place, ...exit, ...more };
   const { stdout, stderr } = spawnSync(ENDED, { encoding: 'utf8', env });
   expect(stderr).toBe('');
   if (status === END_STATUS.left && Object.keys(more).length === 0)
@@ -32,7 +32,7 @@ function asks(
   return stdout.split('\n').slice(0, -1);
 }
 
-test('each end that staff ask for is followed by what they asked for, and no other end by anything', ({ folder }) => {
+test('each exit status for a request of staff triggers that request, and no other status triggers anything', ({ folder }) => {
   const { left, restart, off, damaged } = END_STATUS;
   expect(asks(folder, left)).toEqual(['reset-failed canteen-kiosk.service', '--no-block start getty@tty1.service']);
   expect(asks(folder, restart)).toEqual(['reboot']);
@@ -40,7 +40,7 @@ test('each end that staff ask for is followed by what they asked for, and no oth
   for (const other of [null, '', 0, 1, 2, damaged, 44, 'KILL', 'TERM']) expect(asks(folder, other), String(other)).toEqual([]);
 });
 
-test('a PC made from the image has no login, so it is restarted when staff leave the kiosk', ({ folder }) => {
+test('a PC made from the image, which has no login, restarts when staff leave the kiosk', ({ folder }) => {
   const image = join(
     import.meta.dirname,
     '../../build/os/image/tree/usr/lib/systemd/system/canteen-kiosk-ended.service.d/image.conf',
@@ -49,7 +49,7 @@ test('a PC made from the image has no login, so it is restarted when staff leave
   expect(asks(folder, END_STATUS.left, 'nothing', { [name]: value })).toEqual(['reboot']);
 });
 
-test('a PC that does not go off does not stay without its kiosk', ({ folder }) => {
+test('the kiosk starts again when the PC cannot be restarted or switched off', ({ folder }) => {
   const again = '--no-block start canteen-kiosk.service';
   expect(asks(folder, END_STATUS.restart, 'reboot')).toEqual(['reboot', again]);
   expect(asks(folder, END_STATUS.off, 'poweroff')).toEqual(['poweroff', again]);
@@ -57,7 +57,7 @@ test('a PC that does not go off does not stay without its kiosk', ({ folder }) =
 
 const PATH = 'opt/canteen-kiosk/canteen-kiosk';
 const GETTY = 'systemctl is-active getty@tty1.service';
-/** The kiosk's program ends so once; a login is a program that stays. */
+/** Makes the kiosk's program end once with this status. The login is a program that keeps running. */
 const endsOnce =
   (status: number) =>
   (trial: TrialRoot): void => {
@@ -67,10 +67,10 @@ const endsOnce =
     trial.write('etc/systemd/system/getty@tty1.service', '[Service]\nExecStart=/bin/sleep infinity\n');
   };
 
-test('when IT leave the kiosk the console is a login, and the kiosk comes back when it is started', async ({ folder }) => {
+test('when IT leave the kiosk the console shows a login, and "systemctl start" brings the kiosk back', async ({ folder }) => {
   test.skip(!MAY_MOUNT || !MAY_BOOT, 'only root can start a system');
   test.setTimeout(180_000);
-  const told = await look(
+  const output = await look(
     folder,
     `for i in $(seq 100); do [ "$(${GETTY})" = active ] && break; sleep 0.2; done; sleep 3
     ${STATE}; ${GETTY}; systemctl is-failed canteen-kiosk.service; ls /run/issue.d
@@ -78,31 +78,31 @@ test('when IT leave the kiosk the console is a login, and the kiosk comes back w
     systemctl start canteen-kiosk.service; ${READY}; ${STATE}; ${GETTY}`,
     endsOnce(END_STATUS.left),
   );
-  expect(told.split('\n').map((line) => line.trim())).toEqual([
+  expect(output.split('\n').map((line) => line.trim())).toEqual([
     ...['inactive inactive', 'active', 'inactive', 'canteen-kiosk.issue'],
-    // An upgrade of the package does not open it.
+    // An upgrade of the package does not start it.
     'inactive inactive',
     ...['active active', 'inactive', 'it is done', ''],
   ]);
-  // The twin: an end of its own is followed by a start, and by no login.
+  // The twin: after another exit status the kiosk restarts, and there is no login.
   const twin = await look(folder, `sleep 3; ${READY}; ${STATE}; ${GETTY}`, endsOnce(1));
   expect(twin.split('\n').map((line) => line.trim())).toEqual(['active active', 'inactive', 'it is done', '']);
 });
 
-test('systemd restarts the PC, and switches it off, when the kiosk has ended for that', async ({ folder }) => {
+test('systemd restarts the PC or switches it off when the kiosk ends with that request', async ({ folder }) => {
   test.skip(!MAY_MOUNT || !MAY_BOOT, 'only root can start a system');
   test.setTimeout(180_000);
   for (const [target, status] of [
     ['reboot.target', END_STATUS.restart],
     ['poweroff.target', END_STATUS.off],
   ] as const) {
-    // What is reached when all else has been stopped; here it stops nothing, or there would be nobody to ask.
+    // The target normally stops everything else; here it stops nothing, so that the test can still query systemd.
     const harmless = (trial: TrialRoot): void => {
       endsOnce(status)(trial);
       trial.write(`etc/systemd/system/${target}`, '[Unit]\nDefaultDependencies=no\n');
     };
-    const asked = `for i in $(seq 100); do [ "$(systemctl is-active ${target})" = active ] && break; sleep 0.2; done
+    const script = `for i in $(seq 100); do [ "$(systemctl is-active ${target})" = active ] && break; sleep 0.2; done
     systemctl is-active ${target} canteen-kiosk.service`;
-    expect((await look(folder, asked, harmless)).split('\n')).toEqual(['active', 'failed', 'it is done', '']);
+    expect((await look(folder, script, harmless)).split('\n')).toEqual(['active', 'failed', 'it is done', '']);
   }
 });

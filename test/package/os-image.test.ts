@@ -1,4 +1,4 @@
-/** What the image has beside the package: scripts and units that no test of the package reads. */
+/** Tests the image's own scripts and units, which the tests of the package do not read. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ const IMAGE = join(import.meta.dirname, '../../build/os/image');
 const TREE = join(IMAGE, 'tree');
 const BOOT_SCRIPT = join(TREE, 'etc/initramfs-tools/scripts/kiosk');
 
-test('shellcheck finds nothing in the scripts', () => {
+test("shellcheck finds no fault in the image's scripts", () => {
   const scripts = [
     ...[join(IMAGE, 'customize'), BOOT_SCRIPT],
     ...['etc/initramfs-tools/hooks/canteen-kiosk', 'usr/lib/canteen-kiosk/open-state'].map((path) => join(TREE, path)),
@@ -18,7 +18,7 @@ test('shellcheck finds nothing in the scripts', () => {
   expect(stdout).toBe('');
 });
 
-test('units that the image adds name programs and units that are there', () => {
+test("the image's units name programs and units that exist", () => {
   const folder = join(TREE, 'usr/lib/systemd/system');
   const unit = readFileSync(join(folder, 'canteen-kiosk-state.service'), 'utf8');
   const [, program = ''] = /^ExecStart=(\S+)$/m.exec(unit) ?? [];
@@ -27,7 +27,7 @@ test('units that the image adds name programs and units that are there', () => {
   expect(seat).toContain('Requires=canteen-kiosk-state.service\nAfter=canteen-kiosk-state.service\n');
 });
 
-test('each word of ours on the kernel’s command line is one that the boot script reads', () => {
+test('the boot script reads each of our parameters on the kernel’s command line', () => {
   const text = entryText(
     { generation: 1, slot: 'a', serial: 1, tries: null },
     { version: '1.0.0', rootHash: 'a', dataBlocks: 1 },
@@ -38,7 +38,7 @@ test('each word of ours on the kernel’s command line is one that the boot scri
   for (const word of words) expect.soft(read).toContain(`$(word ${word})`);
 });
 
-test('the boot script finds the value of a word, and nothing for a word that is only like it', () => {
+test('the boot script finds the value of a kernel parameter, and ignores parameters with similar names', () => {
   const [, body = ''] = /^word\(\) \{\n([\s\S]*?)^\}/m.exec(readFileSync(BOOT_SCRIPT, 'utf8')) ?? [];
   const script = `word() {\n${body.replace('$(cat /proc/cmdline)', '$line')}}\nline=$1\nprintf '<%s>' "$(word "$2")"`;
   const value = (line: string, word: string) => execFileSync('sh', ['-euc', script, 'sh', line, word], { encoding: 'utf8' });

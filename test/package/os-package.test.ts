@@ -7,8 +7,8 @@ import { MAY_MOUNT } from '../fakes/stick.ts';
 import { differences, tracesOf } from '../fakes/traces.ts';
 import { standInDeb, TrialRoot } from '../fakes/trial-root.ts';
 
-/** All in a copy of this system, so that the real one stays as it is. */
-test.skip(!MAY_MOUNT || !existsSync('/usr/bin/dpkg'), 'only root can, on Debian and its kin');
+/** Everything runs in a copy of this system, so that the real one is not changed. */
+test.skip(!MAY_MOUNT || !existsSync('/usr/bin/dpkg'), 'needs root and dpkg');
 test.setTimeout(180_000);
 
 const WANTED = '/etc/systemd/system/multi-user.target.wants';
@@ -16,7 +16,7 @@ const WANTED = '/etc/systemd/system/multi-user.target.wants';
 function inTrial(work: (trial: TrialRoot) => void): void {
   const trial = new TrialRoot();
   try {
-    // What this machine may have of an earlier package.
+    // This machine may have leftovers of an earlier package.
     trial.run('dpkg', '--purge', 'canteen-kiosk');
     trial.run('userdel', 'kiosk');
     work(trial);
@@ -42,7 +42,7 @@ test('the package installs, and purging it leaves no trace', ({ folder }) => {
       ]),
     );
 
-    // As a PC that was in use: IT's own files, state, the X variant.
+    // Like a PC that was in use: IT's own files, state, the X variant.
     trial.write('etc/canteen-kiosk/it.kioskpack', '');
     trial.write('var/lib/canteen-kiosk/journal', '');
     trial.run(
@@ -64,7 +64,7 @@ test('the package installs, and purging it leaves no trace', ({ folder }) => {
   });
 });
 
-test('a state folder that is a disk of its own is emptied by purging, and its mount point stays', ({ folder }) => {
+test('purging empties a state folder on a separate disk, and leaves its mount point', ({ folder }) => {
   const deb = standInDeb(folder);
   inTrial((trial) => {
     expect(trial.install(deb).status).toBe(0);
@@ -74,7 +74,7 @@ test('a state folder that is a disk of its own is emptied by purging, and its mo
   });
 });
 
-test('without the script that clears up, traces would be found', ({ folder }) => {
+test('twin: without postrm, purging leaves traces, which are found', ({ folder }) => {
   const deb = standInDeb(folder, ['postrm']);
   inTrial((trial) => {
     const before = tracesOf(trial.path);
@@ -86,7 +86,7 @@ test('without the script that clears up, traces would be found', ({ folder }) =>
   });
 });
 
-test('what is switched off stays off through an upgrade, and a new installation switches it on', ({ folder }) => {
+test('a disabled kiosk stays disabled through an upgrade, and a new installation enables it', ({ folder }) => {
   const deb = standInDeb(folder);
   inTrial((trial) => {
     const isOn = (): boolean => trial.run('test', '-L', `${WANTED}/canteen-kiosk.service`).status === 0;
@@ -101,14 +101,14 @@ test('what is switched off stays off through an upgrade, and a new installation 
   });
 });
 
-/** What the PC has before the package comes for the first time, and what is said then. */
+/** What the PC already has before the first installation, the command that makes it, and the message of the package. */
 const FOREIGN: readonly [string, readonly string[], string][] = [
   ["a person's account", ['useradd', '--create-home', 'kiosk'], 'there is an account "kiosk" on this PC already'],
   ["a service's account", ['useradd', '--home-dir', '/nonexistent', 'kiosk'], 'there is an account "kiosk" on this PC already'],
   ['a group', ['groupadd', 'kiosk'], 'there is a group "kiosk" on this PC already'],
 ];
 for (const [what, command, sentence] of FOREIGN)
-  test(`${what} of the same name is not taken over, and not taken away`, ({ folder }) => {
+  test(`the package neither takes over nor removes ${what} of the same name`, ({ folder }) => {
     const deb = standInDeb(folder);
     inTrial((trial) => {
       trial.run(...(command as [string]));
@@ -121,7 +121,7 @@ for (const [what, command, sentence] of FOREIGN)
     });
   });
 
-test("the package's own account is met again, unless it has become somebody's", ({ folder }) => {
+test("a reinstallation accepts the package's own account, unless somebody has given it a home", ({ folder }) => {
   const deb = standInDeb(folder);
   inTrial((trial) => {
     for (const step of ['--remove', '--purge'] as const) {
@@ -139,7 +139,7 @@ test("the package's own account is met again, unless it has become somebody's", 
   });
 });
 
-test('the launcher gives each role the words that a packaged build takes, and no more', ({ folder }) => {
+test('the launcher passes each role exactly the arguments that a packaged build accepts', ({ folder }) => {
   const deb = standInDeb(folder);
   inTrial((trial) => {
     trial.install(deb);
@@ -151,14 +151,14 @@ test('the launcher gives each role the words that a packaged build takes, and no
     };
     const app = '/opt/canteen-kiosk/resources/app.asar';
     for (const role of ['doctor', 'pack'] as const) {
-      const told = launch('root', role, '--json', 'two words');
-      expect(told).toMatchObject({ status: 0, account: 'root', state: '/var/lib/canteen-kiosk', options: 'none' });
-      expect(readStart(told.argv, { packaged: true, app })).toEqual({
+      const launched = launch('root', role, '--json', 'two words');
+      expect(launched).toMatchObject({ status: 0, account: 'root', state: '/var/lib/canteen-kiosk', options: 'none' });
+      expect(readStart(launched.argv, { packaged: true, app })).toEqual({
         ok: true,
         value: { role, words: ['--json', 'two words'] },
       });
-      // The home that it was given has gone with it.
-      expect(existsSync(join(trial.path, told.home))).toBe(false);
+      // Its temporary home was removed when it ended.
+      expect(existsSync(join(trial.path, launched.home))).toBe(false);
       expect(readStart(launch('kiosk', role).argv, { packaged: true, app })).toMatchObject({ ok: true });
     }
     const code = launch('root', 'staff-code');

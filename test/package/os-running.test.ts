@@ -1,4 +1,4 @@
-/** What the doctor reads from the real systemd of a PC whose kiosk runs, and of three whose kiosk does not. */
+/** Tests what the doctor reads from a real systemd, of a PC whose kiosk runs and of three whose kiosk does not. */
 import { expect } from '@playwright/test';
 import { runningFindings, UNIT_PROPERTIES, unitsIn } from '../../main/core/doctor/running.ts';
 import { look, READY } from '../fakes/booted-kiosk.ts';
@@ -36,7 +36,7 @@ test('the doctor says whether the kiosk runs, and why not', async ({ folder }) =
   expect(await findings(folder, 'sleep 8', program(1))).toEqual([
     expect.stringMatching(/^wrong It does not stay up: it .* started again/),
   ]);
-  // As it was once.
+  // The former unit, whose second command hung up the console.
   const hungUp = (trial: TrialRoot): void => {
     const path = `usr/lib/systemd/system/${SEAT}`;
     trial.write(path, trial.read(path).replace(/^ExecStart=.*$/m, '$&\nExecStartPost=/bin/true'));

@@ -11,7 +11,7 @@ import { sticksNow } from '../../main/node/sticks/watch-sticks.ts';
 import { MAY_MOUNT, run } from '../fakes/stick.ts';
 import { standInDeb, TrialRoot } from '../fakes/trial-root.ts';
 
-/** The package's own script, run as udev has it run, on real file systems; looked at with the kiosk's own eyes. */
+/** The package's script, run as udev runs it, on real file systems. The kiosk's own code judges the result. */
 const MOUNTER = '/usr/lib/canteen-kiosk/mount-stick';
 
 class Bench {
@@ -29,7 +29,7 @@ class Bench {
     return { ...STICK_RULES, roots: [join(this.trial.path, 'run/kiosk-usb')] };
   }
 
-  /** A partition that holds what `fill` puts there; its name as the kernel has it. */
+  /** Makes a partition with what `fill` writes. Returns the kernel's name for it, and its image file. */
   partition(fill: (dir: string) => unknown = () => {}, ...tune: readonly string[]): { name: string; image: string } {
     const image = join(this.#folder, `image-${this.#loops.length}`);
     const place = join(this.#folder, 'place');
@@ -87,7 +87,7 @@ const test = base.extend<{ bench: Bench }>({
   },
 });
 
-test.skip(!MAY_MOUNT || !existsSync('/usr/bin/dpkg'), 'only root can mount, on Debian and its kin');
+test.skip(!MAY_MOUNT || !existsSync('/usr/bin/dpkg'), 'needs root, to mount, and dpkg');
 
 function digestOf(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
@@ -99,7 +99,7 @@ function withOutbox(dir: string): void {
   writeFileSync(join(dir, 'canteen-kiosk/it.kioskpack.minisig'), 'signature');
 }
 
-test('a stick from anybody is there for packs alone, and not a byte of it changes', async ({ bench }) => {
+test('a stick without an outbox folder is mounted for packs only, and not a byte of it changes', async ({ bench }) => {
   const { name, image } = bench.partition((dir) => {
     mkdirSync(join(dir, 'canteen-kiosk'));
     writeFileSync(join(dir, 'canteen-kiosk/it.kioskpack'), 'pack');
@@ -117,7 +117,7 @@ test('a stick from anybody is there for packs alone, and not a byte of it change
   expect(digestOf(image)).toBe(before);
 });
 
-test('mounted in the usual way a stick would be changed, and the kiosk would refuse it', async ({ bench }) => {
+test('twin: an ordinary mount changes a stick, and the kiosk refuses it', async ({ bench }) => {
   const { name, image } = bench.partition();
   const before = digestOf(image);
   bench.trial.run('mkdir', `/run/kiosk-usb/${name}`);
@@ -127,11 +127,11 @@ test('mounted in the usual way a stick would be changed, and the kiosk would ref
   expect(digestOf(image)).not.toBe(before);
 });
 
-test("a stick with IT's folder has a way for packs and one for the outbox, both of which the kiosk takes", async ({ bench }) => {
+test('a stick with an outbox folder is mounted for packs and as outbox, and the kiosk accepts both', async ({ bench }) => {
   const { name } = bench.partition(withOutbox);
   expect(bench.mounter('add', name)).toMatchObject({ status: 0 });
   expect(await bench.verdicts()).toEqual({ [name]: 'packs', [`${name}-outbox`]: 'outbox' });
-  // What is taken from the stick comes before the receipt, so that there is one.
+  // The mount for packs comes first, so that one receipt covers what is taken from the stick.
   expect((await bench.sticks()).toSorted((a, b) => a.mount.id - b.mount.id).map(({ verdict }) => verdict.kind)).toEqual([
     'packs',
     'outbox',
@@ -155,7 +155,7 @@ test("a stick with IT's folder has a way for packs and one for the outbox, both 
   expect(await bench.verdicts()).toEqual({});
 });
 
-test('a folder that is a link, or a stick with a switch against writing, gets no outbox', async ({ bench }) => {
+test('an outbox folder behind a link, or on a write-protected stick, is not mounted', async ({ bench }) => {
   const linked = bench.partition((dir) => {
     mkdirSync(join(dir, 'canteen-kiosk'));
     symlinkSync('/etc', join(dir, 'canteen-kiosk/outbox'));
@@ -173,21 +173,21 @@ test('a folder that is a link, or a stick with a switch against writing, gets no
   expect(bench.trial.run('stat', '-c', '%U', '/etc').out).toBe('root\n');
 });
 
-test('a forged stick cannot stop the PC by asking the kernel to panic', async ({ bench }) => {
+test('a forged stick cannot make the kernel panic with errors=panic', async ({ bench }) => {
   const { name } = bench.partition(withOutbox, '-e', 'panic');
-  // The kernel's own words for what it will do.
+  // How the kernel reports what it does at an error.
   const faults = (): string | undefined => /^errors=.*$/m.exec(readFileSync(`/proc/fs/ext4/${name}/options`, 'utf8'))?.[0];
   bench.mounter('add', name);
   expect(await bench.sticks()).toHaveLength(2);
   expect(faults()).toBe('errors=remount-ro');
   bench.mounter('remove', name);
-  // Mounted in the usual way it could.
+  // The twin: with an ordinary mount it could.
   bench.trial.run('mount', '-o', 'ro', `/dev/${name}`, '/mnt');
   expect(faults()).toBe('errors=panic');
   bench.trial.run('umount', '/mnt');
 });
 
-test('what is in use, unknown or no partition is left alone', async ({ bench }) => {
+test('the mount script refuses partitions in use, unknown file systems, and names that are no partition', async ({ bench }) => {
   const used = bench.partition().name;
   bench.trial.run('mount', '-o', 'ro', `/dev/${used}`, '/mnt');
   const refused = [

@@ -8,7 +8,7 @@ import { ask, textOf } from '../fakes/os-tree.ts';
 
 const UDEV_RULE = 'usr/lib/udev/rules.d/90-canteen-kiosk.rules';
 
-test('udev has nothing to say against the rule, and would say it of a wrong key', ({ folder }) => {
+test('udevadm verify finds no fault in the rule, and reports a wrong key', ({ folder }) => {
   expect(ask('udevadm', 'verify', '--no-style', join(OS_TREE, UDEV_RULE))).toMatchObject({ status: 0 });
   const broken = join(folder, 'broken.rules');
   writeFileSync(broken, textOf(UDEV_RULE).replace('SUBSYSTEM!=', 'SUBSYTEM!='));
@@ -17,8 +17,8 @@ test('udev has nothing to say against the rule, and would say it of a wrong key'
   expect(out).toContain('SUBSYTEM');
 });
 
-test('udev comes to the rule when it knows what a stick is, and before systemd is told', () => {
-  // It runs all rules in the order of their names. The first sets what ours asks for, the second heeds what ours sets.
+test('the udev rule runs after the rules that detect file systems, and before those that notify systemd', () => {
+  // udev runs all rules in the order of their names. The first sets the variables that ours reads, the second reads those that ours sets.
   const rule = textOf(UDEV_RULE);
   const [own, folder] = [basename(UDEV_RULE), '/usr/lib/udev/rules.d'];
   const setIn = (name: string): string => readFileSync(join(folder, name), 'utf8');
@@ -27,14 +27,14 @@ test('udev comes to the rule when it knows what a stick is, and before systemd i
   expect(setIn('99-systemd.rules')).toMatch(/TAG\+="systemd"/);
   const order = ['60-persistent-storage.rules', own, '99-systemd.rules'];
   expect([...order].sort()).toEqual(order);
-  // The twin: as it was called once.
+  // The twin: its former name.
   expect(['60-persistent-storage.rules', '60-canteen-kiosk.rules'].sort()[0]).toBe('60-canteen-kiosk.rules');
 });
 
-test('only FAT and exFAT are mounted by themselves; the mount script takes what the kiosk reads, and no more', () => {
+test('udev mounts only FAT and exFAT; the mount script accepts exactly the file systems that the kiosk reads', () => {
   const types = [...STICK_RULES.types].sort();
-  const asked = /ID_FS_TYPE\}=="([^"]+)"/.exec(textOf(UDEV_RULE))?.[1] ?? '';
-  expect(asked.split('|').sort()).toEqual(['exfat', 'vfat']);
+  const mounted = /ID_FS_TYPE\}=="([^"]+)"/.exec(textOf(UDEV_RULE))?.[1] ?? '';
+  expect(mounted.split('|').sort()).toEqual(['exfat', 'vfat']);
   expect(types).toEqual(expect.arrayContaining(['exfat', 'vfat']));
   const body = /options_for\(\) \{([\s\S]*?)\n\}/.exec(textOf('usr/lib/canteen-kiosk/mount-stick'))?.[1] ?? '';
   const taken = [...body.matchAll(/^ {4}([a-z0-9 |]+)\) printf/gm)].flatMap(([, names = '']) => names.split(' | '));

@@ -1,4 +1,4 @@
-/** The variant under X, with its drop-ins as its README installs them: the server is a stand-in, what starts it is not. */
+/** Tests the X11 variant, with its drop-ins installed as in its README. The X server is a stand-in, the scripts that start it are real. */
 import { expect } from '@playwright/test';
 import { look } from '../fakes/booted-kiosk.ts';
 import { MAY_BOOT } from '../fakes/booted-root.ts';
@@ -10,7 +10,7 @@ test.skip(!MAY_MOUNT || !MAY_BOOT, 'only root can start a system');
 test.setTimeout(180_000);
 
 const SEAT = 'usr/share/canteen-kiosk/x11/seat';
-/** Like the real one it keeps a log in the home of its account, unless it is told another place, and ends where it cannot. */
+/** Like the real one it logs to the account's home unless it is given another place, and ends if it cannot. */
 const SERVER = `#!/bin/sh
 echo "$*" >/run/canteen-kiosk-seat/words
 case "$*" in *"-logfile /dev/null"*) ;; *) mkdir -p "$HOME/.local/share/xorg" || exit 1 ;; esac
@@ -29,21 +29,21 @@ function underX(trial: TrialRoot): void {
 }
 
 const LOOK = 'sleep 8; systemctl is-active canteen-kiosk-seat.service; cat /run/canteen-kiosk-seat/words 2>/dev/null';
-const told = async (folder: string, change: (trial: TrialRoot) => void): Promise<readonly string[]> =>
+const outputOf = async (folder: string, change: (trial: TrialRoot) => void): Promise<readonly string[]> =>
   (await look(folder, LOOK, change)).split('\n').map((line) => line.trim());
 
-test('the seat starts the X server, which has no home for its log, on the first console', async ({ folder }) => {
-  const [state, words] = await told(folder, underX);
+test('the seat starts the X server on the first console, with its log outside the missing home', async ({ folder }) => {
+  const [state, words] = await outputOf(folder, underX);
   expect(state).toBe('active');
   expect(words).toContain(':0 vt1 -keeptty -novtswitch -noreset -nolisten tcp');
 });
 
-test('twin: with its words read by systemd-notify, or its log in the home, it never starts', async ({ folder }) => {
+test('twin: with its options parsed by systemd-notify, or its log in the home, the X server never starts', async ({ folder }) => {
   for (const [from, to] of [
     ['--exec -- ', '--exec '],
     ['-logfile /dev/null ', ''],
   ] as const) {
-    const [state] = await told(folder, (trial) => {
+    const [state] = await outputOf(folder, (trial) => {
       underX(trial);
       const whole = trial.read(SEAT);
       expect(whole).toContain(from);

@@ -1,4 +1,4 @@
-/** The package that `npm run package` made, unpacked as dpkg would, and altered copies of it. */
+/** The package that `npm run package` made, unpacked as dpkg would do it, and modified copies of it. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 
 export const PACKAGES = join(import.meta.dirname, '../../out/package');
 
-/** @throws Error when there is none: the tests look at a package, they do not make it */
+/** @throws Error when there is no package: the tests check one, they do not make it */
 export function packageFile(ending: string): string {
   const found = existsSync(PACKAGES) ? readdirSync(PACKAGES).filter((name) => name.endsWith(ending)) : [];
   if (found.length !== 1) throw new Error(`out/package must hold one file *${ending}; "npm run test:package" makes it`);
@@ -18,7 +18,7 @@ export function packageFile(ending: string): string {
 let place: string | null = null;
 let count = 0;
 
-/** In the shared temp folder, where another account can read it as well. Gone when the tests end. */
+/** Returns a new path in the shared temporary folder, readable by other accounts. Removed when the tests end. */
 function newFolder(): string {
   if (place === null) {
     const made = mkdtempSync(join(tmpdir(), 'kiosk-package-'));
@@ -31,7 +31,7 @@ function newFolder(): string {
 
 let whole: string | null = null;
 
-/** All files of the package, from `/` on. */
+/** Returns the folder with all files of the package, laid out from `/` on. */
 export function unpacked(): string {
   if (whole === null) {
     whole = newFolder();
@@ -40,19 +40,19 @@ export function unpacked(): string {
   return whole;
 }
 
-/** The Electron tree as packed. Not to be changed. */
+/** Returns the Electron tree as packed. Do not change it. */
 export function electronTree(): string {
   return join(unpacked(), 'opt/canteen-kiosk');
 }
 
-/** A copy that may be changed with `replace`: files are shared until then. */
+/** Returns a copy to change with `replace`. Its files are hard links until then. */
 export function copyOf(tree: string): string {
   const copy = newFolder();
   execFileSync('cp', ['--archive', '--link', tree, copy]);
   return copy;
 }
 
-/** Puts other bytes in place of a file of a copy. */
+/** Replaces a file of a copy, or adds it. */
 export function replace(tree: string, path: string, change: (bytes: Buffer) => Buffer | string): void {
   const file = join(tree, path);
   const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
@@ -61,14 +61,14 @@ export function replace(tree: string, path: string, change: (bytes: Buffer) => B
   writeFileSync(file, change(bytes));
 }
 
-/** What the product refuses by itself, and not by Electron's fuses. */
+/** The product's own refusals, in addition to Electron's fuses: the code, and its replacement in a twin. */
 const GUARDS: readonly [RegExp, string][] = [
   [/(readStart\(process\.argv\.slice\(1\), \{\s*packaged: )app\.isPackaged/, '$1false'],
   [/if \(app\.isPackaged && JSON\.stringify\(options\)/, 'if (false && JSON.stringify(options)'],
   [/if \(!app\.isPackaged \|\| process\.platform !== "linux"\) return null/, 'return null'],
 ];
 
-/** A twin in which everything that is refused works: the same program without its own guards, and, if wanted, with open fuses. */
+/** Makes a twin in which everything that is refused works: the same program without its own guards and, if wanted, with open fuses. */
 export async function twinOf(tree: string, { fuses }: { fuses: 'open' | 'as packed' }): Promise<string> {
   const twin = copyOf(tree);
   const app = newFolder();

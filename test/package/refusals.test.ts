@@ -1,4 +1,4 @@
-/** What the packed program refuses (P2, P12), on the real thing; and the same on a twin without the guard, where it works. */
+/** Tests what the packed program refuses (P2, P12), and that the same works on a twin without the guard. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
@@ -11,7 +11,7 @@ const DAMAGED = 3;
 let unguarded = '';
 let open = '';
 const running: Run[] = [];
-/** A shell is on the screen. */
+/** Matches the event that a shell is on the screen. */
 const SERVING = /"event":"shell".*"role":"active"/;
 
 test.beforeAll(async () => {
@@ -29,7 +29,7 @@ function start(tree: string, options?: RunOptions): Run {
   return one;
 }
 
-/** Ends at once with this status and one sentence, and has started nothing: its state folder is empty. */
+/** Expects the program to end at once with this status and sentence. After wrong use its state folder must be empty. */
 async function refused(tree: string, options: RunOptions, status: number, sentence: RegExp): Promise<Run> {
   const one = start(tree, options);
   expect(await one.ended(), one.said()).toBe(status);
@@ -38,7 +38,7 @@ async function refused(tree: string, options: RunOptions, status: number, senten
   return one;
 }
 
-/** Some switches, and what a twin says that takes them; all others are in test/core/start-words.test.ts. */
+/** Some switches, and the output of a twin that accepts them. test/core/start-words.test.ts has all others. */
 const SWITCHES: readonly [string, RegExp][] = [
   ['--remote-debugging-port=0', /DevTools listening on ws:/],
   ['--no-sandbox', SERVING],
@@ -46,20 +46,20 @@ const SWITCHES: readonly [string, RegExp][] = [
 ];
 
 for (const [word, sign] of SWITCHES) {
-  test(`${word} is refused`, async () => {
+  test(`the packed program refuses ${word}`, async () => {
     const one = await refused(electronTree(), { words: [word] }, WRONG_USE, /^An installed kiosk does not take "--/m);
     expect(one.said()).not.toMatch(/listening/);
-    // As a shell too, whatever else is right.
+    // Also in the role of a shell, even if everything else is right.
     await refused(electronTree(), { words: ['--role=shell', word], bare: true }, WRONG_USE, /does not take/);
   });
 
-  test(`twin: without the guard ${word} is taken`, async () => {
+  test(`twin: without the guard the program accepts ${word}`, async () => {
     const one = start(unguarded, { words: [word], env: { CANTEEN_KIOSK_ARGS: '["--automation"]' } });
     expect(await one.hear(sign), one.said()).not.toBeNull();
   });
 }
 
-test('a debugger of Node is refused, by the words and by the fuse', async () => {
+test("the packed program refuses Node's debugger, by its arguments and by the fuse", async () => {
   for (const word of ['--inspect=0', '--inspect-brk=0', '--inspect-wait=0']) {
     await refused(electronTree(), { words: [word] }, WRONG_USE, /does not take/);
   }
@@ -70,7 +70,7 @@ test('a debugger of Node is refused, by the words and by the fuse', async () => 
   expect(await twin.hear(/Debugger listening on ws:/), twin.said()).not.toBeNull();
 });
 
-test('it is no Node, whatever the environment says', async () => {
+test('the packed program does not run as Node with ELECTRON_RUN_AS_NODE', async () => {
   const script = ['-e', 'console.log("this is " + "node")'];
   const env = { ELECTRON_RUN_AS_NODE: '1' };
   const one = await refused(electronTree(), { words: script, env, bare: true }, WRONG_USE, /does not take "-e"/);
@@ -79,19 +79,19 @@ test('it is no Node, whatever the environment says', async () => {
   expect(await twin.hear(/this is node/), twin.said()).not.toBeNull();
 });
 
-test("Node's variables bring in no code", async () => {
+test('NODE_OPTIONS loads no code into the packed program', async () => {
   const evil = join(dirname(electronTree()), 'evil.cjs');
   writeFileSync(evil, 'process.stderr.write("brought " + "in");');
   const env = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require=${evil}` };
   const one = start(electronTree(), { env });
-  // It becomes the kiosk as if the variables were not there.
+  // It starts as the kiosk, as if the variables were not set.
   await expect.poll(() => one.left(), { timeout: 30_000 }).toContain('state.json');
   expect(one.said()).not.toContain('brought in');
   const twin = start(open, { words: ['--no-maglev', '-e', '0'], env, bare: true });
   expect(await twin.hear(/brought in/), twin.said()).not.toBeNull();
 });
 
-test('options of "npm run kiosk" are refused', async () => {
+test('the packed program refuses the options of "npm run kiosk"', async () => {
   for (const options of [['--automation'], ['--map-host', '*=127.0.0.1'], ['--', '--remote-debugging-port=0']]) {
     const env = { CANTEEN_KIOSK_ARGS: JSON.stringify(options) };
     await refused(electronTree(), { env }, WRONG_USE, /An installed kiosk takes no options/);
@@ -101,7 +101,7 @@ test('options of "npm run kiosk" are refused', async () => {
   expect(await twin.hear(/"event":"shell".*"cdp":"http/), twin.said()).not.toBeNull();
 });
 
-/** Other text of the same length, so that nothing else in the archive moves. */
+/** Replaces text with text of the same length, so that nothing else in the archive moves. */
 function exchanged(bytes: Buffer, from: RegExp, to: string): Buffer {
   const text = bytes.toString('latin1');
   const found = text.match(from)?.[0] ?? '';
@@ -114,19 +114,19 @@ const changedCode = (bytes: Buffer): Buffer =>
   exchanged(bytes, /app\.disableHardwareAcceleration\(\);/, 'process.stderr.write("CHANGED");');
 const changedPage = (bytes: Buffer): Buffer => exchanged(bytes, /<meta name="referrer"/g, '<meta name="exchange"');
 
-test('changed code in the archive is noticed before anybody is served', async () => {
+test('changed code in app.asar is detected before the kiosk serves anybody', async () => {
   const tree = copyOf(electronTree());
   replace(tree, ARCHIVE, changedCode);
   const one = await refused(tree, {}, DAMAGED, /not as packed: resources\/app\.asar \(changed\)\. .*Install the package again/);
   expect(one.left()).not.toContain('state.json');
-  // Electron's own check of the archive is on, and on Linux does nothing: without ours it runs.
+  // Electron's own check of the archive is on but has no effect on Linux: without our check the changed code runs.
   const twin = copyOf(unguarded);
   replace(twin, ARCHIVE, changedCode);
   const other = start(twin, { env: { CANTEEN_KIOSK_ARGS: '["--automation"]' } });
   expect(await other.hear(/CHANGED[\s\S]*"role":"active"/), other.said()).not.toBeNull();
 });
 
-test('an exchanged page in the archive is noticed before anybody sees it', async () => {
+test('a changed page in app.asar is detected before anybody sees it', async () => {
   const tree = copyOf(electronTree());
   replace(tree, ARCHIVE, changedPage);
   await refused(tree, {}, DAMAGED, /resources\/app\.asar \(changed\)/);
@@ -141,7 +141,7 @@ test('an exchanged page in the archive is noticed before anybody sees it', async
   await browser.close();
 });
 
-test('an exchanged file beside the archive is noticed', async () => {
+test('a changed file next to app.asar is detected', async () => {
   const notice = 'resources/kiosk-config/notice.en.md';
   const tree = copyOf(electronTree());
   replace(tree, notice, (bytes) => `${bytes}\n\nAnything goes in here.\n`);
@@ -153,7 +153,7 @@ test('an exchanged file beside the archive is noticed', async () => {
   expect(await other.hear(SERVING), other.said()).not.toBeNull();
 });
 
-test('another application beside the archive, or in its place, is not run', async () => {
+test('another application next to app.asar, or in its place, is not run', async () => {
   const evil = { 'package.json': '{"main":"x.cjs"}', 'x.cjs': 'process.stderr.write("ANOTHER");process.exit()' };
   const beside = (tree: string): string => {
     const copy = copyOf(tree);
@@ -175,7 +175,7 @@ test('another application beside the archive, or in its place, is not run', asyn
   expect(await start(twin, {}).hear(/ANOTHER/)).not.toBeNull();
 });
 
-test('files that are missing or too many are named, five at most', async () => {
+test('missing and extra files are named, five at most', async () => {
   const tree = copyOf(electronTree());
   for (const name of ['de', 'fr', 'it', 'es', 'pl', 'nl']) rmSync(join(tree, `locales/${name}.pak`));
   replace(tree, 'libx.so', () => 'x');

@@ -1,4 +1,4 @@
-/** Runs a program of a tree as the account that owns nothing: as root Chromium would refuse to start, or run without its sandbox. */
+/** Runs a tree's program as the account "nobody": as root Chromium would refuse to start, or run without its sandbox. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -6,29 +6,29 @@ import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Debian's account for those who own nothing. */
+/** Debian's account "nobody", which owns nothing. */
 const NOBODY = 65_534;
 const asRoot = process.getuid?.() === 0;
 const OUTPUT_TIMEOUT_MS = 60_000;
 
 export interface Run {
   readonly process: ChildProcess;
-  /** All that it has said so far, on both streams. */
+  /** Returns its output so far, of both streams. */
   said(): string;
-  /** Waits for words, or for its end. */
+  /** Waits for matching output, or for its end; null if it ended without a match. */
   hear(words: RegExp): Promise<RegExpExecArray | null>;
-  /** Its exit status; by a signal, null. */
+  /** Waits for its end and returns the exit status; null after a signal. */
   ended(): Promise<number | null>;
-  /** What it has left in its state folder. */
+  /** Returns the names in its state folder. */
   left(): readonly string[];
-  /** Ends it with all its processes. */
+  /** Ends it with all its processes, and removes its folders. */
   stop(): Promise<void>;
 }
 
 export interface RunOptions {
   readonly words?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Not the usual first word. */
+  /** True: without the usual first argument, `--ozone-platform=headless`. */
   readonly bare?: boolean;
 }
 
@@ -45,34 +45,34 @@ export function run(tree: string, { words = [], env = {}, bare = false }: RunOpt
   ];
   const own = { PATH: process.env['PATH'], DISPLAY: process.env['DISPLAY'], HOME: state, STATE_DIRECTORY: state };
   const child = spawn(file, args, { env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'], cwd: tree, detached: true });
-  let said = '';
+  let output = '';
   const wake = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (data) => {
-      said += String(data);
+      output += String(data);
       for (const look of wake) look();
     });
   const closed = once(child, 'close');
-  const inTime = <T>(work: Promise<T>): Promise<T> => withTimeout(work, () => `nothing more came after:\n${said}`);
+  const inTime = <T>(work: Promise<T>): Promise<T> => withTimeout(work, () => `nothing more came after:\n${output}`);
   return {
     process: child,
-    said: () => said,
+    said: () => output,
     hear: (wanted) => {
       const heard = new Promise<RegExpExecArray | null>((done) => {
         const look = (): void => {
-          const found = wanted.exec(said);
+          const found = wanted.exec(output);
           if (found !== null) done(found);
         };
         wake.add(look);
         look();
       });
-      return inTime(Promise.race([heard, closed.then(() => wanted.exec(said))]));
+      return inTime(Promise.race([heard, closed.then(() => wanted.exec(output))]));
     },
     ended: async () => (await inTime(closed))[0] as number | null,
     left: () => readdirSync(state),
     stop: async () => {
       try {
-        // Asked first: it then ends its shells, which have groups of their own, and removes what is theirs.
+        // SIGTERM first: it then ends its shells, which have their own process groups, and removes their folders.
         child.kill('SIGTERM');
         await withTimeout(closed, () => 'it does not end', 10_000).catch(() => {
           if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
@@ -84,7 +84,7 @@ export function run(tree: string, { words = [], env = {}, bare = false }: RunOpt
   };
 }
 
-/** Where the kiosk with this state has its visitors' folders. */
+/** Returns the folder for visits of the kiosk with this state folder. */
 function turnsOf(state: string): string {
   return `/dev/shm/canteen-kiosk-${createHash('sha256').update(state).digest('hex').slice(0, 16)}`;
 }

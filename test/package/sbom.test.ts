@@ -1,4 +1,4 @@
-/** The list of what is in the package: valid CycloneDX, complete, and the same inside and beside it. */
+/** Tests the package's bill of materials (SBOM): valid CycloneDX, complete, and the same inside and next to the package. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
@@ -20,14 +20,14 @@ interface Component {
 const text = (): string => readFileSync(packageFile('.cdx.json'), 'utf8');
 const components = (): readonly Component[] => (JSON.parse(text()) as { components: readonly Component[] }).components;
 
-test('the list is valid CycloneDX 1.6, and a broken one is not', async () => {
+test('the SBOM is valid CycloneDX 1.6, and a broken one is not', async () => {
   const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
   expect(await validator.validate(text())).toBeNull();
   expect(await validator.validate(text().replace('"framework"', '"frame"'))).not.toBeNull();
   expect(readFileSync(join(unpacked(), 'usr/share/doc/canteen-kiosk/sbom.cdx.json'), 'utf8')).toBe(text());
 });
 
-/** Packages that our sources import, types apart; what those import in turn comes with them. */
+/** Returns the packages that our sources import directly, except for types only. */
 function importedPackages(): ReadonlySet<string> {
   const sources = ['main', 'renderer'].flatMap((folder) =>
     readdirSync(join(REPO, folder), { recursive: true, encoding: 'utf8' })
@@ -39,14 +39,14 @@ function importedPackages(): ReadonlySet<string> {
   return new Set(packages.map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name));
 }
 
-test('every package that our code imports is named, with a version, a licence and a digest', () => {
+test('the SBOM lists every package that our code imports, with a version, a licence and a hash', () => {
   const named = new Set(components().map(({ name }) => name));
   const imported = importedPackages();
   expect(imported.size).toBeGreaterThan(8);
   expect([...imported].filter((name) => !named.has(name))).toEqual([]);
-  // Those that come by a style sheet, as files, or with another package.
+  // Packages that are used by a style sheet, as files, or by another package.
   for (const name of ['scheduler', 'govuk-frontend', 'pdfjs-dist', 'micromark']) expect(named).toContain(name);
-  // What only builds or tests is not in it.
+  // Packages that are only used for building or testing are not in it.
   for (const name of ['typescript', '@playwright/test', 'electron-builder', 'sass']) expect(named).not.toContain(name);
   for (const { purl, licenses, hashes, cpe } of components()) {
     expect(licenses, purl).not.toEqual([]);
@@ -54,7 +54,7 @@ test('every package that our code imports is named, with a version, a licence an
   }
 });
 
-test('the parts of the runtime are named by the versions that it has', () => {
+test('the SBOM lists the versions of Electron, Chromium, Node and V8 that the program contains', () => {
   const version = readFileSync(join(electronTree(), 'version'), 'utf8').trim().replace(/^v/, '');
   const byName = new Map(components().map((component) => [component.name, component]));
   expect(byName.get('electron')?.version).toBe(version);

@@ -1,4 +1,4 @@
-/** The roles for the terminal, as packed: they need no display, leave nothing at home, and give their own exit status. */
+/** Tests the command-line roles as packed: they need no display, leave nothing in the home, and return their own exit status. */
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,10 +20,10 @@ test.beforeEach(() => {
 test.afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const NO_SANDBOX = '--no-sandbox';
-/** In a folder, as where an image of a PC is made, the kernel gives nobody user namespaces. */
+/** In a chroot, such as one in which a PC's image is made, the kernel allows no user namespaces. */
 const IN_FOLDER = ['unshare', '--mount', 'sh', '-c', 'mount --rbind / /mnt && exec chroot /mnt "$@"', 'sh'];
 
-/** As root, or as an account that owns nothing but its home; with the words that the launcher gives. */
+/** Runs a tool with the launcher's arguments, as root or as an account that owns only its home. */
 function tool(
   words: readonly string[],
   { input = '', ...how }: How & { readonly input?: string } = {},
@@ -45,19 +45,19 @@ function commandOf(words: readonly string[], { root = false, place = [], sandbox
 
 const environment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], HOME: home, STATE_DIRECTORY: join(home, 'state') });
 
-/** What it says, but for Chromium's complaint on a machine without a system bus. */
+/** Returns standard error without Chromium's complaint about a missing system bus. */
 const complaints = ({ stderr }: SpawnSyncReturns<string>): string => stderr.replace(/^\[.*:ERROR:bus\.cc.*\n/gm, '');
 
 const config = (): string => join(electronTree(), 'resources/kiosk-config');
 
 for (const root of asRoot ? [true, false] : [false]) {
-  test(`pack tells what becomes of addresses ${root ? 'to root' : 'to anybody'}`, () => {
+  test(`"pack check" prints verdicts on addresses, run by ${root ? 'root' : 'an ordinary account'}`, () => {
     const check = ['--role=pack', '--', 'check', '--config', config()];
     const some = tool([...check, 'https://www.bbc.co.uk/'], { root });
     expect(complaints(some)).toBe('');
     expect(some.status).toBe(0);
     expect(JSON.parse(some.stdout)).toMatchObject({ verdict: 'allow' });
-    // More than a pipe holds at once: nothing may get lost when the program ends.
+    // More than a pipe holds at once: no output may get lost when the program ends.
     const input = Array.from({ length: 2000 }, (_, i) => `https://a.example/${i}\n`).join('');
     expect(
       tool([...check, '-'], { root, input })
@@ -69,19 +69,19 @@ for (const root of asRoot ? [true, false] : [false]) {
   });
 }
 
-test('a reader who takes their time gets all of it', async () => {
+test('a slow reader of the pipe gets all output of "pack check"', async () => {
   const lines = 10_000;
   const [program = '', ...words] = commandOf(['--role=pack', '--', 'check', '--config', config(), '-'], { root: true });
   const child = spawn(program, words, { env: environment(), stdio: ['pipe', 'pipe', 'ignore'] });
   child.stdin.end(Array.from({ length: lines }, (_, i) => `https://a.example/${i}\n`).join(''));
-  // Nothing is read meanwhile: what the system does not hold waits in the program.
+  // Nothing is read meanwhile: output that the pipe cannot hold waits in the program.
   await sleep(4_000);
-  let said = '';
-  for await (const piece of child.stdout.setEncoding('utf8')) said += piece;
-  expect(said.trimEnd().split('\n')).toHaveLength(lines);
+  let output = '';
+  for await (const piece of child.stdout.setEncoding('utf8')) output += piece;
+  expect(output.trimEnd().split('\n')).toHaveLength(lines);
 });
 
-test('the staff code is set where the kiosk looks for it', () => {
+test('"staff-code" stores the staff code in the state folder', () => {
   const set = tool(['--role=staff-code'], { input: '39584712\n' });
   expect(complaints(set)).toMatch(/^The staff code .*is set\./);
   expect(complaints(set)).toContain(` It is kept in ${join(home, 'state')}.\n`);
@@ -90,15 +90,15 @@ test('the staff code is set where the kiosk looks for it', () => {
   expect(tool(['--role=staff-code'], { input: '1111\n' }).status).toBe(1);
 });
 
-test('the staff code can also be set where no sandbox can be built', () => {
-  test.skip(!asRoot, 'only root can make such a place');
+test("the staff code can also be set where Chromium's sandbox cannot work", () => {
+  test.skip(!asRoot, 'only root can make such a chroot');
   const set = (sandbox: string[]) => tool(['--role=staff-code'], { input: '39584712\n', place: IN_FOLDER, sandbox });
   expect(set([NO_SANDBOX]).status).toBe(0);
-  // The twin: as it was called before.
+  // The twin: the former call, without --no-sandbox.
   expect(set([]).stderr).toContain('SUID sandbox');
 });
 
-test('doctor looks at this machine, which is no kiosk', () => {
+test('"doctor --json" reports that this machine, which is no kiosk, is not sound', () => {
   const doctor = tool(['--role=doctor', '--', '--json'], { root: true });
   expect(complaints(doctor)).toBe('');
   expect(doctor.status).toBe(1);
@@ -106,7 +106,7 @@ test('doctor looks at this machine, which is no kiosk', () => {
   expect(readdirSync(home)).toEqual([]);
 });
 
-test('the kiosk itself is not run by root, and a shell not without its supervisor', () => {
+test('the kiosk does not run as root, and a shell does not run without its supervisor', () => {
   test.skip(!asRoot, 'only root can try');
   const kiosk = tool([], { root: true });
   expect(kiosk.status).toBe(2);

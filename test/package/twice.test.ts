@@ -1,4 +1,4 @@
-/** Whoever builds the same sources gets the same bytes: so anybody can check that a package was made of what is in the repository. */
+/** Tests that the build is reproducible, so that anybody can check that a package was made from the repository's sources. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import { PACKAGES, packageFile } from './packed.ts';
 
 const REPO = resolve(import.meta.dirname, '../..');
 
-/** All that git knows or would take up. */
+/** Returns all files that git tracks or would add. */
 function sources(): readonly string[] {
   const names = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: REPO,
@@ -22,23 +22,23 @@ function copyOfCheckout(place: string): void {
     mkdirSync(dirname(join(place, name)), { recursive: true });
     cpSync(join(REPO, name), join(place, name));
   }
-  // What the tests found goes into the package as well: a build is told of it by this file.
+  // The package also contains the test results, which a build reads from this file.
   const results = 'out/policy-results.json';
   mkdirSync(join(place, 'out'), { recursive: true });
   if (existsSync(join(REPO, results))) cpSync(join(REPO, results), join(place, results));
   execFileSync('cp', ['--archive', '--link', join(REPO, 'node_modules'), join(place, 'node_modules')]);
 }
 
-/** What goes into the package, and was written after it was made: then it must be made anew before it can be compared. */
+/** Returns sources of the package that changed after it was made. Then it must be made again before it can be compared. */
 function changedSince(made: number): readonly string[] {
   const packed = sources().filter((name) => /^(main|renderer|build|kiosk-config)\/|^docs\/policy|^[^/]+\.(json|yml)$/.test(name));
   return packed.filter((name) => statSync(join(REPO, name)).mtimeMs > made);
 }
 
-test('a second build, elsewhere and by somebody with other habits, gives the same bytes', async () => {
+test('a second build in another folder, time zone, locale and umask makes identical files', async () => {
   test.setTimeout(600_000);
   expect(changedSince(statSync(packageFile('.deb')).mtimeMs), 'sources that changed since the package was made').toEqual([]);
-  // In the same file system, for links.
+  // In the same file system, for hard links.
   mkdirSync(join(REPO, 'out/test-apps'), { recursive: true });
   const place = mkdtempSync(join(REPO, 'out/test-apps/twice-'));
   try {

@@ -1,4 +1,4 @@
-/** The installed kiosk as on a PC: a real systemd starts its units, cage shows it, and its processes are killed one by one. */
+/** Tests the installed kiosk as on a PC: a real systemd starts its units, cage shows it, and its processes are killed one by one. */
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -27,16 +27,13 @@ import {
 } from './visit/script.ts';
 import { Visitor } from './visit/visitor.ts';
 
-test.skip(!MAY_MOUNT || !existsSync('/usr/bin/dpkg'), 'only root can, on Debian and its kin');
-test.skip(
-  unifiedCgroups() === null || !HAS_CONSOLES,
-  'without the unified cgroups and consoles there is no place for another systemd',
-);
+test.skip(!MAY_MOUNT || !existsSync('/usr/bin/dpkg'), 'needs root and dpkg');
+test.skip(unifiedCgroups() === null || !HAS_CONSOLES, 'another systemd needs unified cgroups and consoles');
 test.describe.configure({ mode: 'serial' });
 
 const KIOSK = 'canteen-kiosk.service';
 const RUNTIME = '/run/canteen-kiosk';
-/** A screen in memory only, with no keyboard but those that programs make. */
+/** A screen in memory only, with only virtual keyboards. */
 const HEADLESS = 'WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman';
 
 let box: Box;
@@ -45,7 +42,7 @@ let stage: Stage;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   box = new Box();
-  // What this machine may have of an earlier package.
+  // This machine may have leftovers of an earlier package.
   box.run('dpkg', '--purge', PACKAGE);
   copyFileSync(packageFile('.deb'), join(box.path, 'var/tmp/kiosk.deb'));
   install(box, '/var/tmp/kiosk.deb');
@@ -80,7 +77,7 @@ test.afterAll(async () => {
   await box?.end();
 });
 
-/** Programs in the background that keep nothing of a turn: no file, folder, variable, group, session or parent. */
+/** Background programs that have no link to a turn: no open file, folder, variable, process group, session or parent. */
 const [STAYS, GOES] = ['771771', '771772'];
 const LEAVES_TWO = `for (const seconds of ${JSON.stringify([STAYS, GOES])})
   spawn('/usr/bin/sleep', [seconds], { detached: true, stdio: Array(4).fill('ignore'), cwd: '/', env: {} }).unref();`;
@@ -97,32 +94,32 @@ function display(): string {
 
 const property = (name: string): string => must(box, 'systemctl', 'show', '--value', '--property', name, KIOSK).trim();
 
-/** Started again by systemd, with a fresh visit to come. */
+/** Waits until systemd has restarted the kiosk and it shows the notice. */
 async function startedAgain(before: number, why: string): Promise<void> {
   await expect.poll(() => Number(property('NRestarts')), { timeout: 60_000, message: why }).toBe(before + 1);
   await expect.poll(() => property('ActiveState'), { timeout: 60_000, message: why }).toBe('active');
   await stage.visitor.sees('notice');
 }
 
-test('it comes up with the PC, and systemd hears that it has', async () => {
+test('the installed kiosk starts with the PC, and systemd reports it as active', async () => {
   await expect.poll(() => property('ActiveState'), { timeout: 60_000 }).toBe('active');
   expect(property('NRestarts')).toBe('0');
   await stage.visitor.sees('notice');
 });
 
-test('a visit, and the next browser in its place', async () => {
+test('a visit under Wayland ends with the standby shell on the screen', async () => {
   await wholeVisit(stage);
 });
 
-test('without a process that it needs a visit ends, and the notice is back', async () => {
+test('killing a process that a visit needs ends the visit and brings the notice back (Wayland)', async () => {
   await survivesLostTurns(stage);
 });
 
-test('a visit outlives its standby and a page', async () => {
+test('a visit survives the loss of its standby and of a page (Wayland)', async () => {
   await survivesLosses(stage);
 });
 
-test('code in the place of a browser reaches nothing that lasts, and a program that it leaves behind is ended', async () => {
+test('code in place of a browser reaches nothing that outlives its turn; a program that it leaves behind is killed', async () => {
   const { processes, machine, visitor } = stage;
   const [active, standby] = await twoShells(processes);
   placeIntruder(machine, processes, 'with the wall', { other: folderOf(processes, active.turn), first: LEAVES_TWO });
@@ -132,7 +129,7 @@ test('code in the place of a browser reaches nothing that lasts, and a program t
   takeIntruderAway(machine);
   const left = () => [STAYS, GOES].map((seconds) => processesNaming(seconds).length);
   expect(left()).toEqual([1, 1]);
-  // What stands outside of the unit keeps nothing of the turn and cannot be told from other programs: the twin.
+  // The twin: a program outside the unit's cgroup has no link to the turn, so it cannot be distinguished from other programs.
   must(
     machine,
     'sh',
@@ -147,7 +144,7 @@ test('code in the place of a browser reaches nothing that lasts, and a program t
   await visitor.sees('notice');
 });
 
-test('without its supervisor, or without cage, systemd starts all of it anew', async () => {
+test('systemd restarts everything when the supervisor or cage is killed', async () => {
   for (const victim of ['supervisor', 'cage'] as const) {
     const shells = await twoShells(stage.processes);
     await beginTurn(stage);
@@ -159,14 +156,14 @@ test('without its supervisor, or without cage, systemd starts all of it anew', a
   }
 });
 
-test('when it stands still the watchdog ends it, and it comes back', async () => {
+test('the watchdog kills a supervisor that hangs, and systemd restarts the kiosk', async () => {
   await beginTurn(stage);
   const before = Number(property('NRestarts'));
   signalTo(stage.processes.supervisor(), 'SIGSTOP');
   await startedAgain(before, 'watchdog');
 });
 
-test('the twin without the wall reaches all of it', async () => {
+test('twin: without the Landlock wall the same code reaches the state', async () => {
   const { processes, machine } = stage;
   const [active, standby] = await twoShells(processes);
   placeIntruder(machine, processes, 'without the wall', { other: folderOf(processes, active.turn) });
@@ -179,7 +176,7 @@ test('the twin without the wall reaches all of it', async () => {
   expect(reached.length).toBeGreaterThan(12);
 });
 
-test('twin: a unit that is not started again stays away', async () => {
+test('twin: with Restart=no the kiosk stays down', async () => {
   box.run('sh', '-c', `printf '[Service]\\nRestart=no\\n' >/etc/systemd/system/${KIOSK}.d/twin.conf && systemctl daemon-reload`);
   kill(stage.processes.supervisor(), 'supervisor');
   await expect.poll(() => property('ActiveState'), { timeout: 30_000 }).toBe('failed');

@@ -1,4 +1,4 @@
-/** The package on this very machine, without systemd: installed by apt, used under X as its account, killed, and purged without a trace. */
+/** Tests the package on this machine, without systemd: installed by apt, used under X by its account, killed, and purged without a trace. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -38,11 +38,11 @@ import {
 } from './visit/script.ts';
 import { Visitor } from './visit/visitor.ts';
 
-test.skip(!MAY_MOUNT || !existsSync('/usr/bin/apt-get'), 'only root can install packages, on Debian and its kin');
-test.skip(isInstalled(HERE) && !isSetForTests(HERE), 'this PC has a kiosk already, which the test would take away');
+test.skip(!MAY_MOUNT || !existsSync('/usr/bin/apt-get'), 'needs root, to install packages, and apt');
+test.skip(isInstalled(HERE) && !isSetForTests(HERE), 'this PC already has a kiosk, which the test would remove');
 test.describe.configure({ mode: 'serial' });
 
-/** What systemd would make for the unit. */
+/** The folder that systemd would make for the unit. */
 const RUNTIME = '/run/canteen-kiosk';
 const WATCHDOG_SECONDS = 6;
 
@@ -52,7 +52,7 @@ let x: XServer;
 let sites: Sites;
 let notices: NotifySocket;
 let kiosk: ChildProcess;
-let said = '';
+let output = '';
 let stage: Stage;
 
 test.beforeAll(async () => {
@@ -78,7 +78,7 @@ test.beforeAll(async () => {
 test.afterEach(() => {
   const info = test.info();
   if (info.status === info.expectedStatus) return;
-  process.stderr.write(said.replace(/^.*bus\.cc.*\n/gm, '') + HERE.run('sh', '-c', `cat ${STATE}/journal/*.jsonl`).out);
+  process.stderr.write(output.replace(/^.*bus\.cc.*\n/gm, '') + HERE.run('sh', '-c', `cat ${STATE}/journal/*.jsonl`).out);
   stage.visitor.keepPicture(info.outputPath('screen.png'));
 });
 
@@ -92,7 +92,7 @@ test.afterAll(async () => {
   await sites?.close();
 });
 
-/** As the unit does it, with the session of the X variant. */
+/** Starts the session of the X variant as the unit does. */
 function startKiosk(): void {
   mkdirSync(`${RUNTIME}/home`, { recursive: true });
   must(HERE, 'chown', '--recursive', 'kiosk:kiosk', RUNTIME);
@@ -117,11 +117,11 @@ function startKiosk(): void {
   });
   for (const stream of [kiosk.stdout, kiosk.stderr])
     stream?.on('data', (data) => {
-      said += String(data);
+      output += String(data);
     });
 }
 
-/** The session ends with the kiosk. What it has started beside that goes with the X server on a PC. */
+/** Stops the kiosk and its session. On a PC the session's other programs end with the X server; here they are killed. */
 async function stopKiosk(): Promise<void> {
   if (kiosk?.pid === undefined) return;
   const supervisor = stage.processes.supervisor();
@@ -131,11 +131,11 @@ async function stopKiosk(): Promise<void> {
   try {
     process.kill(-kiosk.pid, 'SIGKILL');
   } catch {
-    // All of it is gone already.
+    // All processes have ended already.
   }
 }
 
-/** dpkg puts the package's settings of the kernel in force at once, and they stay until the next start. */
+/** Returns the kernel settings that the package changes: dpkg applies them at once, and they stay until the next boot. */
 function kernelSettings(): ReadonlyMap<string, string> {
   const text = readFileSync(
     join(import.meta.dirname, '../../build/os/linux/tree/usr/lib/sysctl.d/60-canteen-kiosk.conf'),
@@ -146,7 +146,7 @@ function kernelSettings(): ReadonlyMap<string, string> {
   return new Map(found.filter(([, { status }]) => status === 0).map(([name, { out }]) => [name, out.trim()]));
 }
 
-test('a visit under X, with every page in its sandbox; the service manager hears that it is up and goes on', async () => {
+test('a visit under X has every page in its sandbox, and the kiosk notifies the service manager (ready, watchdog)', async () => {
   await wholeVisit(stage);
   expect(notices.count('READY=1')).toBe(1);
   const fed = notices.count('WATCHDOG=1');
@@ -154,10 +154,10 @@ test('a visit under X, with every page in its sandbox; the service manager hears
   await expect.poll(() => notices.count('WATCHDOG=1'), { timeout: WATCHDOG_SECONDS * 1000 }).toBeGreaterThan(fed);
 });
 
-test('nobody can attach a debugger', async () => {
+test('nobody can attach a debugger to the installed kiosk', async () => {
   const { processes } = stage;
   const [, standby] = await twoShells(processes);
-  // Node would open its inspector at this signal. With the fuse off it is what it is to any program: its end.
+  // Node would open its inspector at this signal. With the fuse off the signal ends the process, as for any program.
   signalTo(standby.pid, 'SIGUSR1');
   await expectGone(standby);
   await twoShells(processes);
@@ -168,18 +168,18 @@ test('nobody can attach a debugger', async () => {
     const answer = await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => null);
     expect((await answer?.text()) ?? '').not.toMatch(/webSocketDebuggerUrl|Protocol-Version|"Browser"/);
   }
-  expect(said).not.toMatch(/listening on ws:/i);
+  expect(output).not.toMatch(/listening on ws:/i);
 });
 
-test('without a process that it needs a visit ends, and the notice is back', async () => {
+test('killing a process that a visit needs ends the visit and brings the notice back (X)', async () => {
   await survivesLostTurns(stage);
 });
 
-test('a visit outlives its standby and a page', async () => {
+test('a visit survives the loss of its standby and of a page (X)', async () => {
   await survivesLosses(stage);
 });
 
-test('all of it goes with the supervisor, and the next start erases what was left', async () => {
+test('everything ends when the supervisor is killed, and the next start works', async () => {
   const shells = await twoShells(stage.processes);
   await beginTurn(stage);
   const ended = once(kiosk, 'exit');
@@ -191,13 +191,13 @@ test('all of it goes with the supervisor, and the next start erases what was lef
   await stage.visitor.sees('notice');
 });
 
-test('purged, it leaves no trace', async () => {
+test('purging the package leaves no trace on this machine', async () => {
   await stopKiosk();
   await expect.poll(() => stage.processes.all().map(({ command }) => command), { timeout: 20_000 }).toEqual([]);
   rmSync(RUNTIME, { recursive: true, force: true });
   const traces = (): readonly string[] =>
     differences(before, tracesOf()).filter((line) => line.includes(RAM_DISK) || !line.includes(' /dev/shm/canteen-kiosk-'));
-  expect(traces().length, 'there is something to take away').toBeGreaterThan(100);
+  expect(traces().length, 'there is something to remove').toBeGreaterThan(100);
   purge(HERE);
   expect(traces()).toEqual([]);
   expect(HERE.run('getent', 'passwd', 'kiosk').out).toBe('');

@@ -1,9 +1,9 @@
-/** Real hands on the screen that the rehearsal plays on. The screen itself, and who looks at it, are the fuzzer's (`chords/`). */
+/** Real mouse and keyboard input on the rehearsal's screen. The screen and the code that watches it are the fuzzer's (`chords/`). */
 import type { Stage } from './chords/stage.ts';
 import type { Toolbar } from './toolbar.ts';
 import type { Act } from './vectors/types.ts';
 
-/** Chromium takes a press and a move without a moment between them for a click. */
+/** Chromium treats a mouse press and a move without a pause between them as a click. */
 const MOMENT = 'sleep 0.1';
 
 /** Does one thing as a person would, in the guest's area or on the toolbar. */
@@ -29,7 +29,7 @@ export async function actByHand({ hand }: Stage, toolbar: Toolbar, act: Act): Pr
   }
 }
 
-/** Clicks a button of our own page. False when it is not there. */
+/** Clicks a button of our own page. Returns false if there is none. */
 export async function clickButton({ hand }: Stage, toolbar: Toolbar, name: string): Promise<boolean> {
   const middle = await toolbar.middleOf(name);
   if (middle === null) return false;

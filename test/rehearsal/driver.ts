@@ -1,4 +1,4 @@
-/** Plays attacks against a kiosk that runs, one after the other, and tells how each ended. */
+/** Plays attacks against a running kiosk, one after the other, and reports how each ended. */
 import { openStage as openScreen, type WindowManager } from './chords/stage.ts';
 import { type Build, type Outcome, Player } from './player.ts';
 import { openStage } from './stage.ts';
@@ -10,14 +10,14 @@ export type { Outcome };
 export interface RehearsalOptions extends Build {
   readonly vectors: readonly Vector[];
   readonly manager?: WindowManager;
-  /** Told after each attack. */
+  /** Called after each attack. */
   readonly played?: (outcome: Outcome) => void;
 }
 
-/** After so many attacks the visitor ends the session on the page of the last. */
+/** After so many attacks the visitor ends the session, on the page of the last attack. */
 const GROUP = 10;
 
-/** Plays all of them. A kiosk that cannot go on is started anew. @throws Error when it does not come up at all */
+/** Plays all attacks. A kiosk that cannot go on is restarted. @throws Error when it does not start at all */
 export async function rehearse({ vectors, manager = 'bare', played, ...build }: RehearsalOptions): Promise<readonly Outcome[]> {
   const screen = await openScreen(manager);
   const stage = await openStage(vectors);

@@ -1,4 +1,4 @@
-/** `npm run rehearsal`: plays every attack from inside against the kiosk from source, and fails on an escape. */
+/** `npm run rehearsal`: plays every attack against the kiosk run from source, and fails on an escape. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -8,9 +8,9 @@ import { lineOf, reportOf } from './report.ts';
 import { makeTwin } from './twins/app.ts';
 import { ALL_VECTORS } from './vectors/all.ts';
 
-/** Only vectors whose id matches; all without it. */
+/** A pattern: only vectors whose id matches; all if it is not set. */
 const ONLY = new RegExp(process.env['KIOSK_REHEARSAL_ONLY'] ?? '');
-/** Guards that are left out, with commas between them: to see an attack at work. */
+/** Guards to leave out, separated by commas, in order to see an attack succeed. */
 const WITHOUT = (process.env['KIOSK_REHEARSAL_WITHOUT'] ?? '').split(',').filter(Boolean);
 
 test('the kiosk holds every attack', async () => {

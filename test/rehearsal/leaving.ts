@@ -1,4 +1,4 @@
-/** How a visitor leaves a hostile page: by "Home", or by "End session", with real clicks. Either must work on every page. */
+/** How a visitor leaves a hostile page: by "Home" or by "End session", with real clicks. Both must work on every page. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kiosk } from '../kiosk/harness.ts';
 import { clickButton } from './by-hand.ts';
@@ -9,12 +9,12 @@ import type { Vector } from './vectors/types.ts';
 /** The heading of a tab without a page. */
 export const START = 'Where would you like to go?';
 
-/** The toolbar answers within 3 s on every hostile page. */
+/** The toolbar must respond within 3 s on every hostile page. */
 const ANSWER_TIMEOUT_MS = 3_000;
 const TRIES = 3;
 const WIPE_MS = 20_000;
 const QUIET_END_MS = 8_000;
-/** What is heard from a page of the last visitor after this long was not on its way. */
+/** Requests that arrive from the last visitor's page after this long were not already on their way. */
 const STRAGGLERS_MS = 700;
 
 export interface Leaving {
@@ -23,7 +23,7 @@ export interface Leaving {
   readonly turnEnded: boolean;
 }
 
-/** Clicks a button as often as a person would who sees nothing happen; a list or a box that is open takes the first click. */
+/** Clicks a button as often as a person who sees nothing happen; an open list or dialog takes the first click. Returns milliseconds. */
 async function clickUntil(
   { screen }: World,
   toolbar: Toolbar,
@@ -53,15 +53,15 @@ export async function leaveByHome(world: World, toolbar: Toolbar): Promise<Leavi
   }
   const oneTab = (await toolbar.shown()).tabs === 1;
   if (oneTab && toolbarMs !== null) {
-    // The tab that is left may be another than the one whose page was left.
+    // The remaining tab may be another than the one whose page was left.
     await toolbar.press('Home');
     await toolbar.until(({ heading }) => heading === START, ANSWER_TIMEOUT_MS);
   }
-  const signs = [...slowness('Home', toolbarMs), ...(oneTab ? [] : ['tabs cannot be closed'])];
+  const signs = [...slowness('Home', toolbarMs), ...(oneTab ? [] : ['tabs could not be closed'])];
   return { signs, toolbarMs, turnEnded: false };
 }
 
-/** Ends the session on the page as it is; the wipe is proven, and nobody is heard any more. */
+/** Ends the session on the current page; then the wipe must be proven, and the page must send no more requests. */
 export async function leaveByEnd(world: World, toolbar: Toolbar, vector: Vector): Promise<Leaving> {
   const { kiosk, screen, stage } = world;
   const { turn } = kiosk.active();
@@ -79,23 +79,23 @@ export async function leaveByEnd(world: World, toolbar: Toolbar, vector: Vector)
   return { signs: [...slowness('End session', toolbarMs), ...(await outlived(stage, vector))], toolbarMs, turnEnded: true };
 }
 
-/** Without hands, which another window may be in the way of. False when the session does not end, or not cleanly. */
+/** Ends the session without the real mouse, which another window may block. False when the session does not end, or not cleanly. */
 export async function endQuietly(kiosk: Kiosk, toolbar: Toolbar): Promise<boolean> {
   const from = kiosk.events.length;
   if (!(await toolbar.press('End session'))) return false;
   await toolbar.until(({ dialog }) => dialog !== '', ANSWER_TIMEOUT_MS);
-  // Its answer may go down with the page.
+  // Its answer may be lost with the page.
   toolbar.press('Erase and finish').catch(() => {});
   return (await within(kiosk.waitForMode('notice', from), QUIET_END_MS)) !== null;
 }
 
-/** Whether the page of a visitor who is gone still speaks. */
+/** Checks whether the page of a visitor who has left still sends requests. */
 async function outlived(stage: World['stage'], vector: Vector): Promise<readonly string[]> {
   if (vector.next === undefined) return [];
   await sleep(100);
   const before = stage.beats(vector);
   await sleep(STRAGGLERS_MS);
-  return stage.beats(vector) > before ? ['it is still heard after the wipe'] : [];
+  return stage.beats(vector) > before ? ['it still sends requests after the wipe'] : [];
 }
 
 function within<T>(work: Promise<T>, ms: number): Promise<T | null> {

@@ -1,4 +1,4 @@
-/** One attack: carried out, looked at, left. A kiosk that cannot go on is stopped, and the next attack meets a fresh one. */
+/** Plays one attack: carries it out, checks for an escape, and leaves. A kiosk that cannot go on is stopped; the next attack gets a new one. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kiosk, type KioskOptions, startKiosk } from '../kiosk/harness.ts';
 import { actByHand } from './by-hand.ts';
@@ -14,22 +14,22 @@ import { absentIsHeld, classOf, type Vector, type VectorClass } from './vectors/
 export interface Outcome {
   readonly vector: Vector;
   readonly end: 'held' | 'escaped' | 'notExercised';
-  /** What escaped, why it was not exercised, or what the toolbar said. */
+  /** What escaped, why it was not exercised, or the toolbar's message. */
   readonly why: readonly string[];
-  /** From the press of "Home" or "End session" to its effect; null when there was none in time. */
+  /** Milliseconds from pressing "Home" or "End session" to its effect; null when there was none in time. */
   readonly toolbarMs: number | null;
 }
 
 export interface Build {
-  /** Another build than the product. */
+  /** A build other than the product. */
   readonly command?: KioskOptions['command'];
-  /** The build has no connection gate: Chromium finds the stage's names by itself. */
+  /** The build has no connection gate, so Chromium resolves the stage's host names itself. */
   readonly unfiltered?: boolean;
 }
 
 const READY_MS = 6_000;
 const RAN_MS = 2_500;
-/** A page that has just come takes no click before its first frame. */
+/** A page takes no clicks before it has drawn its first frame. */
 const DRAWN_MS = 180;
 const SETTLE_MS = 450;
 const ACCEPT_TRIES = 15;
@@ -44,7 +44,7 @@ export class Player {
   readonly #build: Build;
   #kiosk: Kiosk | null = null;
   #watch: Watch | null = null;
-  /** What was on the screen before the kiosk. */
+  /** The windows that were on the screen before the kiosk. */
   #windows: readonly string[] = [];
   #toolbar: Toolbar | null = null;
 
@@ -93,7 +93,7 @@ export class Player {
     const signs = [...(await findSigns(world, toolbar, before))];
     const turnOver = world.kiosk.active().turn !== before.turn;
     if (turnOver) await world.kiosk.waitForMode('notice', before.events);
-    const said = turnOver ? '' : (await toolbar.shown()).message;
+    const message = turnOver ? '' : (await toolbar.shown()).message;
     const left = turnOver ? null : await (ends ? leaveByEnd(world, toolbar, vector) : leaveByHome(world, toolbar));
     signs.push(...words.filter((word) => word.startsWith('got ')).map((word) => `the page ${word}`), ...(left?.signs ?? []));
     if (signs.length > 0 || ends || turnOver) await this.#endTurn(signs.length > 0, left?.turnEnded ?? turnOver);
@@ -101,11 +101,11 @@ export class Player {
     if (signs.length === 0 && vector.next !== undefined) signs.push(...(await this.#askNext(vector)));
     if (signs.length > 0) return { vector, end: 'escaped', why: signs, toolbarMs };
     if (trouble !== null) return { vector, end: 'notExercised', why: [trouble], toolbarMs };
-    const notes = [...(said === '' ? [] : [`said: ${said}`]), ...(turnOver ? ['the turn ended'] : [])];
+    const notes = [...(message === '' ? [] : [`message: ${message}`]), ...(turnOver ? ['the turn ended'] : [])];
     return { vector, end: 'held', why: notes, toolbarMs };
   }
 
-  /** The next visitor looks for what the last one left. */
+  /** The next visitor searches for what the last one left. */
   async #askNext(vector: Vector): Promise<readonly string[]> {
     const { toolbar } = await this.#browsing();
     this.#stage.forget(vector);
@@ -123,35 +123,35 @@ export class Player {
     const turn = kiosk.active().turn;
     await toolbar.go(this.#stage.addressOf(vector));
     if (ran === 'typed')
-      return (await toolbar.until(({ heading }) => heading !== START, RAN_MS)) === null ? 'nothing came of it' : null;
+      return (await toolbar.until(({ heading }) => heading !== START, RAN_MS)) === null ? 'it had no effect' : null;
     const is = (word: string) => (heard: string) => heard === word || heard === 'absent';
-    if (ran !== 'took' && !(await this.#stage.heard(vector, is('ready'), READY_MS))) return 'the page did not come';
-    if (ran === 'took' && !(await this.#stage.heard(vector, is('ran'), READY_MS))) return 'the page was not asked for';
+    if (ran !== 'took' && !(await this.#stage.heard(vector, is('ready'), READY_MS))) return 'the page did not load';
+    if (ran === 'took' && !(await this.#stage.heard(vector, is('ran'), READY_MS))) return 'the page was not requested';
     if (hands.length > 0) await sleep(DRAWN_MS);
     for (const act of hands) await actByHand(screen, toolbar, act);
     if (ran === 'page' && !(await this.#stage.heard(vector, is('ran'), RAN_MS))) {
       // Where Chromium had not drawn it yet.
       for (const act of hands) await actByHand(screen, toolbar, act);
       const late = await this.#stage.heard(vector, is('ran'), RAN_MS);
-      if (!late && kiosk.active().turn === turn) return 'the page did not get to it';
+      if (!late && kiosk.active().turn === turn) return 'the page did not carry it out';
     }
     const absent = this.#stage.words(vector).includes('absent');
     return absent && !absentIsHeld(vector) ? 'this browser has no such function' : null;
   }
 
-  /** A kiosk on which a visitor browses, with one tab on the start page. */
+  /** Returns a kiosk in the mode `browsing`, with one tab on the start page. */
   async #browsing(): Promise<{ world: World; toolbar: Toolbar }> {
     const fresh = this.#kiosk === null;
     const kiosk = this.#kiosk ?? (await this.#start());
     this.#kiosk = kiosk;
     if (fresh || this.#toolbar === null) {
       if (fresh) await kiosk.waitForMode('notice');
-      // Each turn anew: the X server gives the numbers of windows out again.
+      // A new one each turn, because the X server reuses window ids.
       this.#watch = new Watch(this.#screen, kiosk, this.#windows);
       const toolbar = await Toolbar.of(kiosk.active().cdp);
       this.#toolbar = toolbar;
       const from = kiosk.events.length;
-      // Pressed before the shell is told that it may be, the button does nothing.
+      // The button has no effect until the shell has been allowed to accept it.
       const browses = (): boolean =>
         kiosk.events.slice(from).some((each) => each.event === 'mode' && each['mode'] === 'browsing');
       for (let tries = 0; tries < ACCEPT_TRIES && !browses(); tries++) {
@@ -182,7 +182,7 @@ export class Player {
     return kiosk;
   }
 
-  /** After an escape nothing of that turn is trusted, nor is the kiosk when the turn did not end. */
+  /** After an escape nothing of that turn is trusted, nor is the kiosk if the turn did not end. */
   async #endTurn(escaped: boolean, ended: boolean): Promise<void> {
     const [kiosk, toolbar] = [this.#kiosk, this.#toolbar];
     if (!ended && !(escaped && kiosk !== null && toolbar !== null && (await endQuietly(kiosk, toolbar)))) await this.stop();

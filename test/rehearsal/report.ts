@@ -1,4 +1,4 @@
-/** The scored report: by class, how many were tried, held, escaped and not exercised, and what is to be known of single ones. */
+/** The scored report: how many attacks of each class were tried, held, escaped and not exercised, with notes on some. */
 import type { Outcome } from './driver.ts';
 import { CLASSES, classOf, guardsOf, type Vector, type VectorClass } from './vectors/types.ts';
 
@@ -28,7 +28,7 @@ export function reportOf(outcomes: readonly Outcome[], heading: string): string 
   ].join('\n');
 }
 
-/** By guard, how many of its attacks escape without it, and which cannot be shown. */
+/** Reports for each guard how many of its attacks escape without it, and which cannot be shown. */
 export function twinReport(outcomes: readonly Outcome[], vectors: readonly Vector[], heading: string): string {
   const guards = [...new Set(vectors.flatMap(guardsOf))].sort();
   const rows = guards.map((guard) => {
@@ -50,7 +50,7 @@ export function twinReport(outcomes: readonly Outcome[], vectors: readonly Vecto
   ].join('\n');
 }
 
-/** One line on an attack, as it is played. */
+/** Formats one line per attack while the rehearsal runs. */
 export function lineOf({ vector, end, why, toolbarMs }: Outcome): string {
   const words = { held: 'held', escaped: 'ESCAPED', notExercised: 'not exercised' }[end];
   return `${vector.id.padEnd(8)} ${words.padEnd(14)} ${String(toolbarMs ?? '-').padStart(5)} ms  ${vector.title}${why.length === 0 ? '' : ` (${why.join('; ')})`}`;

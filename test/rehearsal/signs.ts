@@ -1,4 +1,4 @@
-/** The signs of an escape that are looked at after every attack, whatever it tried. */
+/** The signs of an escape, which are checked after every attack. */
 import { existsSync } from 'node:fs';
 import type { Kiosk } from '../kiosk/harness.ts';
 import type { Stage as Screen } from './chords/stage.ts';
@@ -8,9 +8,9 @@ import type { Toolbar } from './toolbar.ts';
 import { isCovered, lookAtRest } from './toolbar-seen.ts';
 import type { Traps } from './traps.ts';
 
-/** Documents that a guest may be shown; ours for refused pictures and PDFs are among them. */
+/** Addresses of documents that a guest may be shown, including our own for refused pictures and PDFs. */
 const WEB = /^(https?:|about:(blank|srcdoc)$|blob:https?:|kiosk-[a-z]+:|$)/;
-/** Windows need a moment to come back; longer is an escape. */
+/** Windows need a moment to come back; longer counts as an escape. */
 const MENDS_MS = 400;
 
 export interface World {
@@ -21,18 +21,18 @@ export interface World {
   readonly traps: Traps;
 }
 
-/** What counts upwards: an escape is a difference. */
+/** Counters from before the attack: a difference shows an escape. */
 export interface Before {
   readonly events: number;
   readonly turn: number;
   readonly tcp: number;
   readonly udp: number;
   readonly blocked: number;
-  /** How the toolbar looks, where the attack may draw over it. */
+  /** How the toolbar looks; null unless the attack may draw over it. */
   readonly picture: Buffer | null;
 }
 
-/** @param drawn whether the toolbar is to be looked at, which takes a moment */
+/** @param drawn whether to record how the toolbar looks, which takes a moment */
 export async function lookBefore(world: World, toolbar: Toolbar, drawn: boolean): Promise<Before> {
   const { kiosk, stage, traps, screen } = world;
   const { turn, profile } = kiosk.active();
@@ -48,7 +48,7 @@ export async function lookBefore(world: World, toolbar: Toolbar, drawn: boolean)
   };
 }
 
-/** Every sign of an escape, in words. None of them names an address. */
+/** Returns every sign of an escape, in words. None of them contains an address. */
 export async function findSigns(world: World, toolbar: Toolbar, before: Before): Promise<string[]> {
   const { kiosk, stage, traps, watch, screen } = world;
   const { profile, pid, turn } = kiosk.active();
@@ -58,18 +58,18 @@ export async function findSigns(world: World, toolbar: Toolbar, before: Before):
   return [
     ...(await watch.wrong(MENDS_MS)),
     ...traps.newFiles(profile).map((file) => `a file was left: ${file}`),
-    ...(stage.tcp.count > before.tcp ? ['the TCP port that nobody may reach was reached'] : []),
-    ...(stage.udp.count > before.udp ? ['the UDP port that nobody may reach was reached'] : []),
+    ...(stage.tcp.count > before.tcp ? ['the forbidden TCP port was reached'] : []),
+    ...(stage.udp.count > before.udp ? ['the forbidden UDP port was reached'] : []),
     ...(stage.sites.visitsTo(BLOCKED).length > before.blocked ? ['the refused site was reached'] : []),
     ...faults.map((fault) => `the kiosk is at fault: ${String(fault['code'])}`),
     ...(sameTurn && !existsSync(`/proc/${pid}`) ? ['the shell is gone'] : []),
-    ...(covered ? ['the toolbar is not to be seen'] : []),
+    ...(covered ? ['the toolbar is not visible'] : []),
     ...(sameTurn ? await oddDocuments(toolbar) : []),
   ];
 }
 
 async function oddDocuments(toolbar: Toolbar): Promise<readonly string[]> {
-  // A data frame is a part of its page; a data page would be one without a host.
+  // A data: frame is part of its page. A data: page would be a page without a host.
   const odd = (await toolbar.guests()).filter(
     ({ type, url }) => !WEB.test(url) && !(type === 'iframe' && url.startsWith('data:')),
   );

@@ -1,4 +1,4 @@
-/** Serves the attacks' pages and hears what they say. */
+/** Serves the attacks' pages and collects their messages. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Canary, startTcpCanary, startUdpCanary } from '../sites/canary.ts';
@@ -6,11 +6,11 @@ import { type Sites, startSites } from '../sites/sites.ts';
 import { type Answer, fill, type Place, slugOf, type Vector } from './vectors/types.ts';
 
 const EAR = 'ear.test';
-/** In the list of the kiosk that is attacked. */
+/** The blocked host, on a list of the kiosk under attack. */
 export const BLOCKED = 'bets.test';
 const LOOK_INTERVAL_MS = 20;
 const MORE_INTERVAL_MS = 20;
-/** A whole rehearsal is held in memory: nobody reads more than this of an attack. */
+/** A whole rehearsal is kept in memory, and no code reads more messages of one attack than this. */
 const MAX_WORDS = 200;
 
 export interface Stage {
@@ -22,9 +22,9 @@ export interface Stage {
   addressOf(vector: Vector): string;
   words(vector: Vector): readonly string[];
   forget(vector: Vector): void;
-  /** Until a word that passes is heard. False when time runs out. */
+  /** Waits until a matching word has arrived. Returns false on timeout. */
   heard(vector: Vector, test: (word: string) => boolean, ms: number): Promise<boolean>;
-  /** Requests for the page's `/beat` so far. */
+  /** The number of requests for the page's `/beat` so far. */
   beats(vector: Vector): number;
   close(): Promise<void>;
 }

@@ -1,14 +1,14 @@
-/** Whether "End session" is really to be seen: a page that fills the screen, or draws above our own, takes no window and no process. */
+/** Checks whether "End session" is really visible: a page in full screen, or one that draws over our own, needs no extra window or process. */
 import { execFileSync } from 'node:child_process';
 import type { Stage as Screen } from './chords/stage.ts';
 import type { Toolbar } from './toolbar.ts';
 
-/** A line through the button, wide enough for its edges and its words. */
+/** Width in pixels of a line through the button, enough for its edges and its text. */
 const WIDTH = 130;
 /** Longer than a busy PC takes for a frame. */
 const RESTS_MS = 1_500;
 
-/** The colours of a line through the button, or null where there is none. */
+/** Returns the colours of a line through the button, or null if there is no button. */
 async function lookAtToolbar({ env }: Screen, toolbar: Toolbar): Promise<Buffer | null> {
   const middle = await toolbar.middleOf('End session');
   if (middle === null) return null;
@@ -16,7 +16,7 @@ async function lookAtToolbar({ env }: Screen, toolbar: Toolbar): Promise<Buffer 
   return execFileSync('import', ['-silent', '-window', 'root', '-crop', place, '-depth', '8', 'rgb:-'], { env, timeout: 30_000 });
 }
 
-/** How the button looks once it has come to rest: the last frame may still be on its way to the screen. */
+/** Returns how the button looks once two pictures in a row are equal: the last frame may still be on its way to the screen. */
 export async function lookAtRest(screen: Screen, toolbar: Toolbar): Promise<Buffer | null> {
   let last = await lookAtToolbar(screen, toolbar);
   for (const end = performance.now() + RESTS_MS; performance.now() < end; ) {
@@ -27,7 +27,7 @@ export async function lookAtRest(screen: Screen, toolbar: Toolbar): Promise<Buff
   return last;
 }
 
-/** True when something lies over the button. What comes and goes does so too: having looked wrong once, it must look right twice in a row. */
+/** True when something covers the button, even now and then: after one wrong look it must look right twice in a row. */
 export async function isCovered(before: Buffer | null, screen: Screen, toolbar: Toolbar): Promise<boolean> {
   if (before === null || looksAlike(before, await lookAtToolbar(screen, toolbar))) return false;
   let right = 0;

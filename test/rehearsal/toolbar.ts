@@ -1,20 +1,20 @@
 /**
- * The kiosk's own page as a visitor meets it. Only this one page is attached to, and by nothing but a socket: Playwright would answer
- * the guests' dialogs and move their downloads, and so hold what the kiosk must hold.
+ * The kiosk's own page as a visitor uses it. It attaches to this one page only, through a plain socket: Playwright would answer the
+ * guests' dialogs and move their downloads, and so do what the kiosk must do.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 
-/** What our page shows, as far as the rehearsal needs it. */
+/** What our page shows, as far as the tests need it. */
 export interface Shown {
   readonly heading: string;
   readonly tabs: number;
   readonly address: string;
   readonly message: string;
   readonly dialog: string;
-  /** The words of a website that asks. */
+  /** The text of a website's question. */
   readonly question: string;
-  /** A guest's page is in front. */
+  /** Whether a guest page is in front. */
   readonly guest: boolean;
 }
 
@@ -45,7 +45,7 @@ const SHOWN = `(() => {
   };
 })()`;
 
-/** One that waits, as "Accept" does while the last session is erased, is not there yet. */
+/** Finds a button by its name. A disabled one, as "Accept" is while the last session is erased, does not count. */
 const BUTTON = (
   name: string,
 ): string => `[...document.querySelectorAll('button:not([aria-disabled=true], :disabled)')].find((each) => {
@@ -80,7 +80,7 @@ export class Toolbar {
       await new Promise((done, fail) => socket.once('open', done).once('error', fail));
       return new Toolbar(cdp, socket);
     }
-    throw new Error('the page of ours is not there');
+    throw new Error('our own page is not there');
   }
 
   close(): void {
@@ -91,7 +91,7 @@ export class Toolbar {
     return this.#evaluate<Shown>(SHOWN);
   }
 
-  /** Until our page shows what passes; null when it does not in time. */
+  /** Waits until our page passes the test. Returns milliseconds; null on timeout. */
   async until(test: (shown: Shown) => boolean, ms: number): Promise<number | null> {
     const began = performance.now();
     while (performance.now() - began < ms) {
@@ -102,13 +102,13 @@ export class Toolbar {
     return null;
   }
 
-  /** Where the middle of a button is on the screen (the window fills it). */
+  /** Returns the middle of a button in screen pixels (the window fills the screen); null if there is none. */
   async middleOf(name: string): Promise<Point | null> {
     return this.#evaluate<Point | null>(`(() => { const box = ${BUTTON(name)}?.getBoundingClientRect();
       return box === undefined ? null : { x: (box.left + box.width / 2) * devicePixelRatio, y: (box.top + box.height / 2) * devicePixelRatio }; })()`);
   }
 
-  /** Where guests' pages are to be seen. */
+  /** Returns the area of guest pages, in screen pixels. */
   area(): Promise<{ left: number; top: number; width: number; height: number }> {
     return this.#evaluate(
       "(() => { const box = document.querySelector('main').getBoundingClientRect(); const by = devicePixelRatio; return { left: box.left * by, top: box.top * by, width: box.width * by, height: box.height * by }; })()",
@@ -119,7 +119,7 @@ export class Toolbar {
     return this.#evaluate<boolean>(`(() => { const found = ${BUTTON(name)}; found?.click(); return found !== undefined; })()`);
   }
 
-  /** Answers what a website asks, and waits until that question is gone: the next one may look the same. False: no such button. */
+  /** Answers a website's question and waits until that is gone, because the next one may look the same. Returns false if there is no such button. */
   async answer(name: string): Promise<boolean> {
     await this.#evaluate('void (globalThis.answered = document.getElementById("question"))');
     if (!(await this.press(name))) return false;
@@ -128,7 +128,7 @@ export class Toolbar {
     throw new Error(`the question is still there after "${name}"`);
   }
 
-  /** Ticks what has a label that begins so. False: there is none. */
+  /** Ticks the box whose label begins with this text. Returns false if there is none. */
   tick(label: string): Promise<boolean> {
     const found = `[...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim().startsWith(${JSON.stringify(label)}))`;
     return this.#evaluate<boolean>(`(() => { const found = ${found}; found?.click(); return found !== undefined; })()`);
@@ -141,7 +141,7 @@ export class Toolbar {
     await this.#evaluate("document.querySelector('form.address').requestSubmit()");
   }
 
-  /** All documents in this shell, our page left out. Workers have none. */
+  /** Returns all documents in this shell except our own page. Workers are left out. */
   async guests(): Promise<readonly Target[]> {
     const targets = await targetsAt(this.#cdp);
     const own = targets.findIndex(({ url }) => url.startsWith(OURS));
@@ -168,7 +168,7 @@ export class Toolbar {
   }
 }
 
-/** All that can be attached to at a DevTools address. */
+/** Returns all targets at a DevTools address; none when it does not answer. */
 export async function targetsAt(cdp: string): Promise<readonly Target[]> {
   try {
     const answer = await fetch(`${cdp}/json/list`, { signal: AbortSignal.timeout(3_000) });

@@ -1,4 +1,4 @@
-/** An empty account and an empty temp folder, in which every file that comes is noticed. */
+/** An empty account and an empty temp folder, in which every new file is noticed. */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const DEPTH = 5;
 
 export interface Traps {
   readonly env: NodeJS.ProcessEnv;
-  /** Files that have come since the last look, outside the turn's folder, or where a visitor would look for them inside it. */
+  /** Returns files that are new since the last call, outside the turn's folder or where a visitor would look for them inside it. */
   newFiles(turnFolder: string): readonly string[];
   close(): void;
 }
@@ -36,7 +36,7 @@ export function setTraps(): Traps {
   };
 }
 
-/** Caches are Chromium's and GTK's own. */
+/** Lists files without the caches of Chromium and GTK. */
 function visible(folder: string, depth: number): readonly string[] {
   if (depth === 0 || !existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })

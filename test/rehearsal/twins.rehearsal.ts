@@ -1,6 +1,6 @@
 /**
- * `npm run rehearsal -- --twins`: the same attacks against a kiosk without the guard that should hold them. There they must escape, or
- * the rehearsal would call held what was never tried.
+ * `npm run rehearsal -- --twins`: the same attacks against a kiosk without the guard that should stop them. There they must escape, or
+ * the rehearsal might report an attack as held that was never really tried.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { ALL_VECTORS } from './vectors/all.ts';
 import { guardsOf, type Vector } from './vectors/types.ts';
 
 const ONLY = new RegExp(process.env['KIOSK_REHEARSAL_ONLY'] ?? '');
-/** Of those whose twin can be shown. */
+/** The share of the attacks whose twin can be shown. */
 const MUST_ESCAPE = 0.95;
 
 test('every attack escapes where its guard is missing', async () => {
@@ -31,7 +31,7 @@ test('every attack escapes where its guard is missing', async () => {
   expect(escaped / Math.max(1, outcomes.length)).toBeGreaterThanOrEqual(MUST_ESCAPE);
 });
 
-/** The window manager's own bindings are taken away by its configuration; everything else by leaving it out of the build. */
+/** Plays attacks without these guards. `os` means a window manager with its own bindings; all other guards are left out of the build. */
 async function playWithout(guards: string, vectors: readonly Vector[]): Promise<readonly Outcome[]> {
   process.stdout.write(`\nwithout ${guards}\n`);
   const names = guards.split(', ');

@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 const COLUMNS = 5;
 const GAP = 8;
 
-/** Pictures of one size beside and below each other. @param smaller each pixel stands for so many in a row */
+/** A PNG with all pictures in rows. @param smaller the factor by which width and height are reduced */
 export function contactSheet(pictures: readonly Buffer[], smaller: number): Buffer {
   const read = pictures.map((picture) => PNG.sync.read(picture));
   const width = Math.floor(Math.max(...read.map((each) => each.width)) / smaller);
@@ -26,7 +26,7 @@ interface Place {
   readonly smaller: number;
 }
 
-/** Each pixel is the mean of those that it stands for. */
+/** Draws a reduced picture; each pixel is the mean of the pixels that it replaces. */
 function draw(picture: PNG, sheet: PNG, { left, top, smaller }: Place): void {
   for (let y = 0; y < Math.floor(picture.height / smaller); y++) {
     for (let x = 0; x < Math.floor(picture.width / smaller); x++) {

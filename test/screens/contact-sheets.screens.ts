@@ -1,4 +1,4 @@
-/** Contact sheets of every visitor's screen in every language, to be looked at: `npm run screens`. `KIOSK_SCREENS_LANGUAGES=ar,bn` makes some of them. */
+/** Contact sheets of all visitor screens in every language, for review: `npm run screens`. `KIOSK_SCREENS_LANGUAGES=ar,bn` selects languages. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
@@ -13,12 +13,12 @@ import { contactSheet } from './contact-sheet.ts';
 test.setTimeout(3_600_000);
 
 const OUT = join(REPO, 'out/screens');
-const WISHED = process.env['KIOSK_SCREENS_LANGUAGES']?.split(',') ?? [...LANGUAGES, 'long', 'rightToLeft'];
+const CHOSEN_LANGUAGES = process.env['KIOSK_SCREENS_LANGUAGES']?.split(',') ?? [...LANGUAGES, 'long', 'rightToLeft'];
 const ONLY = new RegExp(process.env['KIOSK_GALLERY_ONLY'] ?? '');
 const WIDE = { width: 1280, height: 1024 };
-/** Letters of 400 %. */
+/** The size that corresponds to a text size of 400 %. */
 const NARROW = { width: 320, height: 256 };
-/** At 400 % a few are enough: the pretended languages are tested for what has no room. */
+/** At 400 % a few screens are enough, since other tests check the pseudo-languages for missing room. */
 const FEW = ['notice', 'start', 'page', 'blocked', 'covered', 'help', 'mistake'];
 const PER_SHEET = 20;
 
@@ -29,7 +29,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => gallery?.close());
 
-for (const language of WISHED) {
+for (const language of CHOSEN_LANGUAGES) {
   test(`contact sheets: ${language}`, async () => {
     const names = visitorStates(STATES).filter((name) => ONLY.test(name));
     await sheets(language, '100', names, WIDE, 3);

@@ -1,7 +1,7 @@
-/** Websites that ask their visitors something, and say in `#told` what came of it. */
+/** Websites that open dialogs, and show the result in `#told`. */
 import type { Sites } from './sites.ts';
 
-/** Asks on the click of a button, and writes down what came of it. */
+/** Opens a dialog on the click of a button, and shows the result. */
 const ASKS_BY_BUTTON = `<!doctype html><title>Asks</title><body><textarea aria-label="Letter"></textarea><p id=told></p><script>
 const note = (got) => { told.textContent = JSON.stringify(got === undefined ? 'nothing' : got); };
 const WAYS = {
@@ -30,7 +30,7 @@ for (const [name, way] of Object.entries(WAYS))
 letter.onkeydown = ({ key, ctrlKey }) => { if (ctrlKey && key === 'Enter') note(confirm('Send it?')); };
 </script>`;
 const OBJECTS = '<script>onbeforeunload = (event) => { if (letter.value !== "") event.preventDefault(); };</script>';
-/** As applications do that keep their state in the address. */
+/** Changes the address, as applications do that keep their state in it. */
 const OBJECTS_AND_MOVES = `${OBJECTS}<script>addEventListener('beforeunload', () => history.replaceState(null, '', '#saved'));</script>`;
 const OBJECTS_AND_WORKS = `${OBJECTS}<script>
 addEventListener('beforeunload', () => setTimeout(() => { for (const end = performance.now() + 3000; performance.now() < end; ); }));
@@ -53,7 +53,7 @@ letter.onclick = async () => {
 };
 </script>`;
 
-/** Sites with a button for each kind of question, and one with another in a frame. */
+/** Adds sites with a button for each kind of question, and one with another of these in a frame. */
 export function addAskingSites(sites: Sites): void {
   for (const host of ['asks.test', 'frames.test', 'other.test']) sites.page(host, '/*', ASKS_BY_BUTTON);
   sites.page(
@@ -63,7 +63,7 @@ export function addAskingSites(sites: Sites): void {
   );
 }
 
-/** Sites that ask in frames and pop-ups, when they are left, and while they play. */
+/** Adds sites that open dialogs in frames and pop-ups, when they are left, and while they play sound. */
 export function addPlacesThatAsk(sites: Sites): void {
   sites.page('asks.test', '/*', ASKS);
   sites.page('letters.test', '/*', ASKS_BY_BUTTON);

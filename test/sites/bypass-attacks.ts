@@ -1,6 +1,6 @@
 /**
- * Ways around `webRequest` (docs/facts.md, section 3, rows 47 to 51), as pages that try to reach a host. Each tells on
- * `globalThis.attack(host, port)` how the attempt ended; whether anything arrived is for the test to see at the other end.
+ * Ways around `webRequest` (docs/facts.md, section 3, rows 47 to 51), as pages that try to reach a host. `globalThis.attack(host, port)`
+ * returns how the attempt ended for the page; the test checks at the other end whether anything arrived.
  */
 import type { Page } from '@playwright/test';
 import type { Sites } from './sites.ts';
@@ -8,7 +8,7 @@ import type { Sites } from './sites.ts';
 export const ATTACKS = ['sharedWorkerSocket', 'serviceWorkerSocket', 'webTransport', 'stun', 'turnTcp'] as const;
 export type Attack = (typeof ATTACKS)[number];
 
-/** The attempt gives up after this long. */
+/** Timeout of an attempt. */
 const GIVE_UP_MS = 3_000;
 
 const OPEN_SOCKET = `
@@ -80,7 +80,7 @@ export function addAttackPages(sites: Sites): void {
   }
 }
 
-/** Opens the attack's page and makes one attempt; returns how it looked to the page. */
+/** Opens the page of an attack and makes one attempt. @returns how it ended for the page */
 export async function tryAttack(page: Page, sites: Sites, attack: Attack, host: string, port: number): Promise<string> {
   await page.goto(sites.secureUrl(ATTACKER, `/${attack}`));
   return page.evaluate(

@@ -1,10 +1,10 @@
-/** Ports that nobody should reach: they count whoever does. */
+/** Ports that nothing should reach. They count what does. */
 import { createSocket } from 'node:dgram';
 import { createServer, type Socket } from 'node:net';
 
 export interface Canary {
   readonly port: number;
-  /** Datagrams, or connections, so far. */
+  /** The number of datagrams or connections so far. */
   readonly count: number;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export async function startUdpCanary(): Promise<Canary> {
   };
 }
 
-/** Counts TCP connections and says nothing to them. */
+/** Counts TCP connections, and sends nothing. */
 export async function startTcpCanary(): Promise<Canary> {
   const open = new Set<Socket>();
   let count = 0;

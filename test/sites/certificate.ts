@@ -4,11 +4,11 @@ import { generate } from 'selfsigned';
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
-  /** Base64 of the SHA-256 of the public key, as Chromium's `--ignore-certificate-errors-spki-list` wants it. */
+  /** SHA-256 hash of the public key in base64, as Chromium's `--ignore-certificate-errors-spki-list` expects it. */
   readonly spkiHash: string;
 }
 
-/** A new self-signed certificate for the test sites; it lives in memory only. */
+/** Makes a new self-signed certificate for the test sites, only in memory. */
 export async function makeCertificate(): Promise<Certificate> {
   const names = ['localhost', '*.localhost', '*.test'].map((value) => ({ type: 2 as const, value }));
   const made = await generate([{ name: 'commonName', value: 'canteen-kiosk test sites' }], {

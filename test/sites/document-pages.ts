@@ -1,4 +1,4 @@
-/** Everyday attachments on a website, as mail serves them. */
+/** Everyday attachments on a website, as webmail serves them. */
 import { letterDocx, letterOdt, letterRtf, packed, rentOds, rentXlsx } from '../fakes/documents/office-files.ts';
 import { pdfOfPages } from './pdf-files.ts';
 import type { Sites } from './sites.ts';
@@ -12,7 +12,7 @@ interface Attachment {
 const NO_TYPE = 'application/octet-stream';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** By their paths. */
+/** Attachments by path. */
 const ATTACHMENTS: Readonly<Record<string, Attachment>> = {
   '/letter.docx': { name: 'letter.docx', type: WORD, body: letterDocx() },
   '/letter.odt': { name: 'letter.odt', type: 'application/vnd.oasis.opendocument.text', body: letterOdt() },
@@ -29,7 +29,7 @@ const ATTACHMENTS: Readonly<Record<string, Attachment>> = {
   '/broken.docx': { name: 'broken.docx', type: WORD, body: letterDocx().subarray(0, 400) },
 };
 
-/** Serves each as an answer of its own and, below `/saved`, as one that is to be saved; `/inbox` links to the latter. */
+/** Serves each attachment inline and, below `/saved`, with `Content-Disposition: attachment`; `/inbox` links to the latter. */
 export function serveAttachments(sites: Sites, host: string): void {
   for (const [path, { name, type, body }] of Object.entries(ATTACHMENTS)) {
     sites.page(host, path, (_request, response) => void response.writeHead(200, { 'Content-Type': type }).end(body));

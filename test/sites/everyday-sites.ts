@@ -1,7 +1,7 @@
 /**
- * Sites as visitors use them (P2), small: webmail with a sign-in of another site, a bank with a card check of another site, a social
- * network with a video. One thing at a time fills the page, so that a hand can click anywhere; what came of it a page tells its server
- * by asking for `/did/...`.
+ * Small versions of sites that visitors use (P2): webmail with a sign-in by another site, a bank with a card check by another site, a
+ * social network with a video. One element at a time fills the page, so that a click anywhere hits it. A page reports the result to its
+ * server by requesting `/did/...`.
  */
 import { pdfOfPages } from './pdf-files.ts';
 import type { Sites } from './sites.ts';
@@ -14,13 +14,13 @@ export const SOCIAL = 'social.test';
 
 const FULL = 'style="position:fixed;inset:0;width:100%;height:100%;font-size:3em"';
 const did = (what: string): string => `fetch('/did/${what}')`;
-/** A field tells when it has the keyboard, and when something of it was copied: keys that come before do not count. */
+/** A field that reports focus and copying. Keys pressed before it has the focus would be lost. */
 const FIELD = `${FULL} onfocus="fetch('/did/focus' + location.pathname)" oncopy="${did('copy')}"`;
-/** A request that is under way ends with its page. */
+/** Reports, and navigates only afterwards, because a pending request would be cancelled with its page. */
 const didThenGo = (what: string, path: string): string => `${did(what)}.then(() => { location = '${path}'; })`;
-/** To whom a page of another site answers: only the site that asked. */
-const tell = (whom: string, origin: string): string => `${whom}.postMessage('done', '${origin}')`;
-/** Chromium drops presses until a page has been drawn; it passes moves of the mouse on before. A page without words is never told. */
+/** Answers another window, but only if it has this origin. */
+const answer = (whom: string, origin: string): string => `${whom}.postMessage('done', '${origin}')`;
+/** Reports the first paint, since Chromium drops presses (but not mouse moves) before it. A page without text never reports it. */
 const DRAWN = `<script>new PerformanceObserver((list) => {
   if (list.getEntriesByName('first-contentful-paint').length > 0) fetch('/did/draw' + location.pathname);
 }).observe({ type: 'paint', buffered: true })</script>`;
@@ -50,7 +50,7 @@ export function serveEverydaySites(sites: Sites): void {
   page(
     SIGN_IN,
     '/',
-    `<title>Sign in</title><button ${FULL} onclick="${tell('opener', origin(MAIL))}; window.close()">Continue as A. Visitor</button>`,
+    `<title>Sign in</title><button ${FULL} onclick="${answer('opener', origin(MAIL))}; window.close()">Continue as A. Visitor</button>`,
   );
   page(MAIL, '/inbox', `<title>Inbox</title><a ${FULL} href="/file.pdf" target="_blank">Attachment: file.pdf</a>`);
   page(MAIL, '/letter', `<title>Letter</title><textarea ${FIELD}>reference 4711</textarea>`);
@@ -67,7 +67,7 @@ export function serveEverydaySites(sites: Sites): void {
      <script>${heard(origin(CARD_CHECK), `${didThenGo('pay', '/paid')}`)}</script>`,
   );
   page(CARD_CHECK, '/frame', `<form action="/checked" method="post"><button ${FULL}>Confirm this payment</button></form>`);
-  sites.page(CARD_CHECK, '/checked', `<script>${tell('parent', origin(BANK))}</script>`);
+  sites.page(CARD_CHECK, '/checked', `<script>${answer('parent', origin(BANK))}</script>`);
   page(
     BANK,
     '/paid',
@@ -76,7 +76,7 @@ export function serveEverydaySites(sites: Sites): void {
   );
   page(BANK, '/statements', `<title>Statements</title><a ${FULL} href="/file.pdf" download>Download your statement</a>`);
 
-  // The video is made on the spot, as a real file in a real format: nothing of the sort need be kept here.
+  // The page records the video itself, so that no video file has to be kept here.
   page(
     SOCIAL,
     '/',

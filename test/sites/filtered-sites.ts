@@ -1,7 +1,7 @@
-/** Websites that answer whatever they are asked, and the lists and rules by which some of it is refused or changed. */
+/** Websites that answer every request, and the lists and rules that block or rewrite some of them. */
 import type { Sites } from './sites.ts';
 
-/** `locked.example` and `inside.example` are known to no resolver: whoever gets through to them was dialled elsewhere. */
+/** No resolver knows `locked.example` and `inside.example`, so a connection to them proves that another host was dialled. */
 const SEARCHES = [
   { id: 'engine', hosts: ['engine.test'], paths: ['/search'], set: { safe: 'active' }, strip: { q: ['!safeoff'] } },
   { id: 'engine', hosts: ['engine.test', 'www.engine.test'], headers: { 'Safe-Mode': 'Strict' } },
@@ -15,13 +15,13 @@ const CARRIERS = [
 ];
 const WORDS = { groups: [{ category: 'gambling', phrases: ['free spins'] }], unless: ['help'] };
 
-/** Lists and rules of the kiosk's. */
+/** Lists and rules for the settings of the kiosk. */
 export const FILTERED = {
   lists: { gambling: 'bets.test\n', adult: 'naughty.test\nplain.test/rude\n' },
   rules: { searches: SEARCHES, carriers: CARRIERS, words: WORDS },
 };
 
-/** Addresses that are refused when they are typed. */
+/** Typed addresses that are refused, with the rule and the text of the block page. */
 export const REFUSED: readonly (readonly [what: string, address: (sites: Sites) => string, rule: string, words: RegExp])[] = [
   [
     'part of a site',

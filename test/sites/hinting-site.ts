@@ -1,4 +1,4 @@
-/** A site that sends early hints (RFC 8297), which Chromium takes over HTTP/2 only: what they name is fetched before there is a page. */
+/** A site that sends early hints (RFC 8297), which Chromium accepts only over HTTP/2. It fetches the hinted address before the page arrives. */
 import { createSecureServer, type Http2Session } from 'node:http2';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeCertificate } from './certificate.ts';
@@ -9,10 +9,10 @@ export interface HintingSite {
   close(): Promise<void>;
 }
 
-/** The page comes this much later than its hints: Chromium drops a fetch that has not begun by then. */
+/** The delay of the page after its hints. Chromium drops a fetch that has not begun when the page arrives. */
 const AHEAD_MS = 2_000;
 
-/** @param link for a host, the `Link` that goes ahead of its pages */
+/** @param link returns the `Link` header that is sent as an early hint for a host */
 export async function startHintingSite(link: (host: string) => string): Promise<HintingSite> {
   const { key, cert, spkiHash } = await makeCertificate();
   const server = createSecureServer({ key, cert });

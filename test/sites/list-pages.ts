@@ -1,16 +1,16 @@
-/** Pages with lists of choices, in the ways in which pages get them. A choice is told by the title. */
+/** Pages with `select` lists, made in the various ways of real pages. The title shows the choice. */
 const LONG = Array.from({ length: 200 }, (_, place) => `<option value="${place}">Choice ${place}</option>`).join('');
 const AT_BOTTOM = 'position: fixed; left: 0; bottom: 0; width: 100%; height: 40px; font-size: 30px';
-/** In a closed tree that the parser makes: no script is handed it. */
+/** A declarative shadow tree, made by the parser. If it is closed, no script can reach it. */
 const tree = (mode: 'open' | 'closed', content: string) => `<template shadowrootmode="${mode}">${content}</template>`;
 const PARSED = `<div>${tree('closed', `<select style="${AT_BOTTOM}">${LONG}</select>`)}</div>`;
-/** Once the page has loaded, which takes all listeners away; and first of all comes one that lets nobody hear of a press. */
+/** Writes the document after loading, which removes all listeners, and first adds a listener that hides presses from all others. */
 const written = (content: string) => `<title>before</title><script>onload = () => setTimeout(() => {
   document.write(\`<title>written</title><script>
     addEventListener('mousedown', (event) => event.stopImmediatePropagation(), true)<\\/script>${content}\`);
   document.close(); }, 500)</script>`;
 const NOTE = '<script>addEventListener("change", ({ target }) => { document.title = "chosen " + target.value; })</script>';
-/** Chromium takes no click before it has drawn something of a page: those without a list have words. */
+/** Chromium accepts no click before the first paint, so pages without a visible list have some text. */
 export const LIST_PAGES = {
   '/list': `<title>list</title><select style="${AT_BOTTOM}" aria-label="Place">${LONG}</select>${NOTE}`,
   '/trap': `<title>trap</title><select style="${AT_BOTTOM}">${LONG}</select>${NOTE}

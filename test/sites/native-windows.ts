@@ -1,26 +1,26 @@
 /**
- * Pages that try to open a window of the desktop's: file choosers and print dialogs. Each is at `PATH` of the site "attacker.test"; the
- * whole page is one button, and a click on it is the attack. What becomes of it the page says in its title.
+ * Pages that try to open native windows: file choosers and print dialogs. Each is a page of the site "attacker.test" that is one large
+ * button, and a click on it is the attack. The title shows the result.
  */
 import type { Sites } from './sites.ts';
 
 const ATTACKER = 'attacker.test';
-/** Another site, so another process. */
+/** Another site, and therefore another process. */
 const OTHER = 'elsewhere.test';
 
 export interface WindowAttack {
   readonly what: string;
-  /** Runs on the click, or on loading when `atOnce`. `{other}` stands for the address of the same page on another site. */
+  /** Runs on the click, or on load if `atOnce`. `{other}` stands for the address of the other site. */
   readonly script: string;
-  /** No click: the page does it while it loads. */
+  /** Runs while the page loads, without a click. */
   readonly atOnce?: true;
-  /** Clicks beside the first that the attack needs, each on what the one before has brought. */
+  /** The number of further clicks that the attack needs, each on what the last one opened. */
   readonly clicks?: number;
-  /** The page's own, in place of the button. */
+  /** Replaces the button. */
   readonly body?: string;
-  /** The page is told that nothing was chosen. */
+  /** The page gets a `cancel` event. */
   readonly cancels?: true;
-  /** Nothing is said to the visitor: the page finds that the browser cannot do this, and asks for nothing. */
+  /** The visitor sees no message, because the page finds that the browser does not have this API. */
   readonly silent?: true;
 }
 
@@ -107,7 +107,7 @@ export const PRINT_ATTACKS: readonly WindowAttack[] = [
   { what: 'a pop-up of another site', script: "open('{other}/prints')" },
   { what: 'another site after the first', script: "location = '{other}/prints'" },
   {
-    // Electron 33 takes the DevTools session of all frames down and up again whenever one of them goes to another site.
+    // Electron 33 closes and reopens the DevTools session of all frames whenever one of them navigates to another site.
     what: 'frames that come and go between sites',
     script: `const [a, b] = [1, 2].map(() => document.body.appendChild(document.createElement('iframe'))); let n = 0;
       setInterval(() => { a.src = n++ % 2 ? '{other}/swap' : '/swap'; if (n % 4 === 0) b.src = n % 8 ? '{other}/prints' : '/prints'; }, 60)`,
@@ -120,7 +120,7 @@ export const PRINT_ATTACKS: readonly WindowAttack[] = [
   },
 ];
 
-/** Serves the attacks, and what they open. Returns the address of one. */
+/** Serves the attacks, and the pages that they open. @returns a function that gives the address of an attack */
 export function addWindowAttacks(sites: Sites, attacks: readonly WindowAttack[]): (attack: WindowAttack) => string {
   const other = sites.secureUrl(OTHER, '');
   attacks.forEach((attack, index) => {

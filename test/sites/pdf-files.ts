@@ -1,7 +1,7 @@
-/** PDFs that do something when they are opened, that are long, and that are none. */
+/** PDFs that are long, that act when they are opened, and that are broken. */
 import { pdfOf, streamOf } from '../tour/statement-pdf.ts';
 
-/** @param action of the catalogue, as PDF writes it; '' for none */
+/** @param action the OpenAction of the catalogue in PDF syntax; '' for none */
 export function pdfOfPages(count: number, action = ''): Buffer {
   const first = 4;
   const pages = Array.from({ length: count }, (_, at) => [
@@ -28,7 +28,7 @@ export function linkedPdf(): Buffer {
   ]);
 }
 
-/** What Chromium's own reader does at once, without a question or a click. */
+/** Prints at once in Chromium's own viewer, without a question or a click. */
 export const printingPdf = (): Buffer => pdfOfPages(1, '<< /S /Named /N /Print >>');
 
 export const scriptedPdf = (): Buffer =>
@@ -36,7 +36,7 @@ export const scriptedPdf = (): Buffer =>
 
 export const brokenPdf = (): Buffer => Buffer.from(`%PDF-1.7\n${'9 0 obj << /Length 99999999 >> stream\n'.repeat(2_000)}`);
 
-/** A form of one page: a name, with letters as large as the field, and a box to tick. What it would run and send is in it too. */
+/** A one-page form with a name in large text, a checkbox, and a button that would submit it. */
 export function formPdf(): Buffer {
   const field = (more: string): string => `<< /Type /Annot /Subtype /Widget /F 4 /P 3 0 R ${more} >>`;
   const shape = (content: string): string =>

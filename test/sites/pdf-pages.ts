@@ -1,7 +1,7 @@
-/** The ways in which websites show a PDF, each a page that does so by itself or at a click on its one button. */
+/** The ways in which websites show a PDF. Each is a page that does so by itself or on a click on its only button. */
 import type { Sites } from './sites.ts';
 
-/** In a page: `url` of a PDF that the page has made itself. */
+/** Code for a page that sets `url` to a blob with a PDF. */
 const made = (pdf: Buffer): string => `
   const letters = atob('${pdf.toString('base64')}');
   const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
@@ -12,13 +12,13 @@ const FULL = 'style="position:fixed;inset:0;width:100%;height:100%;border:0"';
 export interface PdfWay {
   readonly name: string;
   readonly page: string;
-  /** Wants a click on the page's button first. */
+  /** Needs a click on the button of the page first. */
   readonly click?: true;
-  /** A second tab: the site's own, or one that the kiosk has opened and says so. */
+  /** Opens a second tab: by the site, or by the kiosk, which then says so. */
   readonly tab?: 'site' | 'ours';
 }
 
-/** @param data the same PDF as a `data:` address and inside a script */
+/** @param pdf used as a `data:` address and inside scripts */
 function pdfWays(pdf: Buffer): readonly PdfWay[] {
   const data = `data:application/pdf;base64,${pdf.toString('base64')}`;
   const fromScript = (act: string): string => `<script>${made(pdf)} ${act}</script>`;
@@ -45,7 +45,7 @@ function pdfWays(pdf: Buffer): readonly PdfWay[] {
     },
     { name: 'a frame with a data address', page: `<iframe ${FULL} src="${data}"></iframe>` },
     { name: 'an embed', page: `<embed ${FULL} src="/statement.pdf" type="application/pdf">` },
-    { name: 'an embed that is told no type', page: `<embed ${FULL} src="/statement.pdf">` },
+    { name: 'an embed without a type', page: `<embed ${FULL} src="/statement.pdf">` },
     { name: 'an object', page: `<object ${FULL} data="/statement.pdf" type="application/pdf">Nothing</object>` },
     { name: 'an embed that a script puts in', page: element('embed', '{ src: "/statement.pdf", type: "application/pdf" }') },
     { name: 'an embed of a document that the page made', page: element('embed', '{ src: url, type: "application/pdf" }') },
@@ -68,7 +68,7 @@ function pdfWays(pdf: Buffer): readonly PdfWay[] {
       click: true,
       tab: 'site',
     },
-    { name: 'what the site wants to be saved', page: `<a ${FULL} href="/saved">Open</a>`, click: true, tab: 'ours' },
+    { name: 'an attachment', page: `<a ${FULL} href="/saved">Open</a>`, click: true, tab: 'ours' },
     {
       name: 'a download of a document that the page made',
       page: atClick(`${made(pdf)} const a = document.createElement('a'); a.href = url; a.download = 'statement.pdf'; a.click()`),
@@ -78,7 +78,7 @@ function pdfWays(pdf: Buffer): readonly PdfWay[] {
   ];
 }
 
-/** Serves the ways under `/way/0` and on, and the PDF by all its addresses. */
+/** Serves the ways at `/way/0`, `/way/1` and so on, and the PDF at all its addresses. */
 export function servePdfWays(sites: Sites, host: string, other: string, pdf: Buffer): readonly PdfWay[] {
   const ways = pdfWays(pdf);
   for (const [at, { page, name }] of ways.entries()) {

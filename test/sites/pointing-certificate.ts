@@ -1,6 +1,6 @@
 /**
- * A site whose certificate was issued by somebody that nobody knows, and says where the issuer's own certificate is to be had:
- * Chromium goes there and asks, outside every page. Written byte by byte (RFC 5280), since no library here makes one.
+ * A site whose certificate has an unknown issuer, and the address of the issuer's certificate (AIA). Chromium fetches that address
+ * outside every page. Encoded byte by byte (RFC 5280), since none of our libraries can make such a certificate.
  */
 import { createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:https';
@@ -11,7 +11,7 @@ export interface PointingSite {
   close(): Promise<void>;
 }
 
-/** @param issuerAt http address of the issuer's certificate */
+/** @param issuerAt the http address of the issuer's certificate */
 export async function startPointingSite(host: string, issuerAt: string): Promise<PointingSite> {
   const server = createServer(pointingCertificate(host, issuerAt), (_request, response) => response.end());
   const open = new Set<Socket>();

@@ -1,4 +1,4 @@
-/** A signed exchange (`application/signed-exchange;v=b3`): a document that says of itself which site it is of. Needs `openssl`. */
+/** A signed exchange (`application/signed-exchange;v=b3`): a document that names the site it belongs to. Needs `openssl`. */
 import { execFileSync } from 'node:child_process';
 import { createHash, sign, X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,16 +7,16 @@ import { join } from 'node:path';
 
 export interface SignedExchange {
   readonly body: Buffer;
-  /** For `--ignore-certificate-errors-spki-list`: the certificate is of the test's own making. */
+  /** For `--ignore-certificate-errors-spki-list`, since the certificate is self-signed. */
   readonly spkiHash: string;
 }
 
-/** @param address the inner one, under which Chromium shows the document */
+/** @param address the inner address, under which Chromium shows the document */
 export function makeExchange(address: string, html: string): SignedExchange {
   const { hostname, origin } = new URL(address);
   const { certificate, key } = makeCertificate(hostname);
   const chain = cborArray([cborText('\u{1F4DC}\u26D3'), cborMap({ cert: cborBytes(certificate.raw), ocsp: cborBytes('none') })]);
-  // One record of the Merkle integrity encoding: the hash is over the body and a zero.
+  // One record of the Merkle integrity encoding: the hash covers the body and a zero byte.
   const body = Buffer.from(html);
   const digest = `mi-sha256-03=${sha256(Buffer.concat([body, Buffer.of(0)])).toString('base64')}`;
   const headers = cborByteMap({
@@ -63,7 +63,7 @@ export function makeExchange(address: string, html: string): SignedExchange {
   return { body: exchange, spkiHash: sha256(spki).toString('base64') };
 }
 
-/** With the extension that allows exchanges (CanSignHttpExchanges). */
+/** Makes a certificate with the extension that allows signed exchanges (CanSignHttpExchanges). */
 function makeCertificate(host: string): { readonly certificate: X509Certificate; readonly key: Buffer } {
   const cwd = mkdtempSync(join(tmpdir(), 'signed-exchange-'));
   const openssl = (...words: string[]): void => void execFileSync('openssl', words, { cwd, stdio: 'ignore' });
@@ -114,7 +114,7 @@ function cborByteMap(entries: Readonly<Record<string, string>>): Buffer {
   return mapOf(Object.entries(entries).map(([name, value]) => [cborBytes(name), cborBytes(value)]));
 }
 
-/** Keys in the order that CBOR's canonical form wants: shorter ones first. */
+/** A CBOR map with its keys in canonical order: shorter ones first. */
 function mapOf(entries: readonly (readonly [Buffer, Buffer])[]): Buffer {
   const sorted = entries.toSorted(([a], [b]) => a.length - b.length || Buffer.compare(a, b));
   return Buffer.concat([cborHead(5, sorted.length), ...sorted.flat()]);

@@ -1,6 +1,6 @@
 /**
- * The web, for tests: http, https, ws and wss servers on loopback with any number of hosts. Each test gives its hosts their pages;
- * a kiosk reaches them with `--map-host`, or as `*.localhost` when its settings allow that.
+ * Websites for tests: http, https, ws and wss servers on loopback with any number of hosts. Each test defines the pages of its hosts.
+ * A kiosk reaches them with `--map-host`, or as `*.localhost` if its settings allow that.
  */
 import { createServer as createHttp, type IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
@@ -15,9 +15,9 @@ export interface Visit {
   readonly kind: 'request' | 'websocket';
   readonly secure: boolean;
   readonly method: string;
-  /** Without the port. */
+  /** The host, without the port. */
   readonly host: string;
-  /** With the query. */
+  /** The path, with the query. */
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
 }
@@ -28,11 +28,11 @@ export interface Sites {
   /** The Chromium switch that makes a browser trust these sites. */
   readonly trustSwitch: string;
   readonly spkiHash: string;
-  /** Whatever has reached a server, oldest first. */
+  /** All requests and WebSockets that reached a server, oldest first. */
   readonly visits: readonly Visit[];
-  /** HTML, or a function that answers. A path that ends in `*` stands for all that begin so; the host `*` for every host. */
+  /** Adds a page: HTML, or a function that answers. A path that ends with `*` matches all with that prefix; the host `*` matches every host. */
   page(host: string, path: string, page: string | PageHandler): void;
-  /** Without one a WebSocket is echoed. */
+  /** Adds a WebSocket handler. Without one the messages are echoed. */
   socket(host: string, path: string, handler: SocketHandler): void;
   url(host: string, path?: string): string;
   secureUrl(host: string, path?: string): string;
@@ -40,10 +40,10 @@ export interface Sites {
   close(): Promise<void>;
 }
 
-/** One for all the sites of a worker of the tests: a kiosk that trusts some of them trusts those of the next test file. */
+/** One certificate for all sites of a test worker, so that a kiosk also trusts the sites of the next test file. */
 let usual: Promise<Certificate> | null = null;
 
-/** @param certificate another one, for sites that the kiosk must not trust */
+/** @param certificate a different certificate, for sites that the kiosk must not trust */
 export async function startSites(certificate?: Certificate): Promise<Sites> {
   usual ??= makeCertificate();
   const { key, cert, spkiHash } = certificate ?? (await usual);
@@ -107,7 +107,7 @@ export async function startSites(certificate?: Certificate): Promise<Sites> {
   };
 }
 
-/** For clients that offer another protocol, as libcurl offers HTTP/2. */
+/** Answers clients that offer to upgrade to another protocol, as libcurl does for HTTP/2. */
 function answerWithoutUpgrade(request: IncomingMessage, socket: Socket, answer: RequestListener): void {
   const response = new ServerResponse(request);
   response.shouldKeepAlive = false;
@@ -116,7 +116,7 @@ function answerWithoutUpgrade(request: IncomingMessage, socket: Socket, answer: 
   answer(request, response);
 }
 
-/** The exact path first, then the longest `*` path; a page of the host before one for every host. */
+/** Prefers the host to `*`, then the exact path, then the longest `*` path. */
 function findFor<T>(handlers: ReadonlyMap<string, T>, host: string, path: string): T | undefined {
   for (const site of [host, '*']) {
     const exact = handlers.get(`${site}${path}`);

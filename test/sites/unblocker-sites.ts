@@ -1,6 +1,6 @@
 /**
- * Real unblockers, from their npm packages, on sites with innocent names. They fetch listed sites by a transport of the test's own, which
- * asks their own server, or by a real one over a real Wisp server on the same host.
+ * Real unblockers, from their npm packages, on sites with innocent names. They fetch listed sites by a transport of this test, which
+ * uses their own server, or by a real transport over a real Wisp server on the same host.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -21,9 +21,9 @@ export const CONTENT = 'A page of a listed site';
 export const LISTED_PAGE = `<title>Listed</title><h1>${CONTENT}</h1>`;
 
 type Program = 'ultraviolet' | 'scramjet';
-/** `shipped`: names of files and the coding of addresses are the program's own. */
+/** `shipped`: file names and the encoding of addresses are unchanged. */
 type Names = 'shipped' | 'renamed';
-/** `own`: the test's. It shows the same content for every address. */
+/** `own`: the transport of this test, which shows the same content for every address. */
 type Transport = 'own' | 'epoxy' | 'libcurl';
 
 export interface Unblocker {
@@ -33,7 +33,7 @@ export interface Unblocker {
   readonly transport: Transport;
   /** Where the site shows the listed page. */
   readonly place: 'frame' | 'tab';
-  /** For Ultraviolet, renamed: its own page loads nothing of the program, and codes the address itself. */
+  /** Only for renamed Ultraviolet: the page loads no file of the program, and encodes the address itself. */
   readonly unmarked?: boolean;
 }
 
@@ -58,14 +58,14 @@ const RENAMED = {
   name: (name: string) => `${createHash('sha256').update(name).digest('hex').slice(0, 12)}${name.slice(name.lastIndexOf('.'))}`,
 };
 
-/** Backwards: no filter reads that. Written so that it can be passed on as text. */
+/** Reverses the address, which no filter decodes. Written as source text, to be embedded in pages. */
 const OWN_CODING = {
   encode: '(url) => url && encodeURIComponent([...url].reverse().join(""))',
   decode: '(url) => url && [...decodeURIComponent(url)].reverse().join("")',
 };
 
 /**
- * Lays a program's site out on a host. Its page has the title "Ready" once it can open sites, and then opens a listed one.
+ * Adds the site of an unblocker. Its page has the title "Ready" once it can open sites, and then opens a listed one.
  * @param listed the address of the listed page
  */
 export function addUnblocker(sites: Sites, unblocker: Unblocker, listed: string): void {
@@ -73,7 +73,7 @@ export function addUnblocker(sites: Sites, unblocker: Unblocker, listed: string)
   const { mux, service, name } = names === 'shipped' ? SHIPPED : RENAMED;
   const at = (file: string): string => `${mux}/${name(file)}`;
   for (const each of ['index.js', 'index.mjs', 'worker.js']) sites.page(host, at(each), file(BARE_MUX, each));
-  // As a module it leaves no global variable behind.
+  // As a module it leaves no global variable.
   const library =
     transport === 'own'
       ? `<script src="${at('index.js')}"></script><script type="module">`
@@ -100,7 +100,7 @@ export function addUnblocker(sites: Sites, unblocker: Unblocker, listed: string)
   );
 }
 
-/** Returns the script that hands the transport to bare-mux, and waits until it works: libcurl refuses all until it is loaded. */
+/** Returns a script that sets the transport of bare-mux and waits until it works, since libcurl refuses everything until it is loaded. */
 function addTransport(sites: Sites, host: string, transport: Transport, names: Names): string {
   if (transport === 'own') {
     sites.page(host, '/transport.mjs', text(OWN_TRANSPORT));
@@ -199,7 +199,7 @@ function file(folder: string, name: string) {
   };
 }
 
-/** @param everywhere for a worker: it may answer for the whole site */
+/** @param everywhere for a service worker whose scope is the whole site */
 function text(words: string, everywhere = false) {
   const scope = everywhere ? { 'Service-Worker-Allowed': '/' } : {};
   return (_request: IncomingMessage, response: ServerResponse): void => {

@@ -1,10 +1,10 @@
-/** Websites with documents that no request tells of, and the addresses at which the filter refuses them. */
+/** Websites with documents for which no request is made, and the addresses at which the filter refuses them. */
 import { makeExchange } from './signed-exchange.ts';
 import type { Sites } from './sites.ts';
 import { addOfflineSite, addProxySite } from './worker-sites.ts';
 
 const BAD = 'https://www.bets.test/';
-/** Every second letter with one bit turned over, as Ultraviolet writes addresses. */
+/** One bit flipped in every second character, as Ultraviolet encodes addresses. */
 const CODED = encodeURIComponent(
   Array.from(BAD, (char, at) => (at % 2 === 0 ? char : String.fromCharCode(char.charCodeAt(0) ^ 2))).join(''),
 );

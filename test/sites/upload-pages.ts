@@ -1,4 +1,4 @@
-/** Pages that ask for files, in the ways that real ones do. Each says in its title what became of the question. */
+/** Pages that ask for files in the ways of real ones. Each shows the result in its title. */
 import { createHash } from 'node:crypto';
 import type { Sites } from './sites.ts';
 
@@ -6,7 +6,7 @@ export const UPLOAD_HOST = 'send.test';
 /** Another site, in a frame of a page of the first. */
 export const OTHER_HOST = 'elsewhere.test';
 
-/** What the server was sent, in the order in which it came. */
+/** A file that the server received. */
 export interface Received {
   readonly name: string;
   readonly type: string;
@@ -36,7 +36,7 @@ const MADE = "const input = watch(Object.assign(document.createElement('input'),
 const PAGES: Readonly<Record<string, string>> = {
   '/plain': page('<input id=f type=file accept=".pdf,.txt">', "watch(document.getElementById('f'));"),
   '/many': page('<label for=f>Choose</label><input id=f type=file multiple hidden>', "watch(document.getElementById('f'));"),
-  // Webmail makes its field when the button is pressed, and never puts it into the page.
+  // Webmail creates its input when the button is pressed, and never adds it to the page.
   '/made': page(BUTTON, onPress(`${MADE} input.click();`)),
   '/picker': page(BUTTON, onPress(`${MADE} document.body.append(input); input.showPicker();`)),
   '/closed': page(
@@ -46,7 +46,7 @@ const PAGES: Readonly<Record<string, string>> = {
      watch(root.querySelector('input'));`,
   ),
   '/frame': page('<iframe src="/whole" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>', ''),
-  // Gone before anybody heard what it asked for, and gone while it is asked about.
+  // The frame is removed at once after its request, or while the dialog is open.
   '/gone-at-once': page(
     '<iframe src="/leaves?0" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>',
     '',
@@ -60,7 +60,7 @@ const PAGES: Readonly<Record<string, string>> = {
     onPress(`${MADE} const after = Number(location.search.slice(1)), leave = () => { parent.document.title = 'alone'; frameElement.remove(); };
       input.click(); if (after === 0) leave(); else parent.setTimeout(leave, after);`),
   ),
-  // Its own site has no origin here, and yet the file goes there.
+  // The frame has an opaque origin, but the file must reach its site.
   '/sandboxed': page(
     '<iframe sandbox="allow-scripts" src="{other}/whole" style="position:fixed;left:0;top:0;width:400px;height:400px;border:0"></iframe>',
     '',
@@ -77,7 +77,7 @@ const PAGES: Readonly<Record<string, string>> = {
     ),
   ),
   '/folder': page('<input id=f type=file webkitdirectory>', "watch(document.getElementById('f'));"),
-  // Asks without anybody having done anything, and again after each "Cancel".
+  // Asks without any input from the visitor, and again after each "Cancel".
   '/nag': page(
     BUTTON,
     `const ask = () => { ${MADE} fetch('/asked'); input.addEventListener('cancel', () => setTimeout(ask, 20)); input.click(); };

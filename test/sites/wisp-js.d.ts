@@ -1,4 +1,4 @@
-/** The parts of a package without types that test/sites/wisp-server.ts uses. */
+/** Types for the parts of an untyped package that test/sites/wisp-server.ts uses. */
 declare module '@mercuryworkshop/wisp-js/server' {
   export const logging: { readonly NONE: number; set_level(level: number): void };
   export const server: {

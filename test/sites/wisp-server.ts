@@ -1,8 +1,8 @@
-/** A real Wisp server as part of a site. It carries TCP connections to the other test sites in a WebSocket. */
+/** A real Wisp server as part of a site. It tunnels TCP connections to the other test sites through a WebSocket. */
 import { logging, server } from '@mercuryworkshop/wisp-js/server';
 import type { Sites } from './sites.ts';
 
-/** @param path ends in a slash */
+/** @param path must end with a slash */
 export function addWispServer(sites: Sites, host: string, path: string): void {
   logging.set_level(logging.NONE);
   Object.assign(server.options, {
@@ -14,7 +14,7 @@ export function addWispServer(sites: Sites, host: string, path: string): void {
     socket.binaryType = 'arraybuffer';
     const wisp_version = request.headers['sec-websocket-protocol'] === undefined ? 1 : 2;
     const connection = new server.ServerConnection(socket, path, { wisp_version });
-    // It rejects when the other side breaks off its greeting.
+    // It rejects when the other side aborts the handshake.
     await connection.setup().then(
       () => connection.run(),
       () => socket.terminate(),

@@ -1,7 +1,7 @@
-/** Websites that answer for themselves, by a service worker: one as web proxies are built, and one that only works without a network. */
+/** Websites whose service worker answers requests: one built like a web proxy, and one that works offline. */
 import type { Sites } from './sites.ts';
 
-/** Answers whatever begins with one of these paths itself; `/moved` redirects to what stands behind its question mark. */
+/** The worker answers paths with these prefixes itself; `/moved` redirects to the address in its query. */
 const WORKER_PATHS = ['/proxy/', '/service/', '/find'] as const;
 
 export const ANSWERED = 'Answered by the worker';
@@ -17,7 +17,7 @@ addEventListener('fetch', (event) => {
     event.respondWith(new Response('<title>Proxy</title><h1>${ANSWERED}</h1>', { headers: { 'content-type': 'text/html' } }));
 });`;
 
-/** Keeps its pages and shows them when there is no network; a search of its own goes by pushState. */
+/** Caches its pages and answers from the cache. */
 const OFFLINE_WORKER = `
 addEventListener('install', (event) => event.waitUntil(caches.open('pages').then((c) => c.addAll(['/app', '/app/list', '/app/frame']).then(skipWaiting))));
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));

@@ -1,6 +1,6 @@
 /**
- * Pictures as a person would see them: the kiosk's window from the X display, since a picture over DevTools shows one page of the
- * several that lie above each other.
+ * Takes screenshots as a person would see them: of the window of the kiosk, from the X display. A screenshot by DevTools would show
+ * only one of the pages that lie on top of each other.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { windowOf } from '../kiosk/hands.ts';
 import { type Kiosk, REPO } from '../kiosk/harness.ts';
 
-/** Chromium has drawn by then what the page told us of, also on a busy machine. */
+/** Time in which Chromium draws what is already in the page, even on a busy machine. */
 const DRAWN_MS = 700;
 
 interface Taken {
@@ -27,12 +27,12 @@ export class Camera {
     mkdirSync(this.#dir, { recursive: true });
   }
 
-  /** The next step's time counts from now. */
+  /** Starts the timer of the next step. */
   begin(): void {
     this.#since = performance.now();
   }
 
-  /** Takes a picture of the window and notes how long the step took. */
+  /** Takes a screenshot of the window and records the duration of the step. */
   async take(kiosk: Kiosk, name: string, what: string): Promise<void> {
     const ms = Math.round(performance.now() - this.#since);
     await new Promise((done) => setTimeout(done, DRAWN_MS));
@@ -42,13 +42,13 @@ export class Camera {
     this.begin();
   }
 
-  /** @param runtime which Electron was seen at work */
+  /** @param runtime the Electron version that was used */
   writeSummary(runtime: string): void {
     const rows = this.#taken.map(({ file, what, ms }) => `| [${file}](${file}) | ${what} | ${ms} ms |`);
     const lines = ['# The tour', '', runtime, '', '| picture | step | time |', '|---|---|---|', ...rows];
     lines.push(
       '',
-      'Times are from the step before to what is to be seen, as a script sees it, without the time for the picture.',
+      'Times run from the previous step until the script sees the result, without the time for the screenshot.',
       '',
     );
     writeFileSync(join(this.#dir, 'summary.md'), lines.join('\n'));

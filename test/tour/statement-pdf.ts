@@ -1,6 +1,6 @@
-/** A bank statement of one page, as small as a PDF can be: two built-in faces, lines and a coloured bar. */
+/** A minimal PDF of a bank statement: one page with two built-in fonts, lines and a coloured band. */
 
-/** The colour of the band at the top, as it is on a screen. */
+/** The colour of the band at the top, on the screen. */
 export const STATEMENT_BAND = '#0A4D54';
 
 interface Row {
@@ -63,7 +63,7 @@ export function streamOf(content: string): string {
   return `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
 }
 
-/** A file of these objects, numbered from 1; the first is the catalogue. */
+/** A PDF file of these objects, numbered from 1; the first is the catalogue. */
 export function pdfOf(objects: readonly string[]): Buffer {
   let file = '%PDF-1.4\n';
   const places = objects.map((object, at) => {

@@ -1,4 +1,4 @@
-/** The invented sites of the tour. They look and work like the real ones that the PCs are for (P2), and belong to nobody. */
+/** The invented sites of the tour. They look and work like the sites that the PCs are for (P2). */
 import type { Sites } from '../sites/sites.ts';
 import { statementPdf } from './statement-pdf.ts';
 

@@ -1,4 +1,4 @@
-/** A visit, played from notice to notice with the repository's own notice and settings, and photographed at each step. */
+/** A visit from notice to notice with the default notice and settings, with a screenshot of each step. */
 import { appendFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { Camera } from './camera.ts';
 import { STATEMENT_BAND } from './statement-pdf.ts';
 import { ALLOTMENTS, BANK, CASINO, MAIL, MAPLE_ID, serveTourSites } from './tour-sites.ts';
 
-/** Six starts of the whole kiosk on a machine that may be busy. */
+/** Time for five starts of the whole kiosk on a busy machine. */
 test.setTimeout(600_000);
 
 const STAFF_CODE = '830417';
@@ -34,9 +34,9 @@ test.afterAll(async () => {
   await sites.close();
 });
 
-// One test, so that its pictures stay together whatever goes wrong.
-test('a visit, and what else a person may find on the screen', async () => {
-  await test.step('a visitor reads mail, looks at a statement, is stopped at a betting site, and leaves', wholeVisit);
+// One test, so that its screenshots stay together even after a failure.
+test('tour: screenshots of a whole visit and of the other screens', async () => {
+  await test.step('a visitor reads mail, opens a statement, is blocked at a betting site, and leaves', wholeVisit);
   for (const [what, play] of Object.entries({ cover, warning, closed, badSettings })) {
     await kiosk.stop();
     await test.step(what, play);
@@ -59,7 +59,7 @@ async function seeHeading(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name })).toBeVisible({ timeout: 30_000 });
 }
 
-/** An address that is typed before the tab has come would be the old tab's. */
+/** Waits for the new tab, since an address typed too early would go to the old tab. */
 async function newTab(page: Page): Promise<void> {
   await press(page, 'New tab');
   await seeHeading(page, 'Where would you like to go?');
@@ -85,9 +85,9 @@ async function wholeVisit(): Promise<void> {
   await signIn.getByRole('button', { name: 'Sign in to Maple' }).click();
   await mail.getByRole('heading', { name: 'Inbox' }).waitFor();
   await camera.take(kiosk, 'inbox', 'The sign-in has told its opener and closed itself');
-  // Playwright would answer in the visitor's place.
+  // Without a listener Playwright would dismiss the dialog.
   mail.on('dialog', () => {});
-  // The click ends when the page goes on, which it does once it has been answered.
+  // The click resolves only when the page continues, after the question is answered.
   const asking = mail.getByRole('button', { name: 'Delete all messages' }).click();
   await seeHeading(page, MAIL);
   await camera.take(kiosk, 'question', 'The mail site asks a question, in the place of its page');
@@ -158,7 +158,7 @@ async function staffAtWork(next: Page): Promise<void> {
   await seeHeading(staff, 'Staff screen');
   await camera.take(kiosk, 'staff', 'The staff screen');
   await press(staff, 'Put out of order');
-  // The click takes the page away, often before Playwright has heard that it was carried out.
+  // The click removes the page, often before Playwright knows that it succeeded.
   press(staff, 'Leave the staff screen').catch(() => {});
   await kiosk.waitForMode('outOfOrder');
   const out = await kiosk.page();
@@ -169,7 +169,7 @@ async function staffAtWork(next: Page): Promise<void> {
   await camera.take(kiosk, 'out-of-order-staff', 'Out of order: the code that IT asks for');
 }
 
-/** A Playwright that is attached while Electron 33's PDF viewer starts hears of no page after it: here the hands are X input. */
+/** While Playwright is attached, it sees no new page after Electron 33's PDF viewer starts. So this step uses X input. */
 async function statement(bank: Page, page: Page): Promise<void> {
   const below = await page.locator('.guest-area').boundingBox();
   const link = await bank.getByRole('link', { name: 'November 2026 (PDF)' }).boundingBox();
@@ -177,7 +177,7 @@ async function statement(bank: Page, page: Page): Promise<void> {
   if (below === null || link === null || close === null) throw new Error('the page, its link and its tab are to be seen');
   await (await kiosk.browser()).close();
   clickAt(kiosk, below.x + link.x + link.width / 2, below.y + link.y + link.height / 2);
-  // Its band across the page: the viewer has really drawn the document.
+  // The band across the page shows that the viewer has drawn the document.
   await expect.poll(() => colourAt(kiosk, 900, 240), { timeout: 30_000 }).toBe(STATEMENT_BAND);
   await camera.take(kiosk, 'statement', 'A statement as PDF, shown in the page');
   clickAt(kiosk, close.x + close.width / 2, close.y + close.height / 2);

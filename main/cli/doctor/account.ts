@@ -1,4 +1,4 @@
-/** The kiosk's account, and what it owns. */
+/** Checks the kiosk's account and the files it owns. */
 import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { type Account, accountFindings, accountIn } from '../../core/doctor/accounts.ts';
 import { unknown, wrong } from '../../core/doctor/finding.ts';
@@ -13,13 +13,13 @@ export const account: DoctorCheck = {
     const [passwd, group] = await Promise.all([machine.text('/etc/passwd'), machine.text('/etc/group')]);
     const shadow = await machine.text('/etc/shadow').catch(unlessNotAllowed);
     const findings = accountFindings(ACCOUNT, { passwd: passwd ?? '', group: group ?? '', shadow });
-    return shadow === null ? [...findings, unknown('whether it has a password only root can see. Use sudo.')] : findings;
+    return shadow === null ? [...findings, unknown('only root can see whether it has a password. Use sudo.')] : findings;
   },
 };
 
-/** Where accounts keep things. The rest of /usr is of packages, /root is closed to all others; /run, /tmp and /dev/shm end with the PC. */
+/** Where an account can keep files. Packages own the rest of /usr, only root can enter /root, and a restart empties /run, /tmp and /dev/shm. */
 const PLACES = ['/etc', '/home', '/srv', '/var', '/usr/local', '/opt'];
-/** A PC with more than this is no kiosk, and a look at it would take minutes. */
+/** A PC with more files is no kiosk, and checking it would take minutes. */
 const MAX_FILES = 300_000;
 const SHOWN = 5;
 
@@ -34,8 +34,8 @@ export const belongings: DoctorCheck = {
     const mend = 'Look at what it is, then remove it or give it to root.';
     return [
       ...(walk.found.length > 0 ? [wrong(`It also owns ${inWords(walk.found)}.`, mend)] : []),
-      ...(walk.left <= 0 ? [unknown('there are too many files here to look at all.')] : []),
-      ...(walk.denied ? [unknown('only root can look everywhere. Use sudo.')] : []),
+      ...(walk.left <= 0 ? [unknown('there are too many files to check them all.')] : []),
+      ...(walk.denied ? [unknown('only root can read every folder. Use sudo.')] : []),
     ];
   },
 };
@@ -50,7 +50,7 @@ export const settingsRights: DoctorCheck = {
     lookBelow(CONFIG_DIR, walk, (_, stat) => !stat.isSymbolicLink() && mayBeChanged(stat, kiosk));
     if (walk.found.length === 0) return [];
     const mend = `Put it right: chown -R root:root ${CONFIG_DIR}; chmod -R go-w ${CONFIG_DIR}`;
-    return [wrong(`The kiosk, and so whoever breaks out of it, could change ${inWords(walk.found)}.`, mend)];
+    return [wrong(`The kiosk, and so anyone who breaks out of it, could change ${inWords(walk.found)}.`, mend)];
   },
 };
 
@@ -62,7 +62,7 @@ export const stateFolder: DoctorCheck = {
     if (stat === null || kiosk === null) return [wrong('The folder or its account is missing.', 'Install the package again.')];
     if (stat.isDirectory() && stat.uid === kiosk.uid && (stat.mode & 0o077) === 0) return [];
     const mend = `Put it right: chown ${ACCOUNT}: ${STATE_DIR}; chmod 0700 ${STATE_DIR}`;
-    return [wrong('It belongs to somebody else, or others can look into it.', mend)];
+    return [wrong('It belongs to another account, or others can read it.', mend)];
   },
 };
 
@@ -74,8 +74,8 @@ interface Walk {
 }
 
 /**
- * Does not go into other disks, nor into what has been found already. Without waiting for each file: there are many, and nobody else
- * wants this process.
+ * Collects the odd entries below a path. Does not enter other file systems or folders that are odd themselves. Synchronous: there are
+ * many files, and this process does nothing else.
  */
 function lookBelow(path: string, walk: Walk, isOdd: (path: string, stat: Stats) => boolean, disk?: number): void {
   if (walk.left <= 0 || path === STATE_DIR) return;
@@ -87,7 +87,7 @@ function lookBelow(path: string, walk: Walk, isOdd: (path: string, stat: Stats) 
     else if (stat.isDirectory())
       for (const name of readdirSync(walk.machine.at(path))) lookBelow(`${path}/${name}`, walk, isOdd, stat.dev);
   } catch (error) {
-    // Gone meanwhile, or a place that this PC does not have.
+    // ENOENT: removed meanwhile, or a folder that this PC does not have.
     if (codeOf(error) !== 'ENOENT') walk.denied = true;
   }
 }
@@ -105,7 +105,7 @@ function inWords(found: readonly string[]): string {
   return `${found.slice(0, SHOWN).join(', ')}${more}`;
 }
 
-/** @throws the error, if it is another */
+/** @throws every error but `NotAllowed` */
 function unlessNotAllowed(error: unknown): null {
   if (error instanceof NotAllowed) return null;
   throw error;

@@ -6,11 +6,11 @@ import type { Machine } from './machine.ts';
 export interface DoctorCheck {
   readonly id: string;
   readonly item: string;
-  /** Nothing when it is sound. @throws NotAllowed when only root could tell */
+  /** Returns no findings when the item is sound. @throws NotAllowed when only root can check it */
   readonly look: (machine: Machine) => Promise<readonly DoctorFinding[]>;
 }
 
-/** The problems of a file that staff edit already say what to do. */
+/** Turns the problems of a file that staff edit into findings. The problems already say how to fix the file. */
 export function problemsOf(read: Result<unknown>): readonly DoctorFinding[] {
   return read.ok ? [] : read.problems.map((what) => ({ state: 'wrong', what, mend: 'Then restart the kiosk.' }));
 }

@@ -1,4 +1,4 @@
-/** The right time, and no restart in the middle of a visit. */
+/** Checks that the time is right, and that no update restarts the PC during a visit. */
 import { type DoctorFinding, note, wrong } from '../../core/doctor/finding.ts';
 import type { DoctorCheck } from './check.ts';
 import type { Machine } from './machine.ts';

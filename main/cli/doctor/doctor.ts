@@ -1,6 +1,6 @@
 /**
- * `canteen-kiosk doctor`: looks at every item of an installation and says what is wrong and how to mend it. It changes nothing, runs no
- * other program but `systemctl show`, and reads nothing of visitors: there is nothing of them to read.
+ * `canteen-kiosk doctor`: checks every item of an installation, and says what is wrong and how to fix it. It changes nothing and runs no
+ * other program than `systemctl show`. It reads no data of visitors, because none is kept.
  */
 import { type Diagnosis, type DoctorFinding, isSound, linesOf, unknown } from '../../core/doctor/finding.ts';
 import { replaceControls } from '../../core/lists/tally.ts';
@@ -24,12 +24,12 @@ import { debugShell, startMenu } from './start.ts';
 import { otherScreens, serviceManager, unit, unitUnchanged } from './unit.ts';
 import { upgrades } from './upgrades.ts';
 
-/** What `doctor` may use of the world. */
+/** The input and output of `doctor`. */
 export interface DoctorIo {
   readonly write: (text: string) => Promise<void> | void;
-  /** One line on standard error. */
+  /** Writes one line to standard error. */
   readonly complain: (line: string) => void;
-  /** `YYYY-MM-DD`, as is `builtOn`: the day on which this program was built. */
+  /** `YYYY-MM-DD`, like `builtOn`, the day on which this program was built. */
   readonly today: string;
   readonly builtOn: string;
   readonly askSystemd: AskSystemd;
@@ -46,12 +46,12 @@ export const CHECKS: readonly DoctorCheck[] = [
 
 const USAGE = `Usage: canteen-kiosk doctor [--json] [--root DIR]
 
-Checks each item of the installation on this PC: ✓ sound, ✗ wrong and how to mend it, ! worth knowing, ? cannot be told here.
-As root it sees everything. --root looks at a PC whose files lie in DIR; --json prints the same for programs.
+Checks each item of the installation on this PC: ✓ sound, ✗ wrong and how to fix it, ! worth knowing, ? cannot be checked here.
+Only root can check everything. --root checks a PC whose files are in DIR; --json prints the same as JSON, for programs.
 Exit status: 0 nothing is wrong, 1 something is, 2 wrong use.
 `;
 
-/** Takes the words after the command's name; returns the exit status. */
+/** Takes the arguments after the command's name; returns the exit status. */
 export async function runDoctor(words: readonly string[], io: DoctorIo): Promise<Status> {
   try {
     return await examine(words, io);
@@ -83,20 +83,20 @@ async function examine(words: readonly string[], io: DoctorIo): Promise<Status> 
   return sound ? 0 : 1;
 }
 
-/** One item that cannot be looked at does not keep the others from being looked at. */
+/** Runs one check. An error becomes a finding, so that the other checks still run. */
 async function findingsOf(check: DoctorCheck, machine: Machine): Promise<readonly DoctorFinding[]> {
   try {
     return await check.look(machine);
   } catch (error) {
-    if (error instanceof NotAllowed) return [unknown('only root can tell. Use sudo.')];
-    return [unknown(`it could not be looked at (${codeOf(error)}).`)];
+    if (error instanceof NotAllowed) return [unknown('only root can check this. Use sudo.')];
+    return [unknown(`it could not be checked (${codeOf(error)}).`)];
   }
 }
 
 function summary(diagnoses: readonly Diagnosis[]): string {
   const count = (state: DoctorFinding['state']): number =>
     diagnoses.flatMap(({ findings }) => findings).filter((one) => one.state === state).length;
-  const untold = count('unknown') === 0 ? '' : ` ${count('unknown')} could not be told.`;
-  if (count('wrong') === 0) return `Nothing is wrong with this PC.${untold}`;
-  return `${count('wrong')} to mend.${untold} After mending, restart the PC and run this again.`;
+  const unchecked = count('unknown') === 0 ? '' : ` ${count('unknown')} could not be checked.`;
+  if (count('wrong') === 0) return `Nothing is wrong with this PC.${unchecked}`;
+  return `${count('wrong')} to fix.${unchecked} After that, restart the PC and run this again.`;
 }

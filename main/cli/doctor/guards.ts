@@ -1,4 +1,4 @@
-/** What keeps the PC awake, unlocked and with one screen (P3), and what mounts sticks. */
+/** Checks what keeps the PC awake, unlocked and with one screen (P3), and what mounts sticks. */
 import { type DoctorFinding, wrong } from '../../core/doctor/finding.ts';
 import { findOverruled, inForce } from '../../core/doctor/settings-files.ts';
 import type { DoctorCheck } from './check.ts';
@@ -13,7 +13,12 @@ export const logind: DoctorCheck = {
   look: (machine) => systemdFindings(machine, LOGIND, 'logind.conf', 'Login', 'systemctl restart systemd-logind'),
 };
 
-/** That all of an own drop-in is in force. */
+/**
+ * Checks that every setting of one of our drop-ins is in force.
+ * @param own the drop-in's path
+ * @param name the main file, such as `logind.conf`
+ * @param reload what makes a change take effect, in words
+ */
 export async function systemdFindings(
   machine: Machine,
   own: string,
@@ -48,7 +53,7 @@ export const polkit: DoctorCheck = {
     if ((await machine.firstOf(POLKITD)) === null)
       findings.push(wrong('polkit is missing.', 'Install it: apt-get install polkitd'));
     if (!(await machine.has(OWN_RULE))) return [...findings, wrong(`${OWN_RULE} is missing.`, AGAIN)];
-    // The first rule that decides counts; they come in the order of their names, and of two with one name that of the nearer folder.
+    // polkit runs rules in the order of their names, and the first that decides wins. Of two with the same name the nearer folder's comes first.
     const rules = (await Promise.all(RULES.map((folder) => machine.filesIn(folder, '.rules')))).flat();
     const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
     for (const { path, text } of rules)
@@ -76,7 +81,7 @@ export const sticks: DoctorCheck = {
         findings.push(
           wrong(`${folder}/${UDEV_RULE} takes the place of the package's own.`, 'Remove it, then: udevadm control --reload'),
         );
-    // These mount for the person at the PC, and not as we do.
+    // These mount sticks for the person at the PC, without our restrictions.
     for (const name of ['udevil', 'usbmount', 'pmount', 'autofs', 'udiskie'])
       if ((await machine.firstOf([`/usr/bin/${name}`, `/usr/sbin/${name}`, `/usr/share/${name}/${name}`])) !== null)
         findings.push(wrong(`${name} mounts sticks as well.`, `Remove it: apt-get purge ${name}`));
@@ -113,12 +118,12 @@ export const lockers: DoctorCheck = {
 
 export const powerKeys: DoctorCheck = {
   id: 'power-keys',
-  item: 'No other service heeds power keys or rests the PC',
+  item: 'No other service reacts to power keys or suspends the PC',
   async look(machine) {
     const findings: DoctorFinding[] = [];
     for (const { path, text } of await machine.filesIn('/etc/acpi/events', ''))
       if (/^event=.*(power|sleep|suspend|lid)/m.test(text) && !path.endsWith('.dpkg-old'))
-        findings.push(wrong(`${path} heeds a power key or the lid.`, 'Remove acpid: apt-get purge acpid'));
+        findings.push(wrong(`${path} reacts to a power key or the lid.`, 'Remove acpid: apt-get purge acpid'));
     return findings;
   },
 };

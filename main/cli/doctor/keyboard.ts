@@ -1,4 +1,4 @@
-/** The keyboard: how it is labelled, and what its keys do while no compositor has it. */
+/** Checks the keyboard's layout, and what its keys do while no compositor holds it. */
 import { type DoctorFinding, note, sound, wrong } from '../../core/doctor/finding.ts';
 import { knownLayouts, shellValue } from '../../core/doctor/keyboard.ts';
 import { readSettings } from '../../node/settings/settings-file.ts';
@@ -8,12 +8,12 @@ import { CONFIG_DIR, type Machine } from './machine.ts';
 
 const SYSTEM = '/etc/default/keyboard';
 const KNOWN = '/usr/share/X11/xkb/rules/evdev.lst';
-const SEAT_TOLD = '/run/canteen-kiosk-seat/environment';
+const SEAT_ENVIRONMENT = '/run/canteen-kiosk-seat/environment';
 const USUAL = 'gb';
 
 export const keyboardLayout: DoctorCheck = {
   id: 'keyboard',
-  item: 'The keyboard types what stands on its keys',
+  item: 'The keyboard types what is printed on its keys',
   async look(machine) {
     const { layout, from } = await wanted(machine);
     const known = knownLayouts((await machine.text(KNOWN)) ?? '');
@@ -28,7 +28,7 @@ export const keyboardLayout: DoctorCheck = {
           `Set keyboard.layout to "${USUAL}".`,
         ),
       );
-    const inForce = shellValue((await machine.text(SEAT_TOLD)) ?? '', 'XKB_DEFAULT_LAYOUT');
+    const inForce = shellValue((await machine.text(SEAT_ENVIRONMENT)) ?? '', 'XKB_DEFAULT_LAYOUT');
     if (inForce !== null && inForce !== layout)
       findings.push(note(`It is still "${inForce}".`, 'It changes with: systemctl restart canteen-kiosk-seat'));
     return findings.length > 0 ? findings : [sound(`It is "${layout}", by ${from}.`)];

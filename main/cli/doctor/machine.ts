@@ -1,4 +1,4 @@
-/** The PC that is looked at: its files below a root, which for tests is a folder. Nothing is changed. */
+/** The PC under examination: its files below a root, which in tests is a folder. Read-only. */
 import type { Stats } from 'node:fs';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,10 +14,10 @@ export const SEAT = 'canteen-kiosk-seat.service';
 export const REFUSED = 'canteen-kiosk-refused.service';
 export const ENDED = 'canteen-kiosk-ended.service';
 
-/** @returns what `systemctl show` prints; null where that PC's systemd cannot be asked */
+/** @returns the output of `systemctl show`; null when that PC's systemd cannot be reached */
 export type AskSystemd = (root: string, names: readonly string[]) => Promise<string | null>;
 
-/** Only root may look. */
+/** Only root may read the file or folder. */
 export class NotAllowed extends Error {}
 
 export class Machine {
@@ -36,32 +36,32 @@ export class Machine {
     this.builtOn = builtOn;
   }
 
-  /** Where a path of that PC lies here. */
+  /** Maps a path of that PC to a path here. */
   at(path: string): string {
     return join(this.root, path);
   }
 
-  /** What systemd says of units by these names; null where it does not run. */
+  /** Returns the output of `systemctl show` for these units; null where systemd does not run. */
   unitStates(names: readonly string[]): Promise<string | null> {
     return this.#askSystemd(this.root, names);
   }
 
-  /** Null when there is no such file. @throws NotAllowed */
+  /** Returns a file's text, or null when there is no such file. @throws NotAllowed */
   text(path: string): Promise<string | null> {
     return unlessMissing(() => readFile(this.at(path), 'utf8'));
   }
 
-  /** What lies in a folder; nothing when it is not there. @throws NotAllowed */
+  /** Returns the sorted names in a folder; none when the folder is missing. @throws NotAllowed */
   async names(folder: string): Promise<readonly string[]> {
     return ((await unlessMissing(() => readdir(this.at(folder)))) ?? []).sort();
   }
 
-  /** Of a link what it says, null for anything else. @throws NotAllowed */
+  /** Returns the target of a symbolic link, null for anything else. @throws NotAllowed */
   link(path: string): Promise<string | null> {
     return unlessMissing(() => readlink(this.at(path)));
   }
 
-  /** Of the thing itself, not of what it points to. @throws NotAllowed */
+  /** Does not follow symbolic links; null when there is no such file. @throws NotAllowed */
   stat(path: string): Promise<Stats | null> {
     return unlessMissing(() => lstat(this.at(path)));
   }
@@ -70,13 +70,13 @@ export class Machine {
     return (await this.stat(path)) !== null;
   }
 
-  /** The first of these that is there. */
+  /** Returns the first of these paths that exists, or null. */
   async firstOf(paths: readonly string[]): Promise<string | null> {
     for (const path of paths) if (await this.has(path)) return path;
     return null;
   }
 
-  /** All files with an ending that lie in a folder, by their whole paths. */
+  /** Returns all files in a folder whose names have this ending, with their absolute paths. */
   async filesIn(folder: string, ending: string): Promise<readonly SettingsFile[]> {
     const names = (await this.names(folder)).filter((name) => name.endsWith(ending));
     const files = await Promise.all(
@@ -85,13 +85,13 @@ export class Machine {
     return files.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
   }
 
-  /** The drop-ins of something of systemd's, `logind.conf` or `system/NAME.service`, from all folders that it has. */
+  /** Returns the drop-ins of `logind.conf`, `system/NAME.service` and the like, from all of systemd's folders. */
   async dropIns(name: string): Promise<readonly SettingsFile[]> {
     const found = await Promise.all(SETTINGS_FOLDERS.map((folder) => this.filesIn(`${folder}/${name}.d`, '.conf')));
     return found.flat();
   }
 
-  /** The main files of that name, the nearest first. */
+  /** Returns the main files of that name, the one with the highest precedence first. */
   async mainFiles(name: string): Promise<readonly SettingsFile[]> {
     const texts = await Promise.all(
       SETTINGS_FOLDERS.map(async (folder) => ({ path: `${folder}/${name}`, text: await this.text(`${folder}/${name}`) })),
@@ -100,7 +100,7 @@ export class Machine {
   }
 }
 
-/** A link that leads nowhere, and a file where a folder is looked for, are missing too; so is a link's text where there is no link. */
+/** These count as missing too: a dangling link, a file where a folder is expected, and the target of something that is no link. */
 const MISSING = ['ENOENT', 'ENOTDIR', 'EINVAL', 'EISDIR', 'ELOOP'];
 
 async function unlessMissing<T>(work: () => Promise<T>): Promise<T | null> {

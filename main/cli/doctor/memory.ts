@@ -1,4 +1,4 @@
-/** That what a visitor did stays in memory and ends there (P1, P2): RAM disk, swap, core dumps. */
+/** Checks that a visitor's data stays in memory and never reaches a disk (P1, P2): RAM disk, swap, core dumps. */
 import { type DoctorFinding, note, unknown, wrong } from '../../core/doctor/finding.ts';
 import { isInMemory, memoryIn, swapsIn } from '../../core/doctor/swaps.ts';
 import type { DoctorCheck } from './check.ts';
@@ -6,19 +6,19 @@ import { systemdFindings } from './guards.ts';
 import type { Machine } from './machine.ts';
 
 const GIGABYTE = 1024 ** 3;
-/** Half of it is the RAM disk (the unit's `/dev/shm`), and a visit wants 1 GB of that. PCs tell somewhat less than they have. */
+/** Half of the memory is the RAM disk (the unit's `/dev/shm`), and a visit needs 1 GB of that. PCs report somewhat less than is fitted. */
 const MIN_MEMORY_BYTES = 2.2 * GIGABYTE;
 const ENOUGH = 3.6 * GIGABYTE;
 
 export const ramDisk: DoctorCheck = {
   id: 'ram-disk',
-  item: 'There is memory enough for visits on a RAM disk',
+  item: 'There is enough memory for visits on a RAM disk',
   async look(machine) {
     const memory = memoryIn((await machine.text('/proc/meminfo')) ?? '');
     if (memory === null) return [unknown('the kernel does not say how much memory there is.')];
     const what = `This PC has ${(memory / GIGABYTE).toFixed(1)} GB of memory.`;
     if (memory < MIN_MEMORY_BYTES) return [wrong(what, 'Visits would touch the disk. Fit at least 4 GB.')];
-    return memory < ENOUGH ? [note(what, 'It works, but heavy pages will be ended early. Fit at least 4 GB.')] : [];
+    return memory < ENOUGH ? [note(what, 'It works, but heavy pages will be stopped early. Fit at least 4 GB.')] : [];
   },
 };
 
@@ -37,19 +37,19 @@ export const swap: DoctorCheck = {
             `Switch it off: swapoff ${device}, and remove it from /etc/fstab.`,
           ),
         );
-    // Limits against swapping are part of the unified hierarchy alone.
+    // Only the unified cgroup hierarchy has limits on swapping.
     if (findings.length > 0 || swapsIn(text).length > 0) return findings;
     if (await machine.has('/sys/fs/cgroup/cgroup.controllers')) return [];
     return [
       note(
-        'This system has old cgroups, so memory limits of the unit do not count in full.',
+        'This system uses cgroups v1, so not all memory limits of the unit take effect.',
         'Start the PC without systemd.unified_cgroup_hierarchy=0.',
       ),
     ];
   },
 };
 
-/** The device mapper says of each of its devices what it is. */
+/** The device mapper gives each of its devices a UUID that begins with its kind. */
 async function isEncrypted(machine: Machine, device: string): Promise<boolean> {
   const target = device.startsWith('/dev/mapper/') ? await machine.link(device) : device;
   const name = target?.slice(target.lastIndexOf('/') + 1);
@@ -68,11 +68,11 @@ export const coreDumps: DoctorCheck = {
       await machine.text('/proc/sys/fs/suid_dumpable'),
     ];
     const findings = [...(await systemdFindings(machine, COREDUMP, 'coredump.conf', 'Coredump', 'restart the PC'))];
-    // A program that takes dumps is not bound by the unit's LimitCORE=0; systemd's own heeds it.
-    const taker = /^\|\s*(\S+)/.exec(pattern ?? '')?.[1];
-    if (taker !== undefined && !taker.endsWith('/systemd-coredump'))
+    // A program that collects dumps may ignore the unit's LimitCORE=0; systemd-coredump respects it.
+    const handler = /^\|\s*(\S+)/.exec(pattern ?? '')?.[1];
+    if (handler !== undefined && !handler.endsWith('/systemd-coredump'))
       findings.push(
-        wrong(`${taker} takes core dumps.`, taker.includes('apport') ? 'Remove it: apt-get purge apport' : 'Remove it.'),
+        wrong(`${handler} handles core dumps.`, handler.includes('apport') ? 'Remove it: apt-get purge apport' : 'Remove it.'),
       );
     if (Number(dumpable ?? '0') === 1)
       findings.push(

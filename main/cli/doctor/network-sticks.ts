@@ -1,4 +1,4 @@
-/** Sticks that are network cards: the gateway and the name server that they bring would be this PC's. */
+/** Checks for USB sticks that pose as network cards: this PC would use the gateway and the name server that they announce. */
 import { note, sound } from '../../core/doctor/finding.ts';
 import { assignments } from '../../core/doctor/settings-files.ts';
 import type { DoctorCheck } from './check.ts';
@@ -6,16 +6,16 @@ import type { Machine } from './machine.ts';
 
 const WANTS = '/etc/systemd/system/multi-user.target.wants';
 const MANAGER = '/etc/NetworkManager';
-const GUIDE = 'IT.md says how, under "USB devices".';
+const GUIDE = 'IT.md says how to prevent it, under "USB devices".';
 
 export const networkSticks: DoctorCheck = {
   id: 'network-sticks',
-  item: 'A stick that is a network card is not taken up by itself',
+  item: 'A stick that is a network card is not configured automatically',
   async look(machine) {
     if (await machine.has(`${WANTS}/usbguard.service`)) return [sound('By usbguard.')];
     const broad = await broadNetworks(machine);
     const takers = [...((await takesAll(machine)) ? ['NetworkManager'] : []), ...broad];
-    return takers.map((taker) => note(`${taker} takes up every new card: the stick could answer for every name.`, GUIDE));
+    return takers.map((taker) => note(`${taker} configures every new card: the stick could answer every DNS query.`, GUIDE));
   },
 };
 
@@ -26,7 +26,7 @@ async function takesAll(machine: Machine): Promise<boolean> {
   return ![...files, main].some(({ text }) => /^\s*no-auto-default\s*=\s*\*/m.test(text));
 }
 
-/** Settings of systemd-networkd that hold for more than cards with a name of their own. */
+/** Returns the files of systemd-networkd that match more than single cards. */
 async function broadNetworks(machine: Machine): Promise<readonly string[]> {
   const files = await machine.filesIn('/etc/systemd/network', '.network');
   const isBroad = (text: string): boolean => {

@@ -1,4 +1,4 @@
-/** The program itself, what the package put around it, and what Chromium needs of the kernel. */
+/** Checks the program, the package's other files, and what Chromium needs from the kernel. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type DoctorFinding, note, unknown, wrong } from '../../core/doctor/finding.ts';
@@ -9,7 +9,7 @@ import { type Machine, PROGRAM_DIR, UNIT } from './machine.ts';
 const AGAIN = 'Install the package again.';
 const SHOWN = 5;
 
-/** Where dpkg notes what it installed. */
+/** dpkg's list of the files it installed, with their MD5 sums. */
 const DIGESTS = '/var/lib/dpkg/info/canteen-kiosk.md5sums';
 
 export const programFiles: DoctorCheck = {
@@ -24,14 +24,14 @@ export const programFiles: DoctorCheck = {
   },
 };
 
-/** Units, rules and scripts. Those in /etc are IT's to change, and have checks of their own. */
+/** Units, rules and scripts outside /etc. IT may change those in /etc, which have checks of their own. */
 export const systemFiles: DoctorCheck = {
   id: 'system-files',
-  item: 'Units, rules and scripts are as the package brought them',
+  item: 'Units, rules and scripts are as the package installed them',
   async look(machine) {
     const list = await machine.text(DIGESTS);
     if (list === null) return [unknown('it was not installed as a Debian package, so there is nothing to compare with.')];
-    // An installation may leave out papers, and a digest of the program's own files has just been looked at.
+    // Not documentation, which an installation may leave out, nor the program in /opt, which `programFiles` checks.
     const files = [...list.matchAll(/^([0-9a-f]{32}) {2}((?!opt\/|usr\/share\/doc\/).+)$/gm)];
     const states = await Promise.all(files.map(async ([, digest, path]) => stateOf(machine, `/${path}`, digest)));
     return listed(states.flatMap((state) => state ?? []));
@@ -40,7 +40,7 @@ export const systemFiles: DoctorCheck = {
 
 export const screenServer: DoctorCheck = {
   id: 'screen',
-  item: 'There is something to show the kiosk with',
+  item: 'The compositor, or the X server, is installed',
   async look(machine) {
     const dropIns = await machine.dropIns(`system/${UNIT}`);
     const isX = dropIns.some(({ text }) => /^ExecStart=.*x11/m.test(text));
@@ -96,7 +96,7 @@ export const sandbox: DoctorCheck = {
   },
 };
 
-/** Of files that only root may change. */
+/** Returns a finding for each of these paths that others than root may change. */
 async function notRoots(machine: Machine, paths: readonly string[]): Promise<readonly DoctorFinding[]> {
   const found = await Promise.all(
     paths.map(async (path) => {
@@ -122,16 +122,16 @@ function listed(damage: readonly string[]): readonly DoctorFinding[] {
   return [wrong(`These are not as they were packed: ${damage.slice(0, SHOWN).join(', ')}${more}.`, AGAIN)];
 }
 
-/** What a package for tests says of itself. */
+/** A package built for tests has `~electron` in its version. */
 export const testPackage: DoctorCheck = {
   id: 'version',
-  item: 'The package is one for the public',
+  item: 'The package is made for public use, not for tests',
   async look(machine) {
     const status = await machine.text('/var/lib/dpkg/status');
     const version = /^Package: canteen-kiosk\n(?:.+\n)*?Version: (.+)$/m.exec(status ?? '')?.[1];
     if (version?.includes('~electron') !== true) return [];
     return [
-      note(`Version ${version} stands on an old browser, for tests.`, 'Install one that was built with the official Electron.'),
+      note(`Version ${version} contains an old browser, for tests.`, 'Install one that was built with the official Electron.'),
     ];
   },
 };

@@ -1,4 +1,4 @@
-/** Whether the kiosk runs at this moment, and why not. */
+/** Checks whether the kiosk is running now, and if not, why. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { unknown } from '../../core/doctor/finding.ts';
@@ -8,7 +8,7 @@ import { type AskSystemd, SEAT, UNIT } from './machine.ts';
 
 const SYSTEMCTL_TIMEOUT_MS = 10_000;
 
-/** Asks the systemd that runs here. Everybody may. */
+/** Asks the running systemd. Needs no privileges. */
 export const askSystemd: AskSystemd = (root, names) => {
   if (root !== '/' || !existsSync('/run/systemd/system')) return Promise.resolve(null);
   const words = ['show', '--no-pager', `--property=${UNIT_PROPERTIES.join(',')}`, '--', ...names];
@@ -24,7 +24,7 @@ export const running: DoctorCheck = {
   item: 'The kiosk runs now',
   async look(machine) {
     const shown = await machine.unitStates([UNIT, SEAT]);
-    if (shown === null) return [unknown('only the systemd of that PC can tell, when it runs.')];
+    if (shown === null) return [unknown('only systemd on that PC knows, while the PC is running.')];
     const units = unitsIn(shown);
     return runningFindings({ kiosk: units.get(UNIT), seat: units.get(SEAT) });
   },

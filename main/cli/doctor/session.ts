@@ -1,4 +1,4 @@
-/** The login session that the unit opens. */
+/** Checks the login session that the unit opens. */
 import { wrong } from '../../core/doctor/finding.ts';
 import type { DoctorCheck } from './check.ts';
 
@@ -9,8 +9,7 @@ export const pamSession: DoctorCheck = {
   item: 'The session of the kiosk gets screen and keyboard, and nobody can sign in with it',
   async look(machine) {
     const text = await machine.text(PAM);
-    const mend =
-      'Install the package again, or put back the file that it brought (it may lie beside it, with .dpkg-dist at its end).';
+    const mend = 'Install the package again, or restore its file (a copy may be in the same folder, with the ending .dpkg-dist).';
     if (text === null) return [wrong(`${PAM} is missing.`, mend)];
     const modules = text.split('\n').flatMap((line) => {
       const [kind, , module] = line.trim().split(/\s+/);

@@ -1,4 +1,4 @@
-/** What IT and Facilities set: the settings folder, block packs, the staff code. */
+/** Checks what IT and Facilities set: the settings folder, block packs, the staff codes. */
 import { OTHER_LANGUAGES } from '../../core/browser/languages.ts';
 import { note, wrong } from '../../core/doctor/finding.ts';
 import { STAFF_ROLE_NAMES, STAFF_ROLES } from '../../core/staff/staff-roles.ts';
@@ -46,12 +46,12 @@ export const lists: DoctorCheck = {
 
 export const pins: DoctorCheck = {
   id: 'keys',
-  item: "IT's keys for block packs are laid down",
+  item: "IT's public keys for block packs are installed",
   async look(machine) {
     const read = await readPins(machine.at(CONFIG_DIR));
     if (!read.ok || read.value !== null) return problemsOf(read);
     return [
-      note('There are none, so no pack is taken from a stick.', `If that is not meant, write ${CONFIG_DIR}/keys/pins.json.`),
+      note('There are none, so packs on sticks are refused.', `If that is not intended, write ${CONFIG_DIR}/keys/pins.json.`),
     ];
   },
 };
@@ -61,7 +61,7 @@ export const installedPack: DoctorCheck = {
   item: 'The block pack that was taken from a stick is whole',
   async look(machine) {
     const folder = `${STATE_DIR}/packs`;
-    // Asked first, so that without the right to look nothing is said of damage.
+    // Throws `NotAllowed` without root, so that an unreadable folder is not reported as damage.
     await machine.names(folder);
     const state = await readState(machine.at(folder));
     if (state === 'damaged') return [wrong('The list of packs is damaged.', 'Install a pack from a stick.')];
@@ -81,11 +81,11 @@ export const staffCode: DoctorCheck = {
   id: 'staff-code',
   item: 'The staff codes are set',
   async look(machine) {
-    // As above: what may not be read is not "unreadable".
+    // Throws `NotAllowed` without root, as above.
     await machine.names(STATE_DIR);
     const roles = await rolesWithCode(machine.at(STATE_DIR));
     if (roles.length === 0) return [wrong('Nobody can open the staff screen.', SET_CODE)];
-    if (roles === 'unreadable') return [wrong('What is stored of it is damaged.', SET_CODE)];
+    if (roles === 'unreadable') return [wrong('The stored codes are damaged.', SET_CODE)];
     const missing = STAFF_ROLES.filter((role) => !roles.includes(role));
     return missing.map((role) => note(`There is none for ${STAFF_ROLE_NAMES[role]}.`, `${SET_CODE} --role ${role}`));
   },

@@ -1,4 +1,4 @@
-/** What runs before the kiosk, and who could steer it from the keyboard. */
+/** Checks what runs before the kiosk and could be controlled from the keyboard. */
 import { type DoctorFinding, unknown, wrong } from '../../core/doctor/finding.ts';
 import type { DoctorCheck } from './check.ts';
 import type { Machine } from './machine.ts';
@@ -8,12 +8,12 @@ const THEN = 'then: update-grub';
 
 export const startMenu: DoctorCheck = {
   id: 'start-menu',
-  item: "Nobody starts the PC another way from GRUB's menu without a password",
+  item: "GRUB's menu needs a password for any other way to start the PC",
   async look(machine) {
     const text = await machine.text(GRUB);
-    if (text === null) return [unknown(`there is no ${GRUB}. See to the menu of what starts this PC.`)];
+    if (text === null) return [unknown(`there is no ${GRUB}. Protect the menu of this PC's boot loader.`)];
     const findings: DoctorFinding[] = [];
-    // A person who may edit an entry adds init=/bin/sh and is root.
+    // Whoever may edit an entry can add init=/bin/sh and become root.
     if (!/^\s*set superusers=["']?\w/m.test(text) || !/^\s*password_pbkdf2\s+\S+\s+grub\.pbkdf2\./m.test(text))
       findings.push(
         wrong(
@@ -35,15 +35,15 @@ const WORD = /\bsystemd\.debug[-_]shell\b(?!=(0|no|false|off)\b)/;
 
 export const debugShell: DoctorCheck = {
   id: 'debug-shell',
-  item: 'No console gives a shell to whoever sits there',
+  item: 'No console gives a root shell without a login',
   async look(machine) {
     const wanted = (await Promise.all(UNITS.map((folder) => wantedIn(machine, folder)))).flat();
     const starts = ['/proc/cmdline', '/etc/default/grub'];
-    const told = await Promise.all(starts.map(async (path) => WORD.test((await machine.text(path)) ?? '')));
+    const asksForShell = await Promise.all(starts.map(async (path) => WORD.test((await machine.text(path)) ?? '')));
     return [
-      ...wanted.map((path) => wrong(`${path} starts a shell of root.`, `Switch it off: systemctl disable --now ${SHELL}`)),
+      ...wanted.map((path) => wrong(`${path} starts a shell as root.`, `Switch it off: systemctl disable --now ${SHELL}`)),
       ...starts
-        .filter((_, index) => told[index])
+        .filter((_, index) => asksForShell[index])
         .map((path) => wrong(`${path} asks for one.`, `Take systemd.debug_shell out of /etc/default/grub, ${THEN}`)),
     ];
   },

@@ -1,4 +1,4 @@
-/** The unit that starts the kiosk, and what else might take the screen. */
+/** Checks the unit that starts the kiosk, and what else might take the screen. */
 import { accountIn } from '../../core/doctor/accounts.ts';
 import { type DoctorFinding, note, unknown, wrong } from '../../core/doctor/finding.ts';
 import { assignments, inOrder } from '../../core/doctor/settings-files.ts';
@@ -24,7 +24,7 @@ export const unit: DoctorCheck = {
 
 export const unitUnchanged: DoctorCheck = {
   id: 'unit-changes',
-  item: 'The units are in force as the package brought them',
+  item: 'The units are those of the package, without changes',
   async look(machine) {
     const found = await Promise.all(UNITS.map((name) => replacements(machine, name)));
     const dropIns = await Promise.all(UNITS.map((name) => weakenings(machine, name)));
@@ -47,7 +47,7 @@ async function replacements(machine: Machine, name: string): Promise<readonly Do
   return findings;
 }
 
-/** What makes the unit a cage. The variant with X, which the package brings, has settings of its own for the last two. */
+/** Settings that confine the kiosk. The package's own X11 variant also sets some of them, so its drop-ins are exempt. */
 const GUARDS =
   /^(User|Group|PAMName|NoNewPrivileges|Restrict\w+|Protect\w+|SystemCall\w+|CapabilityBoundingSet|AmbientCapabilities|Memory\w+|LimitCORE|Restart|StartLimit\w+|DevicePolicy|StateDirectory\w*|TemporaryFileSystem|DeviceAllow|ExecStart|Private\w+)$/;
 const SECTIONS = ['Unit', 'Service', 'Mount'];
@@ -60,12 +60,12 @@ async function weakenings(machine: Machine, name: string): Promise<readonly Doct
     .map(({ path, text }) => {
       const set = SECTIONS.flatMap((section) => assignments(text, section));
       const guards = [...new Set(set.filter(([key, value]) => GUARDS.test(key) || isOff(key, value)).map(([key]) => key))];
-      if (guards.length === 0) return note(`${path} changes ${name}.`, 'Nothing to do if that is meant.');
+      if (guards.length === 0) return note(`${path} changes ${name}.`, 'Nothing to do if that is intended.');
       return wrong(`${path} changes ${guards.join(', ')} of ${name}.`, 'Remove it, then: systemctl daemon-reload');
     });
 }
 
-/** A longer wait is for slow PCs. */
+/** Only switching the watchdog off is a fault: slow PCs may need a longer timeout. */
 function isOff(key: string, value: string): boolean {
   return key === 'WatchdogSec' && !/[1-9]/.test(value);
 }
@@ -75,7 +75,7 @@ export const serviceManager: DoctorCheck = {
   item: `The account "${ACCOUNT}" gets no service manager, which would be a way out of the unit`,
   async look(machine) {
     const kiosk = accountIn((await machine.text('/etc/passwd')) ?? '', ACCOUNT);
-    // Its absence is reported already.
+    // The check `account` reports a missing account.
     if (kiosk === null) return [];
     const path = `${OWN}/user@${kiosk.uid}.service`;
     if ((await machine.link(path)) === '/dev/null') return [];
@@ -91,9 +91,9 @@ export const otherScreens: DoctorCheck = {
     const logins = (await machine.names(`${OWN}/getty.target.wants`)).filter((name) =>
       /^(auto)?v?t?getty@tty(?!1\.)\d/.test(name),
     );
-    // IT leave the kiosk for the login of its console.
+    // These serve tty1, where IT sign in after leaving the kiosk.
     const dropIns = await Promise.all(['getty@tty1', 'getty@'].map((name) => machine.dropIns(`system/${name}.service`)));
-    const unasked = dropIns.flat().filter(({ text }) => /^\s*ExecStart=.*\s(--autologin|-a)\b/m.test(text));
+    const autologins = dropIns.flat().filter(({ text }) => /^\s*ExecStart=.*\s(--autologin|-a)\b/m.test(text));
     const seat = await machine.names('/sys/class/graphics').then((names) => names.length);
     return [
       ...(display === null || display === '/dev/null'
@@ -102,7 +102,7 @@ export const otherScreens: DoctorCheck = {
       ...logins.map((name) =>
         wrong(`${name} is a login prompt on another console.`, `Switch it off: systemctl disable --now ${name}`),
       ),
-      ...unasked.map(({ path }) =>
+      ...autologins.map(({ path }) =>
         wrong(`${path} signs in without asking, once IT have left the kiosk.`, 'Remove it, then: systemctl daemon-reload'),
       ),
       ...(seat === 0 && machine.root === '/' ? [unknown('this PC has no screen, so nothing can be shown here.')] : []),

@@ -1,4 +1,4 @@
-/** Debian's security updates, on a PC with the package. One made from the image gets them with the updates of the whole PC. */
+/** Checks Debian's security updates, on a PC with the package. A PC made from the image gets them with its whole-system updates. */
 import { type DoctorFinding, note, wrong } from '../../core/doctor/finding.ts';
 import { DAY_MS } from '../../core/time/calendar.ts';
 import type { DoctorCheck } from './check.ts';
@@ -8,12 +8,12 @@ const OF_IMAGE = '/usr/share/canteen-kiosk/image.json';
 const PROGRAM = '/usr/bin/unattended-upgrade';
 const TIMER = '/etc/systemd/system/apt-daily-upgrade.timer';
 const STAMP = '/var/lib/apt/periodic/upgrade-stamp';
-/** A PC that was off for the holidays has missed no more than this. */
+/** A PC that was off over the holidays may be this late. */
 const LATE_DAYS = 14;
 
 export const upgrades: DoctorCheck = {
   id: 'upgrades',
-  item: 'Security updates of Debian are installed by themselves',
+  item: "Debian's security updates are installed automatically",
   async look(machine) {
     if (await machine.has(OF_IMAGE)) return [];
     if (!(await machine.has(PROGRAM)))
@@ -32,12 +32,12 @@ export const upgrades: DoctorCheck = {
     const last = (await machine.stat(STAMP))?.mtimeMs;
     const days = last === undefined ? 0 : Math.floor((Date.parse(machine.today) - last) / DAY_MS);
     if (days > LATE_DAYS)
-      findings.push(note(`The last were ${days} days ago.`, 'See why: /var/log/unattended-upgrades/unattended-upgrades.log'));
+      findings.push(note(`The last one was ${days} days ago.`, 'See why: /var/log/unattended-upgrades/unattended-upgrades.log'));
     return findings;
   },
 };
 
-/** apt takes the last value of all files, in the order of their names. */
+/** apt reads the files in the order of their names, and the last value wins. */
 async function isOn(machine: Machine, key: string): Promise<boolean> {
   const files = await machine.filesIn('/etc/apt/apt.conf.d', '');
   const values = files.flatMap(({ text }) => [

@@ -4,16 +4,16 @@
  */
 
 interface BlinkNames {
-  /** What a page could do with them. */
+  /** What a page could do with these features. */
   readonly use: string;
   readonly names: readonly string[];
 }
 
 export const BLINK_NAMES: readonly BlinkNames[] = [
   { use: 'pick files and folders of this PC', names: ['FileSystemAccessLocal', 'FileSystemObserver', 'FontAccess'] },
-  { use: 'open windows outside of the page', names: ['DocumentPictureInPictureAPI', 'FencedFrames', 'BackgroundFetch'] },
+  { use: 'open windows outside the page', names: ['DocumentPictureInPictureAPI', 'FencedFrames', 'BackgroundFetch'] },
   {
-    use: 'open pictures in pictures by themselves',
+    use: 'open picture-in-picture by itself',
     names: ['BrowserInitiatedAutomaticPictureInPicture', 'AutoPictureInPictureVideoHeuristics'],
   },
   {
@@ -25,7 +25,7 @@ export const BLINK_NAMES: readonly BlinkNames[] = [
     names: ['PaymentRequest', 'SecurePaymentConfirmation', 'PaymentApp', 'PaymentLinkDetection'],
   },
   {
-    use: 'ask for keys, accounts and documents of identity',
+    use: 'ask for passkeys, accounts and identity documents',
     names: [
       ...['WebAuth', 'FedCm', 'WebIdentityDigitalCredentials', 'WebIdentityDigitalCredentialsCreation'],
       ...['WebAuthenticationImmediateGet', 'WebAuthenticationAmbient'],
@@ -39,7 +39,7 @@ export const BLINK_NAMES: readonly BlinkNames[] = [
     ],
   },
   {
-    use: 'reach other programs and be one',
+    use: 'reach other programs and act as one',
     names: [
       ...['WebShare', 'InstalledApp', 'WebAppInstallation', 'InstallElement', 'NavigatorContentUtils', 'ManagedConfiguration'],
       ...['ContactsManager', 'IncomingCallNotifications', 'NotificationTriggers', 'WebMCP'],
@@ -53,14 +53,14 @@ export const BLINK_NAMES: readonly BlinkNames[] = [
     ],
   },
   {
-    use: 'have a model of language downloaded and run',
+    use: 'download and run a language model',
     names: [
       ...['AIPromptAPI', 'AIPromptAPIMultimodalInput', 'AIWriterAPI', 'AIRewriterAPI', 'AIProofreadingAPI'],
       ...['AISummarizationAPI', 'TranslationAPI', 'LanguageDetectionAPI'],
     ],
   },
   {
-    use: 'go on when the page is gone',
+    use: 'keep running after the page is closed',
     names: ['FetchLaterAPI', 'FetchRetry', 'PeriodicBackgroundSync', 'SharedWorkerExtendedLifetime', 'SystemWakeLock'],
   },
   {
@@ -77,15 +77,15 @@ export const BLINK_NAMES: readonly BlinkNames[] = [
       ],
     ],
   },
-  { use: 'ask for permissions by an element', names: ['PermissionElement', 'GeolocationElement'] },
-  { use: 'connect with certificates of their own', names: ['WebTransportCustomCertificates'] },
+  { use: 'ask for permissions with an HTML element', names: ['PermissionElement', 'GeolocationElement'] },
+  { use: 'connect with its own certificates', names: ['WebTransportCustomCertificates'] },
 ];
 
 export const WITHOUT_BLINK: readonly string[] = BLINK_NAMES.flatMap(({ names }) => names);
 
 /**
- * Returns the listed names that a Chromium does not know: there they switch nothing off, which is no fault. A linker stores a
- * string that is the tail of a longer one only once, so such a name counts as known even if only the longer string is there.
+ * Returns the listed names that this Chromium does not know. They have no effect there, which is not a fault. A linker stores a string
+ * that is the tail of a longer one only once, so such a name counts as known even if only the longer string is present.
  * @param program the executable, as a `Buffer` or a string
  */
 export function unknownBlinkNames(program: { includes(word: string): boolean }): readonly string[] {

@@ -1,9 +1,9 @@
 /** Limits how long one page may keep the filter busy, so that no page can block the toolbar. Pure. */
 
-/** Milliseconds of deciding: the burst, and the refill for each second. A page with 100 resources takes about 5. */
+/** Milliseconds of decision time: the burst, and the refill per second. A page with 100 resources takes about 5. */
 const AT_ONCE = 500;
 const PER_SECOND = 100;
-/** A page that stays over its budget for so long is closed. */
+/** A page that stays over its budget this long is closed. */
 const OVER_BUDGET_TIMEOUT_MS = 3_000;
 /** Requests that a closed page had already made still arrive for a moment. */
 const CLOSED_MS = 5_000;
@@ -15,7 +15,7 @@ export type Admission = 'ask' | 'refuse' | 'close';
 interface Account {
   left: number;
   at: number;
-  /** When it went over its budget; null while it is within. */
+  /** When the page went over its budget; null while it is within. */
   overSince: number | null;
   closedAt: number | null;
 }
@@ -23,7 +23,7 @@ interface Account {
 export class DecisionBudget {
   readonly #accounts = new Map<number, Account>();
 
-  /** A new page replaces the one in this tab. */
+  /** Call when a new page replaces the one in this tab. */
   opened(page: number): void {
     if (this.#accounts.get(page)?.closedAt != null) this.#accounts.delete(page);
   }

@@ -9,13 +9,13 @@ export type Headers = Readonly<Record<string, readonly string[]>>;
 
 export interface GuardedDocument {
   readonly headers: Readonly<Record<string, string[]>>;
-  /** A document will arrive as a download, to be shown by a page of ours; a `savedDocument` the site itself meant to be saved. */
+  /** `document`: arrives as a download and is shown by one of our own pages. `savedDocument`: the same, but the site meant it to be saved. */
   readonly kind: 'page' | 'document' | 'savedDocument';
 }
 
 /**
- * All that a page may do in a sandbox, without `allow-modals` (printing, alerts) and `allow-pointer-lock`. Downloads are allowed
- * here, because documents come as such; the shell refuses the others itself.
+ * Everything that a sandbox can allow, except `allow-modals` (printing, alerts) and `allow-pointer-lock`. Downloads are allowed
+ * because documents arrive as downloads; the shell refuses all others itself.
  */
 const SANDBOX = [
   'sandbox',
@@ -32,8 +32,8 @@ const SANDBOX = [
 ].join(' ');
 
 /**
- * A picture in a picture is a window of its own, above everything and without our toolbar. The others are taken away with their part of
- * Blink too (`blink-names.ts`); a name that Chromium does not know counts for nothing.
+ * Picture-in-picture opens a separate window above everything, without our toolbar. The other features are disabled in Blink as well
+ * (`blink-names.ts`). Chromium ignores names that it does not know.
  */
 const FEATURES = [
   ...['picture-in-picture', 'on-device-speech-recognition', 'language-model', 'summarizer', 'translator', 'language-detector'],
@@ -58,15 +58,15 @@ export function guardDocument(url: string, given: Headers): GuardedDocument {
   return { headers: withLines(given, more), kind: 'page' };
 }
 
-/** True for an answer that holds a whole document of another address, as some sites' caches hand them out. */
+/** True for a signed exchange: a response that holds a whole document of another address, as some caches serve it. */
 export function isSignedExchange(headers: Headers): boolean {
   return linesOf(headers, 'content-type').some((type) => /^\s*application\/signed-exchange\b/i.test(type));
 }
 
-/** The kind of a document that we show; null for a page and for what cannot be shown. */
+/** Returns the kind of a document that we show; null for a page and for files that we cannot show. */
 function kindOfAnswer(url: string, headers: Headers, dispositions: readonly string[]): ShownKind | null {
   const names = dispositions.flatMap((line) => /\bfilename\*?\s*=\s*(?:"([^"]*)"|([^;\s]*))/i.exec(line)?.slice(1) ?? []);
-  // Chromium goes by the last type.
+  // If there are several types, Chromium uses the last one.
   const types = linesOf(headers, 'content-type')
     .flatMap((line) => line.split(','))
     .reverse();
@@ -76,12 +76,12 @@ function kindOfAnswer(url: string, headers: Headers, dispositions: readonly stri
   return isShown(kind) && !((types[0] ?? '').trim() === '' && DRAWN.has(kind)) ? kind : null;
 }
 
-/** Takes the headers of an answer and a name in small letters; returns what they say, in whatever spelling of the name. */
+/** Returns all values of a response header. @param name in lower case; the headers' own names may be in any case */
 export function linesOf(headers: Headers, name: string): readonly string[] {
   return Object.entries(headers).flatMap(([key, lines]) => (key.toLowerCase() === name ? lines : []));
 }
 
-/** The site's file name stays: the reader shows it. */
+/** Keeps the site's file name: the document viewer shows it. */
 function asAttachment(given: Headers): Record<string, string[]> {
   const [line = ''] = linesOf(given, 'content-disposition');
   const parameters = /;.*$/s.exec(line)?.[0] ?? '';

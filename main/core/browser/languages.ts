@@ -4,5 +4,5 @@
 export const LANGUAGES = ['en', 'tr', 'bg', 'ro', 'pl', 'el', 'sq', 'so', 'bn', 'ar', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What `languages` may name: English is always there. */
+/** The values allowed in the setting `languages`: English is always offered. */
 export const OTHER_LANGUAGES = LANGUAGES.filter((language) => language !== 'en');

@@ -1,6 +1,6 @@
-/** Which end of a Chromium process means that a turn cannot go on. Pure. */
+/** Decides whether a visitor's turn can go on after a Chromium process has ended. Pure. */
 
-/** As Electron tells it. */
+/** As Electron reports it (`child-process-gone`). */
 export interface ProcessEnd {
   readonly type: string;
   readonly reason: string;
@@ -8,13 +8,14 @@ export interface ProcessEnd {
   readonly serviceName?: string;
 }
 
-/** On unusual graphics hardware Chromium restarts the GPU process to try another renderer, only within this time of the start. */
+/** On unusual graphics hardware Chromium restarts the GPU process to try another renderer, but only this soon after its start. */
 const STARTING_MS = 10_000;
 
 export class LostParts {
   #forgiven = false;
 
   /**
+   * Returns the part whose loss ends the turn, or null if the turn can go on.
    * @param shown whether the turn is on the screen
    * @param ageMs how long ago the shell was started
    */

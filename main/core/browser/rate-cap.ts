@@ -1,10 +1,10 @@
 /** A rate limit: a flood of messages is refused before it is parsed. */
 export interface RateCap {
-  /** @param now milliseconds, rising */
+  /** @param now milliseconds of a monotonic clock */
   admits(now: number): boolean;
 }
 
-/** A token bucket: bursts of `perSecond`, then `perSecond` a second. */
+/** A token bucket: bursts of `perSecond`, then `perSecond` each second. */
 export function rateCap(perSecond: number): RateCap {
   let tokens = perSecond;
   let last: number | null = null;

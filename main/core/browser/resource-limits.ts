@@ -1,4 +1,4 @@
-/** Limits on memory and processes of a visitor's pages, and which processes to end above them. Pure. */
+/** Limits the memory and the number of processes of a visitor's pages, and chooses which processes to end above the limits. Pure. */
 
 /** One renderer process of guest pages. */
 export interface PageProcess {
@@ -20,12 +20,12 @@ export interface ResourceLimits {
 export type Excess = { readonly kind: 'process'; readonly pid: number } | { readonly kind: 'tab'; readonly tab: number };
 
 /**
- * No page needs a larger process. Chromium allows scripts 4 GB, often all that such a PC has; the rest must do for the toolbar, the
- * standby and the system.
+ * No page needs a larger process. Chromium allows scripts 4 GB, often all the memory of a kiosk PC; the toolbar, the standby and the
+ * system need memory too.
  */
 const MAX_PROCESS_MB = 1_500;
 const PART_OF_PC = { process: 0.3, all: 0.5 };
-/** Webmail with all its frames has about 10. Each costs memory and CPU even when idle. */
+/** Webmail with all its frames has about 10 processes. Each costs memory and CPU even when idle. */
 const MAX_PROCESSES = 64;
 
 /** @param megabytes the memory of the PC */
@@ -38,7 +38,7 @@ export function limitsFor(megabytes: number): ResourceLimits {
 }
 
 /**
- * The processes to end, largest first; no more than needed to get under the limits.
+ * Returns the processes to end, largest first; no more than needed to get under the limits.
  * @param opening the number of frames that are still opening, by tab: each may have a process that cannot be assigned to a tab yet
  */
 export function excessOf(
@@ -56,7 +56,7 @@ export function excessOf(
   return [...gone.map(asExcess), ...crowdOf(left, limits.processes, opening)];
 }
 
-/** Above the limit: the tab with the most processes. If more processes belong to no tab: enough of the largest of those. */
+/** If there are too many processes: the tab with the most of them or, if more belong to no tab, enough of the largest of those. */
 function crowdOf(pages: readonly PageProcess[], max: number, opening: ReadonlyMap<number, number>): readonly Excess[] {
   if (pages.length <= max) return [];
   const ofNoTab = pages.filter(({ tabs }) => tabs.length === 0);

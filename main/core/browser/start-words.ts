@@ -1,51 +1,51 @@
 /**
- * The words that the program is started with. Chromium takes hundreds of switches, and many open what the kiosk closes: a debugger, an
- * extension, another proxy. So an installed kiosk takes exactly the words that its launcher and its supervisor give, and no others.
+ * Checks the command-line arguments of the program. Chromium accepts hundreds of switches, and many open what the kiosk closes: a
+ * debugger, an extension, another proxy. So an installed kiosk accepts only the arguments that its launcher and supervisor pass.
  */
 
 import { replaceControls } from '../lists/tally.ts';
 import { LANGUAGE } from './language.ts';
 
-/** A person at a terminal runs a tool; supervisor and shell make up the kiosk. */
+/** Supervisor and shell make up the kiosk; a tool is run by a person in a terminal. */
 type Role = 'supervisor' | 'shell' | Tool;
 export type Tool = 'pack' | 'doctor' | 'staff-code';
 
 export interface Start {
   readonly role: Role;
-  /** What follows `--`: the tool's own words. */
+  /** The arguments after `--`, for the tool itself. */
   readonly words: readonly string[];
 }
 
 export type ReadStart = { readonly ok: true; readonly value: Start } | { readonly ok: false; readonly problem: string };
 
 export interface Circumstances {
-  /** From source every word is taken: there Chromium's switches are for tests. */
+  /** False when run from source: then every argument is accepted, because tests pass Chromium switches. */
   readonly packaged: boolean;
-  /** The application's archive, which the supervisor names to its shells. */
+  /** Path of the application archive, which the supervisor passes to its shells. */
   readonly app: string;
 }
 
 /**
- * Chromium ignores feature names that it does not know. A later switch of the same name, as tests pass one, overrides this one.
+ * Chromium ignores feature names that it does not know. A later switch of the same name, as tests pass it, overrides this one.
  * `WebRtcHideLocalIpsWithMdns` is off because a WebRTC call would bind the mDNS port on every network interface. Its protection is
  * not needed: no candidate leaves the PC anyway (docs/facts.md, section 3, row 50).
  */
 export const WITHOUT_FEATURES = '--disable-features=PdfOopif,PdfUseShowSaveFilePicker,WebRtcHideLocalIpsWithMdns';
 
-/** Newer Electrons would ask the secret service of the session for a key of cookies, which outlives the turn. */
+/** Otherwise newer versions of Electron get the cookie encryption key from the session's secret service, where it outlives the turn. */
 export const NO_KEYRING = '--password-store=basic';
 
 type Allowed = (word: string, circumstances: Circumstances) => boolean;
 
-/** It shows no window and needs no display, and of Chromium's own complaints only fatal ones are logged. */
+/** The supervisor shows no window and needs no display. Of Chromium's own messages only fatal ones are logged. */
 const supervisor: Allowed = (word) => ['--ozone-platform=headless', '--log-level=3'].includes(word);
 
-/** As `main/node/turns/turn-folders.ts` creates it: each turn has a new profile, which is never reused. */
+/** The path that `main/node/turns/turn-folders.ts` creates: each turn has a new profile, which is never reused. */
 const PROFILE = /^--user-data-dir=\/[^\0]*\/canteen-kiosk-[0-9a-f]{16}\/turn-\d+-[A-Za-z0-9]{6}\/profile$/;
 
 /**
- * A tool loads no page, so it has nothing that the sandbox would hold; and it must also run where none can be built: for root, and where an
- * image of a PC is made in a folder.
+ * A tool loads no page, so it has nothing to sandbox. It must also run where a sandbox is impossible: as root, and where an image of a
+ * PC is built in a folder.
  */
 const tool: Allowed = (word) => ['--ozone-platform=headless', '--no-sandbox'].includes(word);
 
@@ -66,8 +66,8 @@ const ROLE = '--role=';
 const MAX_SHOWN_LENGTH = 60;
 
 /**
- * Reads the words after the program's name.
- * @returns the role and its own words; or, when one is not to be had here, a sentence for standard error
+ * Reads the arguments after the program's name.
+ * @returns the role and its own arguments; or, if an argument is not accepted, a sentence for standard error
  */
 export function readStart(argv: readonly string[], circumstances: Circumstances): ReadStart {
   const end = argv.indexOf('--');
@@ -93,7 +93,7 @@ function isRole(name: string): name is Role {
 }
 
 function refused(word: string): ReadStart {
-  const problem = `An installed kiosk does not take "${shown(word)}". It is started with "canteen-kiosk kiosk" and no other words.`;
+  const problem = `An installed kiosk does not take "${shown(word)}". Start it with "canteen-kiosk kiosk" and nothing else.`;
   return { ok: false, problem };
 }
 

@@ -1,8 +1,8 @@
-/** What the browser says that it is. Pure. */
+/** The browser's user agent. Pure. */
 
 /**
- * Electron's user agent without the words for Electron and for this product, and with no more of the version than Chrome tells: sites
- * refuse sign-in to a browser that they do not know (P2).
+ * Returns Electron's user agent without the tokens for Electron and this product, and with only the major version, as Chrome sends it:
+ * sites refuse sign-in to browsers that they do not know (P2).
  */
 export function plainUserAgent(given: string): string {
   return given.replace(/ (?!Mozilla|AppleWebKit|Chrome|Safari)[\w-]+\/[\d.]+/g, '').replace(/(Chrome\/\d+)[\d.]*/, '$1.0.0.0');

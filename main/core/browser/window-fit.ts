@@ -1,4 +1,4 @@
-/** Whether the kiosk's window has to be put back to the size and place of its display. Pure. */
+/** Decides whether the kiosk's window must be put back to the size and position of its display. Pure. */
 
 export interface Bounds {
   readonly x: number;
@@ -8,8 +8,8 @@ export interface Bounds {
 }
 
 /**
- * After this many failed tries the window is left alone: the display system has decided, and resizing it every second for ever
- * would cost more than it gains.
+ * After this many failed tries the window is left alone: the window system has refused, and resizing every second for ever would cost
+ * more than it gains.
  */
 const MAX_TRIES = 3;
 
@@ -17,12 +17,12 @@ export class WindowFit {
   #tries = 0;
   readonly #placed: boolean;
 
-  /** @param placed false where windows do not know where they are, as under Wayland: only the size counts there */
+  /** @param placed false where windows do not know their position, as under Wayland: there only the size counts */
   constructor(placed: boolean) {
     this.#placed = placed;
   }
 
-  /** True when the window's content is to be given the display's bounds now. */
+  /** True if the window's content must be set to the display's bounds now. */
   isToBeSet(content: Bounds, display: Bounds): boolean {
     const fits =
       content.width === display.width &&
@@ -33,7 +33,7 @@ export class WindowFit {
     return !fits && this.#tries <= MAX_TRIES;
   }
 
-  /** The display has changed. */
+  /** Call when the display has changed: the tries start again. */
   again(): void {
     this.#tries = 0;
   }

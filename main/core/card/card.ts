@@ -1,24 +1,25 @@
 /**
- * The health card: one line of plain text that says how a kiosk is, signed with the kiosk's own key. It goes through a QR code, a photo and
- * a message unharmed, and needs no quoting in any shell:
+ * The health card: one line of plain text that states the condition of a kiosk, signed with the kiosk's own key. It survives a QR code,
+ * a photo and a message unchanged, and needs no quoting in any shell:
  *
  *     CANTEEN-KIOSK-CARD/2/kiosk=Civic+Centre/key=0123456789ab/.../signature=...
  *
- * There is exactly one way to write each card, so that a changed character is always seen. Pure: who reads one checks the signature.
+ * Each card has exactly one valid spelling, so every changed character is noticed. Pure: the caller checks the signature.
  */
 
-/** All moments are in UTC, as `2026-11-26T20:15:00Z`. */
+/** All times are in UTC, as `2026-11-26T20:15:00Z`. */
 export interface CardFacts {
   /** The name of the site. */
   readonly kiosk: string;
-  /** The short name of the kiosk's key. */
+  /** Short name of the kiosk's key: 12 hex digits. */
   readonly key: string;
-  /** Of the product. */
+  /** Version of the product. */
   readonly program: string;
-  /** The day on which the browser was put into the program, and that on which the system was brought up to date: `2026-11-26`. */
+  /** Day on which the browser was bundled into the program: `2026-11-26`. */
   readonly built: string;
+  /** Day of the last system update, in the same form; null if unknown. */
   readonly system: string | null;
-  /** When the server of packs and updates was asked last, and what it is called; null where none is. */
+  /** Last visit to the server of packs and updates, and its host name; null before the first visit, or without a server. */
   readonly fetched: { readonly at: string; readonly from: string } | null;
   /** Serial number of the block pack; null without one. */
   readonly pack: number | null;
@@ -33,7 +34,7 @@ export interface CardFacts {
 
 export interface Card {
   readonly facts: CardFacts;
-  /** What was signed. */
+  /** The text that was signed. */
   readonly signed: string;
   /** 64 bytes in base64url. */
   readonly signature: string;
@@ -44,7 +45,7 @@ const NONE = 'none';
 const MAX_NAME_LENGTH = 60;
 const MAX_TEXT_LENGTH = 1_500;
 
-/** The fields in their order, each with what it may be. The bits that base64 leaves over at the end of the last two are 0. */
+/** The fields in order, with the pattern of each value. In the last two, the unused bits of the final base64 character are 0. */
 const FIELDS = [
   ['kiosk', /^[\w.\-+~]{0,720}$/],
   ['key', /^[0-9a-f]{12}$/],
@@ -117,7 +118,7 @@ function signedText(facts: CardFacts): string {
 const known = (value: string | undefined): value is string => value !== undefined && value !== NONE;
 const parts = (value: string | undefined): readonly string[] => value?.split('@') ?? [];
 
-/** As in an address, with `+` for a space; `~` in place of `%`, which the command line of Windows would read. */
+/** Percent-encoding with `+` for a space, and `~` for `%`, which the Windows command line would interpret. */
 function escapeName(name: string): string {
   const safe = encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\uFFFD'));
   const all = safe.replace(/[!'()*~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,7 +1,7 @@
-/** Words of a page's text in the one spelling that terms are compared in, and what they may say if somebody has disguised them. Pure. */
+/** Splits a page's text into words, in the normal form in which terms are compared, and decodes disguised words. Pure. */
 import { foldedText } from '../filter/plain-words.ts';
 
-/** Signs that stand for a letter inside a word. `1` and `!` are read as `i` first, then as `l`. */
+/** Leetspeak: signs that stand for a letter inside a word. `1` and `!` are read as `i` first, then as `l`. */
 const LEET: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
@@ -21,11 +21,11 @@ const LEET: Readonly<Record<string, string>> = {
 const LEET_SIGN = /[0134578!|€@$+9]/g;
 const ELL = /[1!|]/g;
 
-/** Letters one by one, between single separators: `p o r n`, `p.o.r.n`, `p-o-r-n`; in a text that has three such, two are enough. */
+/** Two or more letters with single separators: `p o r n`, `p.o.r.n`, `p-o-r-n`. Searched for only if `MAY_BE_SPACED` finds a sign of it. */
 const SPACED = /(?<![\p{L}\p{N}])[\p{L}\p{N}@$](?:[ .\-_*·][\p{L}\p{N}@$])+(?![\p{L}\p{N}])/gu;
 const BETWEEN_WORDS = /[^\p{L}\p{N}@$!|€+*]+/u;
 const EDGES = /^[!|+*@€]+|[!|+*€]+$/gu;
-/** A quick check first: nearly all words have nothing of the kind. */
+/** Quick checks: nearly all words and texts have no disguise. */
 const ODD = /[^a-z]|(.)\1\1|^(.)\2(.)\3/u;
 const MAY_BE_SPACED = /(?:^|[^\p{L}\p{N}])[\p{L}\p{N}@$][ .\-_*·][\p{L}\p{N}@$][ .\-_*·]/u;
 const NONE: readonly string[] = [];
@@ -33,13 +33,13 @@ const MAX_WORD_LENGTH = 60;
 const MAX_RUN_LENGTH = 2000;
 
 export interface Word {
-  /** Folded, without signs at its ends. */
+  /** Folded, without signs at either end. */
   readonly text: string;
-  /** It was written letter by letter, so that its borders are not known: other words may be joined to it. */
+  /** True if it was written letter by letter: its borders are unknown, so it may contain other words too. */
   readonly joined: boolean;
 }
 
-/** Returns the words of a text. Compatibility forms, look-alikes, accents and unseen characters are undone. */
+/** Returns the words of a text. Compatibility forms, look-alikes and accents become plain letters; invisible characters are removed. */
 export function wordsOf(text: string): readonly Word[] {
   const plain = foldedText(text);
   const words: Word[] = [];
@@ -64,7 +64,7 @@ function addWords(text: string, words: Word[]): void {
   }
 }
 
-/** Returns the readings of a word beside the one it has: leet undone, repeats drawn together. A plain word has none. */
+/** Returns the other readings of a word: leetspeak decoded, repeated letters collapsed. A plain word has none. */
 export function readingsOf(word: string): readonly string[] {
   if (!ODD.test(word)) return NONE;
   const readings = /[a-z]/.test(word) && /[^a-z']/.test(word) ? leetReadings(word) : [];
@@ -73,7 +73,7 @@ export function readingsOf(word: string): readonly string[] {
 }
 
 function leetReadings(word: string): readonly string[] {
-  // A number before or behind a word (`porn24`) is no letter of it.
+  // Digits before or after a word (`porn24`) do not stand for letters.
   const inner = word.replace(/^\d{2,}|\d{2,}$/g, '');
   return [...new Set([word, inner].flatMap((text) => [read(text, 'i'), read(text, 'l')]))].filter((text) => text !== word);
 }
@@ -91,7 +91,7 @@ function repeatReadings(word: string): readonly string[] {
   return [...new Set([once, twice])];
 }
 
-/** True for a word of which every letter is written twice: `ppoorrnn`. */
+/** True for a word in which every letter is doubled: `ppoorrnn`. */
 function isDoubled(word: string): boolean {
   return word.length >= 6 && /^(?:(.)\1)+$/u.test(word);
 }

@@ -1,9 +1,9 @@
-/** Tables that say how well guesses and scores do on examples whose answer is known. Pure. */
+/** Tables that show how well site guesses and text scores do on labelled examples. Pure. */
 import type { TextScorer } from './text-score.ts';
 
 type Row = readonly (string | number)[];
 
-/** Columns of equal width; numbers stand to the right. */
+/** Aligns the columns; numbers are right-aligned. */
 function tableOf(rows: readonly Row[]): string {
   const widths = rows.reduce<readonly number[]>(
     (all, row) => row.map((cell, place) => Math.max(all[place] ?? 0, String(cell).length)),
@@ -31,7 +31,7 @@ export interface SiteCase {
   readonly answer: 'listed' | 'asked' | 'open';
 }
 
-/** What becomes of sites, by what they are said to be. */
+/** Counts listed, asked-about and open sites by their labelled category. */
 export function sitesTable(cases: readonly SiteCase[]): string {
   const rows = [...grouped(cases, ({ category }) => category)].map(([category, all]) => {
     const count = (answer: SiteCase['answer']): number => all.filter((each) => each.answer === answer).length;
@@ -48,16 +48,16 @@ export interface TextCase {
   readonly hateful: boolean;
 }
 
-/** Another program that tells hateful text. */
+/** Another classifier of hateful text, for comparison. */
 export interface Rival {
   readonly name: string;
   readonly flags: (sentence: string) => boolean;
 }
 
-/** A page of one kind only. */
+/** Length of a test page. All its sentences are of one kind. */
 const SENTENCES_OF_A_PAGE = 30;
 
-/** A program that judges sentences only takes a page with this many for one to ask about: the best that density gives it. */
+/** A rival judges sentences only. It counts as asking about a page that has this many flagged sentences: its best result by density. */
 const SENTENCES_OF_A_RIVAL = 6;
 
 interface Judge {
@@ -66,7 +66,7 @@ interface Judge {
   readonly asks: (page: string) => boolean;
 }
 
-/** How many sentences count, and how many pages made of them are asked about, by functionality and by target; beside others if there are some. */
+/** How many sentences count, and how many pages made of them are asked about, by functionality and by target. Rivals get more columns. */
 export function textTable(cases: readonly TextCase[], scorer: TextScorer, rivals: readonly Rival[] = []): string {
   const ours: Judge = {
     name: 'counted',
@@ -103,7 +103,7 @@ function judgeOf({ name, flags }: Rival): Judge {
   return { name, counts: flags, asks: (page) => page.split('\n').filter(flags).length >= SENTENCES_OF_A_RIVAL };
 }
 
-/** The last one goes round to the beginning, so that each page is full. */
+/** The last page is filled up from the first sentences. */
 function pagesOf(texts: readonly string[]): readonly string[] {
   const count = Math.ceil(texts.length / SENTENCES_OF_A_PAGE);
   return Array.from({ length: count }, (_, page) =>

@@ -1,9 +1,9 @@
-/** The words that a host's name is put together from. Pure. */
+/** Splits host names into words. Pure. */
 
 import { foldedText } from '../filter/plain-words.ts';
 import { unicodeOf } from '../net/punycode.ts';
 
-/** Labels before the country that name no site: `co.uk`, `com.au`. */
+/** Labels that do not name a site: `www`, `m`, and second-level labels as in `co.uk`. */
 const SECOND_LEVEL = new Set(['ac', 'co', 'com', 'edu', 'gov', 'net', 'nom', 'org', 'www', 'm']);
 const MAX_LABELS = 8;
 const MAX_WORD_LENGTH = 16;
@@ -17,7 +17,7 @@ export function foldedHost(host: string): string {
     .join('.');
 }
 
-/** The labels of a host that name somebody. */
+/** Returns the labels of a host that name the site or its owner. */
 export function siteLabels(host: string): readonly string[] {
   const labels = host.split('.').slice(-MAX_LABELS, -1);
   return labels.filter((label) => !SECOND_LEVEL.has(label));
@@ -33,10 +33,10 @@ interface HostWords {
 }
 
 /**
- * Cuts the labels of a host at hyphens and numbers, and each piece into known words when all of it can be cut so: `luckyspincasino` is
- * three words, `geantcasino` is one that nobody knows.
+ * Splits the labels of a host at hyphens and numbers, and each piece into known words if it consists of known words only:
+ * `luckyspincasino` is three words, `geantcasino` one unknown word.
  * @param host folded
- * @param known every word that counts, and those that add nothing
+ * @param known every word that counts, and the filler words
  */
 export function hostWords(host: string, known: ReadonlySet<string>): HostWords {
   const ending = host.slice(host.lastIndexOf('.') + 1);
@@ -57,7 +57,7 @@ function piecesOf(label: string, known: ReadonlySet<string>): readonly string[] 
     .split(/[-_]/)
     .flatMap((part) => {
       if (!/\d/.test(part)) return [part];
-      // A number inside a word is read as letters, if that makes it one that is known: `cas1no`.
+      // Digits inside a word are read as letters if that makes it a known word: `cas1no`.
       const read = part.replace(/[013457]/g, (digit) => DIGITS[digit] ?? digit);
       return /[a-z]/.test(part) && !/\d/.test(read) && cutUp(read, known) !== null ? [read] : part.split(/\d+/);
     })

@@ -1,14 +1,14 @@
-/** Words of a kind that stand inside a name, among letters that nobody knows: `momentumcasino`, `1xbet104`. Pure. */
+/** Finds words of a kind inside a name, next to unknown letters: `momentumcasino`, `1xbet104`. Pure. */
 import type { PairRule } from '../filter/kind-rules.ts';
 import { cutUp, siteLabels } from './host-words.ts';
 
 /** Longer names are sentences, such as headlines. */
 const MAX_NAME_LENGTH = 19;
-/** Letters that a name needs beside the word: one that is hardly longer may mean anything else. */
+/** Letters that a name needs besides the word: a name that is hardly longer may mean anything. */
 const MIN_BESIDE = 2;
 /** If a vowel follows a word this short, the word is only the start of another one: `pornic`, `milford`. */
 const SHORT = 4;
-/** Letters that follow `bet` and the like in no ordinary word, so that the name is such a site: `betfalcon`. */
+/** Letters that never follow `bet` and the like in ordinary words, so that the name is such a site: `betfalcon`. */
 const NO_WORD = '[bcdfgkmpx]\\D{2}';
 const NEVER = /^\b$/;
 
@@ -16,7 +16,7 @@ interface InsideRules {
   readonly inside: readonly string[];
   readonly edges: readonly string[];
   readonly pairs: readonly PairRule[];
-  /** The words themselves and their plurals: each alone is one sign only. */
+  /** The words themselves and their plurals: a name that is just one of them is not enough. */
   readonly names: ReadonlySet<string>;
   readonly known: ReadonlySet<string>;
 }
@@ -46,12 +46,12 @@ export class InsideNames {
     this.#known = new Set([...known, ...pairs.flatMap(({ words, beside }) => [...words, ...beside])]);
   }
 
-  /** @param host folded; a hyphen stands where something else was */
+  /** True if a label contains a word of the kind. @param host folded; a hyphen replaces each removed part (`other-meanings.ts`) */
   tells(host: string): boolean {
-    return siteLabels(host).some((label) => this.#isTold(label.replace(/-/g, '')));
+    return siteLabels(host).some((label) => this.#hasWord(label.replace(/-/g, '')));
   }
 
-  #isTold(name: string): boolean {
+  #hasWord(name: string): boolean {
     if (name.length > MAX_NAME_LENGTH || this.#names.has(name)) return false;
     const word = this.#inside.exec(name)?.[0];
     if (word !== undefined && (name === word || name.length >= word.length + MIN_BESIDE)) return true;
@@ -64,7 +64,7 @@ export class InsideNames {
     );
   }
 
-  /** A pair behind letters that nobody knows may be the end of another word: `essexcams`, `samesexvideos`. */
+  /** A pair after unknown letters does not count, since it may be the end of another word: `essexcams`, `samesexvideos`. */
   #hasPair(name: string): boolean {
     return this.#pairs.some((pair) =>
       [...name.matchAll(pair)].some(({ index }) => {

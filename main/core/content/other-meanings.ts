@@ -17,12 +17,12 @@ export class OtherMeanings {
     this.#words = all === '' ? NEVER : new RegExp(`^(?:${all})s?$`);
   }
 
-  /** Returns the host without what means something else. */
+  /** Returns the host with each such name replaced by a hyphen. */
   without(host: string): string {
     return host.replace(this.#inHosts, '-');
   }
 
-  /** One or two words of a text are a name for something else: `casino hire`. */
+  /** True if one word, or two adjacent words, mean something else: `casino hire`. */
   areIn(plain: readonly string[]): boolean {
     return plain.some((word, at) => this.#words.test(word) || this.#words.test(word + (plain[at + 1] ?? '')));
   }

@@ -1,4 +1,4 @@
-/** Phrases in a row of words. Pure. */
+/** Finds phrases in a sequence of words. Pure. */
 import { plainWords } from '../filter/plain-words.ts';
 
 const MIN_INSIDE = 7;
@@ -22,12 +22,12 @@ export class Phrases {
       );
   }
 
-  /** Returns the phrases that stand in letters without borders: `freepornvideos`. Short ones stand there by accident. */
+  /** Returns the phrases inside letters without word borders: `freepornvideos`. Short phrases are ignored: they occur by accident. */
   findInside(run: string): readonly string[] {
     return this.#inside === null ? [] : [...new Set(run.match(this.#inside) ?? [])];
   }
 
-  /** Returns the phrases that stand one behind another, the longest first, each once and with its plurals as one. */
+  /** Returns the phrases among the words, in the singular and each once. They do not overlap; at each place the longest wins. */
   find(words: readonly string[]): readonly string[] {
     const found = new Set<string>();
     for (let at = 0; at < words.length; ) {
@@ -45,7 +45,7 @@ export class Phrases {
   }
 }
 
-/** Takes a word; the plural of it counts as the same. */
+/** Returns a word without the `s` of its plural. */
 export function singular(word = ''): string {
   return word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word;
 }

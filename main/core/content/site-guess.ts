@@ -15,18 +15,18 @@ import { Phrases, singular } from './phrases.ts';
 
 const MAX_TEXT_LENGTH = 500;
 const MAX_HEADINGS = 30;
-/** Names of this many letters are told also at the beginning or end of a word that nobody knows: `zetcasino`. */
+/** Names with at least this many letters are also found at the beginning or end of an unknown word: `zetcasino`. */
 const LONG_NAME = 6;
-/** A text with more other words than this for each word that counts is about such sites, like a headline, and does not count. */
+/** A text with more other words than this per counting word is about such sites, like a headline, and does not count. */
 const MAX_OTHERS = 1;
 const FEW_OTHERS = 2;
 /** A word of `inside` that is at least this long also counts when it is the whole name, unless it is one of `names`. */
 const LONG_BRAND = 8;
-/** Words shorter than this stand inside others by accident. */
+/** Shorter words occur inside others by accident. */
 const PAIRED = 4;
 /** Longer pieces are sentences. */
 const MAX_NAME_LENGTH = 24;
-/** Title and name of the site; in what follows, a single word is about anything. */
+/** The first texts are the title and the site's name. In the texts after them a single word proves nothing. */
 const TITLES = 2;
 const NEVER = /^\b$/;
 const NO_SIGNS = { signs: new Set<string>(), alone: false };
@@ -42,9 +42,9 @@ interface Kind {
   readonly numbered: RegExp;
   readonly inside: InsideNames;
   readonly others: OtherMeanings;
-  /** A quick check first: nearly all hosts have none of these words. */
+  /** Quick check: nearly all hosts have none of these words. */
   readonly hint: RegExp;
-  /** Every word of the kind, and those that add nothing. */
+  /** Every word of the kind, and the filler words. */
   readonly known: ReadonlySet<string>;
 }
 
@@ -70,26 +70,26 @@ export class SiteGuesser implements Guesser {
     return this.#kinds.find((kind) => this.#isOf(kind, look.host, texts))?.category ?? null;
   }
 
-  /** The words of each text, but not of those that speak of help, law or news; null where the title does. */
+  /** Returns the words of each text, without the texts about help, law or news; null if the title is about that. */
   #texts({ title = '', siteName = '', description = '', headings = [] }: SiteLook): readonly (readonly Word[])[] | null {
-    const isAbout = (words: readonly Word[]): boolean =>
+    const counts = (words: readonly Word[]): boolean =>
       this.#unless.find(words.map(({ text }) => text)).length === 0 &&
       !words.some(({ text, joined }) => joined && this.#unlessInHost.test(text));
     const [first, ...rest] = [title, siteName, description, ...headings.slice(0, MAX_HEADINGS)].map((text) =>
       wordsOf(text.slice(0, MAX_TEXT_LENGTH)),
     );
-    if (first === undefined || !isAbout(first)) return null;
-    return [first, ...rest.filter(isAbout)];
+    if (first === undefined || !counts(first)) return null;
+    return [first, ...rest.filter(counts)];
   }
 
   #isOf(kind: Kind, host: string, texts: readonly (readonly Word[])[]): boolean {
-    const said = new Set(texts.flatMap((words, place) => saysOf(kind, words, place < TITLES)));
-    if (said.size >= 2) return true;
+    const inTexts = new Set(texts.flatMap((words, place) => signsInText(kind, words, place < TITLES)));
+    if (inTexts.size >= 2) return true;
     const name = foldedHost(host);
-    const { signs, alone } = signsIn(kind, kind.others.without(name));
-    const tells = alone || kind.inside.tells(kind.others.without(name.replace(/[-_]/g, '')));
-    if (tells && !this.#unlessByName.test(name)) return true;
-    return [...said].some((phrase) => [...signs].some((sign) => !isSame(phrase, sign)));
+    const { signs, alone } = signsInHost(kind, kind.others.without(name));
+    const suffices = alone || kind.inside.tells(kind.others.without(name.replace(/[-_]/g, '')));
+    if (suffices && !this.#unlessByName.test(name)) return true;
+    return [...inTexts].some((phrase) => [...signs].some((sign) => !isSame(phrase, sign)));
   }
 }
 
@@ -98,8 +98,8 @@ function kindOf(rule: KindRule, fillers: readonly string[], words: WordRules): K
   const { inside = [], edges = [], beside = [], pairs = [] } = rule;
   const group = words.groups.find((each) => each.category === category);
   const all = [...phrases, ...(group?.phrases ?? [])];
-  const said = all.flatMap(plainWords).filter((word) => word.length > 2);
-  const own = [...names, ...parts, ...(group?.fillers ?? []), ...said];
+  const inPhrases = all.flatMap(plainWords).filter((word) => word.length > 2);
+  const own = [...names, ...parts, ...(group?.fillers ?? []), ...inPhrases];
   const known = new Set([...own, ...fillers, ...(words.fillers ?? [])]);
   const named = new Set([...names, ...inside.filter((word) => word.length < LONG_BRAND)]);
   return {
@@ -122,13 +122,13 @@ function hintOf(words: readonly string[], endings: readonly string[]): RegExp {
   return words.length === 0 ? NEVER : new RegExp(`${words.join('|')}|\\.(${endings.join('|')})$`);
 }
 
-/** True for `free spin` and `freespins`. */
+/** True if both mean the same: `free spin` and `freespins`. */
 function isSame(phrase: string, sign: string): boolean {
   return singular(sign.replaceAll(' ', '')).startsWith(phrase.replaceAll(' ', ''));
 }
 
-/** The phrases of a kind in a text that says little else. */
-function saysOf(kind: Kind, words: readonly Word[], isTitle: boolean): readonly string[] {
+/** Returns the phrases and names of a kind in a text that says little else. */
+function signsInText(kind: Kind, words: readonly Word[], isTitle: boolean): readonly string[] {
   const plain = words.flatMap((word) => known(kind, word));
   const runs = words.flatMap(({ text, joined }) => (joined ? kind.phrases.findInside(text) : []));
   if (runs.length >= 2) return runs;
@@ -140,7 +140,7 @@ function saysOf(kind: Kind, words: readonly Word[], isTitle: boolean): readonly 
   return [...phrases, ...names.filter((name) => !inPhrases.has(name))];
 }
 
-/** The word, the reading of it that the kind knows, or the words of a run of single letters. */
+/** Returns the word, the reading of it that the kind knows, or the words in a run of single letters. */
 function known(kind: Kind, { text, joined }: Word): readonly string[] {
   if (kind.known.has(text)) return [text];
   const reading = readingsOf(text).find((each) => kind.known.has(each));
@@ -148,8 +148,8 @@ function known(kind: Kind, { text, joined }: Word): readonly string[] {
   return (joined ? cutUp(text, kind.known) : null) ?? [text];
 }
 
-/** What the host says: words and phrases of the kind, each once; and whether that is enough without a title. */
-function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string>; readonly alone: boolean } {
+/** Returns the signs in a host (words and phrases of the kind, each once), and whether they are enough without a title. */
+function signsInHost(kind: Kind, host: string): { readonly signs: ReadonlySet<string>; readonly alone: boolean } {
   if (!kind.hint.test(host) && !/\d/.test(host)) return NO_SIGNS;
   const { words, others, ending } = hostWords(host, kind.known);
   const named = words.filter((word) => kind.names.has(word));
@@ -160,29 +160,29 @@ function signsIn(kind: Kind, host: string): { readonly signs: ReadonlySet<string
   const affixes = others.flatMap((piece) => atEdgesOf(kind.names, piece));
   const partAffixes = others.flatMap((piece) => atEdgesOf(kind.parts, piece));
   const official = kind.endings.has(ending) || kind.endings.has(host.split('.').slice(-2).join('.'));
-  const telling = official || kind.numbered.test(host) || ((named.length > 0 || affixes.length > 0) && kind.cheap.has(ending));
+  const decisive = official || kind.numbered.test(host) || ((named.length > 0 || affixes.length > 0) && kind.cheap.has(ending));
   if (kind.endings.has(ending)) signs.add(`.${ending}`);
   if (others.length > 0 || signs.size < 2) for (const name of [...affixes, ...partAffixes]) signs.add(name);
-  const said = phrases.length > 0 || named.length > 0 || kind.endings.has(ending);
-  // A title of a film has other words as well.
+  const strong = phrases.length > 0 || named.length > 0 || kind.endings.has(ending);
+  // The title of a film, for example, has other words too.
   const alone =
-    telling ||
-    (said && signs.size >= 2 && others.length === 0) ||
+    decisive ||
+    (strong && signs.size >= 2 && others.length === 0) ||
     others.some((piece) => piece.length <= MAX_NAME_LENGTH && kind.pairs.test(piece));
-  return { signs: said || others.length === 0 || affixes.length + partAffixes.length > 0 ? signs : NO_SIGNS.signs, alone };
+  return { signs: strong || others.length === 0 || affixes.length + partAffixes.length > 0 ? signs : NO_SIGNS.signs, alone };
 }
 
 function atEdgesOf(words: ReadonlySet<string>, piece: string): readonly string[] {
   return [...words].filter((name) => name.length >= LONG_NAME && (piece.startsWith(name) || piece.endsWith(name)));
 }
 
-/** A name with a number right beside it: `casino777`. */
+/** Matches a name next to a number: `casino777`. */
 function numberedOf(names: readonly string[]): RegExp {
   const name = names.join('|');
   return name === '' ? NEVER : new RegExp(`(?:^|[-.])(?:${name})-?\\d{2}|\\d{2}-?(?:${name})(?:[-.])`);
 }
 
-/** A name with another word of the kind right beside it, among letters that nobody knows. */
+/** Matches a name next to another word of the kind, inside an unknown word. */
 function pairsOf(names: readonly string[], parts: readonly string[]): RegExp {
   const long = (words: readonly string[]): string => words.filter((word) => word.length >= PAIRED).join('|');
   const [name, other] = [long(names), long([...names, ...parts])];

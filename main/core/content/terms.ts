@@ -1,4 +1,4 @@
-/** The terms of the text rules, for lookup in a row of words. Pure. */
+/** Finds the terms of the text rules in a sequence of words. Pure. */
 import { plainWords } from '../filter/plain-words.ts';
 import type { TextRules } from '../filter/text-rules.ts';
 import { readingsOf, type Word } from './disguised-words.ts';
@@ -8,22 +8,22 @@ interface Term {
   readonly group: string;
   /** Counts only when it is aimed at somebody. */
   readonly aimed: boolean;
-  /** Many throw it at each other without hatred. */
+  /** Many people use it at each other without hatred. */
   readonly coarse: boolean;
-  /** Words beside which it means something else. */
+  /** Words that give it another meaning when they are in the same sentence. */
   readonly beside: ReadonlySet<string>;
 }
 
 export interface Found {
   readonly term: Term;
-  /** The place of its first word, and how many words it has. */
+  /** Index of its first word; `length` is its number of words. */
   readonly at: number;
   readonly length: number;
 }
 
-/** A term of this many letters is told also inside words that run together: `y o u f a g g o t`. */
+/** Terms with at least this many letters are also found inside words that run together: `y o u f a g g o t`. */
 const MIN_INSIDE = 5;
-/** Longer words are none of the language. */
+/** Words this long are not ordinary words, so they are searched for terms inside. */
 const MIN_RUN = 15;
 
 export class Terms {
@@ -45,7 +45,7 @@ export class Terms {
     this.#inside = long.length === 0 ? null : new RegExp(long.join('|'));
   }
 
-  /** Returns the terms among the words, one behind another. */
+  /** Returns the terms among the words, in order and without overlaps. */
   find(words: readonly Word[]): readonly Found[] {
     const found: Found[] = [];
     for (let at = 0; at < words.length; ) {
@@ -67,7 +67,7 @@ export class Terms {
     return term === null ? null : { term, at, length: 1 };
   }
 
-  /** `f*ggot`: the first letter is there, and most of the others. */
+  /** Finds a masked term such as `f*ggot`: the first letter and at least half of all letters must be there. */
   #masked(text: string): Term | null {
     const stars = text.split('*').length - 1;
     if (text.startsWith('*') || stars * 2 > text.length || text.length < MIN_INSIDE) return null;

@@ -1,7 +1,7 @@
 /**
- * How hateful the words of a page are: by density, sentence by sentence. One hit says nothing; a page that is full of them is asked about.
- * What is quoted, reported, taken back by those it was meant for, or means something else does not count. Hate without such words is not
- * found, and words for people weigh nothing. Pure.
+ * Scores how hateful a page is by the density of hateful terms, sentence by sentence. One hit proves nothing; the visitor is asked only
+ * about a page full of them. Quoted, reported and reclaimed terms do not count, nor do terms with another meaning. Hate without such
+ * terms is not found, and neutral words for groups of people have no weight. Pure.
  */
 import { plainWords } from '../filter/plain-words.ts';
 import type { TextReader } from '../filter/site-look.ts';
@@ -10,7 +10,7 @@ import { wordsOf } from './disguised-words.ts';
 import { Phrases, singular } from './phrases.ts';
 import { type Found, Terms } from './terms.ts';
 
-/** Of one sentence: `hit` is thrown at somebody, `bare` is a slur that nothing is known of, `mention` is a term that does not count. */
+/** Of one sentence. `hit`: a term aimed at somebody. `bare`: a slur without such context. `mention`: a term that does not count. */
 type SentenceFinding = 'hit' | 'bare' | 'mention' | 'none';
 
 interface Judged {
@@ -18,9 +18,9 @@ interface Judged {
   readonly group: string;
   /** What a hit adds to the weight of the page. */
   readonly share: number;
-  /** True if no term counts and the sentence is about hatred, or reports what somebody says. */
+  /** True if no term counts and the sentence is about hatred, or reports what somebody said. */
   readonly about: boolean;
-  /** Of a sentence without a term: `hostile` attacks people all the same; `telling` reports something, or speaks up for people. */
+  /** Of a sentence without a term. `hostile`: attacks people without one. `telling`: reports something, or speaks up for people. */
   readonly tone?: 'hostile' | 'telling';
 }
 
@@ -28,28 +28,28 @@ interface PageScore {
   readonly sentences: number;
   readonly hits: number;
   readonly mentions: number;
-  /** The group of terms to ask about; null where there is nothing to ask. */
+  /** The group of terms to ask about; null if there is nothing to ask. */
   readonly ask: string | null;
 }
 
 const MIN_HITS = 5;
 const MIN_SHARE = 0.15;
-/** If more than this share of the sentences without a slur is hostile, the page means its slurs. */
+/** If more than this share of the sentences without a slur is hostile, the page means its slurs seriously. */
 const MIN_HOSTILE = 0.15;
-/** Otherwise it may quote slurs to answer them: more mentions, `about` and `telling` sentences than this for each slur clear it. */
+/** Otherwise it may quote slurs to reply to them: more mentions, `about` and `telling` sentences than this per slur clear it. */
 const ANSWERS_PER_SLUR = 0.5;
 /** Weight of a `coarse` hit: a word that many people use at each other without hatred. */
 const COARSE_SHARE = 0.4;
 const BARE_SHARE = 0.3;
-/** A page with more mentions and `about` sentences than this for each slur is about such words, and not hateful. */
+/** A page with more mentions and `about` sentences than this per slur is about such words, and not hateful. */
 const ABOUT_PER_SLUR = 0.6;
-/** At this share of slurs a page is asked about in any case, unless it has more mentions and `about` sentences than slurs. */
+/** At this share of slurs the visitor is always asked, unless the page has more mentions and `about` sentences than slurs. */
 const SATURATED = 0.5;
-/** More of a page is not read. */
+/** Only this much of a page is read. */
 const MAX_LENGTH = 1_000_000;
-/** A longer one is cut: it has lost its full stops. */
+/** Longer sentences are split: their full stops got lost. */
 const MAX_SENTENCE_LENGTH = 1_000;
-/** How many words before a term, and after it, are close to it. */
+/** How many words before and after a term count as close to it. */
 const CLOSE_BEFORE = 3;
 const CLOSE_AFTER = 4;
 
@@ -61,7 +61,7 @@ const HOSTILE: Judged = { ...NOTHING, tone: 'hostile' };
 const TELLING: Judged = { ...NOTHING, tone: 'telling' };
 const BARE: Judged = { ...NOTHING, finding: 'bare' };
 const MENTION: Judged = { ...NOTHING, finding: 'mention' };
-/** History, and not of late. */
+/** A year or decade from 1500 to 1999: the sentence is about history. */
 const YEAR = /(?<!\d)1[5-9]\d\d(?:s|\b)/;
 const SENTENCE_END = /(?<=[.!?…]["”’')\]]{0,3})\s+|\s*\n+\s*/u;
 /** `travellers are not …`, `I am not your …`. */
@@ -85,7 +85,7 @@ export class TextScorer implements TextReader {
     this.#topics = new Phrases(rules.topics ?? []);
   }
 
-  /** Takes the text of a page; a line break ends a sentence. The same sentence counts once. */
+  /** Scores the text of a page. A line break ends a sentence; repeated sentences count once. */
   scorePage(text: string): PageScore {
     const scoring = this.#score(text);
     for (let step = scoring.next(); ; step = scoring.next()) if (step.done === true) return step.value;
@@ -142,28 +142,28 @@ export class TextScorer implements TextReader {
     return quotes.some((quote) => has(this.#hostile, plainWords(quote)));
   }
 
-  /** It has no other meaning here, and is not taken back by those it was meant for. */
+  /** True if the term has no other meaning here, and is not reclaimed by the people it was meant for. */
   #isMeant({ term, at }: Found, plain: readonly string[], hostile: boolean): boolean {
     if (plain.some((word) => term.beside.has(singular(word)))) return false;
     const before = `${plain.slice(0, at).join(' ')} `;
     return !DENIED.test(before) && (hostile || !(has(this.#own, plain) || FIRST_PERSON.test(before)));
   }
 
-  /** It is thrown at somebody: by what stands close to it, or by a sentence that is hostile. */
+  /** True if the term is aimed at somebody: by the words close to it, or because the sentence is hostile. */
   #isThrown({ term, at, length }: Found, plain: readonly string[], hostile: boolean): boolean {
     const close = [plain.slice(Math.max(0, at - CLOSE_BEFORE), at), plain.slice(at + length, at + length + CLOSE_AFTER)];
     return (!term.aimed && (hostile || plain.length <= length + 1)) || close.some((part) => has(this.#aims, part));
   }
 }
 
-/** Takes what was found in each different sentence of a page. */
+/** Scores a page from the findings of its distinct sentences. */
 function scoreOf(judged: readonly Judged[]): PageScore {
   const groups = new Map<string, number>();
   for (const { finding, group, share } of judged) if (finding === 'hit') groups.set(group, (groups.get(group) ?? 0) + share);
   const count = (what: SentenceFinding): number => judged.filter(({ finding }) => finding === what).length;
   const [hits, mentions] = [count('hit'), count('mention')];
   const thrown = [...groups.values()].reduce((sum, share) => sum + share, 0);
-  // Where hardly anything is thrown, the rest is a story or a dictionary.
+  // If hardly any term is aimed at somebody, bare slurs come from a story or a dictionary.
   const weight = thrown + Math.min(thrown, count('bare') * BARE_SHARE);
   const about = mentions + judged.filter(({ about }) => about).length;
   const slurs = hits + count('bare');

@@ -1,11 +1,11 @@
-/** How the filter guesses the kinds of sites that no list knows: made of the rules and of the settings. */
+/** Builds the site guesser and the text scorer for unlisted sites from the rules and the settings. */
 import type { FilterRules } from '../filter/filter-rules.ts';
 import type { Unlisted } from '../filter/host-verdict.ts';
 import { type KindModes, readsText, rulesToLookFor } from '../filter/kind-modes.ts';
 import { SiteGuesser } from './site-guess.ts';
 import { TextScorer } from './text-score.ts';
 
-/** Undefined where nothing is to be looked for. */
+/** Returns undefined if there is nothing to look for. */
 export function unlistedOf({ kinds, texts, words }: FilterRules, modes: KindModes | undefined): Unlisted | undefined {
   if (modes === undefined) return undefined;
   const rules = rulesToLookFor(kinds, modes);

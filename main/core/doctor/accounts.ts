@@ -1,9 +1,9 @@
-/** What `/etc/passwd`, `/etc/shadow` and `/etc/group` say of one account (passwd(5), shadow(5), group(5)). */
+/** Checks one account in `/etc/passwd`, `/etc/shadow` and `/etc/group` (passwd(5), shadow(5), group(5)). */
 import { type DoctorFinding, wrong } from './finding.ts';
 
 export interface AccountFiles {
   readonly passwd: string;
-  /** Null when it may not be read. */
+  /** Null if the doctor may not read it. */
   readonly shadow: string | null;
   readonly group: string;
 }
@@ -22,7 +22,7 @@ export function accountIn(passwd: string, name: string): Account | null {
   return uid === undefined || gid === undefined ? null : { uid: Number(uid), gid: Number(gid), home, shell };
 }
 
-/** An account that nobody can sign in with, and that has no rights beside its own. */
+/** Checks that nobody can sign in with the account, and that it has no rights besides its own. */
 export function accountFindings(name: string, { passwd, shadow, group }: AccountFiles): readonly DoctorFinding[] {
   const account = accountIn(passwd, name);
   if (account === null) return [wrong(`There is no account "${name}".`, 'Install the package again.')];
@@ -33,21 +33,18 @@ export function accountFindings(name: string, { passwd, shadow, group }: Account
   });
   return [
     ...(account.uid === 0 ? [wrong(`The account "${name}" is root.`, 'Remove it, and install the package again.')] : []),
-    // Empty is no password at all; a hash begins with neither mark.
+    // `!` or `*` locks the account. An empty field means no password; a hash begins with neither.
     ...(/^[!*]/.test(password) ? [] : [wrong(`The account "${name}" can sign in.`, `Lock it: passwd --lock ${name}`)]),
     ...(NO_SHELLS.includes(account.shell)
       ? []
       : [
-          wrong(
-            `The account "${name}" has the shell ${account.shell}.`,
-            `Take it away: usermod --shell /usr/sbin/nologin ${name}`,
-          ),
+          wrong(`The account "${name}" has the shell ${account.shell}.`, `Disable it: usermod --shell /usr/sbin/nologin ${name}`),
         ]),
     ...(account.home === '/nonexistent'
       ? []
-      : [wrong(`The account "${name}" has the home ${account.home}.`, `Take it away: usermod --home /nonexistent ${name}`)]),
+      : [wrong(`The account "${name}" has the home ${account.home}.`, `Remove it: usermod --home /nonexistent ${name}`)]),
     ...groups.map((title) =>
-      wrong(`The account "${name}" is in the group ${title}.`, `Take it out: gpasswd --delete ${name} ${title}`),
+      wrong(`The account "${name}" is in the group ${title}.`, `Remove it from the group: gpasswd --delete ${name} ${title}`),
     ),
   ];
 }

@@ -1,10 +1,10 @@
-/** What the doctor says of one item of an installation. */
+/** The doctor's findings about one item of an installation. */
 
-/** An item without a finding is sound. */
+/** An item without findings is sound. */
 export type DoctorFinding =
-  /** All is well; what was found is worth telling. */
+  /** All is well; the details are worth reporting. */
   | { readonly state: 'sound'; readonly what: string }
-  /** The kiosk, or a visitor, is not safe until it is mended. */
+  /** The kiosk, or a visitor, is not safe until this is fixed. */
   | { readonly state: 'wrong'; readonly what: string; readonly mend: string }
   /** Works, but IT should know. */
   | { readonly state: 'note'; readonly what: string; readonly mend: string }
@@ -14,7 +14,7 @@ export type DoctorFinding =
 export interface Diagnosis {
   /** Stable, for scripts that read `--json`. */
   readonly id: string;
-  /** What was looked at, in words. */
+  /** What was checked, in words. */
   readonly item: string;
   readonly findings: readonly DoctorFinding[];
 }
@@ -37,7 +37,7 @@ export function unknown(what: string): DoctorFinding {
   return { state: 'unknown', what };
 }
 
-/** One line for each finding; a sound item has one of its own. */
+/** Returns one line per finding; an item without findings also gets one line. */
 export function linesOf({ item, findings }: Diagnosis): readonly string[] {
   if (findings.length === 0) return [`${MARKS.sound} ${item}`];
   return findings.map((finding) => {
@@ -46,7 +46,7 @@ export function linesOf({ item, findings }: Diagnosis): readonly string[] {
   });
 }
 
-/** Only what is wrong counts: what cannot be looked at is no fault of the PC. */
+/** Only `wrong` findings count: what cannot be checked is not a fault of the PC. */
 export function isSound(diagnoses: readonly Diagnosis[]): boolean {
   return !diagnoses.some(({ findings }) => findings.some(({ state }) => state === 'wrong'));
 }

@@ -1,8 +1,8 @@
-/** What systemd says of the kiosk's units, in words: whether the kiosk runs, since when, and why not. */
+/** Describes what systemd reports about the kiosk's units: whether the kiosk runs, since when, and why not. */
 import { END_STATUS } from '../session/end-status.ts';
 import { type DoctorFinding, note, sound, unknown, wrong } from './finding.ts';
 
-/** What is asked of each unit (`systemctl show --property`). */
+/** The properties queried for each unit (`systemctl show --property`). */
 export const UNIT_PROPERTIES = [
   ...['Id', 'LoadState', 'ActiveState', 'SubState', 'Result', 'ExecMainCode', 'ExecMainStatus', 'NRestarts', 'ConditionResult'],
   ...['ActiveEnterTimestamp', 'InactiveEnterTimestamp', 'ConditionTimestamp', 'ExecMainStartTimestamp'],
@@ -11,7 +11,7 @@ export const UNIT_PROPERTIES = [
 type Property = (typeof UNIT_PROPERTIES)[number];
 export type UnitState = Readonly<Partial<Record<Property, string>>>;
 
-/** Units are separated by an empty line; each is identified by its name. */
+/** Parses the output of `systemctl show` for several units, separated by empty lines. Returns them by name (`Id`). */
 export function unitsIn(shown: string): ReadonlyMap<string, UnitState> {
   const units = shown.split(/\n{2,}/).map((text) => {
     const pairs = text.split('\n').flatMap((line) => {
@@ -34,7 +34,7 @@ const LOG = (unit: string): string => `See why: journalctl --boot --unit ${unit}
 export function runningFindings({ kiosk, seat }: KioskUnits): readonly DoctorFinding[] {
   if (kiosk === undefined || seat === undefined) return [unknown('systemd does not know the units. Restart this PC.')];
   if (kiosk.ActiveState === 'active') return [sound(`Since ${kiosk.ActiveEnterTimestamp}${restartsIn(kiosk)}.`)];
-  // Without screen and keyboard there is no kiosk, so that comes first.
+  // Without screen and keyboard the kiosk cannot run, so this is reported first.
   if (seat.ActiveState !== 'active' && hasEnded(seat) && kiosk.ActiveState !== 'failed') return [seatDown(seat)];
   if (kiosk.ActiveState === 'activating' && kiosk.SubState !== 'auto-restart' && Number(kiosk.NRestarts) === 0)
     return [note(`It has been starting since ${kiosk.ExecMainStartTimestamp}.`, 'Wait a moment, and run this again.')];
@@ -52,7 +52,7 @@ function seatDown(seat: UnitState): DoctorFinding {
   return wrong(`No: ${what}`, LOG('canteen-kiosk-seat'));
 }
 
-/** The kiosk's exit status tells why it ended (`end-status.ts`). */
+/** The kiosk's exit status says why it ended (`end-status.ts`). */
 function endedForGood(kiosk: UnitState): DoctorFinding {
   const at = ` on ${kiosk.InactiveEnterTimestamp}`;
   const status = kiosk.ExecMainCode === EXITED ? Number(kiosk.ExecMainStatus) : null;
@@ -72,7 +72,7 @@ function endedForGood(kiosk: UnitState): DoctorFinding {
   return wrong(`It ${endInWords(kiosk)}${at}.`, `${LOG('canteen-kiosk')}. Then: systemctl start canteen-kiosk`);
 }
 
-/** As waitid(2) has them: CLD_EXITED. */
+/** CLD_EXITED of waitid(2). */
 const EXITED = '1';
 
 function hasEnded(unit: UnitState): boolean {

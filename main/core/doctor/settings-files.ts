@@ -8,7 +8,7 @@ export interface SettingsFile {
   readonly text: string;
 }
 
-/** From the nearest to the furthest; drop-ins lie below each, in `NAME.conf.d`. */
+/** In order of precedence, the nearest first. Drop-ins are below each, in `NAME.conf.d`. */
 export const SETTINGS_FOLDERS = ['/etc/systemd', '/run/systemd', '/usr/local/lib/systemd', '/usr/lib/systemd'] as const;
 
 export interface Assignment {
@@ -17,7 +17,7 @@ export interface Assignment {
 }
 
 /**
- * Which value each key of a section has at the end, and which file says so.
+ * Returns the effective value of each key in a section, and the file that sets it.
  * @param main the main files, the nearest first; only the first counts
  * @param dropIns in any order
  */
@@ -32,7 +32,7 @@ export function inForce(
   return found;
 }
 
-/** The drop-ins that count, in the order in which they are read. */
+/** Returns the drop-ins that count, in the order in which they are read. */
 export function inOrder(dropIns: readonly SettingsFile[]): readonly SettingsFile[] {
   const byName = new Map<string, SettingsFile>();
   for (const file of dropIns) {
@@ -43,7 +43,7 @@ export function inOrder(dropIns: readonly SettingsFile[]): readonly SettingsFile
   return [...byName.keys()].sort().flatMap((name) => byName.get(name) ?? []);
 }
 
-/** The lines `Key=value` of a section, in their order; comments and what is no such line are left out. */
+/** Returns the lines `Key=value` of a section as pairs, in order; comments and all other lines are left out. */
 export function assignments(text: string, section: string): readonly (readonly [string, string])[] {
   let inside = false;
   return text.split('\n').flatMap((line) => {

@@ -1,6 +1,6 @@
-/** What `/proc/swaps` and `/proc/meminfo` say (proc(5)). */
+/** Reads `/proc/swaps` and `/proc/meminfo` (proc(5)). */
 
-/** The devices and files that are used as swap. */
+/** Returns the devices and files that are used as swap. */
 export function swapsIn(text: string): readonly string[] {
   return text
     .split('\n')
@@ -8,12 +8,12 @@ export function swapsIn(text: string): readonly string[] {
     .flatMap((line) => /^(\/\S+)\s/.exec(line)?.[1] ?? []);
 }
 
-/** Compressed memory is no disk. */
+/** True for zram: compressed memory, not a disk. */
 export function isInMemory(swap: string): boolean {
   return /^\/dev\/zram\d+$/.test(swap);
 }
 
-/** All of the PC's memory in bytes; null when it is unknown. */
+/** Returns the PC's total memory in bytes; null if unknown. */
 export function memoryIn(text: string): number | null {
   const kilobytes = /^MemTotal:\s+(\d+) kB$/m.exec(text)?.[1];
   return kilobytes === undefined ? null : Number(kilobytes) * 1024;

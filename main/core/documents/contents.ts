@@ -1,7 +1,7 @@
-/** What a file is by its bytes, which count for more than its type and name: anybody can call a program a letter. */
+/** Recognises a file by its bytes. They count more than its media type and name, since anybody can name a program like a letter. */
 import { type FileKind, kindByName } from './kinds.ts';
 
-/** Of a file that has arrived. */
+/** The beginning and the end of a downloaded file. */
 export interface FileEnds {
   /** At most the first and the last `END_BYTES`. */
   readonly head: Uint8Array;
@@ -12,7 +12,7 @@ export const END_BYTES = 64 * 1024;
 
 const OLE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
-/** Letters that files of a kind have at a place near their beginning. */
+/** Magic numbers of file kinds, with their offset. */
 const BEGINNINGS: readonly (readonly [at: number, letters: readonly string[], FileKind])[] = [
   [0, ['%PDF-'], 'pdf'],
   [0, ['{\\rt'], 'richText'],
@@ -33,12 +33,12 @@ const BEGINNINGS: readonly (readonly [at: number, letters: readonly string[], Fi
   [0, ['8BPS'], 'photoshop'],
 ];
 
-/** A packed part begins so, and an empty archive. */
+/** Zip: how a part begins, and how an empty archive begins. */
 const ZIPS = ['PK\x03\x04', 'PK\x05\x06'];
-/** Where the name of the first part begins in an archive. */
+/** Offset of the first part's name in a zip archive. */
 const FIRST_NAME = 30;
 
-/** Names inside a zip archive that tell what it is packed for. */
+/** Names inside a zip archive that show what kind of file it is. */
 const PARTS: readonly (readonly [RegExp, FileKind])[] = [
   [/word\/document\d*\.xml/, 'word'],
   [/xl\/workbook\d*\.xml/, 'sheet'],
@@ -48,7 +48,7 @@ const PARTS: readonly (readonly [RegExp, FileKind])[] = [
   [/AndroidManifest\.xml|META-INF\/MANIFEST\.MF/, 'program'],
 ];
 
-/** An OpenDocument file and an e-book say their type in their first part, which is not packed. */
+/** OpenDocument files and e-books state their media type in the first part, which is not compressed. */
 const OPEN_TYPES: readonly (readonly [RegExp, FileKind])[] = [
   [/^application\/vnd\.oasis\.opendocument\.text/, 'openText'],
   [/^application\/vnd\.oasis\.opendocument\.spreadsheet/, 'openSheet'],
@@ -57,7 +57,7 @@ const OPEN_TYPES: readonly (readonly [RegExp, FileKind])[] = [
   [/^application\/epub/, 'book'],
 ];
 
-/** Names of streams in the older files of Office, in their two-byte letters. */
+/** Names of streams in older Office files (OLE), where they are stored in UTF-16. */
 const STREAMS: readonly (readonly [string, FileKind])[] = [
   ['EncryptedPackage', 'locked'],
   ['WordDocument', 'oldWord'],
@@ -66,12 +66,12 @@ const STREAMS: readonly (readonly [string, FileKind])[] = [
   ['__substg1.0', 'message'],
 ];
 
-/** Kinds of plain text, which only a name or a type tells apart. */
+/** Kinds of plain text, which only the name or the media type distinguishes. */
 const TEXTS: ReadonlySet<FileKind> = new Set(['table', 'calendar', 'contact', 'message', 'webPage']);
 
 /**
- * The kind of a file that has arrived. Takes its ends, its type and its names; returns null for bytes that no reader here knows. A name
- * decides only among kinds that the bytes do not tell apart.
+ * Returns the kind of a downloaded file from its ends, its media type and its names; null for unknown bytes. Type and names decide only
+ * between kinds that the bytes do not distinguish.
  */
 export function kindOfFile({ head, tail }: FileEnds, type: string, names: readonly string[]): FileKind | null {
   const named = kindByName(type, names);
@@ -112,7 +112,7 @@ function isText(head: Uint8Array): boolean {
   return head.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 27);
 }
 
-/** Each byte as one letter, in pieces that a call can take. */
+/** Returns each byte as one character. Works in chunks, since a call takes a limited number of arguments. */
 function lettersOf(bytes: Uint8Array): string {
   let letters = '';
   for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192));

@@ -1,6 +1,6 @@
-/** The kinds of file that visitors meet as attachments: those that open in a page of ours, and those that are only named. */
+/** The kinds of file that visitors meet as attachments: those that one of our pages opens, and those that are only named. */
 
-/** Open in a page of ours. */
+/** Opened by one of our own pages. */
 export const SHOWN_KINDS = [
   ...(['pdf', 'word', 'openText', 'richText', 'text', 'table', 'sheet', 'openSheet'] as const),
   'picture',
@@ -29,7 +29,7 @@ export type NamedKind = (typeof NAMED_KINDS)[number];
 
 export type FileKind = ShownKind | NamedKind;
 
-/** True for a kind that opens in a page of ours. */
+/** True for a kind that one of our own pages opens. */
 export function isShown(kind: FileKind | null): kind is ShownKind {
   return SHOWN_KINDS.some((each) => each === kind);
 }
@@ -39,10 +39,10 @@ export function isNamed(kind: FileKind | null): kind is NamedKind {
   return NAMED_KINDS.some((each) => each === kind);
 }
 
-/** What Chromium draws by itself, unless the site means it to be saved. */
+/** Kinds that Chromium displays itself, unless the site means the file to be saved. */
 export const DRAWN: ReadonlySet<FileKind> = new Set(['text', 'picture']);
 
-/** By the ending of a name. */
+/** File name endings of each kind. */
 const ENDINGS: Readonly<Record<FileKind, string>> = {
   pdf: 'pdf',
   word: 'docx docm dotx dotm',
@@ -73,7 +73,7 @@ const ENDINGS: Readonly<Record<FileKind, string>> = {
   photoshop: 'psd ai indd xcf',
 };
 
-/** By media type, without parameters. A pattern that several kinds fit counts for the first. */
+/** Patterns of media types, without parameters. The first match counts. */
 const TYPES: readonly (readonly [RegExp, FileKind])[] = [
   [/[/-](x-)?(pdf|acrobat)\b/, 'pdf'],
   [/wordprocessingml|ms-word\.(document|template)\.macro/, 'word'],
@@ -103,10 +103,10 @@ const TYPES: readonly (readonly [RegExp, FileKind])[] = [
   [/^text\/(plain|markdown)$/, 'text'],
 ];
 
-/** Types that say nothing: what they hold, Chromium guesses from the first bytes or saves. */
+/** Types that say nothing: Chromium guesses such content from its first bytes, or saves it. */
 const NO_TYPE = /^(|\*\/\*|(application|binary|unknown)\/(octet-stream|unknown|force-download|download|x-download))$/;
 
-/** A name says more than these kinds: a server that does not know a format sends the type of its container. */
+/** For these kinds a name says more than the type: a server that does not know a format sends the type of its container. */
 const LOOSE: ReadonlySet<FileKind> = new Set(['archive', 'text', 'oldSheet', 'oldWord']);
 
 /**
@@ -133,7 +133,7 @@ const BY_ENDING: ReadonlyMap<string, FileKind> = new Map(
   ),
 );
 
-/** The kind by the ending of a file's name or of an address's path. */
+/** Returns the kind by the ending of a file name, or of the path of an address. */
 function kindOfEnding(name: string): FileKind | null {
   const ending = /\.([a-z0-9]{1,5})$/i.exec(name.replace(/[?#].*$/s, ''))?.[1];
   return ending === undefined ? null : (BY_ENDING.get(ending.toLowerCase()) ?? null);

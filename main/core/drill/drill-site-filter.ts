@@ -1,12 +1,12 @@
 /**
- * The one exception of the gates for a drill: while it is open, the drill's own website on this PC can be reached, by its one name and port and
- * nothing else. At all other times both gates answer as if there were no such place.
+ * The one exception that both gates make for a drill: while it is open, the drill's own website on this PC can be reached, but only by
+ * its exact name and port. At all other times the gates answer as if it did not exist.
  */
 
 import { FilterWithException } from '../filter/filter-with-exception.ts';
 import type { Verdict } from '../filter/verdict.ts';
 
-/** Below `localhost`, so that browsers take it for a safe place (service workers, private files), and no website's. */
+/** A name below `localhost`: browsers treat it as a secure context (service workers, private files), and no website can have it. */
 export const DRILL_HOST = 'drill.localhost';
 const LOOPBACK = '127.0.0.1';
 
@@ -25,7 +25,7 @@ export class DrillSiteFilter extends FilterWithException {
     return ip === LOOPBACK ? super.decideResolved(host, port, ip) : this.inner.decideResolved(host, port, ip);
   }
 
-  /** Said here, since not every system knows names below `localhost`. */
+  /** Resolved here, because not every system resolves names below `localhost`. */
   override dialHost(host: string): string {
     return this.#port !== null && host === DRILL_HOST ? LOOPBACK : super.dialHost(host);
   }

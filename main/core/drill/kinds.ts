@@ -1,4 +1,4 @@
-/** The kinds of canaries of a drill: everything of a visitor's that a next one could come upon. A closed list, for journal and messages. */
+/** The kinds of canaries of a drill: every trace of one visitor that the next could find. A closed list, for journal and messages. */
 
 export const DRILL_KINDS = [
   ...['cookie', 'httpOnlyCookie', 'localStorage', 'sessionStorage', 'indexedDb', 'cacheStorage', 'privateFiles'],
@@ -37,7 +37,7 @@ export function kindsHere(linux: boolean): readonly DrillKind[] {
 /**
  * Returns the kinds that a shell's answer should name but does not; every kind if it names none.
  * @param answered kinds that were planted, or looked for
- * @param gone kinds that this browser no longer has, as the shell says; it is believed only for those in `MAY_BE_GONE`
+ * @param gone kinds that this browser no longer has, as the shell reports; trusted only for those in `MAY_BE_GONE`
  */
 export function missingKinds(answered: readonly DrillKind[], gone: readonly DrillKind[], linux: boolean): readonly DrillKind[] {
   const all = kindsHere(linux);
@@ -47,18 +47,18 @@ export function missingKinds(answered: readonly DrillKind[], gone: readonly Dril
 
 export type DrillOutcome = 'passed' | 'failed' | 'given-up';
 
-/** What a drill that has failed means for the PC: something was left, or it could not be carried out. */
+/** The fault after a failed drill: traces were left, or the drill could not be carried out. */
 export type DrillFault = 'drill.left' | 'drill.failed';
 
-/** The last drill there was. */
+/** The last completed drill. */
 export interface LastDrill {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly outcome: Exclude<DrillOutcome, 'given-up'>;
   /** How many kinds were planted and looked for. */
   readonly kinds: number;
-  /** Those that this browser no longer has; not there in what an earlier kiosk remembered. */
+  /** Kinds that this browser no longer has; absent in the state of earlier kiosk versions. */
   readonly gone?: readonly DrillKind[];
-  /** The version of Electron that it was done on; not there in what an earlier kiosk remembered. */
+  /** The version of Electron during the drill; absent in the state of earlier kiosk versions. */
   readonly browser?: string;
 }

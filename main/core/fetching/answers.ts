@@ -1,24 +1,24 @@
-/** What a web server is asked for one file, and what its answer means. Nothing of it is believed: what is fetched is judged as from a stick. */
+/** Builds the request for one file and judges the response. Nothing in it is trusted: a fetched file is checked like one from a stick. */
 import type { FetchFault } from './faults.ts';
 
-/** How a server knows one version of a file, in its own words; sent back to ask whether there is another by now. */
+/** The server's own identifiers of one version of a file; sent back to ask whether there is a newer one. */
 export interface Validators {
   readonly etag: string | null;
   readonly modified: string | null;
 }
 
-/** What an earlier try has left, and of which version. */
+/** The part of a file that an earlier try left, and its version. */
 export interface Kept {
   readonly bytes: number;
   readonly etag: string;
 }
 
 export interface Wish {
-  /** The version that is known already; null asks for the file whatever it is. */
+  /** The version that the PC already knows; null requests the file unconditionally. */
   readonly known: Validators | null;
   readonly kept: Kept | null;
   readonly maxBytes: number;
-  /** Where the length is known beforehand. */
+  /** The exact length, if it is known beforehand. */
   readonly exactBytes: number | null;
 }
 
@@ -26,22 +26,22 @@ export type Answer =
   | { readonly kind: 'same' }
   /** The body follows: the whole file, or what comes after the bytes that were kept. */
   | { readonly kind: 'body'; readonly from: number; readonly total: number | null; readonly validators: Validators }
-  /** What was kept belongs to another version. */
+  /** The kept part belongs to another version: request the whole file. */
   | { readonly kind: 'again' }
   | { readonly kind: 'failed'; readonly why: FetchFault; readonly retryMs: number | null };
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 const AGENT = 'canteen-kiosk';
-/** A word of the server's that is sent back to it: longer ones could tell more than which version it is. */
+/** The ETag is sent back to the server. A longer one could identify more than the version. */
 const ETAG = /^(W\/)?"[\x21\x23-\x7e]{1,64}"$/;
 const DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 const MAX_RETRY_MS = 24 * 3_600_000;
 
-/** Nothing of this PC: no name, no version, no cookie. */
+/** Returns the request headers. They reveal nothing about this PC: no name, no version, no cookie. */
 export function requestHeaders({ known, kept }: Wish): Readonly<Record<string, string>> {
   const usual = { 'User-Agent': AGENT, Accept: '*/*', 'Accept-Encoding': 'identity' };
-  // The rest of a version that has been replaced since is of no use, so the server then sends the new one whole.
+  // If the version has been replaced since, its rest is useless: with `If-Range` the server then sends the whole new file.
   if (kept !== null) return { ...usual, Range: `bytes=${kept.bytes}-`, 'If-Range': kept.etag };
   return {
     ...usual,
@@ -52,7 +52,7 @@ export function requestHeaders({ known, kept }: Wish): Readonly<Record<string, s
 
 /**
  * Judges the response to a request with `requestHeaders(wish)`.
- * @param headers with names in lower case, as Node has them
+ * @param headers with names in lower case, as in Node
  * @param now milliseconds since the epoch, for a `Retry-After` that is a date
  */
 export function judgeAnswer(status: number, headers: Headers, wish: Wish, now: number): Answer {
@@ -94,7 +94,7 @@ function validatorsIn(headers: Headers): Validators {
   };
 }
 
-/** The version of a part that may be resumed; null if the server does not say that it is the same byte for byte. */
+/** Returns the ETag with which a partial download may be resumed; null unless the server guarantees identical bytes (a strong ETag). */
 export function resumable({ etag }: Validators): string | null {
   return etag === null || etag.startsWith('W/') ? null : etag;
 }

@@ -21,7 +21,7 @@ export const FETCH_FAULTS = {
 
 export type FetchFault = keyof typeof FETCH_FAULTS;
 
-/** The next try would fetch everything anew, for nothing as long as nobody has mended what lies on the server. */
+/** True if the fault is in the file itself: a retry would fetch it all again, in vain until somebody fixes the file on the server. */
 export function isOfContents(why: FetchFault): boolean {
   return why === 'signature' || why === 'blocks' || why === 'size' || why === 'refused';
 }

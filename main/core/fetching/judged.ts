@@ -1,4 +1,4 @@
-/** What the refusal of something that was fetched means for the next visit. */
+/** What the refusal of a fetched file means for the next visit. */
 import type { PackRefusal } from '../packs/pack-refusals.ts';
 import type { UpdateNews } from '../updates/update-news.ts';
 import type { FetchFault } from './faults.ts';
@@ -8,7 +8,7 @@ type Why = PackRefusal['kind'] | Refused;
 
 type Meaning =
   | { readonly kind: 'here' }
-  /** `final`: it stays refused until other files lie on the server. */
+  /** `final`: it stays refused until the files on the server change. */
   | { readonly kind: 'refused'; readonly why: FetchFault; readonly final: boolean };
 
 /** Refusals that last until the files on the server change. After any other, new settings, another day or a retry may help. */
@@ -22,7 +22,7 @@ export function meaningOf(why: Why): Meaning {
   return { kind: 'refused', why: why === 'signature' || why === 'blocks' ? why : 'refused', final: false };
 }
 
-/** What a refusal advises, for what came without a stick. */
+/** Rewords a refusal that speaks of a stick for a file that came from the server. */
 export function withoutStick(words: string): string {
   return words
     .replaceAll(' to the stick again.', ' to the server again.')

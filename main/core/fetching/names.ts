@@ -1,4 +1,4 @@
-/** What lies on the server, below `updates.url`: the files of a stick under fixed names, since a plain web server lists none. */
+/** The files on the server, below `updates.url`: those of a stick under fixed names, since a plain web server gives no file list. */
 import { PACK_ENDING, SIGNATURE_ENDING } from '../packs/pack-format.ts';
 import { BLOCKS_ENDING, UPDATE_ENDING } from '../updates/update-format.ts';
 

@@ -1,33 +1,33 @@
-/** When a PC asks the server. */
+/** Decides when a PC asks the server. */
 import { DAY_MINUTES, DAY_MS, MINUTE_MS } from '../time/calendar.ts';
 import { type FetchFault, isOfContents } from './faults.ts';
 
-/** What is remembered of the visits to the server. Moments are of the wall clock. */
+/** What is remembered of visits to the server. Times are wall-clock milliseconds since the epoch. */
 export interface Visits {
   readonly lastAt: number | null;
-  /** The last that went to its end. */
+  /** The last visit that succeeded. */
   readonly wellAt: number | null;
-  /** How many have failed since, and why the last of them. */
+  /** How many visits have failed since, and why the last one did. */
   readonly failures: number;
   readonly why: FetchFault | null;
-  /** For how long the server has asked for patience. */
+  /** How long the server asked the PC to wait (`Retry-After`). */
   readonly retryMs: number | null;
 }
 
 export const NO_VISITS: Visits = { lastAt: null, wellAt: null, failures: 0, why: null, retryMs: null };
 
-/** PCs that close at the same minute ask over so long a time. */
+/** PCs that close at the same minute spread their visits over this time. */
 export const SPREAD_MS = 2 * 60 * MINUTE_MS;
 /** Once a day, also when it closes somewhat earlier than yesterday. */
 const AGAIN_MS = 18 * 60 * MINUTE_MS;
 const FIRST_RETRY_MS = 30 * MINUTE_MS;
 const MAX_RETRY_MS = 7 * DAY_MS;
-/** For a PC that never closes: minutes before its restart at night, so that what was fetched is used in the same night. */
+/** A PC that never closes asks in this many minutes before its nightly restart, so that the restart uses what was fetched. */
 const NIGHT_MINUTES = 4 * 60;
-/** The restart of a PC that has none. */
+/** Restart time in minutes after midnight, assumed for a PC that has none. */
 const NO_RESTART = 6 * 60;
 
-/** Whether nobody is there: closed, or, where it never closes, a notice at night. */
+/** True if nobody uses the PC: it is closed or, if it never closes, shows the notice at night. */
 export function isQuiet(
   mode: string,
   { hasHours, minute, restartAt }: { readonly hasHours: boolean; readonly minute: number; readonly restartAt: number | null },
@@ -55,13 +55,13 @@ function pauseAfter({ failures, why, retryMs }: Visits, draw: number): number {
   if (failures === 0) return AGAIN_MS;
   const first = why !== null && isOfContents(why) ? AGAIN_MS : FIRST_RETRY_MS;
   const longer = Math.min(MAX_RETRY_MS, first * 2 ** Math.min(failures - 1, 16));
-  // Those whom a server has sent away together do not come back together.
+  // PCs that the server turned away together must not come back together.
   return Math.max(longer, retryMs ?? 0) * (1 + draw);
 }
 
 export function afterVisit(visits: Visits, now: number, fault: { why: FetchFault; retryMs: number | null } | null): Visits {
   if (fault === null) return { lastAt: now, wellAt: now, failures: 0, why: null, retryMs: null };
-  // Nobody's fault: the next quiet time goes on.
+  // Not a failure: the visit goes on in the next quiet time.
   if (fault.why === 'opened') return { ...visits, why: 'opened' };
   return { lastAt: now, wellAt: visits.wellAt, failures: visits.failures + 1, why: fault.why, retryMs: fault.retryMs };
 }

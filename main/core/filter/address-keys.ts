@@ -1,6 +1,6 @@
 /**
- * Parts of sites. A `host/path` entry is one key of the table, in a spelling that builder and kiosk share. A marker of its host is
- * stored beside it, so that for the many hosts without such an entry the path is not looked up.
+ * Parts of sites. A `host/path` entry is one key of the table, in a spelling that builder and kiosk share. A marker for its host is
+ * stored too, so that no path is looked up for the many hosts without such an entry.
  */
 import type { DomainTable, ListHit } from '../table/domain-table.ts';
 import { parentOf } from './host-patterns.ts';
@@ -14,7 +14,7 @@ const PASSES = 5;
 /** Longer paths are looked up by their beginning only, which bounds the cost. */
 const MAX_PATH_LENGTH = 2048;
 
-/** Takes a canonical host and a path; returns the key under which that part of the site is held. It is plain ASCII. */
+/** Takes a canonical host and a path; returns the key under which that part of the site is stored. It is plain ASCII. */
 export function addressKey(host: string, pathname: string): string {
   return keyHost(host) + canonicalPath(pathname);
 }
@@ -29,7 +29,7 @@ export function addressMarker(host: string): string {
 
 /**
  * Takes a canonical host and a path; returns the entry that covers them: the longest listed host counts, then the longest path.
- * Without `rootCounts` an entry for the root of a host, which is the whole of it, counts for nothing.
+ * Without `rootCounts`, an entry for the root of a host (the whole host) is ignored.
  */
 export function findAddress(addresses: DomainTable, host: string, pathname: string, rootCounts = true): ListHit | null {
   if (addresses.size === 0) return null;
@@ -62,14 +62,14 @@ function shortened(path: string): string {
 }
 
 /**
- * Takes a path in any spelling; returns the one that is compared: small letters, nothing encoded that need not be, single slashes,
- * no dot segments, no slash at the end. The root is `/`.
+ * Takes a path in any spelling; returns the canonical one: lower case, nothing encoded without need, single slashes, no dot segments,
+ * no slash at the end. The root is `/`.
  */
 export function canonicalPath(pathname: string): string {
   const path = decoded(encoded(pathname).toLowerCase());
   if (path.startsWith('/') && !/[/\\]{2}|[/\\]\.|\\|.\/$/.test(path)) return path;
   const segments: string[] = [];
-  // The parser has dealt with dot segments and backslashes, but not with those that were encoded twice.
+  // The URL parser has resolved dot segments and backslashes, but not those that were encoded twice.
   for (const segment of path.split(/[/\\]+/)) {
     if (segment === '..') segments.pop();
     else if (segment !== '' && segment !== '.') segments.push(segment);

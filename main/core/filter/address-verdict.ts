@@ -112,7 +112,7 @@ export class AddressJudge {
     );
   }
 
-  /** Words count in pages only: addresses of resources are made by machines. */
+  /** Words count in addresses of pages only: those of resources are machine-made. */
   #worded(url: ParsedUrl, host: string, { resource }: RequestContext): Block | null {
     const category = resource === 'other' ? null : this.#words.find(url, () => this.searches.holds(host));
     return category === null ? null : block(category, `words:${category}`);

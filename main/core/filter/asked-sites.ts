@@ -6,8 +6,8 @@ import type { PageLook, TextReader } from './site-look.ts';
 import type { Block, Verdict } from './verdict.ts';
 
 /**
- * The filter of a turn with its guesses: pages, and no frames, are asked about by the name of their site before anything is requested. A
- * site that the visitor wants to see all the same is not asked about again in this turn, with all names below it.
+ * The filter of a turn, with guesses. The visitor is asked about a page (never a frame) by its host name, before anything is requested.
+ * If the visitor shows the site anyway, it and all names below it are not asked about again in this turn.
  */
 export class AskedSites extends LabelMemory {
   readonly #shown = new Set<string>();
@@ -27,7 +27,7 @@ export class AskedSites extends LabelMemory {
     return this.isShown(url) ? null : super.readerFor(url);
   }
 
-  /** "Show it anyway". */
+  /** The visitor pressed "Show it anyway". */
   showAnyway(url: string): void {
     this.#shown.add(hostOf(url).replace(/^www\./, ''));
   }

@@ -1,4 +1,4 @@
-/** Sites that show other sites, by rules that are data; and every other site, which may be a web proxy that no list knows yet. */
+/** Finds the inner addresses of carriers (sites that show other sites, by rules), and of any other site: it may be an unlisted web proxy. */
 
 import type { ParsedUrl } from '../net/url.ts';
 import { canonicalPath } from './address-keys.ts';
@@ -11,7 +11,7 @@ import { pathTest } from './path-patterns.ts';
 /** What a carrier shows. */
 export interface Carried {
   readonly rule: string;
-  /** Null where there are too many to be judged. */
+  /** Null if there are too many to judge. */
   readonly addresses: readonly ParsedUrl[] | null;
   readonly otherwise: 'allow' | 'block';
 }
@@ -37,7 +37,7 @@ export class Carriers {
     }
   }
 
-  /** Takes a canonical host; returns what it shows as far as the host alone tells, which the connection gate has to know too. */
+  /** Takes a canonical host; returns the hosts that it shows, as far as its name reveals them: the connection gate knows only the name. */
   hostsWithin(host: string): readonly { readonly rule: string; readonly host: string }[] {
     return this.#rules
       .find(host)
@@ -70,14 +70,14 @@ function ruleOf({ id }: CarrierRule): string {
 /** The rule for every host: a listed site's whole address in path or query. */
 export const EMBEDDED = 'carrier:embedded';
 
-/** Takes any address; returns the whole addresses in its path and query, or null where there are too many to be judged. */
+/** Takes any address; returns the whole addresses in its path and query, or null if there are too many to judge. */
 export function embeddedIn(url: ParsedUrl): readonly ParsedUrl[] | null {
   const text = url.pathname + url.search;
   return MAY_HOLD_ONE.test(text) ? wholeAddresses(text, MAX_EMBEDDED_ADDRESSES) : [];
 }
 
-/** A quick check first: most addresses hold none. */
+/** Quick check: most addresses hold none. */
 const MAY_HOLD_ONE = /http|=[/\\]{2}|%|[aS][HF]R[0U][cU]|[46]8[57]4[57]4|uggc|hvtr/i;
 
-/** More than lists of pictures or links in one address hold. */
+/** More than any list of pictures or links in one address holds. */
 const MAX_EMBEDDED_ADDRESSES = 100;

@@ -8,7 +8,7 @@ interface Disguise {
 }
 
 const DISGUISES: readonly Disguise[] = [
-  // "http" in base64, whichever of its letters are capitals.
+  // "http" in base64, in upper or lower case.
   { begins: /[aS][HF]R[0U][cU][A-Za-z0-9+/_-]{8,}/g, reveal: base64Readings },
   { begins: /[46]8(?:[57]4){2}[57]0(?:[57]3)?3a2f2f(?:[0-9a-f]{2})+/gi, reveal: (text) => [hexDecoded(text)] },
   // ROT13.
@@ -17,10 +17,10 @@ const DISGUISES: readonly Disguise[] = [
   { begins: /hvtr(?:s8\/-|:-\/)[^\s]+/g, reveal: (text) => [secondsTurned(text)] },
 ];
 
-/** Only the beginning is decoded: it holds the host. */
+/** Only this much is decoded: the host is at the beginning. */
 const MAX_DECODED_LENGTH = 2048;
 
-/** Takes a text with or without percent-encoding; returns what each disguised address in it says, at most `most` of them. */
+/** Takes a text with or without percent-encoding; returns the readings of the first `most` disguised addresses in it. */
 export function disguisedIn(text: string, most: number): readonly string[] {
   const found: string[] = [];
   for (const { begins, reveal } of DISGUISES) {
@@ -43,7 +43,7 @@ export function base64Readings(text: string): readonly string[] {
   return text.includes('/') ? [whole, base64Decoded(text.replaceAll('/', ''))] : [whole];
 }
 
-/** Reads up to the first character that is no digit. The bytes are taken for UTF-8. */
+/** Decodes up to the first character that is not a base64 digit. Returns the bytes as UTF-8 text. */
 function base64Decoded(text: string): string {
   let [bits, held, encoded] = [0, 0, ''];
   for (const char of text.slice(0, MAX_DECODED_LENGTH)) {

@@ -1,10 +1,10 @@
 import type { KindModes } from './kind-modes.ts';
 import type { Restriction } from './searches.ts';
 
-/** What a shell's filter is made of. Paths are absolute. */
+/** What a shell builds its filter from. Paths are absolute. */
 export interface FilterPlace {
   readonly configDir: string;
-  /** The installed block pack: with one, packs, lists and rules of the settings folder are not looked at. */
+  /** The installed block pack. If there is one, the packs, lists and rules of the settings folder are ignored. */
   readonly pack: string | null;
   /** `network.allowHosts` of the settings in force. */
   readonly allowHosts: readonly string[];

@@ -9,15 +9,15 @@ import type { TextRules } from './text-rules.ts';
 import type { WordRules } from './word-rules.ts';
 
 export interface FilterRules {
-  /** Sites by category: a hit on a name covers all below it. */
+  /** Sites by category. A hit on a name covers all names below it. */
   readonly domains: DomainTable;
   /** Parts of sites (`host/path`) by category: a hit covers all below that path. */
   readonly addresses: DomainTable;
   /** Canonical hosts that no list and no word may block, with all below them: help, health, faith, government, banks, webmail. */
   readonly protectedHosts: readonly string[];
   /**
-   * Canonical hosts that nothing blocks whole, but of which a list may block a part (`host/path`, or a name below): social networks,
-   * video, forums. Absent: none.
+   * Canonical hosts that cannot be blocked as a whole. A list may block a part of them (`host/path`, or a name below): social
+   * networks, video, forums. Absent: none.
    */
   readonly protectedSites?: readonly string[];
   /** Canonical hosts that people need, for tests of these rules; they decide nothing. Absent: none. */
@@ -28,13 +28,13 @@ export interface FilterRules {
   readonly words: WordRules;
   /** Rules that guess the category of an unlisted site. `unlistedSites` says whether a guess asks or blocks. Absent: no guesses. */
   readonly kinds?: KindRules;
-  /** Of hateful text, for questions too. Absent: nothing is asked. */
+  /** Rules for hateful text, which lead only to a question. Absent: no text is scored. */
   readonly texts?: TextRules;
 }
 
 /**
- * A host pattern is `host`, `*.host` (below it, not itself), or either with `.*` at its end, which stands for the endings that a
- * world-wide site has one of for each country: two letters, `co.` or `com.` and two letters, `com`, `cat`.
+ * A host pattern is `host` or `*.host` (names below it, not itself). A final `.*` stands for the country endings of a world-wide site:
+ * two letters, `co.` or `com.` and two letters, `com`, `cat`.
  */
 export type HostPattern = string;
 
@@ -58,19 +58,19 @@ export interface CarrierRule {
 }
 
 /**
- * A program that makes any site a web proxy. Its sites change daily and are on no list; the names of its files, and what it leaves in
- * the pages that it shows, stay.
+ * A program that turns any site into a web proxy. Its sites change daily and are on no list. Its file names, and the traces that it
+ * leaves in the pages it shows, stay the same.
  */
 export interface UnblockerRule {
   /** As in other rules; the verdict's rule is `unblocker:<id>`. */
   readonly id: string;
-  /** Files of its own, as a path ends in them, in small letters: `uv.bundle.js`, `baremux/worker.js`. */
+  /** Its own files: endings of a path, in lower case: `uv.bundle.js`, `baremux/worker.js`. */
   readonly files?: readonly string[];
   /** Folders that begin the path: `/bare/v1/`. */
   readonly folders?: readonly string[];
   /** Paths that only count for a WebSocket. */
   readonly sockets?: readonly string[];
-  /** Signatures: names of global variables that it puts into each page, and nobody else does. */
+  /** Names of global variables that this program, and no other, puts into each page. */
   readonly marks?: readonly string[];
 }
 
@@ -88,26 +88,26 @@ export type InnerPlace =
   /** What follows a segment of 4 to 14 digits, with or without a scheme, as web archives write it: `/web/2020/bad.example`. */
   | { readonly from: 'replay' };
 
-/** How a search engine, or a site with a restricted mode, is held to safe search. Several rules may share an id. */
+/** How safe search is enforced on a search engine, or on a site with a restricted mode. Several rules may share an id. */
 export interface SearchRule {
   /** Small letters, digits and hyphens, at most 40; the verdict's rule is `search:<id>`. */
   readonly id: string;
   readonly hosts: readonly HostPattern[];
   /** For `set`, `strip` and `getOnly`. Absent: every path. */
   readonly paths?: readonly PathPattern[];
-  /** Query parameters that are set; whatever else was given for them is removed. */
+  /** Query parameters that are set; any other values of them are removed. */
   readonly set?: Readonly<Record<string, string>>;
-  /** Values of query parameters that switch safe search off, and what is put in their place: `{ safe: { off: 'active' } }`. */
+  /** Values of query parameters that switch safe search off, and their replacements: `{ safe: { off: 'active' } }`. */
   readonly swap?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Words that switch safe search off when they stand in the parameter (`q: ["!safeoff"]`); they are taken out. */
+  /** Words in a parameter that switch safe search off (`q: ["!safeoff"]`); they are removed. */
   readonly strip?: Readonly<Record<string, readonly string[]>>;
-  /** Requests other than GET and HEAD are refused: where only the address holds the lock, a form would get past it. */
+  /** Refuses requests other than GET and HEAD: if safe search is set in the address only, a form would bypass it. */
   readonly getOnly?: boolean;
   /** Request headers that are set on every request to these hosts. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The host that is dialled instead, as the engine's makers offer it for networks. */
+  /** The host to dial instead: the engine's own safe-search host for networks. */
   readonly dial?: string;
-  /** What counts in place of `headers` and `dial` where the settings ask for the moderate kind of restricted mode. */
+  /** Replaces `headers` and `dial` if the settings choose the moderate restricted mode. */
   readonly moderate?: Pick<SearchRule, 'headers' | 'dial'>;
 }
 

@@ -1,11 +1,11 @@
-/** A filter that lets one place through which the filter inside would refuse. */
+/** A filter that lets one place through that the wrapped filter would refuse. */
 import { parseUrl, portOf } from '../net/url.ts';
 import type { RequestContext } from './filter.ts';
 import { ALLOW, type Verdict } from './verdict.ts';
 import { WrappedFilter } from './wrapped-filter.ts';
 
 export abstract class FilterWithException extends WrappedFilter {
-  /** @param scheme such as "http:"; null in the connection gate, which does not know it. */
+  /** True for the exception. @param scheme such as "http:"; null in the connection gate, which does not know it */
   protected abstract leads(host: string, port: number, scheme: string | null): boolean;
 
   override decideUrl(text: string, context?: RequestContext): Verdict {

@@ -1,8 +1,8 @@
 /**
- * The one decision that all gates ask. First scheme, length and spelling of the address; then its host (`main/core/filter/host-verdict.ts`: IP
- * addresses, private names, protected sites, staff's own lists, listed sites, what the host of a carrier shows); then the rest of it
- * (`main/core/filter/address-verdict.ts`: user names, parts of sites, unblockers, carriers, embedded addresses, words, safe search). The
- * connection gate knows the host only. Each verdict names the rule that gave it.
+ * The one decision that all gates use. It judges first the scheme, length and spelling of an address; then its host
+ * (`main/core/filter/host-verdict.ts`: IP addresses, private names, protected sites, staff's own lists, listed sites, what the host of a
+ * carrier shows); then the rest of it (`main/core/filter/address-verdict.ts`: user names, parts of sites, unblockers, carriers, embedded
+ * addresses, words, safe search). The connection gate knows the host only. Each verdict names the rule that gave it.
  */
 import { canonicalHost } from '../net/address.ts';
 import { allowsHost, parseAllowHost } from '../net/allow-hosts.ts';
@@ -26,15 +26,15 @@ export interface Filter {
   decideUrl(url: string, context?: RequestContext): Verdict;
   /** For the connection gate, before the lookup: takes the host and port of a CONNECT. IPv6 with or without brackets. */
   decideConnection(host: string, port: number): Verdict;
-  /** For the connection gate, after the lookup: `ip` is the address that it is about to connect to. */
+  /** For the connection gate, after the lookup: `ip` is the address that the gate is about to connect to. */
   decideResolved(host: string, port: number, ip: string): Verdict;
   /** Judges the labels of a page (`Rating:` headers, `<meta>`): adult is refused, unless the site is protected or allowed. */
   decideLabel(url: string, labels: readonly string[]): Verdict;
   /** Guesses the category of an unlisted page from its host and its look; asks or blocks, by `unlistedSites`. Null: no guess. */
   guess(url: string, look: PageLook): Block | null;
-  /** False for pages whose words count for nothing: protected, allowed and listed ones, and all where nothing is guessed. */
+  /** True if a page's title and headings may be used for a guess: false for protected, allowed and listed pages, or without guesses. */
   looksAt(url: string): boolean;
-  /** What reads the text of this page; null where no text is read, and for all pages that are not looked at. */
+  /** The reader for the text of this page; null for protected, allowed and listed pages, or if no text is read. */
   readerFor(url: string): TextReader | null;
   /** Request headers to set for this address, or null. */
   headersFor(url: string): Readonly<Record<string, string>> | null;
@@ -44,7 +44,7 @@ export interface Filter {
 
 export type FilterOptions = HostOptions;
 
-/** Hardly any server takes longer ones. Bounds the time of a decision; longer addresses are refused. */
+/** Longer addresses are refused, which bounds the time of a decision. Hardly any server accepts them. */
 export const MAX_ADDRESS_LENGTH = 16_384;
 /** `data:` pictures are longer, and are not web addresses. */
 const WEB = /^\s*(http|ws)s?:/i;
@@ -63,7 +63,7 @@ export function createFilter(options: FilterOptions): Filter {
       if (url === null) return UNREADABLE;
       const found = schemeVerdict(url, context.resource === 'mainFrame');
       if ('verdict' in found) return found;
-      // A blob's address names only the origin that made it.
+      // The address of a blob names only the origin that made it.
       if (found !== url) return judge.judgeHost(found.hostname, portOf(found)).verdict;
       return url.href.length > MAX_ADDRESS_LENGTH ? TOO_LONG : decided(judge, url, context);
     },
@@ -109,8 +109,8 @@ function decided(judge: AddressJudge, url: ParsedUrl, context: RequestContext): 
 }
 
 /**
- * Parses the host of a CONNECT as the request gate does, so that disguised IP addresses are seen here too. Null for what does not
- * parse back to itself (a path, a user name): the gate would resolve another host than the one judged.
+ * Parses the host of a CONNECT as the request gate does, so that disguised IP addresses are recognised here too. Null for a text that
+ * does not parse back to itself (a path, a user name): the gate would resolve a different host than the one judged.
  */
 function connectionHost(host: string, port: number): string | null {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return null;

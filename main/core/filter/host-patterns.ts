@@ -1,9 +1,9 @@
-/** Which values a host has: one look-up a parent, however many patterns there are. */
+/** Finds the values of all patterns that match a host, with one lookup per parent name, however many patterns there are. */
 import type { HostPattern } from './filter-rules.ts';
 
 export interface HostMatch<V> {
   readonly value: V;
-  /** What stands before the pattern's host: `bad-example` for `*.translate.goog`, '' for the host itself. */
+  /** The part before the pattern's host: `bad-example` for `*.translate.goog`, '' for the host itself. */
   readonly below: string;
 }
 
@@ -13,7 +13,7 @@ interface Entry<V> extends HostMatch<V> {
 
 type EntriesByHost<V> = Map<string, Entry<V>[]>;
 
-/** The endings that `.*` stands for, beside `co.` and `com.` with two letters. */
+/** The endings that `.*` stands for, besides `co.` and `com.` with two letters. */
 const ENDING = /^(com|cat|[a-z]{2})$/;
 
 export class HostPatterns<V> {
@@ -67,7 +67,7 @@ function collect<V>(found: Entry<V>[], entries: readonly Entry<V>[] | undefined,
   for (const entry of entries) found.push(below === '' ? entry : { ...entry, below });
 }
 
-/** `www.google.co.uk` without its ending is `www.google`, and also `www.google.co`: nobody tells them apart without a list. */
+/** `www.google.co.uk` without its ending may be `www.google` or `www.google.co`: only a list of endings could decide. */
 function withoutEndings(host: string): readonly string[] {
   const last = host.lastIndexOf('.');
   if (last <= 0 || !ENDING.test(host.slice(last + 1))) return [];

@@ -14,7 +14,7 @@ import { ALLOW, block, type Verdict } from './verdict.ts';
 
 export interface HostFinding {
   readonly verdict: Verdict;
-  /** Canonical; '' where the host cannot be read. */
+  /** Canonical; '' if the host cannot be read. */
   readonly host: string;
   /** Lists and words do not apply to the whole site: it is protected, or staff allow it. */
   readonly lifted: boolean;
@@ -37,9 +37,9 @@ export interface HostOptions {
   readonly rules: FilterRules;
   readonly own: OwnLists;
   readonly allowHosts: readonly string[];
-  /** Of YouTube's restricted mode. Absent: moderate. */
+  /** YouTube's restricted mode. Absent: moderate. */
   readonly restriction?: Restriction | undefined;
-  /** What happens to unlisted sites by what they say of themselves. Absent: nothing. */
+  /** How the kinds of unlisted sites are guessed, and what happens then. Absent: nothing is guessed. */
   readonly unlisted?: Unlisted | undefined;
 }
 
@@ -51,7 +51,7 @@ export interface Unlisted {
   readonly texts: TextReader | null;
 }
 
-/** `allowed` are the entries of `network.allowHosts`: they lift the refusal of private and numeric addresses, never that of the lists. */
+/** @param allowed entries of `network.allowHosts`: they lift the refusal of private and numeric addresses, never that of the lists */
 export function createHostJudge({ rules, own }: HostOptions, allowed: readonly AllowHost[], carriers: Carriers): JudgeHost {
   const standings = standingsOf(rules, own);
   return (hostname, port) => judge(hostname, port, 0);
@@ -72,7 +72,7 @@ export function createHostJudge({ rules, own }: HostOptions, allowed: readonly A
     return hit === null ? null : block(hit.category, hit.rule);
   }
 
-  /** Below a site that is protected as a whole, lists count for what is a part of it by name: `blog.site.example`. */
+  /** Below a site that is protected as a whole, lists may still block a part that has its own name: `blog.site.example`. */
   function listedInside(host: string): ListHit | null {
     if (rules.domains.find(host) === null) return null;
     for (let name = host; standings.get(name) !== 'site' && name !== ''; name = parentOf(name)) {
@@ -92,7 +92,7 @@ export function createHostJudge({ rules, own }: HostOptions, allowed: readonly A
   }
 }
 
-/** IP addresses are on no list of names, so they are the easiest way past one: all are refused, public ones too. */
+/** No list of names covers IP addresses, so they are the easiest way around it: all are refused, public ones too. */
 function notOnTheInternet(host: string): Verdict | null {
   if (isIpLiteral(host)) return block('address', 'address:ip');
   return !host.includes('.') || PRIVATE_NAME.test(host) ? block('private', 'private:name') : null;

@@ -1,22 +1,22 @@
-/** How an address is read out of another one. */
+/** Reads an address that is inside another one. */
 
 import { parseIpv4 } from '../net/ip.ts';
 import { type ParsedUrl, parseUrl } from '../net/url.ts';
 import { disguisedIn } from './disguises.ts';
 import { spellings } from './percent.ts';
 
-/** What stands behind is path and query of a single page; the host stands at the beginning. */
+/** Only this much is read: the host is at the beginning; the rest is the path and query of a single page. */
 const MAX_READ_LENGTH = 1024;
 
 /** Scheme and slashes as proxies write them: `https://`, `https:/`, `/https/`, and `=//` for a value without a scheme. */
 const BEGINNING = /https?:[/\\]+|[/\\]https?[/\\]+|=[/\\]{2,}/gi;
 
-/** Host and path of an address in the middle of a text, up to where it may have ended, or not: it is read both ways. */
+/** Host and path of an address inside a text, up to a character that may end it. The text is read with and without the rest. */
 const SURELY = /^[^?&;,"'<>|()]*/;
 
 /**
- * Takes the text that stands where a carrier has its inner address, with or without a scheme, encoded up to three times or in
- * disguise. Returns every address that it may stand for: the carrier reads it one way only, but does not say which.
+ * Takes the text from the place of a carrier's inner address: with or without a scheme, encoded up to three times, or disguised.
+ * Returns every address that it may mean: the carrier reads it in one way only, but we do not know which.
  */
 export function innerAddresses(text: string): readonly ParsedUrl[] {
   const found = new Map<string, ParsedUrl | null>();
@@ -30,8 +30,8 @@ export function innerAddresses(text: string): readonly ParsedUrl[] {
 }
 
 /**
- * Takes path and query of an address; returns the whole `http://` and `https://` addresses anywhere in them, or null where there are
- * more than `most`, counting what only begins like one. Up to four spellings of the text are read.
+ * Takes path and query of an address; returns the whole `http://` and `https://` addresses anywhere in them, or null if there are too
+ * many for `most`, counting texts that only begin like one. Up to four spellings of the text are read.
  */
 export function wholeAddresses(text: string, most: number): readonly ParsedUrl[] | null {
   const found = new Map<string, ParsedUrl | null>();
@@ -54,7 +54,7 @@ export function wholeAddresses(text: string, most: number): readonly ParsedUrl[]
   return [...found.values()].filter((url) => url !== null);
 }
 
-/** One reading of a whole text; null when it is no web address. */
+/** Reads a whole text as one web address; null if it is none. */
 function readAddress(text: string): ParsedUrl | null {
   const address = text.replace(/^(?:ssl|view-source|feed):/i, '');
   if (/^https?:/i.test(address)) return parseUrl(address);
@@ -64,7 +64,7 @@ function readAddress(text: string): ParsedUrl | null {
   return url !== null && isSite(url.hostname, authority) ? url : null;
 }
 
-/** Without a scheme only what looks like a site is one: "3.5" and "2024" are read by the parser as addresses too. */
+/** Without a scheme only what looks like a site counts: the parser accepts "3.5" and "2024" as hosts too. */
 function isSite(hostname: string, authority: string): boolean {
   if (hostname.startsWith('[')) return true;
   if (parseIpv4(hostname) !== null) return authority.replace(/:\d*$/, '') === hostname;

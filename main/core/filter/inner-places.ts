@@ -1,4 +1,4 @@
-/** Where a carrier has the address of what it shows. */
+/** Finds the inner addresses in each place where a carrier may have them. */
 
 import { type ParsedUrl, parseUrl } from '../net/url.ts';
 import { base64Readings } from './disguises.ts';
@@ -8,8 +8,8 @@ import { spellings } from './percent.ts';
 import { parametersOf } from './query.ts';
 
 /**
- * Takes a carrier's address and what stands in its host before the rule's host; returns the addresses found in that place, or null
- * where a text holds more than `most`.
+ * Takes a carrier's address, and the part of its host before the rule's host; returns the addresses found in that place, or null if
+ * there are more than `most`.
  */
 export function addressesAt(place: InnerPlace, url: ParsedUrl, below: string, most: number): readonly ParsedUrl[] | null {
   switch (place.from) {
@@ -29,8 +29,8 @@ export function addressesAt(place: InnerPlace, url: ParsedUrl, below: string, mo
 }
 
 /**
- * Takes what stands before the carrier's own host; returns the hosts that its last label may stand for. A hyphen is written for a
- * dot and two for a hyphen; where that would look like punycode, `0-` and `-0` are put around it.
+ * Takes the part before the carrier's own host; returns the hosts that its last label may mean. In it a hyphen means a dot, and two
+ * mean a hyphen; a label that would look like punycode is put between `0-` and `-0`.
  */
 export function hostsInLabel(below: string): readonly string[] {
   const label = below.slice(below.lastIndexOf('.') + 1);
@@ -43,7 +43,7 @@ function hostInLabel(label: string): string | null {
   return host.includes('.') ? (parseUrl(`https://${host}/`)?.hostname ?? null) : null;
 }
 
-/** At most `most + 1` of them. */
+/** Returns at most `most + 1` values. */
 function valuesOf(search: string, names: readonly string[], most: number): readonly string[] {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   const found: string[] = [];
@@ -64,10 +64,10 @@ function behind(after: string, text: string): readonly string[] {
   });
 }
 
-/** The moment of a copy, as pywb and the Wayback Machine write it: `2020`, `20200131000000mp_`. */
+/** The timestamp of an archived copy, as pywb and the Wayback Machine write it: `2020`, `20200131000000mp_`. */
 const MOMENT = /\/\d{4,14}(?:[a-z]{2}_)?(?:\/\d{1,3})?\//;
 
-/** What follows the moment of a copy, in each spelling of the address. */
+/** What follows the timestamp of an archived copy, in each spelling of the address. */
 function replayed(text: string): readonly string[] {
   return spellings(text).flatMap((spelling) => {
     const moment = MOMENT.exec(spelling);
@@ -75,12 +75,12 @@ function replayed(text: string): readonly string[] {
   });
 }
 
-/** ASCII only, so that no letter becomes two and places stay where they are. */
+/** Lower-cases ASCII only, so that the length and all offsets stay the same. */
 function smallLetters(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-/** Null where there are more texts, or more addresses in them, than `most`: one that is not read may be the one that is shown. */
+/** Null if there are more texts, or more addresses in them, than `most`: an address left unread may be the one that is shown. */
 function readAll(texts: readonly string[], encoding: 'base64' | undefined, most: number): readonly ParsedUrl[] | null {
   const found: ParsedUrl[] = [];
   for (const text of texts.slice(0, most)) {

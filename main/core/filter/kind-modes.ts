@@ -1,4 +1,4 @@
-/** What happens to sites that no list knows, by the kind that they look like: `unlistedSites` of the settings. Pure. */
+/** What happens to unlisted sites, by the kind that they look like: `unlistedSites` of the settings. Pure. */
 import type { KindRules } from './kind-rules.ts';
 
 export const KIND_MODES = ['show', 'ask', 'block'] as const;
@@ -9,15 +9,15 @@ export interface KindModes {
   readonly gambling: KindMode;
   readonly drugs: KindMode;
   readonly proxy: KindMode;
-  /** Kinds that a pack or IT's own `kinds.json` names beside these. */
+  /** Further kinds, named by a pack or by IT's own `kinds.json`. */
   readonly others: KindMode;
-  /** "ask": the text of pages is read, and one full of hateful words is asked about. It is never blocked for them. */
+  /** "ask": the text of pages is read, and the visitor is asked about a page full of hateful words. Such a page is never blocked. */
   readonly text: Exclude<KindMode, 'block'>;
 }
 
 const NAMED = ['adult', 'gambling', 'drugs', 'proxy'] as const;
 
-/** Something is to be looked for in names and titles. */
+/** True if names and titles must be searched for any kind. */
 export function looksForAny(modes: KindModes | undefined): boolean {
   return modes !== undefined && [...NAMED, 'others' as const].some((kind) => modes[kind] !== 'show');
 }
@@ -30,7 +30,7 @@ export function modeOf(modes: KindModes, category: string): KindMode {
   return modes[NAMED.find((kind) => kind === category) ?? 'others'];
 }
 
-/** The rules without the kinds that are shown; null where nothing is left to look for. */
+/** Returns the rules without the kinds that are shown; null if nothing is left to look for. */
 export function rulesToLookFor(rules: KindRules | undefined, modes: KindModes): KindRules | null {
   const kinds = (rules?.kinds ?? []).filter(({ category }) => modeOf(modes, category) !== 'show');
   return rules === undefined || kinds.length === 0 ? null : { ...rules, kinds };

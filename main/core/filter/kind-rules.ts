@@ -1,38 +1,38 @@
-/** Rules for what a site's names and titles say of its kind, as `kinds.json` has them. */
+/** Rules that recognise the kind of a site by its names and titles; the format of `kinds.json`. */
 
 export interface KindRules {
   readonly kinds: readonly KindRule[];
   /** Words that add nothing to a name: `best`, `my`, `uk`. */
   readonly fillers: readonly string[];
-  /** Words in a name that end the guess by it: `bank`, `church`. The title may tell it all the same. Absent: none. */
+  /** Words in a name that prevent a guess by the name: `bank`, `church`. A guess by the title stays possible. Absent: none. */
   readonly unless?: readonly string[];
 }
 
-/** A kind of site that is asked about. All words are whole words, in small letters. */
+/** A kind of site to ask about. All words are whole words, in lower case. */
 export interface KindRule {
   /** As in `words.json`, whose phrases count too. */
   readonly category: string;
-  /** Words that name such a site in its host: `casino`. Not asked about by itself: a town may have that name, and a film. */
+  /** Words that name such a site in its host: `casino`. One alone is not enough: a town or a film may have that name. */
   readonly names?: readonly string[];
-  /** Other words that such names are made of: `spin`, `jackpot`. */
+  /** Other words that occur in such names: `spin`, `jackpot`. */
   readonly parts?: readonly string[];
-  /** Words that tell such a site wherever they stand in a name, beside other letters: `kingbillycasino`. */
+  /** Words that identify such a site anywhere in a name, next to other letters: `kingbillycasino`. */
   readonly inside?: readonly string[];
-  /** Words that tell it at the end of a name, and at its beginning before words that are known: `1xbet104`, `betworld`. */
+  /** Words that identify it at the end of a name, and at its beginning before known words: `1xbet104`, `betworld`. */
   readonly edges?: readonly string[];
-  /** Words that may follow one of `edges`, beside those of the kind and `fillers`: `falcon`. */
+  /** Words that may follow one of `edges`, besides those of the kind and `fillers`: `falcon`. */
   readonly beside?: readonly string[];
-  /** Words that tell it only with another one right beside them: `sex` and `tube`. */
+  /** Words that identify it only right next to another one: `sex` and `tube`. */
   readonly pairs?: readonly PairRule[];
-  /** Other words that hold one of these: `tibet`, `pussycat`. */
+  /** Other words that contain one of these: `tibet`, `pussycat`. */
   readonly longer?: readonly string[];
-  /** Words that mean something else behind one of `before`, or before one of `after`: `foodporn`, `casino hire`. */
+  /** Words that mean something else after one of `before`, or before one of `after`: `foodporn`, `casino hire`. */
   readonly harmless?: readonly HarmlessWords[];
-  /** Last labels of a host that only such sites have, and that tell it by themselves: `bet`. */
+  /** Last labels of a host that only such sites have, and that are enough alone: `bet`. */
   readonly endings?: readonly string[];
-  /** Last labels that count only beside one of the names: `xyz`. */
+  /** Last labels that count only together with one of the names: `xyz`. */
   readonly cheapEndings?: readonly string[];
-  /** What such sites say in titles and headings, beside the phrases of `words.json`. */
+  /** Phrases in titles and headings of such sites, besides those of `words.json`. */
   readonly phrases?: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import type { RequestContext } from './filter.ts';
 import type { Verdict } from './verdict.ts';
 import { WrappedFilter } from './wrapped-filter.ts';
 
-/** The most pages remembered in a turn; the oldest is dropped. */
+/** Most pages remembered in a turn; then the oldest is dropped. */
 const MAX_PAGES = 500;
 
 /** Wraps a filter and remembers pages refused for their label: the label is known only once the page is on the screen. */

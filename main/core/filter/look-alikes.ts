@@ -1,6 +1,6 @@
 /**
- * Letters of other alphabets that look like Latin ones, capital and small. A word that is all Cyrillic or Greek is mapped as well,
- * on both sides, and so stays comparable.
+ * Letters of other alphabets that look like Latin ones, in upper and lower case. Words that are all Cyrillic or Greek are mapped too, in
+ * rules and texts alike, so they still match.
  */
 const PAIRS = [
   // Cyrillic
@@ -9,7 +9,7 @@ const PAIRS = [
   // Greek
   'ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX',
   'αaβbεeηnιiκkνvοoρpτtυuχxωwσoςs',
-  // Latin letters that no accent can be taken off
+  // Latin letters whose accent normalisation does not remove
   'ıiłlŁLøoØOđdĐDħhŧtɑaɡgɩiʀrʏy',
 ].flatMap((row) => row.match(/../gu) ?? []);
 
@@ -17,7 +17,7 @@ const LATIN = new Map(PAIRS.map(([other = '', latin = '']) => [other, latin]));
 
 const OTHER = new RegExp(`[${[...LATIN.keys()].join('')}]`, 'g');
 
-/** Takes letters without accents; returns them with every look-alike put in Latin. */
+/** Takes letters without accents; returns them with every look-alike replaced by its Latin letter. */
 export function withoutLookAlikes(text: string): string {
   return text.replace(OTHER, (letter) => LATIN.get(letter) ?? letter);
 }

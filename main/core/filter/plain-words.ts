@@ -1,17 +1,17 @@
-/** A text as its words, in the one spelling that word rules are compared in. */
+/** Splits a text into words, in the normal form in which word rules are compared. */
 import { withoutLookAlikes } from './look-alikes.ts';
 import { spellings } from './percent.ts';
 
-/** Accents, and what has no look of its own: soft hyphens, zero-width characters, Hangul's fillers. */
+/** Accents, and invisible characters: soft hyphens, zero-width characters, Hangul fillers. */
 const UNSEEN = /[\p{M}\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 
-/** Takes a text as it is in an address, encoded or not; returns its words: runs of letters and digits. */
+/** Takes a text from an address, encoded or not; returns its words: runs of letters and digits. */
 export function plainWords(text: string): readonly string[] {
   const plain = spellings(text).at(-1) ?? '';
   return isAscii(plain) ? wordsIn(plain.toLowerCase(), /[^a-z0-9]+/) : wordsIn(foldedText(plain), /[^\p{L}\p{N}]+/u);
 }
 
-/** Takes a text; returns it in small letters: compatibility forms (full width, circled, mathematical) become the letters they show. */
+/** Returns a text in lower case. Compatibility forms (full width, circled, mathematical) and look-alikes become plain letters. */
 export function foldedText(text: string): string {
   if (isAscii(text)) return text.toLowerCase();
   return withoutLookAlikes(text.normalize('NFKD').replace(UNSEEN, '')).toLowerCase().replaceAll('ß', 'ss');

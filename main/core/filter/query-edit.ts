@@ -3,15 +3,15 @@ import { decodePercent } from './percent.ts';
 import { type Parameter, parametersOf } from './query.ts';
 
 export interface QueryEdit {
-  /** Parameters to be there once, with this value, by name. */
+  /** Parameters that must occur exactly once, with this value; by name. */
   readonly set: ReadonlyMap<string, string>;
-  /** Words to be taken out of a parameter, in small letters, by the parameter's name in small letters. */
+  /** Words to remove from a parameter, in lower case; by the parameter's name in lower case. */
   readonly strip: ReadonlyMap<string, readonly string[]>;
-  /** Values to be exchanged for others, by the parameter's name in small letters. */
+  /** Values to replace, with their replacements; by the parameter's name in lower case. */
   readonly swap: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
-/** Takes an address's `search` and returns the edited one; the same text where there is nothing to do. */
+/** Takes an address's `search` and returns the edited one; the same text if there is nothing to do. */
 export function editedSearch(search: string, { set, strip, swap }: QueryEdit): string {
   const given = parametersOf(search);
   const wanted = [...set].map(([name, value]) => ({ name: name.toLowerCase(), text: `${encoded(name)}=${encoded(value)}` }));
@@ -26,7 +26,7 @@ export function editedSearch(search: string, { set, strip, swap }: QueryEdit): s
   return query === search.slice(1) ? search : `?${query}`;
 }
 
-/** Not next to a semicolon: not every engine ends a parameter there, so one would read a longer value and another no parameter. */
+/** A parameter next to a semicolon does not count: some engines end it there and others do not, so they read different values. */
 function standsOnce(given: readonly Parameter[], name: string, text: string): boolean {
   const at = given.findIndex((parameter) => parameter.name === name);
   if (at < 0 || given.some((parameter, index) => index > at && parameter.name === name)) return false;
@@ -49,7 +49,7 @@ function stripped({ text, name, value }: Parameter, strip: QueryEdit['strip']): 
   return `${text.slice(0, text.length - value.length)}${encoded(left.join(' ')).replaceAll('%20', '+')}`;
 }
 
-/** As the parser leaves it in a query: it would encode the apostrophe, and the edit would never be done. */
+/** Encodes a text as the URL parser leaves it in a query, apostrophe included: otherwise the edit would be made again for ever. */
 function encoded(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replaceAll("'", '%27');
 }

@@ -1,14 +1,14 @@
 import { decodePercent } from './percent.ts';
 
-/** One parameter of a query, with its own spelling kept: rewriting one must not touch the others. */
+/** One parameter of a query, in its original spelling: rewriting one must not touch the others. */
 export interface Parameter {
-  /** What stands before it: nothing for the first one. Some engines take `;` for `&`. */
+  /** The separator before it; empty for the first one. Some engines treat `;` like `&`. */
   readonly separator: string;
-  /** As it stands: `q=two+words`. */
+  /** Unchanged: `q=two+words`. */
   readonly text: string;
-  /** Decoded, in small letters. */
+  /** Decoded, in lower case. */
   readonly name: string;
-  /** As it stands, without the equals sign. */
+  /** Unchanged, without the equals sign. */
   readonly value: string;
 }
 
@@ -22,7 +22,7 @@ export function parametersOf(search: string): readonly Parameter[] {
   });
 }
 
-/** Spaces around a name, and what stands behind a zero byte, are dropped by more than one engine. */
+/** Several engines drop spaces around a name, and everything after a zero byte. */
 function nameOf(name: string): string {
   if (/^[a-z0-9_-]*$/.test(name)) return name;
   return decodePercent(name.replaceAll('+', ' ')).replace(/\0.*$/s, '').trim().toLowerCase();

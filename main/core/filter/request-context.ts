@@ -2,6 +2,6 @@
 export interface RequestContext {
   /** `mainFrame` is what the visitor sees as the page, `subFrame` a frame in it, `other` everything else. */
   readonly resource: 'mainFrame' | 'subFrame' | 'other';
-  /** As HTTP writes it; without one it is taken for a GET. */
+  /** The HTTP method; absent means GET. */
   readonly method?: string;
 }

@@ -9,8 +9,8 @@ const NAMED = new Set(
 );
 
 /**
- * Takes an address and whether it is to be a page of its own. Returns a verdict where the scheme settles it, else the address
- * whose host has to be judged: the address itself, or the one inside a `blob:`.
+ * Takes an address, and whether it is opened as a page. Returns a verdict if the scheme decides it, else the address whose host has to
+ * be judged: the address itself, or the one inside a `blob:`.
  */
 export function schemeVerdict(url: ParsedUrl, asPage: boolean): Verdict | ParsedUrl {
   switch (url.protocol) {
@@ -23,7 +23,7 @@ export function schemeVerdict(url: ParsedUrl, asPage: boolean): Verdict | Parsed
       // Empty frames and pop-ups belong to the page that made them; all they load is judged by its own address.
       return url.pathname === 'blank' || (url.pathname === 'srcdoc' && !asPage) ? ALLOW : refused(url);
     case 'data:':
-      // As a picture, font or frame it is part of a page that was allowed; as a page it would be one without a host.
+      // As a picture, font or frame it is part of an allowed page; as a page it would have no host.
       return asPage ? refused(url) : ALLOW;
     case 'blob:':
       return blobVerdict(url, asPage);
@@ -33,8 +33,8 @@ export function schemeVerdict(url: ParsedUrl, asPage: boolean): Verdict | Parsed
 }
 
 /**
- * A blob is judged by the origin that made it, as a page too: banks open statements that way (P2). One made by a frame without
- * an origin (`blob:null/...`) is like `data:`.
+ * A blob is judged by the origin that made it, even as a page: banks open statements that way (P2). A blob made by a frame without an
+ * origin (`blob:null/...`) is treated like `data:`.
  */
 function blobVerdict(url: ParsedUrl, asPage: boolean): Verdict | ParsedUrl {
   if (url.pathname.startsWith('null/')) return asPage ? refused(url) : ALLOW;

@@ -1,4 +1,4 @@
-/** Search engines, and sites with a restricted mode, held to safe search: by address, by header and by the host that is dialled. */
+/** Enforces safe search on search engines, and on sites with a restricted mode: by address, by header and by the host that is dialled. */
 
 import type { ParsedUrl } from '../net/url.ts';
 import { canonicalPath } from './address-keys.ts';
@@ -8,7 +8,7 @@ import { pathTest } from './path-patterns.ts';
 import { editedSearch } from './query-edit.ts';
 import { type Block, block, type Rewrite } from './verdict.ts';
 
-/** How much a restricted mode hides, on sites that have two. */
+/** The level of a restricted mode, on sites that have two. */
 export type Restriction = 'moderate' | 'strict';
 
 interface Compiled {
@@ -33,8 +33,8 @@ export class Searches {
   }
 
   /**
-   * Takes an address and its canonical host; returns null where nothing is to be done. Without a method it is a GET. `lifted` sites are
-   * held by the rules that name them alone.
+   * Takes an address and its canonical host; returns null if there is nothing to do. For `lifted` sites only the rules that name them
+   * count, not those for every host.
    */
   find(url: ParsedUrl, host: string, method = 'GET', lifted = false): Block | Rewrite | null {
     const matches = this.#rules.find(host);
@@ -45,28 +45,28 @@ export class Searches {
     const rules = isRead(method) ? [...anywhere, ...named] : named;
     const locked = isRead(method) ? undefined : rules.find((rule) => holdsFormsOff(rule, rules));
     if (locked !== undefined) return block('search', ruleOf(locked));
-    // A socket cannot be sent elsewhere, and no engine answers a search over one.
+    // A WebSocket cannot be redirected, and no engine answers a search over one.
     return /^https?:$/.test(url.protocol) ? rewritten(url, rules) : null;
   }
 
-  /** Takes a canonical host; true for one that is held to safe search, or to a restricted mode. */
+  /** Takes a canonical host; true if safe search, or a restricted mode, is enforced on it. */
   holds(host: string): boolean {
     return this.#rules.find(host).length > 0;
   }
 
-  /** Takes a canonical host. Every port gets them: a header that a server does not know does no harm. */
+  /** Takes a canonical host. The headers apply to every port: a header that a server does not know does no harm. */
   headersFor(host: string): Readonly<Record<string, string>> | null {
     const headers = this.#rules.find(host).flatMap(({ value }) => (value.rule.headers === undefined ? [] : [value.rule.headers]));
     return headers.length === 0 ? null : Object.assign({}, ...headers);
   }
 
-  /** Takes a canonical host; returns the one to be dialled in its place, or null. */
+  /** Takes a canonical host; returns the one to dial instead, or null. */
   dialHost(host: string): string | null {
     return this.#rules.find(host).find(({ value }) => value.rule.dial !== undefined)?.value.rule.dial ?? null;
   }
 }
 
-/** Forms need not be refused if another rule of the same engine dials its safe-search host. */
+/** True if forms must be refused: they need not be if another rule of the same engine dials its safe-search host. */
 function holdsFormsOff(rule: SearchRule, rules: readonly SearchRule[]): boolean {
   return rule.getOnly === true && !rules.some((other) => other !== rule && other.id === rule.id && other.dial !== undefined);
 }
@@ -89,7 +89,7 @@ function rewritten(url: ParsedUrl, rules: readonly SearchRule[]): Rewrite | null
   const search = editedSearch(url.search, { set, strip, swap });
   const edits = rules.find((rule) => [rule.set, rule.strip, rule.swap].some((edit) => edit !== undefined));
   if (search === url.search || edits === undefined) return null;
-  // A name and password, which no engine asks for, are left out.
+  // A user name and password, which no engine asks for, are left out.
   const to = `${url.protocol}//${url.host}${url.pathname}${search}${url.hash}`;
   return { verdict: 'rewrite', category: 'search', rule: ruleOf(edits), to };
 }

@@ -1,12 +1,12 @@
 /**
- * The exception for the page on which a guest network wants visitors to sign in: it lies inside the building, where nothing else may be opened.
- * It is open from the visitor's press on until the internet is there, and never longer than a while.
+ * The exception for a guest network's sign-in page (captive portal). It is on the local network, where nothing else may be opened. The
+ * exception lasts from the visitor's press until the internet is reachable, but never longer than `MAX_OPEN_MS`.
  */
 
 import type { Filter } from './filter.ts';
 import { FilterWithException } from './filter-with-exception.ts';
 
-/** To find the password on a phone, and to type it. */
+/** Enough time to find the password on a phone and type it. */
 const MAX_OPEN_MS = 10 * 60_000;
 
 export class SignInFilter extends FilterWithException {
@@ -21,7 +21,7 @@ export class SignInFilter extends FilterWithException {
     this.#now = now;
   }
 
-  /** What answers there is no sign of the internet. */
+  /** True for the host of the sign-in page: an answer from it does not show that the internet is reachable. */
   isFor(host: string): boolean {
     return host === this.#host;
   }
@@ -34,7 +34,7 @@ export class SignInFilter extends FilterWithException {
     this.#until = null;
   }
 
-  /** On any port: such pages lead from http to https of their own. */
+  /** Any port is allowed: such pages redirect from http to https by themselves. */
   protected leads(host: string, _port: number, scheme: string | null): boolean {
     if (this.#until === null || host !== this.#host || this.#now() >= this.#until) return false;
     return scheme === null || scheme === 'http:' || scheme === 'https:';

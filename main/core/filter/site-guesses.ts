@@ -1,6 +1,6 @@
 /**
- * Guesses of the kind of an unlisted site, where they count: nothing is guessed of protected sites, of those that staff or IT allow, and
- * of search engines, whose titles hold what somebody looked for.
+ * Guesses the kind of an unlisted site. Nothing is guessed about protected sites, sites that staff or IT allow, and search engines,
+ * whose titles contain what somebody searched for.
  */
 import { type AllowHost, allowsHost } from '../net/allow-hosts.ts';
 import { parseUrl, portOf } from '../net/url.ts';
@@ -10,7 +10,7 @@ import { modeOf } from './kind-modes.ts';
 import type { PageLook, TextReader } from './site-look.ts';
 import { type Block, block } from './verdict.ts';
 
-/** Names of mailboxes, banks and the like at hosts of anybody: `mail.firm.example`. */
+/** Labels of mailboxes, banks and the like in any host name: `mail.firm.example`. */
 const PRIVATE_NAME =
   /^(?:(?:web|e|my)?mail\d*|owa|outlook|exchange|roundcube|imap|(?:e|online|internet|my)?bank(?:ing)?|log-?in|sign-?in|sso|auth|id|accounts?|my|secure|portal|intranet|messages?|chat)$/;
 
@@ -25,20 +25,20 @@ export class SiteGuesses {
     this.#judge = judge;
   }
 
-  /** The title of the page may be looked at. */
+  /** True if the title of the page may be used. */
   looksAt(text: string): boolean {
     const host = (this.#options.unlisted?.guesser ?? null) === null ? null : this.#hostOf(text);
     return host !== null && !isPrivate(host);
   }
 
-  /** What reads the text of the page; null where it is nobody's business. */
+  /** The reader for the text of the page; null if the page is private or nothing is to be guessed about it. */
   readerFor(text: string): TextReader | null {
     const reader = this.#options.unlisted?.texts ?? null;
     const host = reader === null ? null : this.#hostOf(text);
     return host === null || isPrivate(host) ? null : reader;
   }
 
-  /** The canonical host of a page that may be asked about; null for all others. */
+  /** Returns the canonical host of a page that the visitor may be asked about; null for all others. */
   #hostOf(text: string): string | null {
     const url = this.#options.unlisted === undefined ? null : parseUrl(text);
     if (url === null || !/^https?:$/.test(url.protocol)) return null;
@@ -53,7 +53,7 @@ export class SiteGuesses {
     const guesser = unlisted?.guesser ?? null;
     const host = guesser === null ? null : this.#hostOf(text);
     if (guesser === null || host === null || unlisted === undefined) return null;
-    // The title of a mailbox is that of somebody's message.
+    // The title of a mailbox page is the subject of somebody's message.
     const category = guesser.guess(isPrivate(host) ? { host } : { ...look, host });
     if (category === null) return null;
     const found = block(category, `guess:${category}`);

@@ -1,4 +1,4 @@
-/** What a page shows of itself. Of long texts the beginning counts. */
+/** What a page shows of itself. Only the beginning of long texts counts. */
 export interface SiteLook {
   /** Canonical. */
   readonly host: string;
@@ -9,16 +9,16 @@ export interface SiteLook {
   readonly headings?: readonly string[];
 }
 
-/** What a page shows of itself; nothing of it is known before it is there. */
+/** What a page shows of itself; empty before it has loaded. */
 export type PageLook = Omit<SiteLook, 'host'>;
 
-/** `main/core/content/text-score.ts` */
+/** Implemented in `main/core/content/text-score.ts`. */
 export interface TextReader {
   /** Reads the text of a page a sentence at a time. Returns the group of terms that it is full of, or null. */
   read(text: string): Generator<void, string | null>;
 }
 
-/** `main/core/content/site-guess.ts` */
+/** Implemented in `main/core/content/site-guess.ts`. */
 export interface Guesser {
   /** Returns the category to ask about, or null. */
   guess(look: SiteLook): string | null;

@@ -1,4 +1,4 @@
-/** Whether a host is protected, or on staff's own lists: both come before the block lists. */
+/** Finds out whether a host is protected or on staff's own lists. Both take precedence over the block lists. */
 import type { FilterRules } from './filter-rules.ts';
 import { parentOf } from './host-patterns.ts';
 
@@ -16,8 +16,8 @@ export type Standing = 'protected' | 'site' | 'allow' | 'block';
 const SAME_SITE = /^(www\d*|m|mbasic|mobile|touch|web|old|new|np|amp|[a-z]{2}(-[a-z]{2})?)$/;
 
 /**
- * Which entries for parts of sites count: `none` where it is protected in every part, `own` where staff allow it, `inside` where
- * only the whole is protected.
+ * Which entries for parts of a site count: `none` if every part is protected, `own` (staff's own entries) if staff allow the site,
+ * `inside` if it is protected only as a whole.
  */
 export type Parts = 'none' | 'own' | 'inside' | 'all';
 
@@ -29,7 +29,7 @@ export function standingsOf({ protectedHosts, protectedSites = [] }: FilterRules
 }
 
 /**
- * Nothing below a protected host can be blocked, and not the whole of a protected site, though a name below it can; of staff's own
+ * Nothing below a protected host can be blocked. A protected site cannot be blocked as a whole, but a name below it can. Of staff's own
  * entries the nearest counts.
  */
 export function standingOf(standings: ReadonlyMap<string, Standing>, host: string): Standing | null {

@@ -1,28 +1,28 @@
-/** Rules for hateful text, as `texts.json` has them. Words for people weigh nothing and have no place here. */
+/** Rules for hateful text; the format of `texts.json`. Neutral words for groups of people have no weight and do not belong here. */
 
 export interface TextRules {
   readonly groups: readonly TermGroup[];
-  /** Words beside which a term means something else: `peas` beside `faggots`. */
+  /** Words that give a term in the same sentence another meaning: `peas` with `faggots`. */
   readonly harmless: readonly { readonly terms: readonly string[]; readonly beside: readonly string[] }[];
-  /** What stands close to a term when it is thrown at somebody: `you`, `like you`, `typical`. */
+  /** Phrases close to a term that show that it is aimed at somebody: `you`, `like you`, `typical`. */
   readonly aims: readonly string[];
-  /** What makes a sentence hostile whoever speaks. */
+  /** Phrases that make a sentence hostile, whoever speaks. */
   readonly hostile: readonly string[];
-  /** What people say who have taken a word back for themselves: `proud`. */
+  /** Phrases of people who have reclaimed a word for themselves: `proud`. */
   readonly own: readonly string[];
-  /** What tells of hate and does not utter it: `racist`, `stop calling`, `convicted`. */
+  /** Phrases that report hate instead of expressing it: `racist`, `stop calling`, `convicted`. */
   readonly reports: readonly string[];
-  /** What a page is about that tells of hate, also in sentences without a term: `hate crime`. Absent: nothing. */
+  /** Topics of pages that report hate; they count in sentences without a term too: `hate crime`. Absent: none. */
   readonly topics?: readonly string[];
 }
 
 interface TermGroup {
-  /** Small letters, digits and hyphens; names what a page is asked about. */
+  /** Lower-case letters, digits and hyphens; the category of the question about a page. */
   readonly id: string;
   /** Slurs that mean nothing else. */
   readonly slurs: readonly string[];
   /** Words with other meanings, which count only when they are aimed. */
   readonly aimed: readonly string[];
-  /** The same, for words that many throw at each other without hatred: they weigh less. Absent: none. */
+  /** The same, for words that many people use at each other without hatred: they weigh less. Absent: none. */
   readonly coarse?: readonly string[];
 }

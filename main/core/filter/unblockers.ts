@@ -21,7 +21,7 @@ export class Unblockers {
     }
   }
 
-  /** Returns the rule of the program that this address is of, or null. */
+  /** Returns the rule of the program that this address belongs to, or null. */
   find(url: ParsedUrl): string | null {
     const { pathname, protocol } = url;
     const path = /[%A-Z]|\/\//.test(pathname) ? canonicalPath(pathname) : pathname;
@@ -42,7 +42,7 @@ export class Unblockers {
   }
 }
 
-/** Takes a rule's id; returns what a verdict says. */
+/** Takes a rule's id; returns the rule name of a verdict. */
 export function unblockerRule(id: string): string {
   return `unblocker:${id}`;
 }

@@ -1,4 +1,4 @@
-/** What is to happen to a request. Rules are stable ids without anything of the address: they go into the journal (P13). */
+/** What must happen to a request. Rules are stable ids without any part of the address: they go into the journal (P13). */
 export type Verdict = { readonly verdict: 'allow' } | Block | Rewrite;
 
 export interface Block {
@@ -7,11 +7,11 @@ export interface Block {
   readonly category: string;
   /** `list:adult`, `scheme:file`, `address:ip`, `carrier:wayback`, `words:adult` ... */
   readonly rule: string;
-  /** It is a guess: the visitor is asked, and may have the page shown. */
+  /** It is a guess: the visitor is asked, and may choose to see the page. */
   readonly asks?: true;
 }
 
-/** The request goes to `to` instead: the same search with safe search on. Asked about `to`, the filter says "allow". */
+/** The request goes to `to` instead: the same search with safe search on. The filter allows `to`. */
 export interface Rewrite {
   readonly verdict: 'rewrite';
   readonly category: 'search';
@@ -20,7 +20,7 @@ export interface Rewrite {
   readonly to: string;
 }
 
-/** The categories that no list makes; a list may not take one of these names. */
+/** The kiosk's own categories; no list may use one of these names. */
 export const BUILT_IN_CATEGORIES = ['address', 'carrier', 'own', 'private', 'scheme', 'search', 'unreadable'] as const;
 
 /** The form of a category's name. */
@@ -47,5 +47,5 @@ export function block(category: string, rule: string): Block {
 /** `https://bank.co.uk@bad.example/` is made to be misread; nobody signs in to a page that way. */
 export const USERINFO = block('address', 'address:userinfo');
 
-/** Verdicts that say what is wrong with how an inner address is written, not that anybody listed it. */
+/** Categories that say what is wrong with the form of an inner address, not that it is on a list. */
 export const NOT_LISTED: ReadonlySet<string> = new Set(['address', 'carrier', 'private', 'scheme', 'search', 'unreadable']);

@@ -1,4 +1,4 @@
-/** Words in an address: what a visitor searches for, and what a site calls its own pages. */
+/** Finds forbidden words in an address: in a visitor's search, or in a site's name for its own page. */
 
 import type { ParsedUrl } from '../net/url.ts';
 import type { WordGroup, WordRules } from './filter-rules.ts';
@@ -10,7 +10,7 @@ import { plainWords } from './plain-words.ts';
  */
 const MAX_OTHER_WORDS = 1;
 
-/** What a phrase stands for, by its first word and then by the words that follow. */
+/** Values of phrases, by the first word and then by the words that follow. */
 class Phrases<V> {
   readonly #byFirst = new Map<string, { readonly rest: readonly string[]; readonly value: V }[]>();
 
@@ -22,7 +22,7 @@ class Phrases<V> {
     else known.push({ rest, value });
   }
 
-  /** Returns the value of the first phrase in these words, of those that `counts` takes; null when there is none. */
+  /** Returns the value of the first phrase in these words that `counts` accepts; null if there is none. */
   find(words: readonly string[], counts: (value: V, at: number, length: number) => boolean = () => true): V | null {
     for (const [at, word] of words.entries()) {
       const hit = this.#byFirst
@@ -37,9 +37,9 @@ class Phrases<V> {
 /** A group, prepared for lookup. */
 interface Meaning {
   readonly category: string;
-  /** A site's name or a slogan: not counted on search engines, where it is a question about it. */
+  /** A site's name or a slogan: not counted on search engines, where it may be a question about the site. */
   readonly isName: boolean;
-  /** Every word of the group: beside one of its phrases another adds nothing new. */
+  /** Every word of the group: next to one of its phrases, another one adds nothing new. */
   readonly vocabulary: ReadonlySet<string>;
 }
 
@@ -71,7 +71,7 @@ export class Words {
   }
 
   #findInQuery(search: string, onEngine: () => boolean): string | null {
-    // A quick check first: most queries hold no phrase. Only then find out which parameter has it.
+    // Quick check: most queries contain no phrase. Only then find out which parameter has it.
     if (search === '' || this.#phrases.find(plainWords(search)) === null) return null;
     for (const part of search.slice(1).split('&')) {
       const words = plainWords(part);
@@ -84,7 +84,7 @@ export class Words {
     return null;
   }
 
-  /** Takes texts that stand one after another; a phrase may run over them. Returns what one of them is about. */
+  /** Takes consecutive texts; a phrase may run across them. Returns the category that one of them is about, or null. */
   #about(texts: readonly (readonly string[])[], onEngine: () => boolean): string | null {
     const textOf = texts.flatMap((words, text) => words.map(() => text));
     const others = new Map<Meaning, number[]>();

@@ -2,7 +2,7 @@ import type { Filter, RequestContext } from './filter.ts';
 import type { PageLook, TextReader } from './site-look.ts';
 import type { Block, Verdict } from './verdict.ts';
 
-/** Answers as the filter inside does; a class that extends this one answers some questions by itself. */
+/** Passes every question to the wrapped filter; a subclass answers some of them itself. */
 export class WrappedFilter implements Filter {
   protected inner: Filter;
 

@@ -1,4 +1,4 @@
-/** How old browser and system are, and whether the PC still gets new ones. Pure. */
+/** Checks how old browser and system are, and whether the PC still gets updates. Pure. */
 import type { Condition, Readings } from './readings.ts';
 import { count } from './words.ts';
 
@@ -9,7 +9,7 @@ function age(id: string, label: string, days: number, found: string, { attention
   return { id, label, state, found, advice: state === 'good' ? null : TELL };
 }
 
-/** By a clock that is wrong nothing has an age. */
+/** While the clock is wrong, no age is known. */
 export const AGE_CHECKS: readonly ((readings: Readings) => Condition | null)[] = [
   ({ ages, browser, clock }) =>
     clock.wrong

@@ -1,4 +1,4 @@
-/** The row about the self-checks of browsers. Pure. */
+/** The report's row about the self-checks of browsers. Pure. */
 import { fatalOnes, SELF_CHECKS } from '../self-checks/checks.ts';
 import { type Condition, NOT_YET, type Readings } from './readings.ts';
 

@@ -1,18 +1,18 @@
-/** What is checked of the kiosk itself. Pure. */
+/** The checks of the kiosk itself. Pure. */
 import type { Outage } from '../net/internet.ts';
 import { DAY_MS, MINUTE_MS } from '../time/calendar.ts';
 import { type Condition, NOT_YET, type Readings } from './readings.ts';
 import { count, spanInWords } from './words.ts';
 
-/** Time enough to make a pack and to carry it here. */
+/** Enough time to make a pack and bring it here. */
 const PACK_SOON_DAYS = 14;
-/** Lists so old miss most of what has come up since. */
+/** Lists this old miss most of the sites that have come up since. */
 const PACK_OLD_DAYS = 60;
-/** The first wipe is proven within seconds after the start, a slow PC included. */
+/** The first wipe is normally proven within seconds after the start, even on a slow PC. */
 export const FIRST_WIPE_MS = 5 * MINUTE_MS;
-/** Drills are at night; a PC that was off for a week-end has missed no more than this. */
+/** Drills run at night; a PC that was off for a weekend has missed no more than this. */
 export const DRILL_DAYS = 8;
-/** At five the kiosk puts itself out of order (`session.ts`). */
+/** After five lost shells the kiosk puts itself out of order (`session.ts`). */
 const LOST_ATTENTION = 2;
 
 type WhenInWords = (at: number) => string;
@@ -112,7 +112,7 @@ const drill: HealthCheck = ({ lastDrill, browser, now }, when) => {
   const at = when(lastDrill.at);
   if (lastDrill.outcome === 'failed') return row(id, label, 'bad', `Failed on ${at}`, 'Do not use this PC. Tell IT.');
   if (now - lastDrill.at > DRILL_DAYS * DAY_MS) return row(id, label, 'attention', `Passed, but long ago: ${at}`, byIt);
-  // What an upgrade brings is to be tried before a visitor does.
+  // A new browser must pass a drill before a visitor uses it.
   if (lastDrill.browser !== browser) return row(id, label, 'attention', `Passed on ${at}, but with another browser`, byIt);
   const gone = lastDrill.gone ?? [];
   const without = gone.length === 0 ? '' : `, without what this browser no longer has: ${gone.join(', ')}`;

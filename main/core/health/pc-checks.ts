@@ -1,8 +1,8 @@
-/** What is checked of the PC, each with its limits and why they are what they are. Pure. */
+/** The checks of the PC, with their limits and the reasons for them. Pure. */
 import { type Condition, NOT_YET, type Readings, type Space } from './readings.ts';
 import { bytesInWords, count, shortSpan } from './words.ts';
 
-/** Below `attention` staff should know; below `bad` (above, for what is used up) the next visitor is not served well, or not at all. */
+/** Beyond `attention` staff should know; beyond `bad` the next visitor is served badly, or not at all. */
 interface Thresholds {
   readonly attention: number;
   readonly bad: number;
@@ -10,23 +10,23 @@ interface Thresholds {
 
 const MB = 1024 ** 2;
 
-/** Parts of all memory. Pages may take half of it (`resource-limits.ts`) and turns an eighth: what is left should never be so little. */
+/** Fractions of all memory. Pages may take half of it (`resource-limits.ts`) and turns an eighth, so this little should never be left. */
 const MEMORY: Thresholds = { attention: 0.12, bad: 0.04 };
-/** The supervisor takes some 100 MB. What grows beyond this in a day is a leak, and a restart is due before it costs a visitor. */
+/** The supervisor takes some 100 MB. Growth beyond this is a leak, and a restart is due before a visitor suffers from it. */
 const OWN_MEMORY: Thresholds = { attention: 400 * MB, bad: 800 * MB };
-/** Two block packs of 60 MB, a third one while it is being installed, and a journal of years fit into far less than a gigabyte. */
+/** Two block packs of 60 MB, a third one during installation, and a journal of years fit into far less than a gigabyte. */
 const STATE_DISK: Thresholds = { attention: 500 * MB, bad: 100 * MB };
 /** A turn may keep 768 MB (`disk-watch.ts`). With less than 100 MB a browser does not even start. */
 const TURN_DISK: Thresholds = { attention: 768 * MB, bad: 100 * MB };
-/** Parts of what the system allows. The supervisor needs some 60 of at least 1,024. */
+/** Fractions of what the system allows. The supervisor needs some 60 of at least 1,024. */
 const DESCRIPTORS: Thresholds = { attention: 0.5, bad: 0.8 };
-/** Of one shell. Pages may have 64 (`resource-limits.ts`); Chromium itself takes about 10. */
+/** Processes of one shell. Pages may have 64 (`resource-limits.ts`); Chromium itself takes about 10. */
 const PROCESSES: Thresholds = { attention: 80, bad: 120 };
 /** A PC that opens a large page may stall for a second; after five the shell counts as lost (`time-limits.ts`). */
 const SHELL_MS: Thresholds = { attention: 2_000, bad: 4_000 };
-/** Each shell is asked once a second from its start on. */
+/** Each shell is asked once a second, from its start on. */
 export const FIRST_ANSWER_MS = 60_000;
-/** Stands before every connection of a page: nothing loads any faster than this. */
+/** The gate delays every connection of a page: nothing loads faster than this. */
 const GATE_MS: Thresholds = { attention: 1_000, bad: 3_000 };
 
 const RESTART = 'Restart this PC. If it happens again, tell IT.';
@@ -51,7 +51,7 @@ function room(named: Named, space: Space | null, limits: Thresholds, advice: str
   return finding(named, whenLow(space.free, limits), found, advice);
 }
 
-/** Each returns null where the system does not say. */
+/** Each returns null if the system does not provide the reading. */
 export const PC_CHECKS: readonly ((readings: Readings) => Condition | null)[] = [
   ({ memory }) =>
     memory &&

@@ -1,10 +1,10 @@
-/** The readiness report as plain text, for a stick. Nothing of any visitor. */
+/** The readiness report as plain text, for a stick. It contains nothing about any visitor. */
 import type { CheckRow } from '../proof/proof-view.ts';
 
 export interface ReadinessFacts {
   /** Where the PC stands. */
   readonly site: string;
-  /** Of the product. */
+  /** Version of the product. */
   readonly version: string;
   /** Date and time in words, in the PC's own time zone. */
   readonly at: string;
@@ -14,7 +14,7 @@ export const READINESS_NAME = 'readiness.txt';
 
 const STATES: Readonly<Record<CheckRow['state'], string>> = { good: 'Good', attention: 'Needs attention', bad: 'BAD' };
 
-/** The worst first, for any editor. */
+/** The worst checks come first. CRLF line ends suit any editor. */
 export function readinessText(rows: readonly CheckRow[], { site, version, at }: ReadinessFacts): string {
   return [
     `Readiness of the kiosk: ${site}`,
@@ -28,7 +28,7 @@ export function readinessText(rows: readonly CheckRow[], { site, version, at }: 
   ].join('\r\n');
 }
 
-/** One sentence for who only wants to know whether to come. */
+/** One sentence for IT, who may only want to know whether to come. */
 export function verdict(rows: readonly CheckRow[]): string {
   const [bad, attention] = (['bad', 'attention'] as const).map((state) => rows.filter((row) => row.state === state).length);
   if (rows.length === 0) return 'Nothing has been checked yet.';

@@ -1,4 +1,4 @@
-/** From readings to the readiness report: what is checked, the result, and since when it is so. Pure. */
+/** Turns readings into the readiness report: what is checked, the result, and since when it holds. Pure. */
 import type { JournalEntry } from '../journal/entry.ts';
 import type { CheckRow } from '../proof/proof-view.ts';
 import { momentOf } from '../summary/moments.ts';
@@ -10,15 +10,15 @@ import { type Condition, NOT_YET, type Readings } from './readings.ts';
 
 export type WhenInWords = (at: number) => string;
 
-/** What a report is made of: findings, each with the moment since when its state is what it is. */
+/** One finding of the report, with the start of its present state in milliseconds since the epoch. */
 export interface DatedCondition extends Condition {
   readonly since: number;
 }
 
-/** What is remembered of a check, also over a restart. */
+/** What is remembered of a check, even across a restart. */
 export type KnownState = Pick<DatedCondition, 'id' | 'state' | 'since'>;
 
-/** @param before what is known from earlier */
+/** @param before the states known from earlier */
 export function check(readings: Readings, before: readonly KnownState[], when: WhenInWords): readonly DatedCondition[] {
   const findings = [
     ...KIOSK_CHECKS.map((one) => one(readings, when)),
@@ -34,23 +34,23 @@ export function check(readings: Readings, before: readonly KnownState[], when: W
     });
 }
 
-/** Those whose state is another one than before; what is checked for the first time has changed only if it is not good. */
+/** Returns the findings whose state has changed. A check without an earlier state has changed only if it is not good. */
 export function changes(now: readonly DatedCondition[], before: readonly KnownState[]): readonly DatedCondition[] {
-  return now.filter(saysSomething).filter(({ id, state }) => (before.find((last) => last.id === id)?.state ?? 'good') !== state);
+  return now.filter(isConclusive).filter(({ id, state }) => (before.find((last) => last.id === id)?.state ?? 'good') !== state);
 }
 
-/** The known states after a reading. A check without a result this time keeps its earlier state. */
+/** Returns the known states after a reading. A check without a result this time keeps its earlier state. */
 export function known(now: readonly DatedCondition[], before: readonly KnownState[]): readonly KnownState[] {
-  const said = now.filter(saysSomething);
-  return [...said, ...before.filter(({ id }) => !said.some((each) => each.id === id))];
+  const conclusive = now.filter(isConclusive);
+  return [...conclusive, ...before.filter(({ id }) => !conclusive.some((each) => each.id === id))];
 }
 
-/** A start alone has mended nothing: what was bad before it still is, until somebody has looked. */
-const saysSomething = ({ found }: Condition): boolean => found !== NOT_YET;
+/** False just after a start. A restart alone fixes nothing, so the earlier state counts until the check has a result. */
+const isConclusive = ({ found }: Condition): boolean => found !== NOT_YET;
 
 const STATES: readonly unknown[] = ['good', 'attention', 'bad'] satisfies readonly Condition['state'][];
 
-/** What a line of the journal tells of a check, which was written for one of `changes`; null for any other line. */
+/** Returns the state of a check from a journal line that was written for one of `changes`; null for any other line. */
 export function toldOf({ at, code, facts }: JournalEntry): KnownState | null {
   const { check: id, state } = facts;
   if (code !== 'health.changed' || typeof id !== 'string' || !STATES.includes(state)) return null;
@@ -58,19 +58,19 @@ export function toldOf({ at, code, facts }: JournalEntry): KnownState | null {
   return since === null ? null : { id, state: state as Condition['state'], since };
 }
 
-/** For people. */
+/** Returns the findings with their times in words. */
 export function rowsOf(checked: readonly DatedCondition[], when: WhenInWords): readonly CheckRow[] {
   return checked.map(({ since, ...finding }) => ({ ...finding, since: when(since) }));
 }
 
-/** A restart of the program mends these: it frees what leaked, and removes what was left. */
+/** Checks that a restart of the program fixes: it frees leaked resources and removes left-over files. */
 const MENDED_BY_RESTART: readonly string[] = ['memory', 'own-memory', 'turn-disk', 'descriptors'];
-/** So many readings in a row: a visitor with a large page is no reason. */
+/** A restart takes this many bad readings in a row: one visitor with a large page is no reason. */
 const IN_A_ROW = 4;
 
 /**
- * Counts readings for which something was bad that a restart mends.
- * @param row how many there were in a row before this one
+ * Counts consecutive readings with a bad check that a restart fixes.
+ * @param row the number of such readings in a row before this one
  */
 export function badInARow(checked: readonly DatedCondition[], row: number): { readonly row: number; readonly restart: boolean } {
   const bad = checked.some(({ id, state }) => state === 'bad' && MENDED_BY_RESTART.includes(id));

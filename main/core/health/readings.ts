@@ -1,4 +1,4 @@
-/** What is looked at to tell how the PC is. Null: this system does not say. Sizes in bytes, moments in milliseconds since the epoch. */
+/** The readings that the health checks judge. Null: not available on this system. Sizes in bytes, times in milliseconds since the epoch. */
 import type { LastDrill } from '../drill/kinds.ts';
 import type { FaultCode } from '../journal/log-codes.ts';
 import type { Outage } from '../net/internet.ts';
@@ -9,16 +9,16 @@ export interface Space {
   readonly total: number;
 }
 
-/** What the operating system says. */
+/** Readings from the operating system. */
 export interface PcReadings {
   readonly memory: Space | null;
-  /** What the supervisor itself takes of it; pages shared with others count in part. */
+  /** The supervisor's own memory; pages shared with other processes count in proportion. */
   readonly ownMemory: number | null;
-  /** Where settings, block packs and the journal lie. */
+  /** The disk with settings, block packs and the journal. */
   readonly stateDisk: Space | null;
-  /** Where turns lie. */
+  /** The file system with the data of turns. */
   readonly turnDisk: Space | null;
-  /** Files and connections that the supervisor has open, and how many it may. */
+  /** Files and connections that the supervisor has open, and how many it may open. */
   readonly descriptors: { readonly open: number; readonly limit: number } | null;
 }
 
@@ -27,39 +27,39 @@ interface PackReading {
   readonly installed: { readonly serial: number; readonly daysLeft: number } | null;
 }
 
-/** What the kiosk knows of itself. */
+/** What the kiosk knows about itself. */
 export interface KioskReadings {
   readonly now: number;
   /** How long the kiosk has been running, whatever the wall clock says. */
   readonly upMs: number;
-  /** How many times longer than usual things may take (`time-limits.ts`). */
+  /** Factor by which things may take longer than usual (`time-limits.ts`). */
   readonly patience: number;
   /** How many processes each shell has. */
   readonly processes: readonly number[];
-  /** The longest that a shell took to answer lately: its main process and its page; null before the first answer. */
+  /** The longest recent response time of a shell (its main process and its page); null before the first response. */
   readonly shellMs: number | null;
-  /** The longest that a connection gate took; null before the first answer. */
+  /** The longest response time of a connection gate; null before the first response. */
   readonly gateMs: number | null;
   /** Null: this kiosk takes no packs. */
   readonly pack: PackReading | null;
   readonly clock: {
-    /** It says a day before this program was made. */
+    /** It shows a day before this program was built. */
     readonly wrong: boolean;
-    /** By how much it was last set, and when; null when it was not, or long ago. */
+    /** When the clock was last set, and by how much; null if it was not, or long ago. */
     readonly moved: { readonly at: number; readonly ms: number } | null;
   };
   /** Why the journal cannot be trusted or written, in words. */
   readonly journalProblems: readonly string[];
-  /** In whole days, and from how many on they count. */
+  /** Ages in whole days, and the limits from which they count. */
   readonly ages: {
-    /** Since it was put into this program. */
+    /** Since it was bundled into this program. */
     readonly browser: number;
-    /** Since the system was brought up to date; null where that is not known. */
+    /** Since the system was last updated; null if unknown. */
     readonly system: number | null;
     readonly attentionDays: number;
     readonly badDays: number;
   };
-  /** Of the server of packs and updates; null where nothing is fetched. */
+  /** About the server of packs and updates; null if nothing is fetched. */
   readonly fetched: { readonly words: string; readonly needsCare: boolean } | null;
   readonly lastWipe: number | null;
   /** The version of Electron. */
@@ -67,12 +67,12 @@ export interface KioskReadings {
   /** Null: no shell has reported its self-checks yet. */
   readonly guards: GuardsReading | null;
   readonly lastDrill: Pick<LastDrill, 'at' | 'outcome' | 'gone' | 'browser'> | null;
-  /** In words, of `main/supervisor/pc/no-locking.ts`. */
+  /** In words, from `main/supervisor/pc/no-locking.ts`. */
   readonly keptAwake: string;
-  /** Turns lie in memory only. */
+  /** Turns keep their data in memory only. */
   readonly inMemory: boolean;
   readonly fault: FaultCode | null;
-  /** Why this PC has no internet; null while nothing speaks against it. */
+  /** Why this PC has no internet; null while there is no sign of an outage. */
   readonly outage: Outage | null;
   /** How many shells were lost in the last ten minutes. */
   readonly lostShells: number;
@@ -80,10 +80,10 @@ export interface KioskReadings {
 
 export type Readings = PcReadings & KioskReadings;
 
-/** What a check says that has nothing to look at yet: the kiosk has been running for too short a time. */
+/** The finding of a check that has no data yet, because the kiosk has just started. */
 export const NOT_YET = 'Not yet: the kiosk has just started';
 
-/** One check's outcome, before it is known since when. */
+/** The outcome of one check, before its start time is added. */
 export interface Condition {
   readonly id: string;
   readonly label: string;

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../time/calendar.ts';
 
 const KILO = 1024;
 
-/** "3.1 GB", "240 MB": as much as a person compares. */
+/** "3.1 GB", "240 MB": as precise as people need. */
 export function bytesInWords(bytes: number): string {
   const megabytes = bytes / KILO ** 2;
   if (megabytes >= KILO) return `${(megabytes / KILO).toFixed(1)} GB`;

@@ -46,7 +46,7 @@ export class Chain {
     return this.#last?.hash ?? null;
   }
 
-  /** Takes the next line: its text (one character a byte), and its contents, or null if unreadable. */
+  /** Takes the next line: its text (one character per byte), and its contents, or null if unreadable. */
   take(text: string, line: JournalLine | null, place: DamagePlace): void {
     const before = this.#last;
     const n = line?.entry.n ?? before?.n ?? 0;
@@ -62,7 +62,7 @@ export class Chain {
     this.#greatest = Math.max(this.#greatest, n);
   }
 
-  /** Call after the last line. `saved`: an export is signed up to its last line, so that any line after it was added. */
+  /** Call after the last line. @param saved true for an export: it is signed up to its last line, so any later line was added */
   end(saved: boolean): void {
     const head = this.#head;
     if (head !== null && saved && this.#unsigned !== null) this.#added(this.#unsigned, head.last + 1);

@@ -1,9 +1,10 @@
-/** Whether the run that wrote the end of the journal was asked to stop. Pure. */
+/** Finds out from the journal whether the previous run was asked to stop. Pure. */
 import type { JournalEntry } from './entry.ts';
 
 /**
- * A crash leaves no line, and a newer Electron ends with status 0 when its display or the message bus goes away, as if it had been asked to.
- * @param lines the newest ones before this run, oldest first
+ * True if the previous run ended without being asked to. Exit codes do not show this: newer versions of Electron end with status 0 when
+ * the display or the message bus goes away, as after a request to stop.
+ * @param lines the newest lines before this run, oldest first
  */
 export function wasCutOff(lines: readonly JournalEntry[]): boolean {
   const stopped = lines.findLastIndex(({ code }) => code === 'supervisor.stopped');

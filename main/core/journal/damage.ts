@@ -1,7 +1,7 @@
 /** Damage to a journal, in words for people. */
 
 export interface DamagePlace {
-  /** As people call the file. */
+  /** Name of the file, for people. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -16,12 +16,12 @@ export interface Damage {
   readonly words: string;
 }
 
-/** `line 5 of journal-000001.jsonl`; null is the start of all. */
+/** "line 5 of journal-000001.jsonl", or "the start" for null. */
 export function placeOf(place: DamagePlace | null): string {
   return place === null ? 'the start' : `line ${place.line} of ${place.file}`;
 }
 
-/** `numbers 5 to 6 are`. */
+/** "numbers 5 to 6 are". */
 export function rangeInWords(from: number, to: number): string {
   return from >= to ? `number ${from} is` : `numbers ${from} to ${to} are`;
 }

@@ -8,11 +8,11 @@ export interface JournalHead {
   readonly key: string;
   /** The number of the oldest line that is kept. */
   readonly first: number;
-  /** The hash that this line has of the one before it. */
+  /** The hash of the line before it, which is stored in it. */
   readonly before: string;
   /** The number of the newest line; 0 before the first. */
   readonly last: number;
-  /** The hash of that line. */
+  /** The hash of the newest line. */
   readonly hash: string;
   /** When the head was made. */
   readonly at: string;
@@ -24,12 +24,12 @@ export interface SignedHead {
   readonly signature: string;
 }
 
-/** The signed text: deterministic. */
+/** Returns the text that is signed; deterministic. */
 export function signedText({ key, first, before, last, hash, at }: JournalHead): string {
   return `canteen-kiosk journal head 1\n${JSON.stringify([key, first, before, last, hash, at])}`;
 }
 
-/** The file of a head. */
+/** Returns the contents of a head file. */
 export function writeHead({ key, first, before, last, hash, at }: JournalHead, signature: string): string {
   return `${JSON.stringify({ key, first, before, last, hash, at, signature })}\n`;
 }

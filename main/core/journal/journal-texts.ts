@@ -1,11 +1,11 @@
-/** Verifies a whole journal: its files in the order of their numbers. */
+/** Verifies a whole journal. */
 import { Chain } from './chain.ts';
 import type { Damage, DamagePlace } from './damage.ts';
 import type { JournalHead } from './head.ts';
 import { type Digest, type JournalLine, readLine } from './line.ts';
 
 export interface JournalText {
-  /** As people call the file. */
+  /** Name of the file, for people. */
   readonly file: string;
   /** Each character is one byte. */
   readonly text: string;
@@ -23,7 +23,7 @@ export interface CheckedJournal {
   /** The first and the greatest number; both 0 without lines. */
   readonly first: number;
   readonly last: number;
-  /** Of the last line; null without lines. */
+  /** Hash of the last line; null without lines. */
   readonly hash: string | null;
 }
 
@@ -34,7 +34,7 @@ export interface CheckOptions {
   readonly saved?: boolean;
 }
 
-/** Follows the chain through all the files. */
+/** Follows the hash chain through all files. @param texts in the order of the files' numbers */
 export function checkJournal(
   texts: Iterable<JournalText>,
   head: JournalHead | null,
@@ -44,7 +44,7 @@ export function checkJournal(
   const chain = new Chain(digest, head);
   let unread: { readonly text: string; readonly place: DamagePlace }[] = [];
   let bytes = 0;
-  // At the very end a partial line is torn; before another line or file it is damage.
+  // An unreadable line at the very end is torn; before another line or file it is damage.
   const takeUnread = (): void => {
     for (const { text, place } of unread) chain.take(text, null, place);
     unread = [];

@@ -1,16 +1,16 @@
-/** One line of a journal file: JSON in ASCII, with the hash of the line before at its end. */
+/** One line of a journal file: JSON in ASCII that ends with the hash of the previous line. */
 import type { JournalEntry, JournalFacts } from './entry.ts';
 
 export interface JournalLine {
   readonly entry: JournalEntry;
-  /** The hash of the line before: the chain. */
+  /** The hash of the previous line, which forms the chain. */
   readonly prev: string;
 }
 
 /** Hashes a text; each character is one byte. */
 export type Digest = (text: string) => string;
 
-/** The `prev` of the very first line: random, so that no two journals begin alike. */
+/** Returns the `prev` of the very first line: derived from the kiosk's key, so that the journals of two keys begin differently. */
 export function beginning(publicKey: string, digest: Digest): string {
   return digest(`canteen-kiosk journal of ${publicKey}`);
 }
@@ -33,7 +33,7 @@ export function readLine(text: string): JournalLine | null {
 }
 
 function parsed(text: string): unknown {
-  // A partial line after a power cut; checked first, since it is cheap.
+  // Quick check for a partial line after a power cut.
   if (!text.startsWith('{') || !text.endsWith('}')) return null;
   try {
     return JSON.parse(text) as unknown;

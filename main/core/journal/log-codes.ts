@@ -1,6 +1,6 @@
 /**
  * The closed list of codes that put the kiosk out of order. Staff read them out to IT, so each says what is wrong and what to
- * do. None carries anything of a visitor (P13).
+ * do. None contains anything about a visitor (P13).
  */
 export const FAULTS = {
   'settings.bad': 'The settings cannot be used. Mend the problems listed below in the settings folder, then restart.',
@@ -28,10 +28,10 @@ export const FAULTS = {
     'A drill could not be carried out, so nobody knows whether sessions are erased. Tell IT: they start a drill and put the PC back in service once it has passed.',
   'key.bad':
     'The kiosk’s own key, the file kiosk.key, cannot be read or could not be stored. Tell IT: if the disk is full, they make room; otherwise they put the key back from a copy. Without a copy they save the records first, as CODES.md says. Then restart the PC.',
-  // Said on the console by build/os/linux/tree/usr/lib/canteen-kiosk/refused: there is no kiosk that could.
+  // Printed on the console by build/os/linux/tree/usr/lib/canteen-kiosk/refused, because the kiosk itself does not run then.
   'install.files':
     'Files of the kiosk program are not as they were installed. Install the package canteen-kiosk again, then restart the PC.',
-  // Said there too.
+  // Printed there too.
   'state.newer':
     'A newer version of the kiosk has written what this PC keeps. Install that version or a newer one, then restart the PC.',
   'supervisor.bug': 'The kiosk program met an error of its own. Restart the PC and tell IT.',
@@ -119,7 +119,7 @@ export const JOURNAL = {
 
 export type JournalCode = keyof typeof JOURNAL;
 
-/** What must be there after a power cut: what the kiosk proves, and what people did. By the part of the code before the dot. */
+/** Codes whose lines must survive a power cut (what the kiosk proves, and what people did), by their part before the dot. */
 const LASTING = new Set([
   'supervisor',
   'notice',

@@ -1,7 +1,7 @@
 /** Durations from journal lines, whose clock may have been wrong or changed. Pure. */
 import { DAY_MS } from '../time/calendar.ts';
 
-/** Longer than a PC is off over a holiday: a larger step means that the clock was wrong, and the real duration is unknown. */
+/** Longer than a PC is off over a holiday. After a larger step the clock was wrong, and the real duration is unknown. */
 const MAX_REST_MS = 60 * DAY_MS;
 
 /** True if the time between two neighbouring lines counts: not for a step back, nor for an implausibly long one. */
@@ -9,7 +9,7 @@ export function hasPassed(from: number, to: number): boolean {
   return to > from && to - from <= MAX_REST_MS;
 }
 
-/** Since when a state lasts, and its spans so far. */
+/** When a state began, and its time spans so far. */
 export interface Lasting {
   readonly since: number;
   readonly spans: readonly Span[];
@@ -21,8 +21,8 @@ interface Span {
 }
 
 /**
- * Adds the span between two neighbouring lines. A step back shows that the clock was ahead: time beyond the new moment is dropped,
- * unless the new moment is before everything, since then it is the wrong one.
+ * Adds the span between two neighbouring lines. A step back shows that the clock was ahead: time after the new moment is dropped. But
+ * if the new moment is before the state began, it is the wrong one, and changes nothing.
  */
 export function lasted({ since, spans }: Lasting, from: number, to: number): Lasting {
   if (hasPassed(from, to)) {

@@ -1,6 +1,6 @@
 /**
- * What a key may do. A chord reaches the page only if visitors need it there. Some do what they do in any browser, as our own
- * verbs. Every other chord is blocked, whatever Chromium, GTK or the desktop would do with it. Pure.
+ * Decides what a key may do. A chord reaches the page only if visitors need it there. Some chords have their usual browser function,
+ * which the kiosk itself carries out (verbs). All others are blocked, whatever Chromium, GTK or the desktop would do with them. Pure.
  */
 import type { ToolbarMessage } from '../view/browser-view.ts';
 import type { LetterStep } from '../view/display.ts';
@@ -34,10 +34,10 @@ export type KeyVerb =
   /** Opens "For staff only", or "Keys and help": works on every screen. */
   | { readonly verb: 'staff' }
   | { readonly verb: 'help' }
-  /** Is not done here, and the visitor is told why. */
+  /** Not available here: a message tells the visitor why. */
   | { readonly verb: 'say'; readonly message: ToolbarMessage }
   | { readonly verb: 'findNext'; readonly forward: boolean }
-  /** The size of letters, on every screen too. */
+  /** The text size; works on every screen. */
   | { readonly verb: 'zoom'; readonly to: LetterStep }
   | { readonly verb: 'tabBeside'; readonly step: 1 | -1 }
   /** Counted from 1; 9 is the last. */
@@ -105,7 +105,7 @@ function named(verb: PlainVerb, chords: string) {
 /** A letter outside the Latin alphabet. */
 const OTHER_LETTER = /^(?!\p{Script=Latin})\p{L}$/u;
 
-/** Of a key that the page may have, and has not used. */
+/** The verbs of keys that a page may use but has not used. */
 const UNUSED: Readonly<Record<KeyOfPages, KeyVerb>> = {
   'ctrl+u': { verb: 'say', message: 'toolsRefused' },
   'ctrl+k': { verb: 'address' },
@@ -117,7 +117,7 @@ export function answerToUnusedKey(name: KeyOfPages): KeyVerb {
 
 /**
  * Decides about a key that is pressed or released.
- * @param inOwnPage in our own page, which has no use for the keys of editors
+ * @param inOwnPage true in our own pages, which do not use the keys of editors
  */
 export function answerToKey(chord: Chord, inOwnPage = false): KeyAnswer {
   const { control, alt, shift, meta, key, code } = chord;

@@ -1,6 +1,6 @@
 /**
- * "Hide and erase" by the keyboard: Shift pressed and let go three times within two seconds, with nothing else between. Shift is pressed all
- * day, so it counts only when it is let go again without having done anything. Pure.
+ * "Hide and erase" by keyboard: Shift is pressed and released three times within two seconds, with no other key in between. Shift has
+ * other uses too, so a press counts only if nothing happened before its release. Pure.
  */
 
 const PRESSES = 3;
@@ -17,16 +17,16 @@ export interface KeyEvent {
 }
 
 export interface HideKeys {
-  /** True if the visitor wants to hide what is open. @param now milliseconds, rising */
+  /** True if the visitor wants to hide what is open. @param now milliseconds of a monotonic clock */
   heard(event: KeyEvent, now: number): boolean;
-  /** A button or the wheel of the mouse was used, or a finger: Shift was held for that. */
+  /** Call on mouse button, wheel or touch input: Shift was held for that. */
   touched(): void;
 }
 
 export function hideKeys(): HideKeys {
   /** When each of the last presses began. */
   let presses: readonly number[] = [];
-  /** When the press that is under way began; null when Shift is up, or has done something. */
+  /** When the current press began; null if Shift is up, or was used for something else. */
   let begun: number | null = null;
 
   const forget = (): void => {
@@ -36,7 +36,7 @@ export function hideKeys(): HideKeys {
 
   const pressed = (event: KeyEvent, now: number): void => {
     if (event.isAutoRepeat) return;
-    // The other Shift is down already: nobody presses both for this.
+    // The other Shift key is down already: nobody presses both for this.
     const second = begun !== null;
     if (second || event.control || event.alt || event.meta) forget();
     else begun = now;
@@ -56,7 +56,7 @@ export function hideKeys(): HideKeys {
       const down = event.type === 'keyDown' || event.type === 'rawKeyDown';
       if (event.key === 'Shift' && event.type === 'keyUp') return released(now);
       if (event.key === 'Shift' && down) pressed(event, now);
-      // A letter that was pressed before may well be let go in between.
+      // The release of an earlier letter may come in between.
       else if (down) forget();
       return false;
     },

@@ -1,6 +1,6 @@
 /**
- * Signals of the system about the PC (sleep, lock, another session in front, screen saver), and what the kiosk does about each.
- * P3: nothing locks or blanks a PC. P9: after a time in which nobody could see the screen, the visit is over. Pure.
+ * System signals (sleep, lock, another session in front, screen saver), and what the kiosk does about each. P3: nothing locks or blanks
+ * a PC. P9: the visit ends after a time in which nobody could see the screen. Pure.
  */
 import type { JournalCode } from '../journal/log-codes.ts';
 import type { Mode } from '../session/session-types.ts';
@@ -25,7 +25,7 @@ export const POWER_ANSWERS: Readonly<Record<PowerSign, PowerAnswer>> = {
   saver: { code: 'power.saver', act: 'endSaver' },
 };
 
-/** Long enough to undo a key pressed by mistake, too short for another person to sit down unseen. */
+/** Long enough to undo an accidental key press, too short for another person to sit down unseen. */
 export const AWAY_MS = 10_000;
 
 /** A closed PC may blank and sleep until it opens; one that is out of order keeps its message on the screen. */
@@ -92,7 +92,7 @@ export interface Clocks {
 /** Far more than the time between reading the two clocks. */
 const SLEPT_MS = 3_000;
 
-/** True if the machine slept between two looks, announced or not (as with a paused virtual machine). */
+/** True if the machine slept between two readings, announced or not (as with a paused virtual machine). */
 export function hasSlept(before: Clocks, now: Clocks): boolean {
   return now.sinceBoot - before.sinceBoot - (now.awake - before.awake) > SLEPT_MS;
 }

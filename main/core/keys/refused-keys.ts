@@ -1,7 +1,7 @@
-/** Keys of any browser for what this computer does not do. Each is answered with a word, so that nobody thinks that the keyboard is broken. Pure. */
+/** Common browser keys for what this computer does not do. Each shows a message, so that nobody thinks the keyboard is broken. Pure. */
 import type { ToolbarMessage } from '../view/browser-view.ts';
 
-/** By the names of `chords.ts`, with spaces between them. */
+/** Chords, named as in `chords.ts` and separated by spaces, by the message that they show. */
 export const REFUSED_KEYS: Readonly<Partial<Record<ToolbarMessage, string>>> = {
   savingRefused: 'ctrl+s PrintScreen',
   downloadRefused: 'ctrl+j',
@@ -15,7 +15,7 @@ export const REFUSED_KEYS: Readonly<Partial<Record<ToolbarMessage, string>>> = {
   leavingRefused: 'ctrl+q ctrl+shift+q ctrl+shift+w alt+F4 ctrl+alt+Delete ctrl+shift+Delete',
 };
 
-/** Keys that a page may use (Ctrl+U underlines, Ctrl+K makes a link). Where it does not they mean what they mean in any browser. */
+/** Keys that a page may use (Ctrl+U underlines, Ctrl+K makes a link). If it does not, they have their usual browser meaning. */
 const KEYS_OF_PAGES = ['ctrl+u', 'ctrl+k'] as const;
 export type KeyOfPages = (typeof KEYS_OF_PAGES)[number];
 

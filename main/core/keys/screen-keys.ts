@@ -1,9 +1,9 @@
-/** What the keyboard on the screen can press besides letters. Pure. */
+/** The keys of the on-screen keyboard besides letters. Pure. */
 
 export const SCREEN_KEYS = ['Enter', 'Backspace', 'Left', 'Right'] as const;
 export type ScreenKey = (typeof SCREEN_KEYS)[number];
 
-/** What one key types: some letters are written with several characters. */
+/** Most characters that one key types: some letters consist of several. */
 export const MAX_KEY_TEXT = 8;
-/** No key types a line break or anything that is not seen, but for the joiners that some languages are written with. */
+/** No key types line breaks or control characters. Invisible joiners are allowed, since some languages need them. */
 export const KEY_TEXT = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]+$/u;

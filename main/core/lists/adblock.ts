@@ -1,15 +1,15 @@
-/** Adblock lists as AdGuard's DNS filter reads them: rules for a host and nothing else. */
+/** Reads adblock lists as AdGuard's DNS filter does: only rules for whole hosts. */
 import { type Item, type LineReader, NOTHING, type Unusable, unusable } from './items.ts';
 import { readNameLine } from './name-lines.ts';
 import { readException, readName } from './names.ts';
 
-/** `##`, `#@#`, `#?#`, `#$#` ... with something to hide behind it. A line of `####` or `## Title` is a comment. */
+/** `##`, `#@#`, `#?#`, `#$#` ... followed by a selector. A line of `####` or `## Title` is a comment. */
 const COSMETIC = /#@?[$%]?\??#[^\s#]|\$@?\$[^\s$]/;
 
-/** Options that have a kind of their own, because they change what a rule means. */
+/** Options that are reported as separate kinds, because they change the meaning of a rule. */
 const NAMED: readonly Unusable[] = ['badfilter', 'denyallow', 'dnsrewrite'];
 
-/** Reads `||name^`, `||name^$important`, `@@||name^`, a plain name, or a hosts line; everything else is named by its kind. */
+/** Reads `||name^`, `||name^$important`, `@@||name^`, a plain name, or a hosts line; everything else is reported by its kind. */
 function readAdblockLine(line: string): readonly Item[] {
   const text = line.trim();
   if (isComment(text)) return NOTHING;
@@ -38,7 +38,7 @@ function optionFault(options: string): Unusable | null {
   return names.every((name) => name === 'important') ? null : 'option';
 }
 
-/** What follows `||`. `^` and `|` end a host; a path, or anything behind them, makes it another rule. */
+/** Reads what follows `||`. `^` and `|` end a host; a path, or anything after them, makes the rule unusable. */
 function readHostRule(rule: string, exception: boolean): Item {
   const host = rule.replace(/\^?\|?$/, '');
   if (/[/^|]/.test(host)) return unusable('path');

@@ -2,8 +2,8 @@ import { type Item, type LineReader, NOTHING, type Unusable, unusable } from './
 import { isNullAddress, readName } from './names.ts';
 
 /**
- * dnsmasq's settings: `local=/a/b/`, `server=/a/` and `address=/a/#` block; with a real target the name is asked or sent elsewhere
- * and stays open.
+ * Reads dnsmasq settings: `local=/a/b/`, `server=/a/` and `address=/a/#` block. With a real target the name is resolved or sent
+ * elsewhere, and is not blocked.
  */
 function readDnsmasqLine(line: string): readonly Item[] {
   const text = line.trim();
@@ -18,7 +18,7 @@ function readDnsmasqLine(line: string): readonly Item[] {
   return fault === null ? parts.map((part) => readName(part.trim())) : [unusable(fault)];
 }
 
-/** `#` alone is a target; a note has white space before it. */
+/** Removes a comment, which has white space before it: `#` alone is a target. */
 function withoutNote(text: string): string {
   const note = text.search(/\s#/);
   return note < 0 ? text : text.slice(0, note).trimEnd();

@@ -10,9 +10,9 @@ interface Format {
   /** In words for IT. */
   readonly words: string;
   readonly reader: () => LineReader;
-  /** What a line that blocks one name consists of around the name, as the fast reader knows it. */
+  /** What stands before and after the name in a line that blocks one name, for the fast reader. */
   readonly shapes: readonly (readonly [before: string, after: string])[];
-  /** Does `www.name` mean the whole site? Not where the format can say exactly what it means. */
+  /** True if `www.name` means the whole site. False for formats that can state exactly what they mean. */
   readonly dropsWww: boolean;
 }
 
@@ -66,7 +66,7 @@ export type ListFormat = keyof typeof FORMATS;
 
 export const LIST_FORMATS = Object.keys(FORMATS) as readonly ListFormat[];
 
-/** A line that only one format writes, in the order in which they are tried. */
+/** Lines that only one format has, in the order in which they are tried. */
 const SIGNS: readonly (readonly [ListFormat, RegExp])[] = [
   ['unbound', /^\s*(server:\s*$|local-(zone|data(-ptr)?):)/i],
   ['dnsmasq', /^\s*(local|server|address)\s*=\s*\//],
@@ -74,14 +74,14 @@ const SIGNS: readonly (readonly [ListFormat, RegExp])[] = [
   ['rpz', /^\$(origin|ttl)\s|\s(soa|ns|cname|rpz-)\s+\S|\scname\s*\S/i],
 ];
 
-/** Takes the first lines of a file; returns the format that most of them are in. Lists of names are told apart for the report. */
+/** Takes the first lines of a file; returns the format of most of them. Kinds of name lists are distinguished for the report only. */
 export function recogniseFormat(lines: readonly string[]): ListFormat {
   const votes = new Map<ListFormat, number>();
   for (const line of lines) {
     const format = /^\s*([#!;]|$)/.test(line) ? null : formatOf(line);
     if (format !== null) votes.set(format, (votes.get(format) ?? 0) + 1);
   }
-  // An adblock list may hold plain names and hosts lines; its reader takes them, while theirs does not take rules.
+  // An adblock list may hold plain names and hosts lines, which its reader accepts; the reader of names does not accept its rules.
   if (votes.has('adblock')) votes.set('adblock', sumOf(votes, ['adblock', 'domains', 'hosts']));
   const ranked = [...votes].sort(([, a], [, b]) => b - a);
   return ranked[0]?.[0] ?? 'domains';

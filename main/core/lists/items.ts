@@ -1,15 +1,15 @@
-/** What one line of a list says, as data. A comment or an empty line says nothing: no items. */
+/** What one line of a list means. A comment or an empty line gives no items. */
 export type Item =
-  /** A site, with all below it. `ending` when it was written as `*.name`, so that a whole ending is meant. */
+  /** A site, with all names below it. `ending`: it was written as `*.name`, so a whole ending is meant. */
   | { readonly kind: 'block'; readonly name: string; readonly ending?: true }
   /** A site that the list lets through although a parent of it is listed. */
   | { readonly kind: 'exception'; readonly name: string }
   /** A part of a site: `host` and all below `path`, which is percent-encoded as in an address. */
   | { readonly kind: 'address'; readonly host: string; readonly path: string }
-  /** Something that cannot be used here, by its kind; it is counted and reported, never skipped in silence. */
+  /** Something that cannot be used here, by its kind; it is counted and reported, never skipped silently. */
   | { readonly kind: 'unusable'; readonly why: Unusable };
 
-/** Reads one line, without its line end. Some formats remember lines before it; `end` gives what was still waiting. */
+/** Reads one line, without its line end. Some formats depend on earlier lines; `end` returns the items that were still pending. */
 export interface LineReader {
   read(line: string): readonly Item[];
   end?(): readonly Item[];

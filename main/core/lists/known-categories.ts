@@ -1,6 +1,6 @@
-/** What well-known collections call their categories, and what the product makes of each. Names as `categoryName` writes them. */
+/** Category names of well-known collections, and how the product uses each. Names as `categoryName` writes them. */
 
-/** Names that stand for one of the product's categories; every other name is a category of its own. */
+/** Names that mean one of the product's categories; every other name is a separate category. */
 const SAME_AS: Readonly<Record<string, readonly string[]>> = {
   adult: ['porn', 'porno', 'pornography', 'nsfw', 'nudity', 'sex'],
   drugs: ['drogue', 'drug'],
@@ -14,16 +14,16 @@ const SAME_AS: Readonly<Record<string, readonly string[]>> = {
   violence: ['gore'],
 };
 
-/** Allow lists, by their names: blocking their sites would do the opposite of what they are for. */
+/** Allow lists, by their names: blocking their sites would be the opposite of their purpose. */
 const ALLOW_LISTS = 'allow allowlist liste-blanche whitelist';
 
 /** The same for the conventional category names of squidGuard collections. */
 const ALLOW_LISTS_OF_TREES = 'bank child cleaning educational-games good jobsearch liste-bu press sexual-education update white';
 
 /**
- * Subjects of squidGuard collections that the policy does not mind, or wants open (P2: mail, social networks, banking): a council's
- * visitors would miss them. They are used when a manifest names them. Some are of use to schools only (`tricheur-pix` has Reddit);
- * others mix what the policy forbids with meetings, translators and makers of websites.
+ * Categories of squidGuard collections that the policy permits, or wants open (P2: mail, social networks, banking): a council's
+ * visitors would miss them. They are used only if a manifest names them. Some are useful to schools only (`tricheur-pix` has Reddit);
+ * others mix what the policy forbids with meetings, translators and website builders.
  */
 const EVERYDAY =
   'ads ai associations-religieuses astrology audio-video bitcoin blog celebrity chat cooking dating download examen-pix exceptions ' +
@@ -31,13 +31,13 @@ const EVERYDAY =
   'publicite radio reaffected religion remote-control sect shopping shortener social-networks special sports translation tricheur ' +
   'tricheur-pix webhosting webmail';
 
-/** Lists of squidGuard collections whose sites their own block lists must not take along by mistake. */
+/** Lists of squidGuard collections whose sites the block lists of the same collection must not block by mistake. */
 const SPARING = new Set('bank child examen-pix liste-bu mail press sexual-education webmail'.split(' '));
 
-/** Their names are endings under which anybody gets a name, which no other list may block whole. */
+/** Categories that list shared endings, under which anybody can get a name: no other list may block such an ending whole. */
 const OF_ENDINGS = new Set(['dynamic-dns']);
 
-/** They add the search engines themselves to what `redirector` has. */
+/** Lists that have the search engines themselves in addition to what `redirector` has. */
 const WITH_SEARCH_ENGINES = 'strict-redirector strong-redirector';
 
 const CATEGORY_OF = new Map(Object.entries(SAME_AS).flatMap(([category, names]) => names.map((name) => [name, category])));
@@ -71,24 +71,24 @@ export function productCategory(name: string): string {
 }
 
 /**
- * Tells in words why a category is not used unless a manifest asks for it, or null. In the trees of squidGuard collections, which
- * come with everything, more is left out than of a folder that somebody filled by hand.
+ * Returns in words why a category is not used unless a manifest asks for it, or null. More is left out of the trees of squidGuard
+ * collections, which contain everything, than of a folder that somebody filled by hand.
  */
 export function whyLeftOut(name: string, inTree: boolean): string | null {
   return LEFT_OUT.get(name) ?? (inTree ? (LEFT_OUT_OF_TREES.get(name) ?? null) : null);
 }
 
-/** True for a list that says by its name that its sites are to be allowed. */
+/** True for a list whose name says that its sites should be allowed. */
 export function isAllowList(name: string, inTree: boolean): boolean {
   return whyLeftOut(name, inTree) === TO_ALLOW;
 }
 
-/** Takes the name of a category of a squidGuard tree; true when no block list of the same collection is to take its sites along. */
+/** Takes the name of a category of a squidGuard tree; true if no block list of the same collection may block its sites. */
 export function isSparing(name: string): boolean {
   return SPARING.has(name);
 }
 
-/** Takes a category's name; true when shared endings are what it lists. */
+/** Takes a category's name; true if it lists shared endings. */
 export function listsEndings(name: string): boolean {
   return OF_ENDINGS.has(name);
 }

@@ -1,11 +1,11 @@
-/** Lists of names: hosts files, plain domains, wildcards, and UT1's `urls`. One reader for all, since real files mix them. */
+/** Reads lists of names: hosts files, plain domains, wildcards, and UT1's `urls`. One reader for all, since real files mix them. */
 import { type Item, type LineReader, NOTHING, unusable } from './items.ts';
 import { isAddress, isNullAddress, readAddress, readName, withoutWww } from './names.ts';
 
-/** What every hosts file names of its own machine. */
+/** Names of the local machine, which every hosts file has. */
 const LOCAL = /^(localhost|localhost\.localdomain|local|broadcasthost|0\.0\.0\.0|ip6-[a-z]+)$/;
 
-/** Reads `name`, `*.name`, `host/path`, or `0.0.0.0 name name` with what follows `#` left out. */
+/** Reads `name`, `*.name`, `host/path`, or `0.0.0.0 name name`; a comment after `#` is ignored. */
 export function readNameLine(line: string): readonly Item[] {
   const text = withoutComment(line);
   if (text === '') return NOTHING;
@@ -19,7 +19,7 @@ export function readNameLine(line: string): readonly Item[] {
 function withoutComment(line: string): string {
   const text = line.trim();
   if (/^(#|!|;|\/\/)/.test(text)) return '';
-  // In an address `#` belongs to it unless a space stands before it; a name ends at it.
+  // In an address, `#` begins a comment only after a space; in a name, always.
   const hash = text.includes('/') ? text.search(/\s#/) : text.indexOf('#');
   return hash < 0 ? text : text.slice(0, hash).trimEnd();
 }
@@ -27,7 +27,7 @@ function withoutComment(line: string): string {
 function readHostsNames(address: string, words: readonly string[]): readonly Item[] {
   const names = words.filter((word) => !LOCAL.test(word.toLowerCase()));
   if (names.length === 0) return NOTHING;
-  // A real address makes no block: that is how some networks lock a search engine, or name their printer.
+  // A real address is not a block: some networks use it to enforce safe search, or to name their printer.
   if (!isNullAddress(address)) return [unusable('redirect')];
   return names.map((name) => withoutWww(readName(name)));
 }
@@ -42,7 +42,7 @@ export function createNameReader(): LineReader {
   return { read: readNameLine };
 }
 
-/** squidGuard's `expressions`: nothing but regular expressions. */
+/** Reader for squidGuard's `expressions`, which hold only regular expressions. */
 export function createExpressionReader(): LineReader {
   return { read: (line) => (withoutComment(line) === '' ? NOTHING : [unusable('regex')]) };
 }

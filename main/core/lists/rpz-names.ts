@@ -1,6 +1,6 @@
-/** Which zone a zone file is, and what its owners' names are inside it. */
+/** Finds the zone of a zone file, and the names of record owners relative to it. */
 export class RpzNames {
-  /** Both without the dot at the end; null until the file says. An empty origin is the root. */
+  /** Zone and origin have no dot at the end, and are null until the file states them. An empty origin is the root. */
   #zone: string | null = null;
   #origin: string | null = null;
   #last = '';
@@ -13,11 +13,11 @@ export class RpzNames {
 
   originIs(written: string): void {
     this.#origin = this.#absolute(written);
-    // The first origin names the zone, unless it is the root and the start of authority tells more.
+    // The first origin names the zone, unless it is the root: then the SOA record does.
     if (this.#zone === null && this.#origin !== '') this.#zone = this.#origin;
   }
 
-  /** Takes the owner of the start of authority. */
+  /** Takes the owner of the SOA record (start of authority). */
   zoneIs(owner: string): void {
     const zone = this.#absolute(owner);
     if (zone === null || zone === '') return;
@@ -25,17 +25,17 @@ export class RpzNames {
     this.#origin ??= zone;
   }
 
-  /** Takes an owner; returns its name inside the zone, empty for the zone itself, or null when it lies outside. */
+  /** Takes an owner; returns its name inside the zone, empty for the zone itself, or null if it is outside. */
   relative(owner: string): string | null {
     const name = this.#absolute(owner);
-    // No origin: the file leaves it to the server, and its names are relative to the zone.
+    // Without an origin, the server knows the zone, and the names in the file are relative to it.
     if (name === null) return owner === '@' ? '' : owner;
     if (this.#zone === null) return null;
     if (name === this.#zone) return '';
     return name.endsWith(`.${this.#zone}`) ? name.slice(0, -this.#zone.length - 1) : null;
   }
 
-  /** The full name without the dot at its end, or null for a relative name in a file without an origin. */
+  /** Returns the full name without the dot at its end, or null for a relative name in a file without an origin. */
   #absolute(written: string): string | null {
     const name = written.toLowerCase();
     if (name.endsWith('.')) return name.slice(0, -1);

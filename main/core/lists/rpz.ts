@@ -2,11 +2,11 @@ import { type Item, type LineReader, NOTHING, unusable } from './items.ts';
 import { isNullAddress, readException, readName } from './names.ts';
 import { RpzNames } from './rpz-names.ts';
 
-/** A start of authority runs over some lines in brackets; a bracket that nobody closes must not swallow the list. */
+/** An SOA record spans several lines in brackets; a bracket that is never closed must not swallow the list. */
 const MAX_SOA_LINES = 12;
 const TYPES = /^(a|aaaa|caa|cname|dname|dnskey|ds|mx|ns|nsec3?|nsec3param|ptr|rrsig|soa|srv|txt)$/i;
 
-/** A zone file for response policies. Owners are relative to the zone; what a name is answered with tells what is meant. */
+/** Reads a response policy zone. Owners are relative to the zone; the answer for a name decides whether it is blocked. */
 export function createRpzReader(): LineReader {
   const names = new RpzNames();
   let soaLines = 0;
@@ -31,7 +31,7 @@ export function createRpzReader(): LineReader {
 
 interface ZoneRecord {
   readonly owner: string;
-  /** In small letters; empty when there is none that we know. */
+  /** In lower case; empty if there is none that we know. */
   readonly type: string;
   readonly value: string;
 }
@@ -44,7 +44,7 @@ function readDirective(text: string, names: RpzNames): readonly Item[] {
   return NOTHING;
 }
 
-/** `[owner] [ttl] [class] type value`: without an owner, that of the line before; time and class in either order. */
+/** `[owner] [ttl] [class] type value`. Without an owner, the previous line's counts; TTL and class may be in either order. */
 function splitRecord(text: string, names: RpzNames): ZoneRecord {
   const words = text.trim().split(/\s+/);
   const owner = names.owner(/^\s/.test(text) ? null : (words.shift() ?? ''));
@@ -67,7 +67,7 @@ function readRecord({ owner, type, value }: ZoneRecord, names: RpzNames): readon
 
 function readAction(name: string, action: string): Item {
   if (action === '.' || action === '*.' || action === 'rpz-drop.') return readName(name);
-  // A name that is answered with itself was the way to say "pass" before there was a word for it.
+  // A CNAME to the name itself is the older way to write `rpz-passthru`.
   const itself = action.replace(/\.$/, '') === name.replace(/\.$/, '').toLowerCase();
   return action === 'rpz-passthru.' || itself ? readException(name) : unusable('redirect');
 }

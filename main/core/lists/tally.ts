@@ -11,7 +11,7 @@ export interface UnusableCount {
 
 export interface TallyResult {
   readonly lines: number;
-  /** Lines of which something was used. */
+  /** Lines from which something was used. */
   readonly used: number;
   /** Comments and empty lines. */
   readonly ignored: number;
@@ -24,7 +24,7 @@ export interface TallyResult {
 const SHOWN_LINES = 3;
 const MAX_EXAMPLE_LENGTH = 60;
 
-/** Counts what became of a list's lines. */
+/** Counts how the lines of a list were used. */
 export class Tally {
   lines = 0;
   used = 0;
@@ -32,7 +32,7 @@ export class Tally {
   exceptions = 0;
   readonly #unusable = new Map<Unusable, { count: number; first: number[]; example: string }>();
 
-  /** Counts something that the line that was counted last holds. */
+  /** Counts something unusable in the line that was counted last. */
   unusable(why: Unusable, line: string): void {
     const known = this.#unusable.get(why);
     if (known === undefined) {
@@ -50,15 +50,15 @@ export class Tally {
   }
 }
 
-/** A line as it may be shown at a terminal, cut to what tells it apart. */
+/** Returns the beginning of a line, safe to show in a terminal. */
 export function exampleOf(line: string): string {
   const text = line.slice(0, 2 * MAX_EXAMPLE_LENGTH).trim();
   return replaceControls(text.length > MAX_EXAMPLE_LENGTH ? `${text.slice(0, MAX_EXAMPLE_LENGTH)}…` : text);
 }
 
 /**
- * Text of somebody else's without the characters that would steer a terminal or turn the writing round: names and lines of lists
- * may have been made by anybody.
+ * Replaces the characters that would control a terminal or reverse the direction of writing: names and lines of lists may come from
+ * anybody.
  */
 export function replaceControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Surrogate}\p{Zl}\p{Zp}]/gu, '\uFFFD');

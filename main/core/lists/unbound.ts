@@ -7,8 +7,8 @@ const BLOCKING = new Set(
 const LETTING = new Set('always_transparent inform nodefault noview transparent typetransparent'.split(' '));
 
 /**
- * unbound's settings: local zones that answer nothing, and local data with an address that leads nowhere. A zone of the type
- * `redirect` waits for the next line: with an address of its own it is no block but a detour, as used to lock search engines.
+ * Reads unbound settings: local zones that answer nothing, and local data with a null address. A zone of the type `redirect` waits for
+ * the next line: if that gives it a real address, it is not a block but a redirect, as used to enforce safe search.
  */
 export function createUnboundReader(): LineReader {
   let waiting: Item | null = null;
@@ -53,13 +53,13 @@ function readZone(name: string, type: string): Item {
 function readData([name = '', ...words]: readonly string[]): Item {
   const record = words.filter((word) => !/^(\d+|in)$/i.test(word));
   const type = /^(a|aaaa)$/i.test(record[0] ?? '') ? record[1] : undefined;
-  // `A 0` would have been filtered away with the TTL; no list writes it so.
+  // `A 0` would have been removed with the TTL; no list writes it that way.
   if (type === undefined) return unusable('record');
   return isNullAddress(type) ? readName(name) : unusable('redirect');
 }
 
 function readOther(text: string): readonly Item[] {
-  // Headings such as `server:` say nothing by themselves.
+  // Headings such as `server:` mean nothing by themselves.
   if (text === '' || /^[a-z-]+:$/i.test(text)) return NOTHING;
   return [unusable(/^local-data(-ptr)?:/i.test(text) ? 'record' : 'setting')];
 }

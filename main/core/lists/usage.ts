@@ -1,6 +1,6 @@
 /** What UT1's collection says about its own categories: is a list made to block or to allow? */
 
-/** Takes a category's `usage` file; returns true when it says "white" and nowhere "black". */
+/** Takes a category's `usage` file; returns true if it says "white" and nowhere "black". */
 export function usageAllows(text: string): boolean {
   const words = text
     .split('\n')

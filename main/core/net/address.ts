@@ -2,8 +2,7 @@ import { parseIpv4 } from './ip.ts';
 import { parseUrl } from './url.ts';
 
 /**
- * Tells an address from a search in "Web address or search". The caller asks the filter about an address before it loads
- * anything.
+ * What a text typed into "Web address or search" means. The caller asks the filter about an address before it loads anything.
  */
 export type Typed =
   | { readonly kind: 'address'; readonly url: string }
@@ -17,7 +16,7 @@ export type Typed =
 const OTHER_SCHEMES =
   /^(about|blob|chrome|chrome-extension|chrome-untrusted|data|devtools|file|filesystem|ftp|javascript|kiosk|mailto|ms-[a-z-]+|search-ms|tel|vbscript|view-source|wss?):\S/i;
 
-/** Takes what was typed and the search address with `{query}` in it. */
+/** Takes the typed text, and the search address with `{query}` in it. */
 export function typedAddress(text: string, searchTemplate: string): Typed {
   const words = text
     .replace(/\p{Surrogate}/gu, '\uFFFD')
@@ -36,7 +35,7 @@ function withScheme(words: string): string | null {
   return /^[a-z][a-z0-9+.-]*:\/\/\S/i.test(words) ? words : null;
 }
 
-/** `example.org/path`, `localhost:8080`, `192.0.2.1`: what looks like a host, read as an address; null for everything else. */
+/** Reads what looks like a host as an address: `example.org/path`, `localhost:8080`, `192.0.2.1`; null for everything else. */
 function withoutScheme(words: string): string | null {
   const text = words.replace(/^\/\//, '');
   const authority = /^[^/\\?#]*/.exec(text)?.[0] ?? '';
@@ -57,7 +56,7 @@ function isLocal(host: string, authority: string): boolean {
 }
 
 /**
- * Takes a host as the URL parser leaves it; returns the one spelling that is compared: lower case, without trailing dots
+ * Takes a host as the URL parser leaves it; returns the canonical spelling: lower case, without trailing dots
  * (`bad.example.` is the same site; docs/facts.md, section 4, row 2). Null if a label is empty: such a host is refused.
  */
 export function canonicalHost(hostname: string): string | null {

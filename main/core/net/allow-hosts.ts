@@ -19,7 +19,7 @@ export function parseAllowHost(entry: string): AllowHost | null {
   const below = entry.startsWith('*.');
   const place = below ? entry.slice(2) : entry;
   if (/[\s/\\?#@*]|:$/.test(place)) return null;
-  // Cut off here, because the parser would drop http's own port 80.
+  // The port is cut off here, because the parser would drop http's default port 80.
   const port = /:(\d{1,5})$/.exec(place)?.[1] ?? null;
   const url = parseUrl(`http://${port === null ? place : place.slice(0, -port.length - 1)}/`);
   const host = url === null || url.port !== '' ? null : canonicalHost(url.hostname);

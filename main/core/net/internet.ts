@@ -1,14 +1,14 @@
 /**
- * Whether this PC reaches the internet, from what the kiosk knows without a way out of its own: what the system says of its network, and
- * what became of connections that the gate made anyway. One failure may be one bad website: the gate then tries the search engine, which IT
- * chose, as a second opinion. Pure.
+ * Decides whether this PC reaches the internet, from what the kiosk learns without connections of its own: the system's network state,
+ * and the results of connections that the gate makes anyway. One failure may be one bad website: the gate then tries the search engine,
+ * which IT chose, as a second opinion. Pure.
  */
 
-/** What came of the second opinion, or of a page. `signIn`: a name of the internet leads to an address inside the building. */
+/** Result of the second opinion, or of a page's connection. `signIn`: a public name resolves to a private address. */
 export const OPINIONS = ['reached', 'noNames', 'noAnswer', 'signIn'] as const;
 export type Opinion = (typeof OPINIONS)[number];
 
-/** What the system says: is there any network that could lead out? Null: it does not say. */
+/** Whether the system has a network that could lead to the internet. Null: unknown. */
 export type Link = 'up' | 'down' | null;
 
 export type Outage = 'noLink' | Exclude<Opinion, 'reached'>;
@@ -20,7 +20,7 @@ export interface Internet {
 
 export const NOTHING_KNOWN: Internet = { link: null, opinion: null };
 
-/** Null while nothing speaks against the internet. */
+/** Returns null while there is no sign of an outage. */
 export function outageOf({ link, opinion }: Internet): Outage | null {
   if (link === 'down') return 'noLink';
   return opinion === 'reached' ? null : opinion;
@@ -35,9 +35,9 @@ export function opinionHeard(internet: Internet, opinion: Opinion): Internet {
   return { ...internet, opinion };
 }
 
-/** A website answered so short a time ago: one that does not has a fault of its own. */
+/** If a website answered within this time, one that does not answer has a fault of its own. */
 const ANSWERED_LATELY_MS = 20_000;
-/** A page that fails fails many times in a second. */
+/** Shortest time between second opinions: a failing page may fail many times a second. */
 export const ASK_INTERVAL_MS = 10_000;
 
 export interface Tries {
@@ -45,7 +45,7 @@ export interface Tries {
   readonly askedAt: number | null;
 }
 
-/** After a connection failed: is a second opinion due? */
+/** True if a second opinion is due after a failed connection. */
 export function isOpinionDue({ reachedAt, askedAt }: Tries, now: number): boolean {
   const lately = (at: number | null, within: number): boolean => at !== null && now - at < within;
   return !lately(reachedAt, ANSWERED_LATELY_MS) && !lately(askedAt, ASK_INTERVAL_MS);

@@ -7,7 +7,7 @@
 type Range = readonly [first: string, bits: number];
 
 const NOT_PUBLIC_V4: readonly Range[] = [
-  ['0.0.0.0', 8], // this network; Linux takes 0.0.0.0 for loopback
+  ['0.0.0.0', 8], // this network; Linux treats 0.0.0.0 as loopback
   ['10.0.0.0', 8], // private
   ['100.64.0.0', 10], // carrier-grade NAT
   ['127.0.0.0', 8], // loopback
@@ -69,7 +69,7 @@ export function isIpLiteral(host: string): boolean {
 }
 
 /**
- * True if an IPv4 or IPv6 address, bracketed or not, is reachable from the whole internet. False for what cannot be read, which
+ * True if an IPv4 or IPv6 address, bracketed or not, is reachable from the whole internet. False for what cannot be parsed, which
  * includes a zone such as `%eth0`: the connection gate refuses it.
  */
 export function isPublicAddress(address: string): boolean {

@@ -1,11 +1,11 @@
-/** Whom a `mailto:` link writes to (RFC 6068). Pure. */
+/** Finds the recipient of a `mailto:` link (RFC 6068). Pure. */
 
-/** RFC 5321 has 254 for one address. */
+/** Longest mail address (RFC 5321). */
 const MAX_LENGTH = 254;
-/** One address, without anything that could be read as words of ours. */
+/** One address, without characters that could make it look like part of our own message. */
 const ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/u;
 
-/** The address in a link, such as `plots@allotments.test`; null for other links, and for those with no address or several. */
+/** Returns the address in a link, such as `plots@allotments.test`; null for other links, and for those with no address or several. */
 export function mailAddressOf(link: string): string | null {
   const written = /^mailto:([^?#]*)/i.exec(link)?.[1] ?? '';
   const address = decoded(written);

@@ -7,21 +7,21 @@ const PREFIX = /^xn--/i;
 const [BASE, MIN_THRESHOLD, MAX_THRESHOLD, SKEW, DAMP, FIRST_BIAS, FIRST_CODE] = [36, 1, 26, 38, 700, 72, 0x80];
 const MAX_CODE_POINT = 0x10ffff;
 
-/** @param host in its one spelling */
+/** @param host as the URL parser leaves it */
 export function hasBadPunycode(host: string): boolean {
   if (!/(^|\.)xn--/i.test(host)) return false;
   return host.split('.').some((label) => PREFIX.test(label) && !isReadable(label.replace(PREFIX, '').toLowerCase()));
 }
 
-/** Takes a label of a host; returns the text that its Punycode stands for, or null where it is not in Punycode. */
+/** Takes a label of a host; returns the text that its Punycode means, or null if it is not Punycode. */
 export function unicodeOf(label: string): string | null {
   return PREFIX.test(label) ? decode(label.replace(PREFIX, '').toLowerCase()) : null;
 }
 
-/** Cherokee is written in capitals, whose small letters are the other spelling. */
+/** Canonical Cherokee is in upper case; its lower case is the other spelling. */
 const CAPITALS = /[\u13a0-\u13f5]/g;
 
-/** True for what decodes, and has one spelling only. */
+/** True if the code can be decoded, and its text is canonical. */
 function isReadable(code: string): boolean {
   const text = decode(code);
   if (text === null || text === '') return false;
@@ -33,7 +33,7 @@ function isSmall(text: string): boolean {
   return others === others.toLowerCase();
 }
 
-/** @returns null for what is no Punycode */
+/** @returns null if it is not Punycode */
 function decode(code: string): string | null {
   const mark = code.lastIndexOf('-');
   const points = [...code.slice(0, Math.max(mark, 0))].map((letter) => letter.charCodeAt(0));

@@ -11,20 +11,20 @@ export interface ParsedUrl {
   readonly username: string;
   readonly password: string;
   readonly hostname: string;
-  /** The host name, with the port where one is written. */
+  /** The host name, with the port if one is written. */
   readonly host: string;
   /** Empty for the scheme's default port. */
   readonly port: string;
   readonly pathname: string;
-  /** With the question mark; empty where nothing follows it. */
+  /** With the question mark; empty if nothing follows it. */
   readonly search: string;
-  /** With its sign; empty where nothing follows it. */
+  /** With the `#`; empty if nothing follows it. */
   readonly hash: string;
 }
 
 declare const URL: new (url: string) => ParsedUrl;
 
-/** Takes an absolute address in any spelling; returns it as the WHATWG parser reads it, or null where that, or an older parser, refuses it. */
+/** Takes an absolute address in any spelling; returns it as the WHATWG parser reads it. Null if that, or an older parser, refuses it. */
 export function parseUrl(text: string): ParsedUrl | null {
   try {
     const url = new URL(text);
@@ -34,13 +34,13 @@ export function parseUrl(text: string): ParsedUrl | null {
   }
 }
 
-/** The port that a request goes to: the one written, else the scheme's own. */
+/** Returns the port of a request: the one written, else the scheme's default. */
 export function portOf(url: ParsedUrl): number {
   if (url.port !== '') return Number(url.port);
   return url.protocol === 'https:' || url.protocol === 'wss:' ? 443 : 80;
 }
 
-/** What stands behind the hash never leaves the page, and pages that scroll change it all the time. */
+/** Removes the fragment: it never leaves the page, and pages that scroll change it all the time. */
 export function withoutHash(url: string): string {
   return url.replace(/#.*$/s, '');
 }

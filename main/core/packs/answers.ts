@@ -9,7 +9,7 @@ export interface ReportAnswer {
   readonly reviewed: string;
 }
 
-/** As the pack holds it. */
+/** An answer as the pack stores it. */
 export interface AnswerEntry extends ReportAnswer {
   /** The key of the site's host. */
   readonly host: string;
@@ -29,8 +29,8 @@ export function answersOf(entries: readonly AnswerEntry[]): Answers {
 }
 
 /**
- * A canonical host and its parents, nearest first: IT answers about `site.example`, and the visitor is at `www.site.example`. Their
- * keys are what `findAnswer` takes.
+ * Returns a canonical host and its parents, nearest first: IT may answer about `site.example` when the visitor is at
+ * `www.site.example`. `findAnswer` takes their keys.
  */
 export function hostsToAsk(host: string): readonly string[] {
   // An IP address has no parents.
@@ -40,7 +40,7 @@ export function hostsToAsk(host: string): readonly string[] {
   return [host, ...parents];
 }
 
-/** Takes the keys of a host and its parents, nearest first. */
+/** Takes the keys of a host and its parents, nearest first; returns the first answer, or null. */
 export function findAnswer(answers: Answers, keys: readonly string[]): ReportAnswer | null {
   for (const key of keys) {
     const answer = answers.get(key);

@@ -1,4 +1,4 @@
-/** Whether a kiosk accepts a correctly signed pack, judged by the facts of pack and kiosk. */
+/** Decides whether a kiosk accepts a correctly signed pack, from the facts of pack and kiosk. */
 import type { PackFacts } from './pack-format.ts';
 import type { PackNote, PackRefusal } from './pack-refusals.ts';
 
@@ -35,9 +35,9 @@ export type Acceptance =
   | { readonly ok: false; readonly refusal: PackRefusal };
 
 /**
- * Tells whether the clock can be right: one with an empty battery starts in the past.
+ * Checks whether the clock can be right: one with an empty battery starts in the past.
  * @param says the date of the clock, `YYYY-MM-DD`
- * @param notBefore dates that have certainly come: the build of the product, the issue of the installed pack
+ * @param notBefore dates that have certainly been reached: the build of the product, the issue of the installed pack
  */
 export function readClock(says: string, notBefore: readonly string[]): KioskClock {
   return { says, known: notBefore.every((day) => day <= says) };
@@ -45,7 +45,7 @@ export function readClock(says: string, notBefore: readonly string[]): KioskCloc
 
 /** The first reason to refuse counts. */
 export function acceptPack(pack: Candidate, kiosk: KioskFacts): Acceptance {
-  // The issue date of this pack bounds the clock as well.
+  // The clock cannot be before the issue date of this pack either.
   const clock = { says: kiosk.clock.says, known: kiosk.clock.known && pack.issued <= kiosk.clock.says };
   const refusal =
     refusedForGroup(pack, kiosk) ??
@@ -57,7 +57,7 @@ export function acceptPack(pack: Candidate, kiosk: KioskFacts): Acceptance {
   return { ok: true, notes: clock.known ? [] : [{ kind: 'clock', says: clock.says }] };
 }
 
-/** True when `version` is `needed` or newer. What follows the three numbers does not count. */
+/** True if `version` is `needed` or newer. Only the first three numbers count. */
 export function isAtLeast(version: string, needed: string): boolean {
   const [have, want] = [version, needed].map((text) => (text.match(/\d+/g) ?? []).slice(0, 3).map(Number));
   for (let i = 0; i < 3; i += 1) {
@@ -75,7 +75,7 @@ function refusedForVersion({ minimumVersion: needs }: Candidate, { version }: Ki
   return isAtLeast(version, needs) ? null : { kind: 'version', needs, version };
 }
 
-/** A floor that only rises: otherwise an old pack could be replayed. */
+/** The floor only rises: otherwise an old pack could be replayed. */
 function refusedForSerial({ serial, sha256, keyId }: Candidate, { floor, installed }: KioskFacts): PackRefusal | null {
   if (installed?.sha256 === sha256) return { kind: 'installed', serial };
   if (installed?.serial === serial && installed.keyId === keyId) return { kind: 'sameSerial', serial };
@@ -87,7 +87,7 @@ function refusedForKeys(pack: Candidate, { currentKeyId }: KioskFacts): PackRefu
   return pack.newKeys && pack.keyId !== currentKeyId ? { kind: 'keys', currentKeyId } : null;
 }
 
-/** Only for new packs: an installed one goes on filtering after its date. */
+/** Only for new packs: an installed one goes on filtering after its expiry. */
 function refusedForDate({ expires }: Candidate, clock: KioskClock): PackRefusal | null {
   return !clock.known || clock.says <= expires ? null : { kind: 'expired', expires, today: clock.says };
 }

@@ -1,13 +1,13 @@
 /**
- * What a pack has besides lists and rules: suites that it is tried with, texts, settings, new keys, answers to reports, staff codes.
- * Only the suites are mandatory.
+ * What a pack has besides lists and rules: test suites, texts, settings, new keys, answers to reports, staff codes. Only the suites are
+ * mandatory.
  */
 import type { SelfCheckId } from '../self-checks/checks.ts';
 import type { ScrambledCode } from '../staff/staff-code.ts';
 import type { StaffRole } from '../staff/staff-roles.ts';
 import type { AnswerEntry } from './answers.ts';
 
-/** Addresses to try a pack with: a kiosk uses it only if all of them get the expected verdict. */
+/** Addresses that test a pack: a kiosk uses it only if all of them get the expected verdict. */
 export interface Suites {
   /** Must be blocked. */
   readonly block: readonly string[];
@@ -28,20 +28,20 @@ interface PackKeys {
   readonly next: string;
 }
 
-/** Staff codes that a kiosk takes once, when it installs the pack; for one role or both. */
+/** Staff codes that a kiosk adopts once, when it installs the pack; for one role or both. */
 export type PackCodes = Readonly<Partial<Record<StaffRole, ScrambledCode>>>;
 
 export interface PackExtras {
   readonly suites: Suites;
   readonly texts?: PackTexts;
-  /** A part of `kiosk.json`: overrides the kiosk's own. */
+  /** A part of `kiosk.json` that overrides the kiosk's own. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly keys?: PackKeys;
   readonly answers?: readonly AnswerEntry[];
-  /** The age recipient that reports are sealed to. */
+  /** The age recipient to which reports are encrypted. */
   readonly reportKey?: string;
   readonly codes?: PackCodes;
-  /** Self-checks whose failure is noted and troubles nobody; none that would put the PC out of order. */
+  /** Self-checks whose failure is only noted; never one that would put the PC out of order. */
   readonly notedChecks?: readonly SelfCheckId[];
 }
 

@@ -23,10 +23,10 @@ export const MAX_RULES_BYTES = 2 << 20;
 export const MAX_EXTRAS_BYTES = 4 << 20;
 export const MAX_SERIAL = 4_294_967_295;
 export const PACK_ENDING = '.kioskpack';
-/** The signature lies beside the pack, under the same name and this. */
+/** The signature is next to the pack, under the same name with this ending. */
 export const SIGNATURE_ENDING = '.minisig';
 export const MAX_SIGNATURE_BYTES = 4096;
-/** A group of kiosks. */
+/** The form of the name of a group of kiosks. */
 export const GROUP_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 export const SHA256_HEX = /^[0-9a-f]{64}$/;
 export const PREAMBLE_BYTES = 44;
@@ -38,7 +38,7 @@ export const SECTIONS = ['domains', 'addresses', 'rules', 'extras'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface PackFacts {
-  /** Whom the pack is for; a name that IT chooses. */
+  /** The group of kiosks that the pack is for; IT chooses its name. */
   readonly group: string;
   /** Rises with every pack of a group. */
   readonly serial: number;
@@ -54,7 +54,7 @@ export interface PackFacts {
 export interface SectionPlace {
   readonly offset: number;
   readonly length: number;
-  /** Hexadecimal, small letters. */
+  /** Lower-case hexadecimal. */
   readonly sha256: string;
 }
 
@@ -67,7 +67,7 @@ export type Preamble =
   | { readonly ok: true; readonly headerLength: number; readonly sha256: string }
   | { readonly ok: false; readonly format: number | null };
 
-/** Reads the first 44 bytes. When they are not a pack's of this format, tells which format they name, if they name one. */
+/** Reads the first 44 bytes. If they are not from a pack of this format, returns the format number that they name, or null. */
 export function readPreamble(bytes: Uint8Array): Preamble {
   if (bytes.length < PREAMBLE_BYTES || [...NAME].some((letter, i) => bytes[i] !== letter.charCodeAt(0)))
     return { ok: false, format: null };
@@ -76,7 +76,7 @@ export function readPreamble(bytes: Uint8Array): Preamble {
   return { ok: true, headerLength: view.getUint32(8, true), sha256: hex(bytes.subarray(12, PREAMBLE_BYTES)) };
 }
 
-/** Takes the header's length and its digest of 32 bytes. */
+/** Takes the header's length and its 32-byte digest; returns the first 44 bytes. */
 export function preambleOf(headerLength: number, digest: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(PREAMBLE_BYTES);
   bytes.set([...NAME].map((letter) => letter.charCodeAt(0)));
@@ -86,7 +86,7 @@ export function preambleOf(headerLength: number, digest: Uint8Array): Uint8Array
   return bytes;
 }
 
-/** The one way to write a header down. */
+/** Serialises a header in its only valid form. */
 export function headerText(header: PackHeader): string {
   const { format, group, serial, issued, expires, minimumVersion, categories, sections } = header;
   const places = SECTIONS.map((name) => {
@@ -97,18 +97,18 @@ export function headerText(header: PackHeader): string {
   return JSON.stringify({ ...facts, sections: Object.fromEntries(places) });
 }
 
-/** Where the first section begins. */
+/** Returns the offset of the first section. */
 export function sectionsStart(headerLength: number): number {
   return aligned(PREAMBLE_BYTES + headerLength);
 }
 
-/** The bytes of one section of a sound pack, in place. */
+/** Returns the bytes of one section of a valid pack, without copying them. */
 export function sectionOf(pack: Uint8Array, { sections }: PackHeader, section: Section): Uint8Array {
   const start = sectionsStart(new DataView(pack.buffer, pack.byteOffset).getUint32(8, true)) + sections[section].offset;
   return pack.subarray(start, start + sections[section].length);
 }
 
-/** The offsets of sections of these lengths, and where the last one ends. */
+/** Returns the offsets of sections of these lengths, and the end of the last one. */
 export function placeSections(lengths: readonly number[]): { readonly offsets: readonly number[]; readonly end: number } {
   const offsets: number[] = [];
   let end = 0;

@@ -1,13 +1,13 @@
 import type { SuiteFailure } from './suites.ts';
 
-/** Why a pack was not taken. */
+/** Why a pack was refused. */
 export type PackRefusal =
-  /** The kiosk was given no keys. */
+  /** The kiosk has no keys. */
   | { readonly kind: 'noKeys' }
   | { readonly kind: 'signature'; readonly why: 'unreadable' | 'badSignature' | 'badComment' }
   | { readonly kind: 'key'; readonly keyId: string; readonly known: readonly string[] }
   | { readonly kind: 'size'; readonly most: number }
-  /** Not a pack of this format, or not a sound one. */
+  /** Not a pack of this format, or a damaged one. */
   | { readonly kind: 'format'; readonly problems: readonly string[] }
   | { readonly kind: 'group'; readonly pack: string; readonly kiosk: string }
   | { readonly kind: 'version'; readonly needs: string; readonly version: string }
@@ -16,17 +16,17 @@ export type PackRefusal =
   | { readonly kind: 'serial'; readonly serial: number; readonly floor: number }
   | { readonly kind: 'keys'; readonly currentKeyId: string }
   | { readonly kind: 'expired'; readonly expires: string; readonly today: string }
-  /** The pack's settings cannot go together with the kiosk's own; or the kiosk's own cannot be used. */
+  /** The pack's settings conflict with the kiosk's own, or the kiosk's own cannot be used. */
   | { readonly kind: 'settings'; readonly problems: readonly string[] }
   | { readonly kind: 'suites'; readonly failures: readonly SuiteFailure[]; readonly tried: number }
   | { readonly kind: 'disk'; readonly code: string };
 
-/** What staff read beside "it is installed". */
+/** A note for staff about a pack that was installed. */
 export type PackNote = { readonly kind: 'clock'; readonly says: string };
 
 const NAMED = 3;
 
-/** What staff read, and read out to IT. */
+/** Sentences for staff, who may read them out to IT. */
 export function refusalWords(refusal: PackRefusal): readonly string[] {
   return refusal.kind === 'format' ? refusal.problems : [sentence(refusal)];
 }
@@ -77,7 +77,7 @@ function suiteWords(failures: readonly SuiteFailure[], tried: number): string {
   return `The pack was tried here, and ${failures.length} of its ${tried} test addresses came out wrong. ${named.join(' ')}${more}`;
 }
 
-/** Takes an address that did not come out as it should. */
+/** Describes an address whose verdict was not the expected one. */
 export function failureWords({ address, rule }: SuiteFailure): string {
   const shown = address.length > 100 ? `${address.slice(0, 100)}…` : address;
   return rule === null ? `${shown} must be blocked and would open.` : `${shown} must open and would be blocked (${rule}).`;
@@ -87,7 +87,7 @@ export function noteWords({ says }: PackNote): string {
   return `The clock of this PC is wrong: it says ${says}. So it was not judged whether the pack is out of date. Set the clock.`;
 }
 
-/** Of a pack that is installed and filtering; it goes on doing so. */
+/** For an installed pack that has expired, and goes on filtering. */
 export function expiredWords(serial: number, expires: string): string {
   return `The block pack, number ${serial}, ran out on ${expires}. It still filters, but knows nothing newer. Ask IT for a new one.`;
 }

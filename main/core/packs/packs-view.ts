@@ -1,13 +1,13 @@
-/** What staff see of the block packs, and of a stick that they have put in. */
+/** What staff see about the block packs, and about a stick that they have put in. */
 
 export interface PacksView {
-  /** Null: none has been installed; the lists of the settings folder filter. */
+  /** Null: none has been installed, and the lists of the settings folder are in use. */
   readonly installed: PackView | null;
   /** The pack that staff can go back to. */
   readonly previous: PackView | null;
-  /** Sentences on a pack that goes on filtering all the same: it has expired, the clock is wrong. */
+  /** Sentences about a pack that goes on filtering although it has expired, or the clock is wrong. */
   readonly warnings: readonly string[];
-  /** How many reports of visitors wait for a stick; null when none are taken. */
+  /** How many reports of visitors wait for a stick; null if the kiosk takes none. */
   readonly reports: number | null;
   readonly stick: StickView;
 }
@@ -19,15 +19,15 @@ export interface PackView {
   readonly expires: string;
 }
 
-/** What the kiosk does with a stick, in this order; beside it the PC may take an update of itself. */
+/** What the kiosk does with a stick, in this order. `updating`: the PC takes an update of itself. */
 type StickStep = 'reading' | 'checking' | 'writing' | 'reports' | 'updating';
 
 export interface StickView {
-  /** Null: nothing is being done. `percent` is of the reading and of the update; null in the other steps. */
+  /** Null: no work. `percent` is for reading and updating; null in the other steps. */
   readonly work: { readonly step: StickStep; readonly percent: number | null } | null;
-  /** What came of the sticks that are in or were in last, and of going back. */
+  /** Results of the sticks that are in, or were in last, and of going back to the previous pack. */
   readonly results: readonly StickResult[];
-  /** A stick is in, and the kiosk is done with all of them. */
+  /** A stick is in, and the kiosk has finished with all of them. */
   readonly takeOut: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The receipt that the kiosk leaves on a stick: what came of the visit, for the person who brought it. Nothing of any visitor. */
+/** The receipt that the kiosk writes to a stick: the results, for the person who brought it. It contains nothing about any visitor. */
 import type { PackView, StickResult } from './packs-view.ts';
 
 export interface ReceiptFacts {
@@ -6,7 +6,7 @@ export interface ReceiptFacts {
   readonly site: string;
   /** The short name of the kiosk's key. */
   readonly kiosk: string;
-  /** Of the product. */
+  /** Version of the product. */
   readonly version: string;
   /** Date and time in words, in the PC's own time zone. */
   readonly at: string;
@@ -14,15 +14,15 @@ export interface ReceiptFacts {
   readonly previous: PackView | null;
   readonly warnings: readonly string[];
   readonly results: readonly StickResult[];
-  /** How many reports of visitors are on the PC as the receipt is written; null when none are taken. */
+  /** How many reports of visitors are on the PC when the receipt is written; null if the kiosk takes none. */
   readonly reports: number | null;
-  /** Of `it-desk.html`, which was left with the records; null when it was not. */
+  /** SHA-256 of `it-desk.html`, if it was saved with the records; else null. */
   readonly itPageSha256: string | null;
 }
 
 export const RECEIPT_NAME = 'receipt.txt';
 
-/** Plain text for any editor. */
+/** Returns plain text with CRLF line ends, for any editor. */
 export function receiptText(facts: ReceiptFacts): string {
   const { site, kiosk, version, at, installed, previous, warnings, results, reports, itPageSha256 } = facts;
   return [

@@ -2,8 +2,8 @@
  * A visitor's report to IT: "I think this is wrong" (a block), or "Report this site" (one that should be blocked). It holds what IT
  * needs to look at the site, and nothing of the person (P8, P13): the day, not the time; no address, only the host.
  *
- * The shell seals it to IT's key; supervisor and disk have it sealed only. Every report is padded to the same length, so that a
- * sealed one does not even tell how long the host's name is.
+ * The shell encrypts ("seals") it to IT's key; supervisor and disk only ever get the encrypted form. Every report is padded to the same
+ * length, so that a sealed one does not reveal even the length of the host name.
  */
 import { RULE_ID } from '../filter/verdict.ts';
 import { canonicalHost } from '../net/address.ts';
@@ -17,15 +17,15 @@ export interface Report {
   readonly kind: ReportKind;
   /** Canonical. */
   readonly host: string;
-  /** That of the block; null for a page that was not blocked. */
+  /** The rule of the block; null for a page that was not blocked. */
   readonly rule: string | null;
   /** The group of kiosks, from the pack. */
   readonly group: string;
-  /** `YYYY-MM-DD`, of the PC's own time zone. */
+  /** `YYYY-MM-DD`, in the PC's own time zone. */
   readonly day: string;
 }
 
-/** What a shell sends to the supervisor, and all that the supervisor ever has of a report. */
+/** What a shell sends to the supervisor. The supervisor never has more of a report. */
 export interface SealedReport {
   /** An age file of `SEALED_BYTES`, as base64. */
   readonly sealed: string;
@@ -33,7 +33,7 @@ export interface SealedReport {
   readonly tag: number;
 }
 
-/** What the supervisor gives a shell to make reports with. */
+/** What the supervisor gives a shell for making reports. */
 export interface ReportStart {
   /** IT's public key, an age recipient. */
   readonly recipient: string;
@@ -44,7 +44,7 @@ export interface ReportStart {
 
 /** Room for the longest host, rule and group. */
 export const REPORT_BYTES = 520;
-/** What age makes of them for one recipient of its X25519 kind: 184 of header and nonce, 16 of authentication. */
+/** Length after age encryption to one X25519 recipient: 184 bytes of header and nonce, 16 of authentication are added. */
 export const SEALED_BYTES = 720;
 export const REPORT_TAGS = 4096;
 
@@ -57,14 +57,14 @@ const FIELDS: Readonly<Record<keyof Report, (value: unknown) => boolean>> = {
   day: (value) => typeof value === 'string' && isDate(value),
 };
 
-/** The text that is sealed: JSON, spaces, a line's end; `REPORT_BYTES` of ASCII. Null for what is no report or does not fit. */
+/** Returns the text to seal: JSON, spaces and a line break; `REPORT_BYTES` of ASCII. Null if the report is invalid or does not fit. */
 export function reportText({ kind, host, rule, group, day }: Report): string | null {
   const report = { kind, host, rule, group, day };
   const json = JSON.stringify({ format: FORMAT, ...report });
   return isReport(report) && json.length < REPORT_BYTES ? `${json.padEnd(REPORT_BYTES - 1)}\n` : null;
 }
 
-/** Reads such a text. Anyone with the public key can make one, so nothing in it is believed unseen. */
+/** Parses such a text, or returns null. Anyone with the public key can make one, so every field is checked. */
 export function readReport(text: string): Report | null {
   const value = parsed(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
@@ -72,7 +72,7 @@ export function readReport(text: string): Report | null {
   return format === FORMAT && isReport(report) ? report : null;
 }
 
-/** True for the text that a sealed report has on its way to the supervisor. That it opens, only IT can tell. */
+/** True for a text in the form of a sealed report. Only IT can find out whether it can be decrypted. */
 export function isSealedText(value: unknown): value is string {
   return typeof value === 'string' && value.length === (SEALED_BYTES / 3) * 4 && /^[A-Za-z0-9+/]+$/.test(value);
 }

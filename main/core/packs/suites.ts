@@ -11,6 +11,6 @@ export interface SuiteFailure {
 export function suiteFailure(filter: Filter, address: string, wanted: 'block' | 'allow'): SuiteFailure | null {
   const verdict = filter.decideUrl(address);
   if (verdict.verdict === 'block') return wanted === 'block' ? null : { address, rule: verdict.rule };
-  // A rewrite to safe search counts as open: enough for an address that must open, too little for one that must be blocked.
+  // A rewrite to safe search counts as open: right for an address that must open, wrong for one that must be blocked.
   return wanted === 'allow' ? null : { address, rule: null };
 }

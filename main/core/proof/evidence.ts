@@ -1,6 +1,6 @@
-/** What shows that the kiosk keeps the rules of the council's policy. `build/evidence.mjs` makes it; all of it is words for people. */
+/** Evidence that the kiosk keeps the rules of the council's policy, made by `build/evidence.mjs`. All texts are for people. */
 export interface Evidence {
-  /** The version of Electron on which the tests ran; empty when they did not run with this build. */
+  /** The version of Electron on which the tests ran; empty if they did not run with this build. */
   readonly electron: string;
   readonly rules: readonly RuleEvidence[];
 }
@@ -9,13 +9,13 @@ export interface RuleEvidence {
   /** Such as P9. */
   readonly id: string;
   readonly title: string;
-  /** What the council's policy asks. */
+  /** What the council's policy demands. */
   readonly clause: string;
   /** What the kiosk does, in plain words for visitors. */
   readonly inShort: string;
-  /** What it does in full, for auditors. */
+  /** The full description of what it does, for auditors. */
   readonly control: string;
-  /** What no test shows yet; empty for nothing. */
+  /** What no test shows yet; empty if nothing. */
   readonly notTested: string;
   /** How many tests, and what they last found. */
   readonly checked: string;

@@ -7,13 +7,13 @@ const MEANINGS: Readonly<Record<string, string>> = JOURNAL;
 const FAULT_MEANINGS: Readonly<Record<string, string>> = FAULTS;
 const UNKNOWN = 'Written by another version of the kiosk, which knows what it means.';
 
-/** @param when a moment as `2026-11-26T20:15:00.000Z` in words, in the PC's own time zone */
+/** @param when puts a time such as `2026-11-26T20:15:00.000Z` into words, in the PC's own time zone */
 export function journalRow({ n, at, code, facts }: JournalEntry, when: (at: string) => string): JournalRow {
   const meaning = Object.hasOwn(MEANINGS, code) ? MEANINGS[code] : UNKNOWN;
   const fault = facts['fault'];
-  const told = typeof fault === 'string' && Object.hasOwn(FAULT_MEANINGS, fault) ? FAULT_MEANINGS[fault] : undefined;
+  const advice = typeof fault === 'string' && Object.hasOwn(FAULT_MEANINGS, fault) ? FAULT_MEANINGS[fault] : undefined;
   const more = factsInWords(facts);
-  return { n, at: when(at), code, words: [meaning, more === '' ? undefined : `(${more})`, told].filter(Boolean).join(' ') };
+  return { n, at: when(at), code, words: [meaning, more === '' ? undefined : `(${more})`, advice].filter(Boolean).join(' ') };
 }
 
 /** "turn 12, cause idle". */

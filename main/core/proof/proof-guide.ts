@@ -1,15 +1,15 @@
-/** The sheet beside the proof on a stick: what each file is, and how to check it. Pure. */
+/** The read-me file of the records on a stick: what each file is, and how to check it. Pure. */
 
 export interface ProofGuideFacts {
   /** Where the PC stands. */
   readonly site: string;
-  /** Of the product. */
+  /** Version of the product. */
   readonly version: string;
   /** Date and time in words, in the PC's own time zone. */
   readonly at: string;
   /** The short name of the kiosk's key. */
   readonly kiosk: string;
-  /** The name of the folder that it lies in. */
+  /** The name of its folder. */
   readonly folder: string;
 }
 
@@ -30,7 +30,7 @@ const FILES: readonly (readonly [name: string, what: string])[] = [
   [IT_PAGE, 'The page for IT, for any browser: it checks all of this, makes block packs and sets PCs up'],
 ];
 
-/** Plain text for any editor. */
+/** Returns plain text with CRLF line ends, for any editor. */
 export function proofGuide({ site, version, at, kiosk, folder }: ProofGuideFacts): string {
   return [
     `Records of the kiosk: ${site}`,

@@ -1,4 +1,4 @@
-/** What the staff screen shows as proof: how the PC is, and what it did. In words for people, made by the supervisor. */
+/** What the staff screen shows as proof: the state of the PC, and what it did. In words for people, made by the supervisor. */
 import { NO_STICK, type StickView } from '../packs/packs-view.ts';
 
 /** One line of the readiness report. */
@@ -11,7 +11,7 @@ export interface CheckRow {
   readonly found: string;
   /** Since when it has been in this state, as "26 November, 20:15". */
   readonly since: string;
-  /** What staff do about it; null when nothing is to be done. */
+  /** What staff should do about it; null if nothing. */
   readonly advice: string | null;
 }
 
@@ -53,14 +53,14 @@ export interface ProofView {
   readonly readiness: readonly CheckRow[];
   /** The signed health card, as the text in its QR code; null before the first wipe. */
   readonly card: string | null;
-  /** When the last drill was, and what came of it. */
+  /** Date and result of the last drill. */
   readonly drill: string;
-  /** When the filter was last tried on IT's screen, and what came of it; null: not since the start. For IT. */
+  /** Date and result of the last filter test on IT's screen; null if none since the start. For IT. */
   readonly rehearsal: string | null;
   /** For IT. */
   readonly journal: readonly JournalRow[];
   readonly months: readonly MonthRow[];
-  /** Proof leaves on a stick whether or not the kiosk takes packs. */
+  /** Records can be saved on a stick whether or not the kiosk takes packs. */
   readonly stick: StickView;
 }
 

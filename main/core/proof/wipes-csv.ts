@@ -1,4 +1,4 @@
-/** All wipe receipts of the journal, for people: one row for each erased session. Pure. */
+/** A table of all wipe receipts in the journal, for people: one row for each erased session. Pure. */
 import type { JournalEntry } from '../journal/entry.ts';
 import { type Cell, csvOf } from '../summary/csv.ts';
 import { factsInWords } from './journal-words.ts';
@@ -10,14 +10,14 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'wipe.failed': 'Erased, but the check found something',
 };
 
-/** The table while the journal is read, line by line: a long one is read in pieces. */
+/** Builds the table while the journal is read line by line: a long journal is read in pieces. */
 export interface Wipes {
-  /** Lines that are no receipts are left out. */
+  /** Ignores lines that are not receipts. */
   add(entry: JournalEntry): void;
   csv(): string;
 }
 
-/** @param when a moment as `2026-11-26T20:15:00.000Z` in words, in the PC's own time zone */
+/** @param when puts a time such as `2026-11-26T20:15:00.000Z` into words, in the PC's own time zone */
 export function openWipes(when: (at: string) => string): Wipes {
   const rows: (readonly Cell[])[] = [['When', 'Line of the journal', 'Session', 'What came of it', 'What was checked and found']];
   return {
@@ -31,7 +31,7 @@ export function openWipes(when: (at: string) => string): Wipes {
   };
 }
 
-/** Counted from each start of the kiosk. */
+/** Turns are counted from each start of the kiosk. */
 function turnWords(turn: unknown, run: unknown): Cell {
   if (typeof turn !== 'number') return '';
   if (run === 'earlier') return `${turn} of an earlier run`;

@@ -1,6 +1,6 @@
 /**
- * The test of the filter that IT can start on a PC: addresses that must be blocked, addresses that must open, and searches that must
- * be held to safe search. They are made from the rules in force, so that no list has to be maintained.
+ * The filter test that IT can start on a PC: addresses that must be blocked, addresses that must open, and searches that must use safe
+ * search. They are made from the rules in force, so that no list has to be maintained.
  */
 
 import type { Filter } from '../filter/filter.ts';
@@ -51,7 +51,7 @@ function openStep(host: string): RehearsalStep {
   return { address: `https://${host}/`, wanted: 'allow' };
 }
 
-/** A verdict shows only the locks that are set in the address. */
+/** Only rules that set safe search in the address are tested: a verdict shows no others. */
 function searchSteps({ set, hosts, paths = ['/'] }: SearchRule): readonly RehearsalStep[] {
   if (set === undefined) return [];
   const plain = hosts.filter((host) => !host.includes('*'));
@@ -62,7 +62,7 @@ function searchSteps({ set, hosts, paths = ['/'] }: SearchRule): readonly Rehear
 /** True if the verdict is the expected one. */
 export function holds(filter: Filter, { address, wanted, ownMayBlock = false }: RehearsalStep): boolean {
   const verdict = filter.decideUrl(address);
-  // A site that must open may be held to safe search.
+  // A site that must open may be rewritten to safe search.
   if (wanted === 'allow') return verdict.verdict !== 'block' || (ownMayBlock && verdict.category === 'own');
   return wanted === 'block' ? verdict.verdict === 'block' : verdict.verdict !== 'allow';
 }

@@ -1,4 +1,4 @@
-/** The browsers that the whole of the tests ran on, and whether this is one of them. Pure. */
+/** The browsers on which all tests passed, and whether this is one of them. Pure. */
 import type { Outcomes } from './checks.ts';
 
 export interface Browser {
@@ -7,11 +7,11 @@ export interface Browser {
 }
 
 interface TestedBrowser extends Browser {
-  /** Of the names that a page of it finds, as `comparedNames` gives them: SHA-256 in hexadecimal digits. */
+  /** SHA-256, in hexadecimal, of the names that a page finds in this browser, as `comparedNames` returns them. */
   readonly names: string;
 }
 
-/** A line is added when all tests have passed on one: docs/electron.md. */
+/** A browser is added when all tests have passed on it: docs/electron.md. */
 export const TESTED: readonly TestedBrowser[] = [
   {
     electron: '33.2.1',
@@ -20,7 +20,7 @@ export const TESTED: readonly TestedBrowser[] = [
   },
 ];
 
-/** In one order; without frames, which have numbers, and without what only a PC with a touch screen has. */
+/** Returns the names in sorted order, without frames (numbers) and without names that only a PC with a touch screen has. */
 export function comparedNames(names: readonly string[]): string {
   return names
     .filter((name) => !/^\d+$|^(on)?touch/i.test(name))
@@ -28,7 +28,7 @@ export function comparedNames(names: readonly string[]): string {
     .join(' ');
 }
 
-/** @param names the SHA-256 of `comparedNames`; null when the page did not tell. Of a browser that is not known they say nothing */
+/** @param names the SHA-256 of `comparedNames`; null if the page did not report them. They are not judged for an unknown browser */
 export function browserOutcomes(browser: Browser, names: string | null): Pick<Outcomes, 'version' | 'names'> {
   const tested = TESTED.find(({ electron, chrome }) => electron === browser.electron && chrome === browser.chrome);
   if (tested === undefined) return { version: 'failed' };

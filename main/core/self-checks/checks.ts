@@ -1,12 +1,12 @@
 /**
- * The self-checks: what each shell tries on itself before a visitor comes. The tests ran on an older browser; the self-checks
- * notice what breaks on a newer one. What each outcome means is decided here. Pure.
+ * The self-checks, which each shell runs on itself before a visitor comes. The tests ran on an older browser; the self-checks notice
+ * what breaks on a newer one. This file decides what each outcome means. Pure.
  */
 
 interface SelfCheck {
-  /** The PC goes out of order if it fails; otherwise it is a row of the readiness report. */
+  /** True if a failure puts the PC out of order; else it is only a row in the readiness report. */
   readonly fatal: boolean;
-  /** What holds if it passes, for IT. */
+  /** What is true if it passes, for IT. */
   readonly holds: string;
 }
 
@@ -27,17 +27,17 @@ export type SelfCheckId = keyof typeof CHECKS;
 
 export const SELF_CHECKS: Readonly<Record<SelfCheckId, SelfCheck>> = CHECKS;
 export const SELF_CHECK_IDS = Object.keys(CHECKS) as readonly SelfCheckId[];
-/** A pack may name these, and no others, as ones that are noted only. */
+/** The only self-checks that a pack may declare as noted only. */
 export const NOTABLE_CHECKS: readonly SelfCheckId[] = SELF_CHECK_IDS.filter((id) => !CHECKS[id].fatal);
 
 export const OUTCOMES = ['passed', 'failed', 'untried'] as const;
 
-/** `untried`: it could not be carried out, as on a busy PC. That says nothing about the guard. */
+/** `untried`: the check could not be carried out, as on a busy PC. That says nothing about the guard. */
 export type Outcome = (typeof OUTCOMES)[number];
 
 export type Outcomes = Readonly<Partial<Record<SelfCheckId, Outcome>>>;
 
-/** What a shell tells of them. */
+/** A shell's report of its self-checks. */
 export interface SelfCheckReport {
   readonly failed: readonly SelfCheckId[];
   readonly untried: readonly SelfCheckId[];
@@ -48,35 +48,35 @@ export function reportOf(outcomes: Outcomes): SelfCheckReport {
   return { failed: those('failed'), untried: those('untried') };
 }
 
-/** Those of the failed ones that nobody may browse with. */
+/** Returns those of the failed checks with which nobody may browse. */
 export function fatalOnes(failed: readonly SelfCheckId[]): readonly SelfCheckId[] {
   return failed.filter((id) => CHECKS[id].fatal);
 }
 
-/** For the staff screen, with the name of each check for IT. */
+/** Returns sentences for the staff screen, with the name of each check for IT. */
 export function problemsOf(failed: readonly SelfCheckId[]): readonly string[] {
   return fatalOnes(failed).map((id) => `The self-check "${id}" failed: it is not so that ${CHECKS[id].holds}.`);
 }
 
-/** What is known of the self-checks since the program started. */
+/** What is known about the self-checks since the program started. */
 export interface GuardsReading {
   readonly failed: readonly SelfCheckId[];
-  /** Those that failed, and that a pack says are noted only. */
+  /** Failed checks that a pack declares as noted only. */
   readonly noted: readonly SelfCheckId[];
-  /** Those that none of the last starts of a browser could carry out. */
+  /** Checks that none of the last browser starts could carry out. */
   readonly untried: readonly SelfCheckId[];
 }
 
-/** So many starts in a row: a busy PC is no reason. */
+/** Starts in a row before a check counts as untried: one start on a busy PC means nothing. */
 const UNTRIED_IN_A_ROW = 3;
 
-/** Puts the reports of one shell after the other together. */
+/** Combines the reports of successive shells. */
 export class SelfCheckHistory {
   #failed: readonly SelfCheckId[] | null = null;
   #windowFailed = false;
   readonly #untried = new Map<SelfCheckId, number>();
 
-  /** @returns whether the failed ones are others than before */
+  /** @returns true if the failed checks have changed */
   add({ failed, untried }: SelfCheckReport): boolean {
     for (const id of SELF_CHECK_IDS) this.#untried.set(id, untried.includes(id) ? (this.#untried.get(id) ?? 0) + 1 : 0);
     const changed = (this.#failed ?? []).join() !== failed.join();
@@ -84,22 +84,22 @@ export class SelfCheckHistory {
     return changed;
   }
 
-  /** Takes what came of the window that is shown: a standby cannot try it. @returns whether that is other than before */
+  /** Takes the outcome for the visible window, which a standby cannot check. @returns true if it has changed */
   addWindow(outcome: Outcome): boolean {
     const before = this.#windowFailed;
     if (outcome !== 'untried') this.#windowFailed = outcome === 'failed';
     return this.#windowFailed !== before;
   }
 
-  /** All that failed last, of all shells. */
+  /** Returns the checks that failed last, on any shell. */
   failed(): readonly SelfCheckId[] {
     return [...(this.#failed ?? []), ...(this.#windowFailed ? (['window'] as const) : [])];
   }
 
   /**
    * Null before the first report.
-   * @param noted by the pack
-   * @param others that failed, and that no shell tells of
+   * @param noted checks that the pack declares as noted only
+   * @param others failed checks that no shell reports
    */
   reading(noted: readonly SelfCheckId[], others: readonly SelfCheckId[]): GuardsReading | null {
     if (this.#failed === null) return null;

@@ -1,6 +1,6 @@
 /**
- * Whether every connection of the browser goes through the filter, by what the kernel says of sockets: `/proc/net/tcp` and the like. Sees a
- * way out that nobody knows. Pure.
+ * Checks from the kernel's lists of sockets (`/proc/net/tcp` and the like) whether every connection of the browser goes through the
+ * filter. It finds even a way out that nobody knows about. Pure.
  */
 
 export interface NetSocket {
@@ -15,14 +15,14 @@ export interface NetSocket {
   readonly inode: number;
 }
 
-/** 127.0.0.1, and the same within IPv6, as a processor with the low byte first writes it. */
+/** 127.0.0.1, and the same mapped to IPv6, as a little-endian processor writes it. */
 const LOOPBACK: readonly string[] = ['0100007F', '0000000000000000FFFF00000100007F'];
-/** Of `include/net/tcp_states.h`. */
+/** `TCP_LISTEN` in `include/net/tcp_states.h`. */
 const LISTEN = 0x0a;
 
 /**
- * Reads one of the kernel's lists. A socket that nobody holds (one that is being closed, or is not accepted yet) has the inode 0 and is left
- * out, as is a line that is not like the others.
+ * Reads one of the kernel's lists. A socket that no process holds (being closed, or not accepted yet) has the inode 0 and is left out,
+ * and so is a line of another form.
  */
 export function readSockets(text: string, protocol: NetSocket['protocol']): readonly NetSocket[] {
   return text.split('\n').flatMap((line) => {
@@ -50,9 +50,9 @@ function placeOf(text: string): { readonly address: string; readonly port: numbe
 }
 
 export interface Holders {
-  /** Inodes of the sockets that supervisor and shells hold themselves (the proxies, and what goes out from them), and those of printing. */
+  /** Inodes of the sockets that supervisor and shells hold themselves (the proxies and their outgoing connections), and of printing. */
   readonly own: ReadonlySet<number>;
-  /** Whether a socket is the browser's: by its account where that is the kiosk's alone, else by who holds it. */
+  /** True if a socket is the browser's: by its account if only the kiosk uses that, else by the process that holds it. */
   isBrowsers(socket: NetSocket): boolean;
 }
 
@@ -74,8 +74,8 @@ export function waysOut(sockets: readonly NetSocket[], { own, isBrowsers }: Hold
 }
 
 /**
- * The same socket at two looks. One that is seen once may be gone already: Chromium asks for a route by a socket that lives for a moment, and
- * who holds one is read after the list.
+ * Returns the sockets that are in both readings. One that is seen only once may be gone already: Chromium looks up routes with
+ * short-lived sockets, and the holders of sockets are read after the list.
  */
 export function lasting(before: readonly NetSocket[], now: readonly NetSocket[]): readonly NetSocket[] {
   const known = new Set(before.map(({ inode }) => inode));

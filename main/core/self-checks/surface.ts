@@ -1,6 +1,6 @@
-/** Calls that open something of this PC's, or lead past the gates: no page has them. Asked for by the self-checks and by tests. */
+/** APIs that open something on this PC, or bypass the gates: no page may have them. The self-checks and tests look for them. */
 
-/** `document`, `navigator` and the like stand before the dot; what has none belongs to the window. */
+/** An object such as `document` or `navigator` stands before the dot; names without a dot belong to the window. */
 export const SURFACE_NAMES: readonly string[] = [
   ...['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker', 'queryLocalFonts', 'EyeDropper'],
   ...['documentPictureInPicture', 'PaymentRequest', 'PublicKeyCredential', 'IdentityCredential', 'DigitalCredential'],
@@ -12,7 +12,7 @@ export const SURFACE_NAMES: readonly string[] = [
   'HTMLFencedFrameElement',
 ];
 
-/** The source of a function `(names, on) => names that are there`, for a page, a frame or a worker. */
+/** The source of a function `(names, on) => names that exist`, for a page, a frame or a worker. */
 export const SURFACE_SCRIPT = `(names, on) => names.filter((name) => {
   const [last, ...path] = name.split('.').reverse();
   const holder = path.reverse().reduce((at, each) => at?.[each], on);

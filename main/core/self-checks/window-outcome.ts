@@ -1,15 +1,15 @@
-/** Whether the kiosk's window is what a visitor sees, by what the window says of itself once it was shown. Pure. */
+/** Checks whether the visitor really sees the kiosk's window, from the window's own data after it was shown. Pure. */
 import type { Bounds } from '../browser/window-fit.ts';
 import type { Outcome } from './checks.ts';
 
 export interface WindowSaid {
   readonly content: Bounds;
   readonly display: Bounds;
-  /** False where windows do not know where they are, as under Wayland: only the size counts there. */
+  /** False where windows do not know their position, as under Wayland: there only the size counts. */
   readonly placed: boolean;
   readonly fullScreen: boolean;
   readonly focused: boolean;
-  /** Its picture, four bytes a pixel; empty when there is none. */
+  /** A screenshot of the window, four bytes per pixel; empty if there is none. */
   readonly picture: Uint8Array;
 }
 

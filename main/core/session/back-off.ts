@@ -1,14 +1,14 @@
-/** How long to wait before a lost shell is restarted: longer after each recent loss. Pure. */
+/** Exponential back-off before a lost shell is restarted. Pure. */
 
 /** Older losses do not count. */
 const WINDOW_MS = 10 * 60_000;
-/** The first losses cost no wait. */
+/** After the first losses the shell restarts at once. */
 const AT_ONCE = 2;
 const FIRST_WAIT_MS = 1_000;
-/** The longest wait: leaves the CPU to the shell on the screen, and still recovers soon after the crashes stop. */
+/** The longest wait. It leaves the CPU to the shell on the screen, and still recovers soon after the crashes stop. */
 const MAX_WAIT_MS = 60_000;
 
-/** @param lostAt moments by the clock that says `now`, in milliseconds, the newest last */
+/** @param lostAt times by the same clock as `now`, in milliseconds, the newest last */
 export function backOff(lostAt: readonly number[], now: number): { readonly waitMs: number; readonly recent: readonly number[] } {
   const recent = lostAt.filter((at) => now - at < WINDOW_MS);
   const over = recent.length - AT_ONCE;

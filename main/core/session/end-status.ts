@@ -2,7 +2,7 @@
 export const END_STATUS = {
   /** The installed files differ from the package: only reinstalling helps. */
   damaged: 3,
-  /** IT left the kiosk: the PC shows a login. */
+  /** IT quit the kiosk: the PC shows a login. */
   left: 4,
   /** Restart the PC, or switch it off: a unit does it, since the kiosk's account may not. */
   restart: 5,

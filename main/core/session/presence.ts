@@ -10,18 +10,18 @@ const OF_A_POINTER: ReadonlySet<string> = new Set(['mouseMove', 'mouseEnter', 'm
 /**
  * True if a person caused the input event. Chromium synthesises pointer events when the content under a still pointer changes,
  * so those count only if the pointer has moved.
- * @param type as Electron names it
+ * @param type the input event's type in Electron
  */
 export function isOfHand(type: string, pointerMoved: () => boolean): boolean {
   return OF_A_HAND.has(type) || (OF_A_POINTER.has(type) && pointerMoved());
 }
 
-/** After so long without input sound no longer counts: it may play in an empty room. */
+/** After this time without input, sound no longer counts: it may play in an empty room. */
 const SOUND_ALONE_MS = 15 * 60_000;
 
 /**
- * True if sound of a page counts as presence. Silent video never does: advertisements play all day.
- * @param lastInput the last input, by the same clock as `now`, in milliseconds
+ * True if a page's sound counts as presence. Silent video never does: advertisements play all day.
+ * @param lastInput time of the last input, by the same clock as `now`, in milliseconds
  */
 export function soundCounts(lastInput: number, now: number): boolean {
   return now - lastInput < SOUND_ALONE_MS;

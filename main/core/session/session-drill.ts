@@ -19,7 +19,7 @@ export function beginDrill(session: Session, event: SessionEvent): Step {
   return { next, effects: [{ type: 'plant', turn: session.turn }] };
 }
 
-/** The wipe of a drill was proven: now look whether canaries survived it. */
+/** The wipe of a drill was proven: now check whether canaries survived it. */
 export function onDrillErased(session: Session, event: SessionEvent): Step {
   if (session.drill !== 'erasing') return ignore(session, event);
   return { next: { ...session, drill: 'looking' }, effects: [{ type: 'look', turn: session.turn }] };

@@ -5,10 +5,10 @@ import type { EndCause, HoursKnown, ReminderMinutes, Session } from './session-t
 const REMINDERS: readonly ReminderMinutes[] = [10, 5, 1];
 /** Smaller changes are clock corrections. */
 const MOVED_MS = 30_000;
-/** The least notice of a closing, when a changed clock or changed hours bring it up suddenly. */
+/** The shortest notice of a closing that comes suddenly, because the clock or the hours were changed. */
 const CLOSING_NOTICE_MS = 5 * MINUTE_MS;
 
-/** Null without a visitor. */
+/** Returns when the session ends, by the steady clock; null without a visitor. */
 export function endOf({ limitAt, hours }: Session): number | null {
   if (limitAt === null) return null;
   return hours.lastAt === null ? limitAt : Math.min(limitAt, hours.lastAt);
@@ -19,7 +19,7 @@ export function endCause({ limitAt, hours }: Session): Extract<EndCause, 'limit'
   return limitAt !== null && hours.lastAt !== null && hours.lastAt - limitAt < MINUTE_MS ? 'closing' : 'limit';
 }
 
-/** The reminders still to come, with their times. If several are due at once, the last one stays on the screen. */
+/** Returns the reminders still to come, with their times. If several are due at once, the last one stays on the screen. */
 export function remindersAhead(session: Session): readonly { readonly minutes: ReminderMinutes; readonly at: number }[] {
   const end = endOf(session);
   if (end === null) return [];
@@ -57,12 +57,12 @@ export function moreMinutes(session: Session): number | null {
 
 /** Only while a reminder is shown, so that repeated presses do not add up. Null: not offered. */
 export function extendVisit(session: Session, at: number): Session | null {
-  const asked = session.mode === 'browsing' || asksOfEnd(session);
-  if (!asked || session.limitAt === null || !mayExtend(session)) return null;
+  const isReminded = session.mode === 'browsing' || warnsOfEnd(session);
+  if (!isReminded || session.limitAt === null || !mayExtend(session)) return null;
   return withoutReminder(resumeVisit({ ...session, limitAt: session.limitAt + session.times.extend }), at);
 }
 
-/** From a warning or the cover back to the page. */
+/** Returns from a warning or the cover to the page. */
 export function resumeVisit(session: Session): Session {
   return { ...session, mode: 'browsing', graceEndsAt: null, warnedOf: null };
 }
@@ -74,13 +74,13 @@ export function withHours(session: Session, hours: HoursKnown, at: number): Sess
   const known = { ...session, hours: hoursFor(session, hours, at), peopleWaiting: session.peopleWaiting && !opens };
   const end = endOf(known);
   if (before === null || end === null) return known;
-  if (end - before < MOVED_MS) return asksOfEnd(known) ? { ...known, graceEndsAt: end } : known;
-  return withoutReminder(asksOfEnd(known) ? resumeVisit(known) : known, at);
+  if (end - before < MOVED_MS) return warnsOfEnd(known) ? { ...known, graceEndsAt: end } : known;
+  return withoutReminder(warnsOfEnd(known) ? resumeVisit(known) : known, at);
 }
 
 /**
- * The hours that apply to a session. A closing that comes up suddenly (a clock was set, staff changed the hours) leaves the visitor
- * a few minutes; one that was announced does not move earlier.
+ * Returns the hours that apply to a session. A closing that comes suddenly (the clock was set, staff changed the hours) leaves the
+ * visitor a few minutes; one that was announced does not move earlier.
  */
 function hoursFor(session: Session, { open, lastAt, busy }: HoursKnown, at: number): HoursKnown {
   if (session.limitAt === null) return { open, lastAt, busy };
@@ -90,7 +90,7 @@ function hoursFor(session: Session, { open, lastAt, busy }: HoursKnown, at: numb
   return { open, busy, lastAt: Math.max(planned, Math.min(known, at + CLOSING_NOTICE_MS)) };
 }
 
-function asksOfEnd({ mode, warnedOf }: Session): boolean {
+function warnsOfEnd({ mode, warnedOf }: Session): boolean {
   return mode === 'warning' && warnedOf === 'end';
 }
 

@@ -14,7 +14,7 @@ export function stepTo(next: Session): Step {
   return { next, effects: [] };
 }
 
-/** Null: the event is ignored. */
+/** @param next null if the event is ignored */
 export function stepOrIgnore(session: Session, event: SessionEvent, next: Session | null): Step {
   return next === null ? ignore(session, event) : stepTo(next);
 }

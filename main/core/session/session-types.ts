@@ -21,7 +21,7 @@ export interface SessionTimes {
 export interface HoursKnown {
   /** A visitor may begin. */
   readonly open: boolean;
-  /** When the last session before closing ends; null when no closing is planned. */
+  /** When the last session before closing ends; null if no closing is planned. */
   readonly lastAt: number | null;
   /** Busy hours: "More time" is not offered. */
   readonly busy: boolean;
@@ -38,7 +38,7 @@ export interface Session {
   readonly staffWaiting: boolean;
   /** Not null: out of service until staff lift it. */
   readonly fault: FaultCode | null;
-  /** Why the last wipe was not proven, kept beside `fault`; null once a later wipe is proven. */
+  /** Why the last wipe was not proven, kept in addition to `fault`; null once a later wipe is proven. */
   readonly unproven: FaultCode | null;
   readonly hours: HoursKnown;
   /** Set by staff: "More time" is not offered until they unset it or the PC closes. */
@@ -79,7 +79,7 @@ export type SessionEvent =
   | { readonly type: 'renew' }
   /** Start a drill, unless a visitor is there. */
   | { readonly type: 'drill' }
-  /** Canaries are planted, or none was found. `fault`: planting or looking failed, or a canary survived. */
+  /** Canaries were planted or looked for. `fault`: planting or looking failed, or a canary survived; else null. */
   | { readonly type: 'planted' | 'looked'; readonly turn: number; readonly fault: FaultCode | null }
   /** `byPages`: web pages blocked it, and ending them did not help. */
   | { readonly type: 'shellLost'; readonly turn: number; readonly at: number; readonly byPages?: boolean }

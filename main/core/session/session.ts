@@ -1,8 +1,8 @@
 /**
- * The session machine (docs/design.md, section 4): what a turn is, how it ends, and what may follow. Pure: `step` takes a session and an
- * event and returns the next session and the effects for `main/supervisor/session-runner.ts` to hand to `main/supervisor/effects.ts`. A turn
- * ends in one way only, by `endTurn` in `session-steps.ts`: the next mode is `wiping`, and nobody follows before the wipe is proven
- * (P9, crash-only).
+ * The session state machine (docs/design.md, section 4): what a turn is, how it ends, and what may follow. Pure: `step` takes a session
+ * and an event, and returns the next session and the effects, which `main/supervisor/session-runner.ts` passes to
+ * `main/supervisor/effects.ts`. A turn ends in one way only, by `endTurn` in `session-steps.ts`: the next mode is `wiping`, and no
+ * visitor follows before the wipe is proven (P9, crash-only).
  */
 import type { FaultCode } from '../journal/log-codes.ts';
 import { beginDrill, onDrillErased, onLooked, onPlanted, staffDuringWipe } from './session-drill.ts';
@@ -16,7 +16,7 @@ export type * from './session-types.ts';
 const LOST_LIMIT = 5;
 export const LOST_WINDOW_MS = 10 * 60_000;
 
-/** Faults that lie in files on disk: only files that were mended and read again lift them. */
+/** Faults in files on disk: they are lifted only when repaired files have been read again. */
 export const UNTIL_REPAIRED: readonly FaultCode[] = [
   'staff.unset',
   'settings.bad',
@@ -27,8 +27,8 @@ export const UNTIL_REPAIRED: readonly FaultCode[] = [
 ];
 
 /**
- * The session at start: always wiping, since the last run may have died in the middle of a turn.
- * The supervisor wipes what is left of earlier runs and then sends `wipeProven` for turn 1.
+ * Returns the session at start. It is always wiping, since the last run may have died in the middle of a turn. The supervisor wipes
+ * what is left of earlier runs and then sends `wipeProven` for turn 1.
  */
 export function boot(times: SessionTimes, hours: HoursKnown, fault: FaultCode | null): Session {
   const fresh = { mode: 'wiping', turn: 1, staffWaiting: false, unproven: null, peopleWaiting: false, lostAt: [] } as const;
@@ -66,7 +66,7 @@ export function step(session: Session, event: SessionEvent): Step {
     case 'endReached':
       return hasVisitor(session) ? endTurn(session, endCause(session)) : ignore(session, event);
     case 'interrupted':
-      // The same for a staff screen that was to follow a wipe or a drill.
+      // A staff screen that was due after a wipe or a drill is cancelled.
       if (session.staffWaiting) return stepTo({ ...session, staffWaiting: false });
       return hasVisitor(session) || session.mode === 'staff' ? endTurn(session, 'interrupted') : ignore(session, event);
     case 'hoursChanged':
@@ -113,7 +113,7 @@ function afterWipe(wiped: Session): Session {
 
 /**
  * P9: a wipe that is not proven puts the PC out of order at once, so that no visitor follows before staff have looked. An older fault
- * stays; the wipe's own is kept beside it in `unproven`, since it keeps staff from their screen.
+ * stays; the wipe's fault is also kept in `unproven`, since it keeps staff from their screen.
  */
 function wipeFailed(session: Session, code: FaultCode): Step {
   const fault = session.fault ?? code;
@@ -121,7 +121,7 @@ function wipeFailed(session: Session, code: FaultCode): Step {
   return { next, effects: [{ type: 'faulted', code }] };
 }
 
-/** The cover ends when the idle limit plus its warning would have. */
+/** The cover ends when the idle limit plus its warning would have ended. */
 function cover(session: Session, at: number): Step {
   const rest = Math.max(session.times.idle - session.times.cover, 0) + session.times.grace;
   return stepTo({ ...session, mode: 'covered', graceEndsAt: at + rest });
@@ -141,7 +141,7 @@ export function mayRenew(session: Session): boolean {
 }
 
 function shellLost(session: Session, { at, byPages = false }: Extract<SessionEvent, { type: 'shellLost' }>): Step {
-  // A turn that a web page ended says nothing about the PC.
+  // If a web page caused the loss, it says nothing about the PC.
   if (byPages) return endTurn(session, 'lost', { staffWaiting: session.staffWaiting || session.mode === 'staff' });
   const lostAt = [...session.lostAt.filter((then) => at - then < LOST_WINDOW_MS), at];
   const staffWaiting = session.staffWaiting || session.mode === 'staff';

@@ -7,7 +7,7 @@ export interface StandingProblems {
   readonly codesMissing: boolean;
   /** `fault`: what is wrong with settings, notice, packs or lists. */
   readonly configuration: { readonly fault: FaultCode | null };
-  /** Of the kiosk's own key; null if it can be used. */
+  /** Problem with the kiosk's own key; null if it can be used. */
   readonly key: { readonly problem: string | null };
   readonly memory: {
     readonly filesLeft: boolean;

@@ -2,7 +2,7 @@
 export interface TimeLimits {
   /** Until a new shell must be ready. */
   readonly shellStart: number;
-  /** Without a heartbeat answer for so long a shell is lost: longer than a stall, short enough that the visitor is still there. */
+  /** After this time without a heartbeat answer a shell is lost: longer than a stall, short enough that the visitor is still there. */
   readonly shellSilent: number;
   /** The first request through a new shell's connection gate. */
   readonly gateProbe: number;
@@ -10,25 +10,25 @@ export interface TimeLimits {
   readonly wipeProof: number;
   /** How long processes of a turn may take to end before the check counts them as left. */
   readonly processEnd: number;
-  /** How long the new window waits for the old pages to go; if they do not, it must cover them. */
+  /** How long the new window waits for the old pages to close; if they do not, it must cover them. */
   readonly oldPages: number;
-  /** How long the old page may stay for the new window to be drawn. */
+  /** How long the old page may stay while the new window is drawn. */
   readonly newWindow: number;
-  /** If the session machine has not run for so long, it has stopped, or the PC slept. */
+  /** If the session machine has not run for this long, it has stopped, or the PC slept. */
   readonly machineStopped: number;
-  /** Far longer than a wipe takes to be proven or to fail. */
+  /** Far longer than any wipe takes to be proven or to fail. */
   readonly endlessWipe: number;
   /** For planting all canaries of a drill, or for looking for them. */
   readonly drillStep: number;
-  /** How long to wait for a shell to take over a new pack; the shell goes on trying. */
+  /** How long to wait for a shell to load a new pack; the shell goes on trying. */
   readonly packTaken: number;
   /** For one operation on a stick, such as opening a folder or reading a megabyte. */
   readonly stickStep: number;
   /** From opening a stick to closing it: USB 1.1 transfers the largest pack in two minutes. */
   readonly stickWhole: number;
-  /** An answer of logind or of a screen saver. */
+  /** For an answer of logind or of a screen saver. */
   readonly busAnswer: number;
-  /** Two sources report waking; reports closer together than this are one. */
+  /** Two sources report waking; reports closer together than this count as one. */
   readonly wakeTwice: number;
   /** For systemd to read a notification. */
   readonly systemdReads: number;

@@ -1,4 +1,4 @@
-/** When the runner must wake the session machine. Pure, so that a test can play a day in milliseconds. */
+/** Computes when the runner must wake the session machine. Pure, so that a test can simulate a day in milliseconds. */
 import type { Session, SessionEvent } from './session.ts';
 import { endOf, remindersAhead } from './session-end.ts';
 
@@ -9,7 +9,7 @@ export interface Timer {
 }
 
 /**
- * The next time-triggered event of the session, or null.
+ * Returns the next time-triggered event of the session, or null.
  * @param lastActivity the time of the last input
  */
 export function nextTimer(session: Session, lastActivity: number): Timer | null {

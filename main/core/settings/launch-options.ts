@@ -9,7 +9,7 @@ export interface LaunchOptions {
   /** False: leaves the DevTools protocol of guest pages to a test, since Electron 33 detaches one client for another. */
   readonly pageProtocol: boolean;
   readonly mapHosts: readonly { readonly pattern: string; readonly address: string }[];
-  /** On the first start IT is asked for the staff codes, as on an installed kiosk. */
+  /** On the first start the kiosk asks IT for the staff codes, as an installed kiosk does. */
   readonly asksForCodes: boolean;
   /** Passed to every shell unchanged. */
   readonly chromiumSwitches: readonly string[];
@@ -33,7 +33,7 @@ export type ParsedOptions =
 const USAGE =
   'Usage: npm run kiosk -- [--config DIR] [--state DIR] [--kiosk] [--automation] [--no-page-protocol] [--ask-staff-codes] [--map-host PATTERN=ADDRESS]... [-- CHROMIUM_SWITCH ...]';
 
-/** Parses the command line. Unknown words are refused with the usage. */
+/** Parses the command line. Unknown arguments are refused with the usage. */
 export function parseOptions(words: readonly string[]): ParsedOptions {
   const end = words.indexOf('--');
   const own = end < 0 ? words : words.slice(0, end);
@@ -68,7 +68,7 @@ function withValue(options: LaunchOptions, name: string, value: string | undefin
   return { ...options, mapHosts: [...options.mapHosts, { pattern, address }] };
 }
 
-/** `--name=value` is one word, `--name value` two. */
+/** Reads one option: `--name=value` is one argument, `--name value` two. */
 function readOption(word: string, following: string | undefined): { name: string; value: string | undefined; words: 1 | 2 } {
   const match = /^(--[a-z-]+)=(.*)$/.exec(word);
   if (match) return { name: match[1] as string, value: match[2], words: 1 };

@@ -1,8 +1,8 @@
-/** The look of whoever runs the PC: a logo and a colour for the bar at the top. Pure. */
+/** The branding of the organisation that runs the PC: a logo and a colour for the bar at the top. Pure. */
 
 /** `look` in `kiosk.json`. */
 export interface LookSettings {
-  /** "#rrggbb"; null: the kiosk's own. */
+  /** "#rrggbb"; null: the kiosk's own colour. */
   readonly colour: string | null;
   /** A file in the settings folder; null: none. */
   readonly logo: string | null;
@@ -14,10 +14,10 @@ export interface Look {
   readonly logo: string | null;
 }
 
-/** WCAG 1.4.3. White letters stand on the colour, and it marks what stands on white. */
+/** WCAG 1.4.3. White text is shown on the colour, and the colour marks things on white. */
 const MIN_CONTRAST = 4.5;
 
-/** Why a colour cannot be used, in words for IT; null when it can. */
+/** Returns why a colour cannot be used, in words for IT; null if it can. */
 export function colourProblem(colour: string): string | null {
   const contrast = contrastOf(colour, '#ffffff');
   if (contrast >= MIN_CONTRAST) return null;
@@ -25,7 +25,7 @@ export function colourProblem(colour: string): string | null {
   return `look.colour ${colour} is too light: white letters on it have a contrast of ${measured} to 1, and ${MIN_CONTRAST} to 1 is the least that everybody can read. Choose a darker one. Until then the kiosk's own colour is shown.`;
 }
 
-/** Of two colours "#rrggbb", from 1 to 21 (WCAG 2, "contrast ratio"). */
+/** Returns the contrast of two colours "#rrggbb", from 1 to 21 (WCAG 2, "contrast ratio"). */
 export function contrastOf(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);

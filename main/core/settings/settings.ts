@@ -3,14 +3,14 @@ import type { KindModes } from '../filter/kind-modes.ts';
 import type { LookSettings } from './look.ts';
 
 /**
- * What staff can set in `kiosk.json`, once it has been checked (`main/node/settings/settings-file.ts` checks it and fills in the defaults).
- * Times are in seconds or minutes as their names say.
+ * The checked settings of `kiosk.json` (`main/node/settings/settings-file.ts` checks them and fills in the defaults). Times are in
+ * seconds or minutes, as their names say.
  */
 export interface Settings {
   readonly site: SiteSettings;
-  /** The language that websites are asked for, such as "en-GB". */
+  /** The language requested from websites, such as "en-GB". */
   readonly language: string;
-  /** Those that visitors may choose for the screens, beside English. */
+  /** The languages that visitors may choose for the screens, besides English. */
   readonly languages: readonly Language[];
   readonly session: SessionSettings;
   readonly tabs: { readonly max: number };
@@ -21,36 +21,36 @@ export interface Settings {
   /** Visitors may upload files from their own stick; nothing is written to it (P4). */
   readonly files: { readonly uploadFromStick: boolean };
   readonly printing: PrintingSettings;
-  /** The letters that a visitor begins with, in per cent; "auto": by the size of the screen (`display.ts`). */
+  /** The initial text size of each visitor, in per cent; "auto": by the size of the screen (`display.ts`). */
   readonly display: { readonly scale: number | 'auto' };
   readonly look: LookSettings;
-  /** For how many days a line of the journal is kept. */
+  /** How many days a line of the journal is kept. */
   readonly journal: { readonly keepDays: number };
   /** The keyboard of the compositor, set by `build/os/linux`. Null: the system's setting. */
   readonly keyboard: { readonly layout: string | null; readonly variant: string };
-  /** How many times longer than usual the kiosk waits for its own parts (`time-limits.ts`). */
+  /** Factor by which the kiosk waits longer than usual for its own parts (`time-limits.ts`). */
   readonly pc: { readonly patience: number };
   readonly updates: UpdatesSettings;
   readonly hours: Hours;
 }
 
 interface UpdatesSettings {
-  /** The folder of IT's own web server that packs and updates are fetched from; null: they come by stick only. */
+  /** The folder on IT's own web server from which packs and updates are fetched; null: they come by stick only. */
   readonly url: string | null;
-  /** So many days old, browser and system need attention. */
+  /** Age in days from which browser and system need attention. */
   readonly attentionDays: number;
-  /** So many days old, they are bad. */
+  /** Age in days from which they are bad. */
   readonly badDays: number;
 }
 
 export interface SiteSettings {
   /** Where the PC stands, as visitors call it: "Civic Centre canteen". */
   readonly name: string;
-  /** Which of several PCs this is: "PC 2". Empty where there is one. */
+  /** Which of several PCs this is: "PC 2". Empty if there is only one. */
   readonly pc: string;
   /** Who runs it: "London Borough of Enfield". */
   readonly organisation: string;
-  /** Whom a visitor asks for help, in words: "the reception desk". */
+  /** Where visitors can ask for help, in words: "the reception desk". */
   readonly help: string;
   /** Who is told about offensive sites (P8), in words: "the ICT Helpdesk, extension 4000". */
   readonly helpdesk: string;
@@ -58,7 +58,7 @@ export interface SiteSettings {
 
 interface NetworkSettings {
   readonly allowHosts: readonly string[];
-  /** Where a guest network wants visitors to sign in; null where none does. */
+  /** The sign-in page of a guest network; null if there is none. */
   readonly signInPage: string | null;
 }
 
@@ -69,28 +69,28 @@ interface SearchSettings {
 }
 
 interface PrintingSettings {
-  /** The CUPS queue that pages are printed to; null switches printing off. */
+  /** The CUPS queue for printing; null switches printing off. */
   readonly printer: string | null;
-  /** The most pages of one print. */
+  /** The most pages of one print job. */
   readonly maxPages: number;
 }
 
 export interface SessionSettings {
   /** Seconds without input until "Are you still there?" (P9). */
   readonly idleSeconds: number;
-  /** Seconds the warning waits for an answer; at least 20 (WCAG 2.2.1). */
+  /** Seconds for which the warning waits for an answer; at least 20 (WCAG 2.2.1). */
   readonly warningSeconds: number;
   /** Seconds without input until the page is covered; 0 switches the cover off. */
   readonly coverSeconds: number;
   /** The longest session, in minutes, unless the visitor asks for more time. */
   readonly limitMinutes: number;
-  /** How much more time that is, in minutes. */
+  /** How much time "More time" adds, in minutes. */
   readonly extendMinutes: number;
   /** Busy hours: "More time" is not offered. */
   readonly busy: readonly BusySpan[];
 }
 
-/** Drawings that a link of the start page can have: what a site is for, and no sign of a company. */
+/** Icons for a link on the start page: they show what a site is for, and no company logos. */
 export const LINK_ICONS = ['mail', 'people', 'bank', 'council', 'health', 'work', 'news', 'map', 'learn', 'shop'] as const;
 
 export interface StartLink {
@@ -113,11 +113,11 @@ export interface DayHours {
 }
 
 export interface Hours {
-  /** Null: always open, but for the exceptions. */
+  /** Null: always open, except for the exceptions. */
   readonly week: WeekHours | null;
-  /** If two cover one day, the later in the list counts. */
+  /** If two cover one day, the later one in the list counts. */
   readonly exceptions: readonly HoursException[];
-  /** The last session ends so many minutes before closing. */
+  /** How many minutes before closing the last session ends. */
   readonly lastSessionMinutes: number;
   /** When everything is restarted, in minutes since midnight; null: never. */
   readonly restartAt: number | null;

@@ -3,8 +3,8 @@ import type { StaffCodeFault } from './staff-code.ts';
 import type { StaffRole } from './staff-roles.ts';
 
 /**
- * The answer to a staff code (none yet, right, wrong, wait, not used, no code set) and to new codes. `attempt` counts the answers,
- * so that the page notices a second equal one.
+ * The answer to a staff code (none yet, wrong, wait, not checked, no code set) and to new codes. `attempt` counts the answers, so that
+ * the page notices a second equal one.
  */
 export type StaffCodeAnswer =
   | { readonly kind: 'none' }

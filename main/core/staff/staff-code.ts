@@ -3,7 +3,7 @@ import { STAFF_ROLES, type StaffRole } from './staff-roles.ts';
 /** Why a new staff code is refused. */
 export type StaffCodeFault = 'notDigits' | 'tooShort' | 'tooLong' | 'easyToGuess' | 'sameAsOther';
 
-/** Six digits: with the delays of `staff-tries.ts` guessing day and night hits one of the two codes after nine years on average. */
+/** With six digits and the delays of `staff-tries.ts`, guessing day and night finds one of the two codes after nine years on average. */
 export const STAFF_CODE_DIGITS = { min: 6, max: 12 } as const;
 
 /**
@@ -30,7 +30,7 @@ const COMMON = new Set(
 
 /**
  * Takes a new staff code; returns what is wrong with it, or null. The caller checks that the codes of the two roles differ.
- * @param travels it will be in a pack
+ * @param travels true if it will be in a pack
  */
 export function staffCodeFault(
   code: string,
@@ -42,7 +42,7 @@ export function staffCodeFault(
   return isRepeat(code) || isRun(code) || new Set(code).size < 3 || COMMON.has(code) ? 'easyToGuess' : null;
 }
 
-/** What is wrong with the first codes, of which both are needed; null when nothing. */
+/** Returns what is wrong with the first codes, both of which are needed; null if nothing. */
 export function firstCodesFault(
   codes: Readonly<Record<StaffRole, string>>,
 ): { readonly role: StaffRole; readonly fault: StaffCodeFault } | null {

@@ -1,4 +1,4 @@
-/** The two staff roles, and what each may do on the staff screen. Pure; the supervisor asks before it acts. */
+/** The two staff roles, and what each may do on the staff screen. Pure; the supervisor checks before it acts. */
 import type { FaultCode } from '../journal/log-codes.ts';
 
 /** Facilities keep the PC in service; IT are responsible for what it does. */
@@ -32,7 +32,7 @@ export type StaffAction = keyof typeof WHOSE;
 export const STAFF_ACTIONS = Object.keys(WHOSE) as readonly StaffAction[];
 
 /**
- * What was left once may be left again, and what a person has changed is not for Facilities to judge: IT must find out why first (P9).
+ * Data that was left once may be left again, and Facilities cannot judge what somebody has changed: IT must find out why first (P9).
  */
 const ONLY_IT_LIFT: readonly FaultCode[] = [
   'wipe.files',

@@ -28,10 +28,10 @@ export type StaffTries = Readonly<Record<StaffRole, FailedTries>>;
 const FREE_TRIES = 5;
 /** The first wait; each further wrong code doubles it. */
 const FIRST_WAIT_MS = 15_000;
-/** The longest wait. Long enough to stop guessing, short enough that a joker cannot keep staff out for the day. */
+/** The longest wait. Long enough to stop guessing, short enough that nobody can lock staff out for the day for fun. */
 const MAX_WAIT_MS = 15 * 60_000;
 /**
- * The count is reset after so long without a wrong code, or every later typing error would cost IT 15 minutes. Waiting for the
+ * The count is reset after this time without a wrong code; otherwise every later typing error would cost IT 15 minutes. Waiting for the
  * reset gives ten tries in four hours, fewer than the 16 without waiting.
  */
 const FORGOTTEN_MS = 4 * 3_600_000;

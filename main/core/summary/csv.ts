@@ -6,7 +6,7 @@ export type Cell = string | number;
 const FORMULA = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
-/** The table as text; the first row is its header. */
+/** Returns the table as text; the first row is its header. */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 }

@@ -1,4 +1,4 @@
-/** The few pieces of HTML and SVG that the printed page is made of. Pure: text in, text out. */
+/** Generates the HTML and SVG of the printed pages. Pure. */
 
 /** One bar of a chart. */
 export interface Bar {
@@ -8,12 +8,12 @@ export interface Bar {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text that may stand in an element or in a quoted attribute. */
+/** Escapes a text for an element or a quoted attribute. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
-/** A table with a header row; numbers stand to the right. The first cell of each row is its header. */
+/** Returns a table with a header row; numbers are right-aligned. The first cell of each row is its header. */
 export function table(caption: string, headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const head = headings.map((heading) => `<th scope="col">${escapeMarkup(heading)}</th>`).join('');
   const body = rows.map(([first = '', ...rest]) => {
@@ -27,11 +27,11 @@ export function table(caption: string, headings: readonly string[], rows: readon
 
 const WIDTH = 640;
 const ROW = 26;
-/** Labels are cut by the browser's own measure nowhere, so the room for them is generous. */
+/** Width for labels. It is generous, because nothing truncates labels. */
 const LABELS = 250;
 const NUMBERS = 60;
 
-/** Bars from left to right, each with its name and its number. A table says the same to who cannot see it. */
+/** A chart of horizontal bars, each with its label and number. A table has the same numbers for people who cannot see it. */
 export function barChart(title: string, bars: readonly Bar[]): string {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const rows = bars.map(({ label, value }, place) => {
@@ -49,7 +49,7 @@ export function barChart(title: string, bars: readonly Bar[]): string {
 const HIGH = 150;
 const FOOT = 22;
 
-/** Bars from the bottom up, for the days of a month. */
+/** A chart of vertical bars, for the days of a month. */
 export function columnChart(title: string, bars: readonly Bar[]): string {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const step = WIDTH / Math.max(1, bars.length);

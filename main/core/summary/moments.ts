@@ -1,17 +1,17 @@
 /** Times of journal lines, without a clock and without a time zone. Pure. */
 import { DAY_MINUTES, isDate, type LocalTime, MINUTE_MS } from '../time/calendar.ts';
 
-/** Converts a moment (milliseconds since 1970) to local time: core does not know the PC's time zone. */
+/** Converts milliseconds since the epoch to local time: core does not know the PC's time zone. */
 export type LocalTimeOf = (at: number) => LocalTime;
 
 const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
 
-/** Takes `2026-11-26T20:15:00.000Z`; null for anything else. */
+/** Takes `2026-11-26T20:15:00.000Z`; returns milliseconds since the epoch, or null for anything else. */
 export function momentOf(at: string): number | null {
   return MOMENT.test(at) && isDate(at.slice(0, 10)) ? Date.parse(at) : null;
 }
 
-/** Splits a span by local days, in milliseconds for each; correct across clock changes. */
+/** Splits a time span by local days, with the milliseconds in each; correct across summer-time changes. */
 export function spanByDay(
   from: number,
   to: number,
@@ -26,7 +26,7 @@ export function spanByDay(
   return parts;
 }
 
-/** The moment at which the next local day begins. */
+/** Returns when the next local day begins. */
 function nextDay(at: number, local: LocalTimeOf): number {
   const { day, minute } = local(at);
   const start = at - (at % MINUTE_MS);

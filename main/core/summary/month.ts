@@ -1,22 +1,22 @@
-/** What one month of the journal comes to: counts and minutes, nothing of any visitor (P13). Pure. */
+/** The summary of one month of the journal: counts and minutes, nothing about any visitor (P13). Pure. */
 import type { EndCause } from '../session/session-types.ts';
 import { MINUTE_MS } from '../time/calendar.ts';
 
 export type Counts = ReadonlyMap<string, number>;
 
 export interface MonthSummary {
-  /** `2026-11`, on the wall of the PC. */
+  /** `2026-11`, in the PC's local time. */
   readonly month: string;
-  /** The first and the last day that the journal has lines of, as `2026-11-03`. */
+  /** The first and the last day with lines in the journal, as `2026-11-03`. */
   readonly firstDay: string;
   readonly lastDay: string;
   /** Sessions of visitors that have ended; each belongs to the day on which it began. */
   readonly sessions: number;
-  /** Those of them whose length nobody knows, since the clock was set meanwhile. They are in no length below. */
+  /** Sessions of unknown length, because the clock was set meanwhile. The lengths below exclude them. */
   readonly unmeasured: number;
   readonly sessionMs: number;
   readonly longestMs: number;
-  /** By `EndCause`; of another kiosk version others. */
+  /** By `EndCause`; another kiosk version may have other causes. */
   readonly ended: Counts;
   /** By day, as `2026-11-03`. */
   readonly perDay: Counts;
@@ -28,11 +28,11 @@ export interface MonthSummary {
   readonly drillsFailed: number;
   readonly drillsGivenUp: number;
   readonly outOfOrderMs: number;
-  /** How often the journal says, or shows by its numbers, that lines of it are missing. */
+  /** How often the journal states, or shows by its line numbers, that lines are missing. */
   readonly gaps: number;
 }
 
-/** How the session of a visitor can end; a drill has no visitor. */
+/** How a visitor's session can end; a drill has no visitor. */
 export type VisitEnd = Exclude<EndCause, 'drill' | 'drilled'>;
 
 /** How sessions end, for people, in the order in which they are listed. */
@@ -49,14 +49,14 @@ export const ENDINGS: Readonly<Record<VisitEnd, string>> = {
   renewed: 'Everything was started anew',
 };
 
-/** The words for an ending; of one that is not known, its name. */
+/** Returns an ending in words; an unknown ending as its name. */
 export function endingWords(cause: string): string {
   return Object.hasOwn(ENDINGS, cause) ? ENDINGS[cause as VisitEnd] : cause;
 }
 
 export const totalOf = (counts: Counts): number => [...counts.values()].reduce((sum, each) => sum + each, 0);
 
-/** Of several months together. */
+/** Adds up the counts of several months. */
 export function addCounts(many: readonly Counts[]): Counts {
   const sum = new Map<string, number>();
   for (const counts of many) for (const [name, count] of counts) sum.set(name, (sum.get(name) ?? 0) + count);
@@ -70,7 +70,7 @@ export function byCount(counts: Counts): readonly (readonly [name: string, count
 
 export const minutesOf = (ms: number): number => Math.round(ms / MINUTE_MS);
 
-/** Of the sessions whose length is known; 0 without any. */
+/** The average of the sessions whose length is known; 0 without any. */
 export function averageMinutes({ sessions, unmeasured, sessionMs }: MonthSummary): number {
   return sessions === unmeasured ? 0 : minutesOf(sessionMs / (sessions - unmeasured));
 }

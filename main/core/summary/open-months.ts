@@ -1,14 +1,14 @@
-/** Months that are still being added up. Pure. */
+/** Accumulates the months of the summary. Pure. */
 import type { MonthSummary } from './month.ts';
 
 interface OpenMonth {
-  /** The journal has a line of this day. */
+  /** Call for each day with a line in the journal. */
   seen(date: string): void;
-  /** @param ms null: nobody knows how long it was */
+  /** @param ms null if the length is unknown */
   session(date: string, ms: number | null, cause: string): void;
   blocked(category: string, times: number): void;
   outOfOrder(ms: number): void;
-  /** Something that is only counted: a journal code, or `gap`. Most codes are in no summary. */
+  /** Counts a journal code, or `gap`. Most codes are in no summary. */
   count(what: string): void;
 }
 
@@ -40,7 +40,7 @@ export function openMonths(): OpenMonths {
       return writerTo(() => sums(month));
     },
     all(more) {
-      // Only asked for: a month that the clock is not in any more shall not stay.
+      // `more` must not create stored months: a month that the clock has left must not stay.
       return [...new Map([...more.map(({ month }) => [month, nothing()] as const), ...months])]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([month, sum]) => {
@@ -51,7 +51,7 @@ export function openMonths(): OpenMonths {
   };
 }
 
-/** A month is made with the first that is written to it. */
+/** A month is created by the first write to it. */
 function writerTo(sums: () => Sums): OpenMonth {
   return {
     seen(date) {
@@ -88,7 +88,7 @@ function closed(month: string, sum: Sums, late: number): MonthSummary {
     unmeasured: sessions - sum.lengths.known,
     sessionMs: sum.lengths.total,
     longestMs: sum.lengths.longest,
-    // Copies: what was given out does not change under its reader.
+    // Copies, so that a returned summary does not change later.
     ended: new Map(sum.ended),
     perDay: new Map(sum.perDay),
     blocks: new Map(sum.blocks),

@@ -1,4 +1,4 @@
-/** How the printed page looks: dark on white, on A4 and on a screen of any width. */
+/** The CSS of the printed page: dark on white, for A4 and for screens of any width. */
 export const PAGE_STYLE = `
 body { margin: 0 auto; max-width: 46rem; padding: 1rem; color: #0b0c0c; background: #fff; font: 1rem/1.4 Arial, "Liberation Sans", "DejaVu Sans", sans-serif; }
 h1 { font-size: 1.6rem; line-height: 1.2; overflow-wrap: anywhere; }

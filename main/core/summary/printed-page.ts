@@ -1,10 +1,10 @@
-/** A page to be printed: one file without scripts that loads nothing, so that it can be opened anywhere. Pure. */
+/** A page for printing: one file without scripts that loads nothing, so that it can be opened anywhere. Pure. */
 import { escapeMarkup } from './markup.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
 export interface PrintedPage {
   readonly title: string;
-  /** Markup; what is below the title. */
+  /** Markup below the title. */
   readonly body: string;
   readonly footer: string;
 }

@@ -1,4 +1,4 @@
-/** The monthly summary for a spreadsheet: one row for each month, and a table of its own for blocks, whose categories differ. Pure. */
+/** The monthly summary for a spreadsheet: one row for each month, and a separate table for blocks, whose categories differ. Pure. */
 import { type Cell, csvOf } from './csv.ts';
 import { averageMinutes, byCount, ENDINGS, type MonthSummary, minutesOf, totalOf, type VisitEnd } from './month.ts';
 

@@ -1,4 +1,4 @@
-/** The monthly summary to be printed. Each chart has a table with its numbers. Pure. */
+/** The monthly summary for printing. Each chart has a table with its numbers. Pure. */
 import { barChart, columnChart, escapeMarkup } from './markup.ts';
 import { addCounts, byCount, type Counts, dayName, endingWords, type MonthSummary, monthName } from './month.ts';
 import { printedPage } from './printed-page.ts';
@@ -57,7 +57,7 @@ function charts(months: readonly MonthSummary[], last: MonthSummary): string {
   ].join('\n');
 }
 
-/** Every day that the journal may have, also those without a session. */
+/** Returns every day from the first to the last one in the journal, including days without a session. */
 function everyDay({
   firstDay,
   lastDay,

@@ -29,7 +29,7 @@ export function monthTables(months: readonly MonthSummary[]): string {
   ].join('\n');
 }
 
-/** Names and how often each; `words` tells a name to people. */
+/** Returns a table of names and their counts; `words` puts a name into words for people. */
 export function countTable(
   name: string,
   what: string,

@@ -1,6 +1,6 @@
 /**
- * Adds up the journal by months, line by line, so that an update only adds new lines. Pure: lines come in order, and the caller
- * provides the time zone.
+ * Adds up the journal by months, line by line, so that new lines can be added later. Pure: lines come in order, and the caller provides
+ * the time zone.
  */
 import type { JournalEntry, JournalFacts } from '../journal/entry.ts';
 import { type Lasting, lasted } from '../journal/steps.ts';
@@ -10,9 +10,9 @@ import type { MonthSummary } from './month.ts';
 import { openMonths } from './open-months.ts';
 
 export interface Summary {
-  /** The next line. One whose time cannot be read counts as a gap at the time of the line before. */
+  /** Adds the next line. A line whose time cannot be read counts as a gap at the time of the previous line. */
   add(entry: JournalEntry): void;
-  /** The months so far, the oldest first. @param now what is out of order at this moment counts up to it */
+  /** Returns the months so far, the oldest first. @param now the end of an out-of-order time that still lasts */
   months(now: number): readonly MonthSummary[];
   /** The number of the last line; 0 before the first. */
   readonly last: number;
@@ -23,7 +23,7 @@ interface Visit {
   readonly from: number;
 }
 
-/** The number of blocks that one line counts; earlier versions wrote one line for each. */
+/** Returns the number of blocks that one line counts; earlier versions wrote one line per block. */
 const blocksOf = ({ count }: JournalFacts): number => (Number.isSafeInteger(count) && Number(count) > 0 ? Number(count) : 1);
 
 /** The longest plausible session: above it the clock was set. */
@@ -38,7 +38,7 @@ export function openSummary(local: LocalTimeOf): Summary {
   const months = openMonths();
   let [last, lastAt] = [0, 0];
   let visit: Visit | null = null;
-  /** Spans out of order, the current one included. */
+  /** The current out-of-order time; null while in service. */
   let out: Lasting | null = null;
 
   const end = (to: number, cause: string): void => {
@@ -47,7 +47,7 @@ export function openSummary(local: LocalTimeOf): Summary {
     months.of(monthOf(day)).session(dateText(day), lengthOf(to - visit.from), cause);
     visit = null;
   };
-  /** By months. */
+  /** Splits a time by months. */
   const lengthsOf = (times: Lasting | null): readonly { readonly month: string; readonly ms: number }[] =>
     (times?.spans ?? []).flatMap(({ from, to }) =>
       spanByDay(from, to, local).map(({ day, ms }) => ({ month: monthOf(day), ms })),
@@ -61,7 +61,7 @@ export function openSummary(local: LocalTimeOf): Summary {
   const take = ({ code, facts }: JournalEntry, at: number): void => {
     const month = months.of(monthOf(local(at).day));
     if (code === 'supervisor.started') {
-      // A crash writes no last line: the session ended with its last line.
+      // A crash writes no line: the session ended at the time of the last line before.
       end(lastAt, 'lost');
       // A fault that a restart did not clear is written again at once.
       back();

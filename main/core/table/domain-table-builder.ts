@@ -2,13 +2,13 @@ import { MAX_CATEGORIES, MAX_NAME_LENGTH, MAX_NAMES } from './domain-table-forma
 import { type HashedNames, writeTable } from './domain-table-writer.ts';
 import { finishMark, finishPlace, MARK_START, markStep, PLACE_START, placeStep } from './name-hash.ts';
 
-/** Names are kept in pieces of so many at most: one large array would have to be copied, and held twice, whenever it grows. */
+/** Names are kept in pieces of at most this many: one large array would be copied, and held twice, whenever it grows. */
 const PIECE = 1 << 16;
 const FIRST_PIECE = 1 << 8;
 
 const DOT = 46;
 
-/** Makes a domain table (`domain-table-format.ts`). The same names give the same bytes, in whatever order they come. */
+/** Builds a domain table (`domain-table-format.ts`). The same names give the same bytes, in any order. */
 export class DomainTableBuilder {
   readonly #pieces: HashedNames[] = [];
   #last: HashedNames = newPiece(0);
@@ -18,8 +18,8 @@ export class DomainTableBuilder {
   #longest = 0;
 
   /**
-   * Takes a name in its one spelling (ASCII) and its category: 0 for an exception, n for the n-th of the categories that the table
-   * will be opened with. A name that is added twice is held once: as an exception if it is one anywhere, else in the lowest category.
+   * Takes a canonical name (ASCII) and its category: 0 for an exception, n for the n-th of the categories with which the table will be
+   * opened. A name that is added twice is stored once: as an exception if it ever was one, else in the lowest category.
    */
   add(name: string, category: number): void {
     let [place, mark, labels] = [PLACE_START, MARK_START, 1];
@@ -33,7 +33,7 @@ export class DomainTableBuilder {
     this.#keep(place, mark, labels, name.length, category);
   }
 
-  /** The same for a name in bytes, from `start` to `end` (not included), without making a string of it. */
+  /** Like `add`, for a name in bytes from `start` to `end` (exclusive), without making it a string. */
   addAscii(bytes: Uint8Array, start: number, end: number, category: number): void {
     let [place, mark, labels] = [PLACE_START, MARK_START, 1];
     for (let at = end - 1; at >= start; at -= 1) {
@@ -46,7 +46,7 @@ export class DomainTableBuilder {
     this.#keep(place, mark, labels, end - start, category);
   }
 
-  /** Ends the building: the builder is empty afterwards. */
+  /** Returns the table and empties the builder. */
   finish(): Uint8Array<ArrayBuffer> {
     const pieces = [...this.#pieces.splice(0).slice(0, -1), firstOf(this.#last, this.#used)];
     const [depths, longest] = [this.#depths, this.#longest];

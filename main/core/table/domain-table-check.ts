@@ -1,9 +1,9 @@
 import { readHead, type TableLayout } from './domain-table-format.ts';
 
 /**
- * Checks a table that goes by in pieces, so that a check takes no memory of the table's size. What passes cannot lead a lookup out
- * of bounds: every bucket lies within the table. Whether marks and categories are those that were meant, no check of the form can
- * tell: that is what the digest around a table is for.
+ * Checks a table piece by piece, so that it need not be in memory as a whole. In a table that passes, every bucket is inside the table,
+ * so no lookup can go out of bounds. A check of the form cannot show that marks and categories are the intended ones: a digest around
+ * the table does that.
  */
 export class DomainTableCheck {
   readonly #layout: TableLayout | null;
@@ -11,11 +11,11 @@ export class DomainTableCheck {
   readonly #bases: Uint32Array<ArrayBuffer>;
   #at = 0;
   #sound = true;
-  /** The start before, and the highest that the superblock has room for. */
+  /** The previous start, and the highest start that fits into the superblock. */
   #previous = 0;
   #room = 0;
 
-  /** Takes the table's first bytes (16, or all), its length, and how many categories there are. */
+  /** Takes the table's first bytes (16 or more), its length in bytes, and the number of categories. */
   constructor(head: Uint8Array, length: number, categories: number) {
     this.#layout = readHead(head, length);
     this.#most = categories;
@@ -33,7 +33,7 @@ export class DomainTableCheck {
     this.#at += bytes.length;
   }
 
-  /** Returns what is wrong, in words that follow "the table", or null. */
+  /** Returns what is wrong, as words to follow "the table", or null. */
   finish(): string | null {
     if (this.#layout === null) return 'is not one of this version, or is cut short';
     if (this.#layout.highest > this.#most) return 'has a category that the list of categories does not have';
@@ -65,13 +65,13 @@ export class DomainTableCheck {
     [this.#sound, this.#previous, this.#room] = [sound, previous, room];
   }
 
-  /** Past the last one there is no room: what fills up must be 0. */
+  /** After the last base there is no more room, so the padding must be 0. */
   #base(index: number): number {
     return this.#bases[Math.min(index, this.#bases.length - 1)] as number;
   }
 }
 
-/** The check of a table that is in memory as a whole. */
+/** Checks a table that is in memory as a whole; returns what `DomainTableCheck.finish` returns. */
 export function whyNotATable(bytes: Uint8Array, categories: number): string | null {
   const check = new DomainTableCheck(bytes, bytes.length, categories);
   check.push(bytes);

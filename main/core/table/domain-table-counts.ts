@@ -1,6 +1,6 @@
 import { BYTES_A_NAME, readHead } from './domain-table-format.ts';
 
-/** Takes a sound table; returns how many of its names each category has: exceptions first, then categories 1, 2, 3 ... */
+/** Takes a valid table; returns the number of names in each category: exceptions first, then categories 1, 2, 3 ... */
 export function categoryCounts(table: Uint8Array, categories: number): readonly number[] {
   const layout = readHead(table, table.length);
   const counts = new Array<number>(categories + 1).fill(0);

@@ -1,15 +1,15 @@
 import { BYTES_A_NAME, readHead, type TableLayout } from './domain-table-format.ts';
 
-/** How many names changed: by the category that they had, and by the one that they have now. */
+/** How many names changed from one category to another. */
 export interface TableChange {
-  /** A category's name; 'exception'; null for a name that was not there. */
+  /** A category's name, or 'exception'; null for a name that is new. */
   readonly from: string | null;
-  /** The same; null for a name that is not there any more. */
+  /** The same; null for a name that was removed. */
   readonly to: string | null;
   readonly count: number;
 }
 
-/** A sound table, and what its categories 1, 2, 3 ... are called. */
+/** A valid table, and the names of its categories 1, 2, 3 ... */
 export interface NamedTable {
   readonly bytes: Uint8Array;
   readonly categories: readonly string[];
@@ -21,15 +21,15 @@ export const EXCEPTION = 'exception';
 const BUCKETS_A_STEP = 1 << 9;
 
 /**
- * Compares two tables. They hold fingerprints only, so that the names themselves are unknown; the same name has the same
- * fingerprint in both. Of a million names that are gone while a million others came, by chance less than one is taken for another.
+ * Compares two tables. They hold only fingerprints of names; the same name has the same fingerprint in both. If a million names are
+ * replaced by a million others, on average less than one is mistaken for another.
  */
 export function tableChanges(before: NamedTable, now: NamedTable): readonly TableChange[] {
   const steps = tableChangesInSteps(before, now);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
-/** The same for who has something else to do meanwhile. */
+/** Like `tableChanges`, but yields from time to time so that the caller can do other work in between. */
 export function* tableChangesInSteps(before: NamedTable, now: NamedTable): Generator<void, readonly TableChange[], void> {
   const [old, young] = [new TableReader(before), new TableReader(now)];
   const counts = new Map<string, { from: string | null; to: string | null; count: number }>();
@@ -40,7 +40,7 @@ export function* tableChangesInSteps(before: NamedTable, now: NamedTable): Gener
     change.count += 1;
     counts.set(key, change);
   };
-  // Tables of other sizes have other buckets; those of the smaller one are made of several whole ones of the larger.
+  // Tables of different sizes have different buckets: a bucket of the smaller table is several whole buckets of the larger one.
   const bits = Math.min(old.bits, young.bits);
   for (let bucket = 0; bucket < 2 ** bits; bucket += 1) {
     const left = new Map<number, string>();
@@ -55,7 +55,7 @@ export function* tableChangesInSteps(before: NamedTable, now: NamedTable): Gener
   return [...counts.values()];
 }
 
-/** How many names are blocked that were not, and the other way round. */
+/** Returns how many names are newly blocked (`more`), and how many no longer are (`fewer`). */
 export function blockedChange(changes: readonly TableChange[]): { readonly more: number; readonly fewer: number } {
   const isBlocked = (category: string | null): boolean => category !== null && category !== EXCEPTION;
   const sum = (some: readonly TableChange[]): number => some.reduce((all, { count }) => all + count, 0);
@@ -71,7 +71,7 @@ export interface CategoryChange {
   readonly fewer: number;
 }
 
-/** By category, sorted by name; a site that went from one to another is one fewer here and one more there. */
+/** Returns the changes by category, sorted by name; a site that moved counts as one fewer in its old category and one more in its new one. */
 export function changeByCategory(changes: readonly TableChange[]): readonly CategoryChange[] {
   const sums = new Map<string, { more: number; fewer: number }>();
   const add = (name: string | null, sum: 'more' | 'fewer', count: number): void => {
@@ -102,7 +102,7 @@ class TableReader {
     this.#names = [EXCEPTION, ...categories];
   }
 
-  /** Takes a bucket of a table of 2^bits buckets; reads what falls into it. */
+  /** Takes a bucket of a table with 2^bits buckets; reads the names that belong in it. */
   read(bucket: number, bits: number, take: (mark: number, category: string) => void): void {
     const each = 2 ** (this.bits - bits);
     for (let own = bucket * each; own < (bucket + 1) * each; own += 1) {

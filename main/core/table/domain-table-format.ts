@@ -1,13 +1,13 @@
 /**
- * The domain table: names with a category each, as one block of bytes that is read in place. A name is held as the bucket it falls
- * into and 32 more bits of its hash (`name-hash.ts`); the name itself is not held. All numbers are little-endian.
+ * The domain table: names with a category each, as one block of bytes that is read in place. A name is stored as its hash bucket and 32
+ * more bits of its hash (`name-hash.ts`), not as text. All numbers are little-endian.
  *
  * | at                      | size            | what                                                                          |
  * |-------------------------|-----------------|-------------------------------------------------------------------------------|
  * | 0                       | 4               | `KDT2`                                                                        |
  * | 4                       | u32             | n: how many names                                                             |
- * | 8                       | u32             | depths: bit i is set when a name of i+1 labels is held; bit 31: of 32 or more |
- * | 12                      | u16             | longest: no name is longer than so many characters                            |
+ * | 8                       | u32             | depths: bit i is set if there is a name of i+1 labels; bit 31: of 32 or more  |
+ * | 12                      | u16             | longest: length of the longest name in characters, or more                    |
  * | 14                      | u8              | k: there are 2^k buckets, k from 8 to 24                                      |
  * | 15                      | u8              | the highest category                                                          |
  * | 16                      | u32 x (s + 1)   | bases: in which place superblock i begins, for s = 2^(k-8); the last is n     |
@@ -16,17 +16,17 @@
  * | after that, to the end  | 5 x n           | bucket by bucket: its marks (u32, rising), then the categories of these (u8): |
  * |                         |                 | 0 an exception, c the c-th of the list that goes with the table               |
  *
- * Places count names, so that bucket i begins 5 times its place behind the starts. A superblock is 256 buckets. There are as many
- * buckets as make at most 4.8 names each (and so more than 2.4, once there are more than 1,228 names): a name takes 5.4 to 5.9 bytes.
- * A bucket lies within one or two lines of the processor's cache: of a large table, that is what a lookup waits for.
+ * Places count names, so bucket i begins 5 times its place after the end of the starts. A superblock is 256 buckets. The number of
+ * buckets gives at most 4.8 names per bucket on average (and more than 2.4, once there are more than 1,228 names): a name takes 5.4 to
+ * 5.9 bytes. A bucket covers one or two lines of the CPU cache, and in a large table a lookup mostly waits for these.
  *
- * **Wrong answers.** A name that is not held is found all the same when its mark is one of its bucket's: 4.8 / 2^32 = 1.1e-9 at
- * most for a name that is looked up. A host is looked up once for each of its labels, but only where `depths` says that names of
- * so many labels are held: at most 1e-8 for every host of up to eight labels, and for every host at all when the names held are of
- * no more than eight different depths. At five million names and a host of three labels it is one in 300 million; the test of
- * the hash shows that names of one pattern do no worse than that. A name that is held is always found. Two names that fall together
- * count as one (five million: 1 table in 360 has such a pair). The hash has no secret: someone could make a name that is found
- * wrongly, but who can do that could as well take any name that is not on a list.
+ * **Wrong answers.** A name that is not in the table is found by mistake if its mark equals one in its bucket: the probability is at
+ * most 4.8 / 2^32 = 1.1e-9 per lookup. A host is looked up once for each of its labels, but only where `depths` says that names with so
+ * many labels are stored: at most 1e-8 for any host of up to eight labels, and for any host at all if the stored names have at most
+ * eight different depths. With five million names and a host of three labels it is one in 300 million; the test of the hash shows that
+ * names of one pattern do no worse. A stored name is always found. Two names that collide count as one (with five million names, 1
+ * table in 360 has such a pair). The hash has no secret key: someone could construct a name that is found by mistake, but could just as
+ * well use any name that is not on a list.
  */
 
 export const MAGIC = 0x3254444b;
@@ -44,14 +44,14 @@ export interface TableLayout {
   readonly bits: number;
   readonly highest: number;
   readonly superblocks: number;
-  /** Where each part begins, and where the last one ends. */
+  /** Offsets at which the parts begin, and at which the last one ends. */
   readonly bases: number;
   readonly starts: number;
   readonly names: number;
   readonly end: number;
 }
 
-/** The least number of bits for so many names. */
+/** Returns the smallest number of bucket bits for this many names. */
 export function bucketBits(count: number): number {
   let bits = MIN_BITS;
   while (count > MAX_LOAD * 2 ** bits) bits += 1;

@@ -1,11 +1,11 @@
 import { BYTES_A_NAME, type TableLayout } from './domain-table-format.ts';
 import { finishMark, finishPlace, MARK_START, markStep, PLACE_START, placeStep } from './name-hash.ts';
 
-/** The answer for a name that is not held. */
+/** The answer for a name that is not in the table. */
 export const NONE = -1;
 
 const DOT = 46;
-/** So many names of one host are looked up together. */
+/** How many names of one host are looked up together. */
 const TOGETHER = 8;
 
 /** Finds the category of a name in a table that has been checked (`domain-table-format.ts`). */
@@ -14,9 +14,9 @@ export class NameIndex {
   readonly #shift: number;
   readonly #bases: Uint32Array;
   readonly #starts: Uint16Array;
-  /** Of the buckets: marks and categories. */
+  /** The buckets: marks and categories. */
   readonly #names: DataView;
-  // The names of the host that is being looked up, parents first: what is looked for, where, and among how many.
+  // The pending names of one host, parents first: the mark, the bucket's offset, and the number of names in it.
   readonly #marks = new Int32Array(TOGETHER);
   readonly #buckets = new Uint32Array(TOGETHER);
   readonly #counts = new Uint32Array(TOGETHER);
@@ -24,7 +24,7 @@ export class NameIndex {
   /** A sink for the prefetch reads, so that V8 cannot drop them. */
   touched = 0;
 
-  /** The bytes begin at a multiple of four. */
+  /** The bytes must begin at a multiple of four in their buffer. */
   constructor({ buffer, byteOffset }: Uint8Array, layout: TableLayout) {
     this.#layout = layout;
     this.#shift = 32 - layout.bits;
@@ -33,11 +33,11 @@ export class NameIndex {
     this.#names = new DataView(buffer, byteOffset + layout.names, BYTES_A_NAME * layout.count);
   }
 
-  /** Returns the category of the host or of its nearest parent that is held. */
+  /** Returns the category of the host, or of its nearest parent in the table; `NONE` if there is none. */
   nearest(host: string): number {
     if (host === '') return NONE;
     const { longest, depths } = this.#layout;
-    // What is longer than every name held needs no look: a host of 100,000 characters costs no more than one of 250.
+    // Nothing longer than the longest stored name is looked up: a host of 100,000 characters costs no more than one of 250.
     const last = Math.max(-1, host.length - 1 - longest);
     let [place, mark, found, depth] = [PLACE_START, MARK_START, NONE, 1];
     for (let at = host.length - 1; at >= last; at -= 1) {
@@ -56,7 +56,7 @@ export class NameIndex {
     return this.#firstFound(found);
   }
 
-  /** Returns the category of this name alone. */
+  /** Returns the category of exactly this name, or `NONE`. */
   exact(name: string): number {
     if (name === '' || name.length > this.#layout.longest) return NONE;
     let [place, mark] = [PLACE_START, MARK_START];
@@ -84,7 +84,7 @@ export class NameIndex {
     this.#waiting += 1;
   }
 
-  /** Looks up what is prepared, the nearest first; `before` is what the parents before these said. */
+  /** Looks up the prepared names, the nearest first. @param before the category found for earlier parents */
   #firstFound(before: number): number {
     let category = before;
     for (let i = this.#waiting - 1; i >= 0; i -= 1) {

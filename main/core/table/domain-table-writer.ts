@@ -14,14 +14,14 @@ interface Buckets {
   readonly ends: Uint32Array;
 }
 
-/** By chance not even 40 of a billion names come together; without a limit, names made to do so would keep the sorting busy for days. */
+/** By chance not even 40 of a billion names share a bucket. Without a limit, names made to collide would keep the sorting busy for days. */
 const MAX_NAMES_IN_BUCKET = 100;
 
-/** Writes the table of all these names (`domain-table-format.ts`); a name that comes several times takes the lowest category. */
+/** Writes the table of these names (`domain-table-format.ts`); a name that occurs several times gets the lowest category. */
 export function writeTable(pieces: readonly HashedNames[], depths: number, longest: number): Uint8Array<ArrayBuffer> {
   let buckets = distribute(pieces);
   let count = tidy(buckets);
-  // With every name on several lists there are fewer names than lines, and fewer buckets will do.
+  // If names are on several lists, there are fewer names than lines, and fewer buckets are enough.
   while (2 ** bucketBits(count) < buckets.ends.length) {
     buckets = { ...buckets, ends: buckets.ends.filter((_, i) => i % 2 === 1) };
     count = tidy(buckets);
@@ -30,7 +30,7 @@ export function writeTable(pieces: readonly HashedNames[], depths: number, longe
   return layOut(buckets, { count, depths, longest, bits: bucketBits(count), highest });
 }
 
-/** Puts every name into its bucket, in no order. */
+/** Puts every name into its bucket, unsorted. */
 function distribute(pieces: readonly HashedNames[]): Buckets {
   const count = pieces.reduce((sum, { places }) => sum + places.length, 0);
   const bits = bucketBits(count);
@@ -64,7 +64,7 @@ function bucketStarts(pieces: readonly HashedNames[], bits: number): Uint32Array
   return starts;
 }
 
-/** Sorts each bucket by its marks, leaves of equal ones one, and closes the gaps. Returns how many are left. */
+/** Sorts each bucket by its marks, removes duplicates, and closes the gaps. Returns how many names are left. */
 function tidy({ marks, categories, ends }: Buckets): number {
   let [from, to] = [0, 0];
   for (let bucket = 0; bucket < ends.length; bucket += 1) {
@@ -84,7 +84,7 @@ function tidy({ marks, categories, ends }: Buckets): number {
       marks[at] = mark;
       categories[at] = category;
       to += 1;
-      if (to - start > MAX_NAMES_IN_BUCKET) throw new RangeError('the names were made to fall together');
+      if (to - start > MAX_NAMES_IN_BUCKET) throw new RangeError('the names were made to collide');
     }
     ends[bucket] = to;
   }

@@ -2,7 +2,7 @@ import { whyNotATable } from './domain-table-check.ts';
 import { MAX_CATEGORIES, readHead } from './domain-table-format.ts';
 import { NameIndex, NONE } from './domain-table-index.ts';
 
-/** A hit: which category, and the rule that goes into the journal. It never names the site (P13). */
+/** A hit: the category, and the rule that goes into the journal. It never names the site (P13). */
 export interface ListHit {
   readonly category: string;
   /** `list:<category>`. */
@@ -11,19 +11,19 @@ export interface ListHit {
 
 /** Names with a category each. */
 export interface DomainTable {
-  /** How many different names it holds. */
+  /** The number of different names. */
   readonly size: number;
-  /** Takes a canonical host; returns the hit of it or of its nearest parent; null when there is none or when that is an exception. */
+  /** Takes a canonical host; returns the hit for it or its nearest parent; null if there is none, or if it is an exception. */
   find(host: string): ListHit | null;
-  /** Takes a key that is held as it stands, such as `host/path`; returns its own hit only. */
+  /** Takes an exact key, such as `host/path`; returns the hit for this key only. */
   findExact(key: string): ListHit | null;
 }
 
 export type OpenedTable = { readonly ok: true; readonly table: DomainTable } | { readonly ok: false; readonly why: string };
 
 /**
- * Opens a table (`domain-table-format.ts`) in place: the bytes are kept, not copied, and must not be changed afterwards. The whole
- * of it is checked first, so that no lookup can go out of bounds. `categories` are the names of categories 1, 2, 3 ...
+ * Opens a table (`domain-table-format.ts`) in place: the bytes are kept, not copied, and must not be changed afterwards. The whole table
+ * is checked first, so that no lookup can go out of bounds. `categories` are the names of categories 1, 2, 3 ...
  */
 export function openDomainTable(bytes: Uint8Array, categories: readonly string[]): OpenedTable {
   if (categories.length > MAX_CATEGORIES) return { ok: false, why: `has more than ${MAX_CATEGORIES} categories` };
@@ -34,7 +34,7 @@ export function openDomainTable(bytes: Uint8Array, categories: readonly string[]
   return { ok: true, table: new BinaryTable(layout.count, index, categories) };
 }
 
-/** A category that nobody knows can only come from a table without a digest around it that was changed: it blocks. */
+/** An unknown category is only possible in a table that was changed and has no digest around it: it blocks. */
 const UNKNOWN: ListHit = { category: 'unknown', rule: 'list:unknown' };
 
 class BinaryTable implements DomainTable {

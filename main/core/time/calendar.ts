@@ -1,7 +1,7 @@
 /** Days of the calendar as whole numbers, so that days can be counted without a time zone and without a clock. Pure. */
 import { WEEKDAYS, type Weekday } from '../settings/settings.ts';
 
-/** A moment on the wall: `day` counts from 1 January 1970, `minute` from midnight. */
+/** A local time: `day` counts from 1 January 1970, `minute` from midnight. */
 export interface LocalTime {
   readonly day: number;
   readonly minute: number;
@@ -14,14 +14,14 @@ export const DAY_MS = DAY_MINUTES * MINUTE_MS;
 /** 1 January 1970 was a Thursday. */
 const FIRST_WEEKDAY = WEEKDAYS.indexOf('thursday');
 
-/** Takes `2026-12-25`; null for anything that is not a calendar day from 1970 on. */
+/** Takes `2026-12-25`; returns its day number, or null for anything that is not a calendar day from 1970 on. */
 export function dayOf(date: string): number | null {
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(date) / DAY_MS : -1;
-  // `Date.parse` takes 30 February for 2 March.
+  // `Date.parse` reads 30 February as 2 March.
   return day >= 0 && dateText(day) === date ? day : null;
 }
 
-/** True for such a day. As text, days compare as days do. */
+/** True for a text that `dayOf` accepts. Such texts sort by date. */
 export function isDate(text: string): boolean {
   return dayOf(text) !== null;
 }
@@ -42,7 +42,7 @@ export function weekdayOf(day: number): Weekday {
   return found;
 }
 
-/** Negative when `a` comes first. */
+/** Negative if `a` comes first. */
 export function compareTimes(a: LocalTime, b: LocalTime): number {
   return a.day - b.day || a.minute - b.minute;
 }

@@ -9,13 +9,13 @@ const DAYS_AHEAD = 60;
 /** The shortest session before closing: nobody can begin later than that. */
 const MIN_SESSION_MS = 5 * MINUTE_MS;
 
-/** What the hours say at one moment. Times are milliseconds since the epoch. */
+/** The opening state at one time. Times are milliseconds since the epoch. */
 export interface HoursNow {
   /** A visitor may begin. */
   readonly open: boolean;
-  /** When the last session of this opening ends; null when no closing is planned. */
+  /** When the last session of this opening ends; null if no closing is planned. */
   readonly lastAt: number | null;
-  /** When visitors may next begin; null while they may, and if that is more than 60 days away. */
+  /** When visitors may next begin; null while they may, or if that is more than 60 days away. */
   readonly opensAt: number | null;
   /** The name of the exception for which the PC is closed. */
   readonly closedFor: string | null;
@@ -25,7 +25,7 @@ export interface HoursNow {
 export const ALWAYS_OPEN: HoursNow = { open: true, lastAt: null, opensAt: null, closedFor: null };
 
 /**
- * What the hours say now.
+ * Returns the opening state now.
  * @param at the local time of `now`
  * @param now milliseconds since the epoch
  * @param toEpoch converts a local time to milliseconds since the epoch
@@ -45,13 +45,13 @@ export function hoursAt(hours: Hours, at: LocalTime, now: number, toEpoch: (time
   };
 }
 
-/** The closing minute itself is closed. */
+/** The PC is closed from the closing minute on. */
 export function isOpen(hours: Hours, { day, minute }: LocalTime): boolean {
   const span = dayHours(hours, day).hours;
   return span !== null && span.opens <= minute && minute < span.closes;
 }
 
-/** When the PC next opens or closes, later than the given minute and within 60 days; null if it does not. */
+/** Returns when the PC next opens or closes, later than the given minute and within 60 days; null if it does not. */
 export function nextChange(hours: Hours, at: LocalTime): LocalTime | null {
   const open = isOpen(hours, at);
   for (let day = at.day; day <= at.day + DAYS_AHEAD; day += 1) {
@@ -69,7 +69,7 @@ export function isBusy(spans: readonly BusySpan[], { day, minute }: LocalTime): 
   return spans.some(({ weekday, from, until }) => weekday === weekdayOf(day) && from <= minute && minute < until);
 }
 
-/** True if the given time lies between the last look and this one. Never true for a clock that was set back. */
+/** True if the given minute of the day came between the last check and this one. Never true after the clock was set back. */
 export function nightPassed(minute: number, before: LocalTime, now: LocalTime): boolean {
   if (compareTimes(now, before) <= 0) return false;
   const latest = { day: now.minute < minute ? now.day - 1 : now.day, minute };

@@ -1,4 +1,4 @@
-/** Whether a PC takes a correctly signed update, judged by the facts of both. */
+/** Decides whether a PC accepts a correctly signed update, from the facts of both. */
 import { MACHINE, type UpdateManifest } from './update-format.ts';
 import type { UpdateRefusal } from './update-refusals.ts';
 
@@ -6,17 +6,17 @@ export type UpdateFacts = Pick<UpdateManifest, 'machine' | 'group' | 'serial' | 
 
 export interface PcFacts {
   readonly group: string;
-  /** What runs now. */
+  /** The running system. */
   readonly running: { readonly serial: number; readonly rootHash: string };
-  /** The highest serial that this PC has run well, or that the pins lay down; 0 for none. */
+  /** The highest serial that this PC has run successfully, or that the pins set; 0 for none. */
   readonly floor: number;
   /** Root hashes of updates that were given up here. */
   readonly givenUp: readonly string[];
-  /** What a slot holds. */
+  /** The size of a slot. */
   readonly slotBytes: number;
 }
 
-/** @returns the first thing that is against the update; null when it is taken */
+/** @returns the first reason to refuse the update; null if it is accepted */
 export function refusedUpdate(update: UpdateFacts, pc: PcFacts): UpdateRefusal | null {
   const { machine, group, serial, rootHash, parts } = update;
   if (machine !== MACHINE) return { kind: 'machine', update: machine, pc: MACHINE };
@@ -28,12 +28,12 @@ export function refusedUpdate(update: UpdateFacts, pc: PcFacts): UpdateRefusal |
   return null;
 }
 
-/** Each signed permission to go back ends with the next update, so that nobody can use it later. */
+/** True if IT permit going back to this update. A signed permission ends with the next update, so that nobody can use it later. */
 function isWantedBack({ backFrom }: Pick<UpdateFacts, 'backFrom'>, floor: number): boolean {
   return backFrom !== null && floor <= backFrom;
 }
 
-/** The floor once an update has proven itself; one that IT wanted back lowers it. */
+/** Returns the floor after an update has proven itself. An older update that IT wanted back lowers it. */
 export function floorAfter({ serial, backFrom }: Pick<UpdateFacts, 'serial' | 'backFrom'>, floor: number): number {
   return isWantedBack({ backFrom }, floor) ? serial : Math.max(serial, floor);
 }

@@ -7,8 +7,8 @@
  * | `NAME.kioskupdate.minisig`   | its signature, of the key `updates` in `pins.json`                               |
  * | `NAME.kioskblocks`           | kernel, initrd and root, one after the other, with nothing between and after     |
  *
- * The manifest has the SHA-256 of each block of the parts. So a PC need not hold an update in memory nor believe a stick twice: it checks each
- * block that it has read, and writes that one.
+ * The manifest has the SHA-256 of each block of the parts. So a PC neither needs to hold an update in memory nor to trust a second read
+ * of the stick: it checks each block that it has read, and writes these very bytes.
  */
 
 export const UPDATE_FORMAT = 1;
@@ -16,18 +16,18 @@ export const UPDATE_FORMAT = 1;
 export const UPDATE_FOLDER = 'update';
 export const UPDATE_ENDING = '.kioskupdate';
 export const BLOCKS_ENDING = '.kioskblocks';
-/** What an image runs on: a name that changes when an image for something else is made. */
+/** The kind of machine that an image runs on. Images for other hardware get other names. */
 export const MACHINE = 'pc-amd64-uefi';
 export const BLOCK_BYTES = 4 << 20;
-/** The root file system and the tree of digests of dm-verity come in blocks of this size. */
+/** Block size of the root file system and of dm-verity's hash tree. */
 export const VERITY_BLOCK_BYTES = 4096;
 export const MAX_MANIFEST_BYTES = 256 << 10;
 
-/** In the order in which they lie in the file of blocks. */
+/** In the order of the blocks file. */
 export const PARTS = ['kernel', 'initrd', 'root'] as const;
 export type PartName = (typeof PARTS)[number];
 
-/** The most bytes that each part may have. Both slots' kernels and initrds share the EFI partition; a root fills a slot. */
+/** Maximum size of each part in bytes. The kernels and initrds of both slots share the EFI partition; a root must fit into a slot. */
 export const MAX_PART_BYTES: Readonly<Record<PartName, number>> = { kernel: 64 << 20, initrd: 160 << 20, root: 2048 * (1 << 20) };
 
 export interface UpdatePart {
@@ -39,35 +39,35 @@ export interface UpdatePart {
 export interface UpdateManifest {
   readonly format: typeof UPDATE_FORMAT;
   readonly machine: string;
-  /** Whom the update is for, as in packs. */
+  /** The group of PCs that the update is for, as in packs. */
   readonly group: string;
   /** Rises with every update of a group. */
   readonly serial: number;
-  /** Of the kiosk program in it. */
+  /** Version of the kiosk program in it. */
   readonly version: string;
-  /** The day on which Debian's packages were taken: `YYYY-MM-DD`. */
+  /** The date of the Debian packages in it: `YYYY-MM-DD`. */
   readonly issued: string;
-  /** An older update that IT wants back is taken by PCs that have had this serial at most; null for all others. */
+  /** Only for an older update that IT want back: accepted by PCs that have had this serial at most. Null for all others. */
   readonly backFrom: number | null;
-  /** Of dm-verity over the root file system, in hexadecimal. */
+  /** Root hash of dm-verity for the root file system, in hexadecimal. */
   readonly rootHash: string;
-  /** Of the root file system, each of `VERITY_BLOCK_BYTES`. dm-verity's own tree follows them. */
+  /** Number of blocks of the root file system, each of `VERITY_BLOCK_BYTES`. dm-verity's hash tree follows them. */
   readonly dataBlocks: number;
   readonly parts: Readonly<Record<PartName, UpdatePart>>;
 }
 
-/** A block of the file of blocks, and where it belongs. */
+/** A block of the blocks file, and where it belongs. */
 export interface UpdateBlock {
   readonly part: PartName;
-  /** In the file of blocks. */
+  /** Offset in the blocks file. */
   readonly from: number;
-  /** In the part. */
+  /** Offset in the part. */
   readonly to: number;
   readonly length: number;
   readonly sha256: string;
 }
 
-/** The one way to write a manifest down. */
+/** Serialises a manifest in its only valid form. */
 export function manifestText(manifest: UpdateManifest): string {
   const { format, machine, group, serial, version, issued, backFrom, rootHash, dataBlocks } = manifest;
   const parts = PARTS.map((name) => {
@@ -78,7 +78,7 @@ export function manifestText(manifest: UpdateManifest): string {
   return `${JSON.stringify({ ...facts, parts: Object.fromEntries(parts) }, null, 1)}\n`;
 }
 
-/** All blocks, in the order of the file. */
+/** Returns all blocks, in the order of the blocks file. */
 export function blocksOf({ parts }: Pick<UpdateManifest, 'parts'>): readonly UpdateBlock[] {
   const blocks: UpdateBlock[] = [];
   let start = 0;
@@ -93,12 +93,12 @@ export function blocksOf({ parts }: Pick<UpdateManifest, 'parts'>): readonly Upd
   return blocks;
 }
 
-/** How long the file of blocks is. */
+/** Returns the length of the blocks file in bytes. */
 export function blocksFileBytes({ parts }: Pick<UpdateManifest, 'parts'>): number {
   return PARTS.reduce((sum, part) => sum + parts[part].length, 0);
 }
 
-/** @returns what is wrong with sizes that have been found to be whole numbers, in words that follow "its manifest: "; null for nothing */
+/** Takes sizes that are known to be whole numbers. @returns what is wrong with them, as words after "its manifest: "; null if nothing */
 export function whyNotSized({ parts, dataBlocks }: Pick<UpdateManifest, 'parts' | 'dataBlocks'>): string | null {
   for (const name of PARTS) {
     const { length, blocks } = parts[name];
@@ -107,6 +107,6 @@ export function whyNotSized({ parts, dataBlocks }: Pick<UpdateManifest, 'parts' 
       return `parts.${name}.blocks must be one for each ${BLOCK_BYTES} bytes`;
   }
   if (parts.root.length % VERITY_BLOCK_BYTES !== 0) return `parts.root.length must be a multiple of ${VERITY_BLOCK_BYTES}`;
-  // The tree has a block at least.
+  // The hash tree has at least one block.
   return dataBlocks * VERITY_BLOCK_BYTES < parts.root.length ? null : 'dataBlocks must leave room for the digests of the root';
 }

@@ -1,26 +1,26 @@
-/** What a PC made from the image keeps of its updates between starts, and how a start changes it. */
+/** What a PC made from the image remembers about updates between starts, and how a start changes it. */
 
 import type { SlotStanding } from './boot-entries.ts';
 import { floorAfter, type UpdateFacts } from './update-acceptance.ts';
 
-/** It rises when older versions could misread the file. They refuse it then. */
+/** Raised when older versions could misread the file, so that they refuse it. */
 export const MEMORY_FORMAT = 1;
-/** Of many updates that did not work only the newest count: IT would not bring the first of them again. */
+/** Only the newest failed updates are remembered: IT will hardly bring older ones again. */
 const MAX_GIVEN_UP = 20;
 
 export interface UpdateMemory {
   readonly format: typeof MEMORY_FORMAT;
-  /** The highest serial that this PC has run well; 0 for none. */
+  /** The highest serial that this PC has run successfully; 0 for none. */
   readonly floor: number;
   /** Root hashes of updates that were tried and given up. */
   readonly givenUp: readonly string[];
-  /** Written into a slot, and neither proven nor given up yet. */
+  /** An update that was written into a slot, and is neither proven nor given up yet. */
   readonly pending: Pick<UpdateFacts, 'serial' | 'backFrom' | 'rootHash'> | null;
 }
 
 export const NO_MEMORY: UpdateMemory = { format: MEMORY_FORMAT, floor: 0, givenUp: [], pending: null };
 
-/** What is known once the PC has started: the update before was proven, given up, or is still to be tried. */
+/** Returns what is known after a start of the PC: the pending update was proven or given up, or is still on trial. */
 export function memoryAfterStart(
   memory: UpdateMemory,
   standing: SlotStanding,
@@ -37,7 +37,7 @@ export function memoryAfterStart(
       return { ...memory, givenUp, pending: null };
     }
     case 'proven': {
-      // Whatever else waited was never written whole.
+      // Any other pending update was never written completely.
       const floor = pending?.rootHash === running.rootHash ? floorAfter(pending, memory.floor) : memory.floor;
       return { ...memory, floor: Math.max(floor, running.serial), pending: null };
     }

@@ -1,22 +1,22 @@
-/** What the PC's own service has done with an update on a stick, and what staff read of it. */
+/** What the PC's update service did with an update, and how staff read it. */
 import type { StickResult } from '../packs/packs-view.ts';
 import { type BootEntry, standingOf } from './boot-entries.ts';
 import type { UpdateRefusal } from './update-refusals.ts';
 
 export const NEWS_FORMAT = 1;
 
-/** The last thing that was done since the PC was started; `web`: with an update that was fetched, and without a stick. */
+/** The last action since the PC was started. `web`: the update was fetched from a server instead of read from a stick. */
 export type UpdateNews = { readonly from?: 'web' } & (
   | { readonly kind: 'copying'; readonly serial: number; readonly version: string; readonly percent: number }
   | { readonly kind: 'taken'; readonly serial: number; readonly version: string }
   | { readonly kind: 'refused'; readonly why: UpdateRefusal['kind'] | 'stick'; readonly words: string }
 );
 
-/** What runs, and what else there is. Null facts: this PC was not made from the image. */
+/** The running system, and the entries of both slots. */
 export interface SystemView {
   readonly slot: BootEntry['slot'];
   readonly entries: readonly BootEntry[];
-  /** The day of Debian's packages in what runs. */
+  /** The date of the Debian packages in the running system. */
   readonly issued: string;
   readonly news: UpdateNews | null;
 }
@@ -28,8 +28,8 @@ export function systemWords({ slot, entries }: SystemView, day: string): string 
 }
 
 /**
- * The row "Update" of the staff screen; null when there is nothing to say.
- * @param restart when the PC restarts by itself, such as "at 04:00"; null when it does not
+ * Returns the row "Update" of the staff screen; null if there is nothing to say.
+ * @param restart when the PC restarts by itself, such as "at 04:00"; null if it does not
  */
 export function updateWords({ slot, entries, news }: SystemView, restart: string | null): string | null {
   if (news?.kind === 'copying')
@@ -53,7 +53,7 @@ export function updateWords({ slot, entries, news }: SystemView, restart: string
   }
 }
 
-/** What came of an update on a stick, in the part of the screen about the stick. */
+/** Returns the result of an update, for the part of the screen about the stick. */
 export function newsResult(news: Extract<UpdateNews, { kind: 'taken' | 'refused' }>): StickResult {
   if (news.kind === 'refused') return { good: news.why === 'installed', words: news.words };
   const { serial, version } = news;
@@ -63,7 +63,7 @@ export function newsResult(news: Extract<UpdateNews, { kind: 'taken' | 'refused'
   };
 }
 
-/** Whether the next start of the PC runs something else. */
+/** True if the next start of the PC will run another system. */
 export function updateWaits({ slot, entries, news }: SystemView): boolean {
   return news?.kind !== 'copying' && standingOf(entries, slot).kind === 'waiting';
 }

@@ -1,4 +1,4 @@
-/** Why a PC does not take an update, in words for staff. */
+/** Why a PC refuses an update, in words for staff. */
 
 export type UpdateRefusal =
   | { readonly kind: 'noKey' }
@@ -15,7 +15,7 @@ export type UpdateRefusal =
   | { readonly kind: 'blocks'; readonly why: 'changed' | 'short' | 'long' }
   | { readonly kind: 'disk'; readonly code: string };
 
-/** What staff read, and read out to IT. */
+/** Returns a sentence for staff, who may read it out to IT. */
 export function updateRefusalWords(refusal: UpdateRefusal): string {
   switch (refusal.kind) {
     case 'noKey':
@@ -63,7 +63,7 @@ function mega(bytes: number): number {
   return Math.ceil(bytes / (1 << 20));
 }
 
-/** A name out of a signed file, but of a maker who may not be ours. */
+/** Accepts only plain names: the file is signed, but its maker may not be us. */
 function shown(machine: string): string {
   return /^[a-z0-9-]{1,40}$/.test(machine) ? machine : 'unknown';
 }

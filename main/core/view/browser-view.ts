@@ -1,4 +1,4 @@
-/** What our page shows of the browser around guest pages. Plain data; holds no more of an address than is shown. */
+/** What our own page shows around guest pages: tabs, toolbar and dialogs. Plain data; it holds no more of an address than is shown. */
 import type { NamedKind } from '../documents/kinds.ts';
 import type { Block } from '../filter/verdict.ts';
 import type { Mode } from '../session/session-types.ts';
@@ -20,17 +20,17 @@ export interface BrowserView {
   readonly canPrint: boolean;
   /** A short explanation to show in the toolbar ("Downloads are off on this PC"), or null. */
   readonly message: ToolbarMessage | null;
-  /** What the message `mailLink` is about. */
+  /** The mail address for the message `mailLink`. */
   readonly mailAddress: string | null;
   /** Set after "I got here by mistake" until the dialog is closed (P8). */
   readonly mistake: MistakeView | null;
-  /** Set while a website waits for a file of the visitor's. */
+  /** Set while a website waits for a file from the visitor. */
   readonly upload: UploadView | null;
   /** Set while the print dialog is open. */
   readonly print: PrintView | null;
-  /** Set while the visitor looks for words in the page. */
+  /** Set while "find in page" is open. */
   readonly find: FindView | null;
-  /** Hosts on which the visitor has typed a password. Kept in memory for the turn, and told to nobody else. */
+  /** Hosts on which the visitor has typed a password. Kept in memory for the turn, and passed to nobody else. */
   readonly passwordSites: readonly string[];
   /** Set while a website's own question is shown in place of its page; the toolbar still works. */
   readonly question: SiteQuestionView | null;
@@ -38,7 +38,7 @@ export interface BrowserView {
   readonly menu: MenuView | null;
 }
 
-/** Of "find in page". */
+/** The state of "find in page". */
 export interface FindView {
   /** The number of matches; null before the search. */
   readonly count: number | null;
@@ -65,7 +65,7 @@ export const NO_BROWSER: BrowserView = {
   menu: null,
 };
 
-/** True on the screens behind which a visitor's pages are. */
+/** True on the screens with a visitor's pages behind them. */
 export function hasPages(mode: Mode | undefined): boolean {
   return mode === 'browsing' || mode === 'covered' || mode === 'warning';
 }
@@ -112,7 +112,7 @@ export type ToolbarMessage =
   | 'addressCopied'
   | CannotOpen;
 
-/** Says what a file is that cannot be opened. */
+/** Names the kind of a file that cannot be opened. */
 type CannotOpen = `cannotOpen.${NamedKind}`;
 
 export interface MistakeView {
@@ -120,7 +120,7 @@ export interface MistakeView {
   readonly reference: string;
 }
 
-/** `muted`: by the visitor, whether or not there is anything to hear. */
+/** `muted`: by the visitor, whether or not any sound plays. */
 export type TabSound = 'none' | 'playing' | 'muted';
 
 export interface TabView {
@@ -129,16 +129,16 @@ export interface TabView {
   readonly title: string;
   /** The address to show, cut to 2,000 characters; empty on the start page. */
   readonly address: string;
-  /** Of that address; empty where there is none. */
+  /** Host of that address; empty if there is none. */
   readonly host: string;
   readonly connection: 'none' | 'encrypted' | 'open';
   readonly loading: boolean;
-  /** The page itself is still to come. */
+  /** The page itself has not arrived yet. */
   readonly waiting: boolean;
   readonly sound: TabSound;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
-  /** A page is open in this tab, or was: what "I got here by mistake" is about. */
+  /** A page is or was open in this tab, so "I got here by mistake" can refer to it. */
   readonly hadPage: boolean;
   readonly content: TabContent;
 }
@@ -174,7 +174,7 @@ export interface BlockedContent extends BlockIds {
   readonly review: Review | null;
 }
 
-/** What IT has answered to reports about the website. `allowed`: it opens now, though it did not when this page was shown. */
+/** IT's answer to reports about the website. `allowed`: it opens now, although it was blocked when this page was shown. */
 export interface Review {
   readonly answer: 'allowed' | 'stays';
   /** `YYYY-MM-DD` */

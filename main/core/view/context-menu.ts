@@ -1,4 +1,4 @@
-/** The menu of a right click, and what else opens between toolbar and page. Nothing here saves, prints or shows the source of a page. Pure. */
+/** The context menu, and the other menus between toolbar and page. No item saves or prints a page, or shows its source. Pure. */
 
 export const MENU_ITEMS = [
   'openTab',
@@ -17,15 +17,15 @@ export type MenuItem = (typeof MENU_ITEMS)[number];
 export const MENU_KINDS = ['more', 'tabs'] as const;
 
 interface OpenMenu {
-  /** Another one for each that is opened. */
+  /** Unique for each opened menu. */
   readonly id: number;
-  /** The keyboard was in a page of the guest's, and goes back there. */
+  /** The keyboard focus was in a guest page, and returns there. */
   readonly fromPage: boolean;
 }
 
 export interface ContextMenuWords {
   readonly about: 'link' | 'field' | 'page';
-  /** Where a link leads to; otherwise empty. */
+  /** The host of a link; otherwise empty. */
   readonly host: string;
   readonly items: readonly MenuItem[];
 }
@@ -35,7 +35,7 @@ export type MenuView =
   | (OpenMenu & ContextMenuWords & { readonly kind: 'context' });
 
 export interface MenuPlace {
-  /** Our own page, not the guest's. */
+  /** In our own page, not in a guest page. */
   readonly own: boolean;
   /** An editable field. */
   readonly editable: boolean;
@@ -44,7 +44,7 @@ export interface MenuPlace {
   readonly link: boolean;
 }
 
-/** In their order. Empty: no menu. @param can false for what would do nothing here */
+/** Returns the items in order; empty means no menu. @param can false for an item that would do nothing here */
 export function menuItems(place: MenuPlace, can: (item: MenuItem) => boolean): readonly MenuItem[] {
   return offered(place).filter(can);
 }

@@ -1,17 +1,17 @@
 import type { Language } from '../browser/languages.ts';
 
 /**
- * The acceptable-use notice as a small tree: no HTML, links or images, so that it can be shown without markup of its own
+ * The acceptable-use notice as a small tree without HTML, links or images, so that it can be shown without markup from the file
  * (docs/design.md, section 4, "Texts"). `main/node/settings/notice-file.ts` makes it from `notice.<lang>.md`.
  */
 export interface Notice {
-  /** From the front matter; shown, and acceptances are counted by it (P14). */
+  /** From the front matter. It is shown, and acceptances are counted by version (P14). */
   readonly version: string;
   /** What the first screen shows. */
   readonly blocks: readonly NoticeBlock[];
   /** What "Read all the rules" opens; empty for a notice in one piece. */
   readonly more: readonly NoticeBlock[];
-  /** The same rules in other languages, where IT have written them. English is what counts. */
+  /** The same rules in other languages, if IT have written them. The English text is the binding one. */
   readonly translations?: NoticeTranslations;
 }
 

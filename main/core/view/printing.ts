@@ -8,7 +8,7 @@ export interface PrintView {
   readonly printer: string;
 }
 
-/** The printer that pages may go to. */
+/** The printer for visitors' pages. */
 export interface Printer {
   readonly name: string;
   readonly maxPages: number;

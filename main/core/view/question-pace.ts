@@ -2,21 +2,21 @@
 import { MINUTE_MS } from '../time/calendar.ts';
 import type { SiteQuestionKind } from './site-questions.ts';
 
-/** The wait after an answer, without input in the page since. */
+/** The shortest time from an answer to the next question, if there was no input in the page since. */
 const APART_MS = 2_000;
 const MAX_PER_MINUTE = 3;
 
-/** The pace of one page. Times are milliseconds, rising. */
+/** The limits of one page. Times are milliseconds of a monotonic clock. */
 export interface QuestionPace {
   /** A key or button was pressed in the page itself. */
   touched(): void;
   /** Another website replaced the page: "Stop this page asking" was for the old one. */
   moved(host: string): void;
-  /** The visitor loads the page anew: it may ask again. */
+  /** The visitor reloaded the page: it may ask again. */
   reloaded(): void;
   /** True if the question may be shown; it then counts as asked. */
   admits(kind: SiteQuestionKind, now: number): boolean;
-  /** True if the visitor has just done something in a page that may not ask any more, and should hear why nothing happens. Once for each time. */
+  /** True if the visitor did something in a page that may no longer ask, and should see why nothing happens. Once for each input. */
   missesAnswer(): boolean;
   /** The page has asked before. */
   readonly canStop: boolean;
@@ -34,7 +34,7 @@ export function questionPace(): QuestionPace {
   let unasked: readonly number[] = [];
 
   /** "Delete it?" and at once "It is deleted": the second question reports the result of the first. */
-  const tellsOutcome = (next: SiteQuestionKind): boolean => next === 'alert' && last?.yes === true && last.kind !== 'alert';
+  const reportsResult = (next: SiteQuestionKind): boolean => next === 'alert' && last?.yes === true && last.kind !== 'alert';
 
   const begin = (): void => {
     stopped = false;
@@ -54,7 +54,7 @@ export function questionPace(): QuestionPace {
     admits(next, now) {
       if (stopped) return false;
       if (!touched) {
-        if (last !== null && now - last.at < APART_MS && !tellsOutcome(next)) return false;
+        if (last !== null && now - last.at < APART_MS && !reportsResult(next)) return false;
         unasked = unasked.filter((at) => now - at < MINUTE_MS);
         if (unasked.length >= MAX_PER_MINUTE) return false;
         unasked = [...unasked, now];

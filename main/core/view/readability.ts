@@ -1,25 +1,25 @@
-/** How easy a notice in English is to read, in figures and in words for IT. Pure. */
+/** Measures how easy an English notice is to read, in figures and in words for IT. Pure. */
 import type { Notice, NoticeBlock, NoticeText } from './notice.ts';
 import type { Fact } from './staff-screen.ts';
 
-/** What a notice should keep to: `npm run check` holds the one that comes with the kiosk to it, and IT are told of theirs. */
+/** Limits for a notice. `npm run check` enforces them for the kiosk's own notice; the staff screen shows IT the figures of theirs. */
 export const NOTICE_LIMITS = {
-  /** Of the first screen. */
+  /** Words of the first screen. */
   words: 120,
-  /** Of the first screen: school years by Flesch and Kincaid. */
+  /** Flesch-Kincaid grade (school years) of the first screen. */
   grade: 4.5,
-  /** Of every sentence, in words. */
+  /** Words of each sentence. */
   sentence: 20,
 } as const;
 
 export interface TextFigures {
   /** Headings included. */
   readonly words: number;
-  /** Of the longest sentence, in words; null without any. */
+  /** The longest sentence and its length in words; null if there is none. */
   readonly longest: { readonly words: number; readonly text: string } | null;
   /**
-   * School years by Flesch and Kincaid: 0.39 x words a sentence + 11.8 x syllables a word - 15.59. Headings do not count, because so many
-   * short "sentences" would hide long ones. 0 for a text without words.
+   * Flesch-Kincaid grade (school years): 0.39 x words per sentence + 11.8 x syllables per word - 15.59. Headings do not count, because
+   * so many short "sentences" would hide long ones. 0 for a text without words.
    */
   readonly grade: number;
 }
@@ -29,7 +29,7 @@ export interface NoticeFigures {
   readonly all: TextFigures;
 }
 
-/** @param syllables how many an English word has */
+/** @param syllables counts the syllables of an English word */
 export function noticeFigures(notice: Notice, syllables: (word: string) => number): NoticeFigures {
   return {
     first: textFigures(notice.blocks, syllables),
@@ -37,7 +37,7 @@ export function noticeFigures(notice: Notice, syllables: (word: string) => numbe
   };
 }
 
-/** @param syllables how many an English word has */
+/** @param syllables counts the syllables of an English word */
 export function textFigures(blocks: readonly NoticeBlock[], syllables: (word: string) => number): TextFigures {
   const headings = blocks.flatMap((block) => (block.kind === 'heading' ? sentencesOf(block.text) : []));
   const sentences = blocks.flatMap(passagesOf).flatMap(sentencesOf);
@@ -53,7 +53,7 @@ export function textFigures(blocks: readonly NoticeBlock[], syllables: (word: st
   };
 }
 
-/** The figures of IT's own notice, each with whether it is good. */
+/** Returns the figures of IT's own notice in words, each with a verdict. */
 export function noticeFacts({ more }: Notice, { first, all }: NoticeFigures): readonly Fact[] {
   const { words, grade, sentence } = NOTICE_LIMITS;
   const cut = more.length === 0 ? ' Write a line --- above what "Read all the rules" is to open.' : '';
@@ -90,13 +90,13 @@ function passagesOf(block: NoticeBlock): readonly (readonly NoticeText[])[] {
   return block.kind === 'list' ? block.items : [block.text];
 }
 
-/** A passage ends its last sentence, with or without a full stop. */
+/** Splits a passage into sentences. Its end ends the last one, with or without a full stop. */
 function sentencesOf(texts: readonly NoticeText[]): readonly string[] {
   const passage = texts.map(({ text }) => text).join('');
   return passage.split(/(?<=[.!?]["'”’)]*)\s+/).filter((sentence) => wordsOf(sentence).length > 0);
 }
 
-/** What stands between spaces and has a letter or a digit, without the signs around it. */
+/** Returns the texts between spaces that have a letter or a digit, without the punctuation around them. */
 function wordsOf(text: string): readonly string[] {
   return text.split(/\s+/).flatMap((word) => /[\p{L}\p{N}](.*[\p{L}\p{N}])?/u.exec(word)?.[0] ?? []);
 }

@@ -1,4 +1,4 @@
-/** Places on the screen, in the two scales of our page. Pure. */
+/** Converts positions on the screen between CSS pixels and window pixels. Pure. */
 
 export interface Place {
   readonly x: number;
@@ -7,7 +7,7 @@ export interface Place {
   readonly height: number;
 }
 
-/** From CSS pixels of our page to those of the window. Edges are rounded and not sizes, so that no gap shows. */
+/** Converts CSS pixels of our page to pixels of the window. Edges are rounded instead of sizes, so that there are no gaps. */
 export function scaled({ x, y, width, height }: Place, factor: number): Place {
   const [left, top] = [Math.round(x * factor), Math.round(y * factor)];
   return { x: left, y: top, width: Math.round((x + width) * factor) - left, height: Math.round((y + height) * factor) - top };

@@ -1,4 +1,4 @@
-/** Maps the session to its screen: one for each mode, rebuilt after each step. Pure. */
+/** Maps the session to its screen: one for each mode, recomputed after each step. Pure. */
 import type { FaultCode } from '../journal/log-codes.ts';
 import type { PacksView } from '../packs/packs-view.ts';
 import type { Session } from '../session/session.ts';
@@ -8,7 +8,7 @@ import type { SetupView } from '../setup/setup-format.ts';
 import type { Notice } from './notice.ts';
 import { type StaffFacts, type StaffView, staffView } from './staff-screen.ts';
 
-/** What the supervisor knows besides the session. Times are milliseconds since the epoch, as they are on screens. */
+/** What the supervisor knows besides the session. Times are milliseconds since the epoch, here and on screens. */
 export interface ScreenFacts {
   readonly now: number;
   readonly notice: Notice;
@@ -20,9 +20,9 @@ export interface ScreenFacts {
   /** The name of the exception for which the PC is closed. */
   readonly closedFor: string | null;
   readonly staff: StaffFacts;
-  /** What a stick brings to a PC without staff codes. */
+  /** The set-up from a stick, for a PC without staff codes. */
   readonly setup: SetupView;
-  /** Null when this kiosk takes no block packs. */
+  /** Null if this kiosk takes no block packs. */
   readonly packs: PacksView | null;
 }
 
@@ -36,7 +36,7 @@ export type Screen =
   | { readonly mode: 'covered'; readonly graceEndsAt: number; readonly endsAt: number }
   /** `end` is null for "Are you still there?". */
   | { readonly mode: 'warning'; readonly graceEndsAt: number; readonly endsAt: number; readonly end: EndView | null }
-  /** `opensAt` is null when no opening is planned within 60 days. */
+  /** `opensAt` is null if no opening is planned within 60 days. */
   | { readonly mode: 'closed'; readonly opensAt: number | null; readonly closedFor: string | null }
   /** The code is shown in the "Staff" dialog: without a proven wipe nobody reaches the staff screen. */
   | { readonly mode: 'outOfOrder'; readonly code: FaultCode; readonly setup: SetupView }
@@ -51,7 +51,7 @@ export interface EndView {
   readonly more: number | null;
 }
 
-/** The screen that belongs to a session. */
+/** Returns the screen for a session. */
 export function screenOf(session: Session, facts: ScreenFacts): Screen {
   const wall = (steady: number | null): number => onWall(steady ?? 0, facts);
   const endsAt = wall(endOf(session));
@@ -82,7 +82,7 @@ function endView(session: Session): EndView | null {
   return lastReminder === null ? null : { cause: endCause(session), minutes: lastReminder, more: moreMinutes(session) };
 }
 
-/** A failed wipe comes before other faults, since it keeps staff out; missing staff codes come before everything. */
+/** A failed wipe precedes other faults, since it keeps staff from their screen; missing staff codes precede everything. */
 function shownFault({ fault, unproven }: Session): FaultCode {
   return (fault === 'staff.unset' ? fault : (unproven ?? fault)) ?? 'supervisor.bug';
 }

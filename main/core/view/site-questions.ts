@@ -1,4 +1,4 @@
-/** Questions of websites (`alert`, `confirm`, `prompt`, "Leave this page?") as they are shown. Pure. */
+/** Data of websites' questions (`alert`, `confirm`, `prompt`, "Leave this page?") as shown to the visitor. Pure. */
 
 export type SiteQuestionKind = 'alert' | 'confirm' | 'prompt' | 'leave';
 

@@ -23,7 +23,7 @@ export interface StaffFacts {
   readonly facts: readonly Fact[];
   /** The settings of the PC: for IT. */
   readonly settings: readonly Fact[];
-  /** Null while the clock is wrong: then no hours count, and there is nothing to set. */
+  /** Null while the clock is wrong: then no hours apply, and there is nothing to set. */
   readonly hoursToday: TodaysHours | null;
   /** There are opening hours: without them the PC is always open. */
   readonly hasHours: boolean;
@@ -34,7 +34,7 @@ export interface StaffFacts {
 
 export interface StaffView {
   readonly role: StaffRole;
-  /** Null while the kiosk is in service. `forIt`: the role that is there can do nothing about it. */
+  /** Null while the kiosk is in service. `forIt`: the present role can do nothing about it. */
   readonly fault: {
     readonly code: FaultCode;
     readonly meaning: string;
@@ -55,7 +55,7 @@ export interface StaffView {
   readonly proof: ProofView;
 }
 
-/** The staff screen of a session, for the role that is there. */
+/** Returns the staff screen of a session, for the present role. */
 export function staffView(session: Session, staff: StaffFacts, packs: PacksView | null): StaffView {
   const { fault, peopleWaiting } = session;
   // The staff screen needs a code, so a role is known; if not, show the lesser one.
@@ -79,7 +79,7 @@ function isForIt(fault: FaultCode, role: StaffRole): boolean {
   return role === 'facilities' && (onlyItLift(fault) || UNTIL_REPAIRED.includes(fault));
 }
 
-/** To Facilities nothing is offered that changes nothing about a fault which is for IT. A restart is what IT may ask for by telephone. */
+/** While a fault is for IT, Facilities are offered a restart only: IT may ask for it by telephone, and nothing else helps. */
 function helps(action: StaffAction, fault: FaultCode | null, role: StaffRole): boolean {
   return fault === null || !isForIt(fault, role) || action === 'restart';
 }

@@ -1,6 +1,6 @@
-/** "Back" and "Forward" of a tab where its page's own history ends: the page was taken away, or the start page came in its place. Pure. */
+/** "Back" and "Forward" of a tab beyond its page's own history: after a page was removed, or replaced by the start page. Pure. */
 
-/** Addresses, oldest first. Nobody goes further back than this. */
+/** Most addresses that are kept. Nobody goes further back. */
 const MAX_PLACES = 50;
 
 /** Stands for the start page among addresses. */
@@ -11,9 +11,9 @@ export interface TabPlaces {
   readonly ahead: readonly string[];
 }
 
-/** The history of the page that is about to go, or of the start page. */
+/** The history of the page that is about to be left, or of the start page. */
 export interface PageHistory {
-  /** With the page itself at the end. */
+  /** Earlier addresses, with the page itself at the end. */
   readonly upTo: readonly string[];
   readonly after: readonly string[];
 }
@@ -27,17 +27,17 @@ export function hasPlaces({ behind, ahead }: TabPlaces): boolean {
   return [...behind, ...ahead].some((address) => address !== START);
 }
 
-/** A new address: what lay ahead is lost, as in any browser. @param onStart from the start page; a page's own history goes on */
+/** A new address was opened: the forward history is lost, as in any browser. @param onStart true if it was opened on the start page */
 export function opened({ behind }: TabPlaces, onStart: boolean): TabPlaces {
   return { behind: last(onStart ? [...behind, START] : behind), ahead: [] };
 }
 
-/** "Home": "Back" leads to the page again. */
+/** "Home" was pressed: "Back" leads to the page again. */
 export function wentHome({ behind }: TabPlaces, { upTo }: PageHistory): TabPlaces {
   return { behind: last([...behind, ...upTo]), ahead: [] };
 }
 
-/** The page at an address was taken away: "Back" leads to the one before it. */
+/** The page at an address was removed: "Back" leads to the one before it. */
 export function takenAway({ behind, ahead }: TabPlaces, { upTo }: PageHistory, address: string): TabPlaces {
   const before = [...behind, ...upTo];
   while (before.at(-1) === address) before.pop();
@@ -56,7 +56,7 @@ export function stepBack(places: TabPlaces, history: PageHistory): PlaceStep | n
   return { to, places: { behind: places.behind.slice(0, -1), ahead: aheadOf(places, history) } };
 }
 
-/** Null where there is nothing to go forward to. */
+/** Null if there is nothing to go forward to. */
 export function stepForward({ behind, ahead }: TabPlaces, { upTo }: PageHistory): PlaceStep | null {
   const [to, ...rest] = ahead;
   return to === undefined ? null : { to, places: { behind: last([...behind, ...upTo]), ahead: rest } };

@@ -36,7 +36,7 @@ export interface UploadView {
 export interface UploadEntry {
   readonly name: string;
   readonly kind: 'folder' | 'file';
-  /** In bytes; of a file. */
+  /** In bytes; for files. */
   readonly size: number;
 }
 

@@ -1,24 +1,24 @@
-/** "Read aloud": what is being read, how far it is, how fast and how loud. Pure. */
+/** "Read aloud": the text, the position in it, the speed and the volume. Pure. */
 import type { BrowserView } from '../view/browser-view.ts';
 import { sentencesOf } from './sentences.ts';
 import { languageOf, type VoiceLanguage } from './voices.ts';
 
 export interface Reading {
-  /** Counted by the shell: an answer about an earlier reading is for nobody. */
+  /** Number given by the shell: an answer about an earlier reading is ignored. */
   readonly id: number;
   readonly language: VoiceLanguage;
   readonly sentences: readonly string[];
-  /** The sentence that is being said, from 0. */
+  /** Index of the sentence that is being spoken, from 0. */
   readonly at: number;
 }
 
-/** Why nothing is read. */
+/** Why nothing is read aloud. */
 export type ReadingRefusal = 'nothingToRead' | 'languageUnread';
 
 /**
- * Begins to read a text.
+ * Starts reading a text.
  * @param text untrusted
- * @param declared the language that it is said to be in; empty if nothing says it
+ * @param declared the language that the page declares; empty if none
  * @param usual the kiosk's own language
  */
 export function readingOf(id: number, text: string, declared: string, usual: string): Reading | ReadingRefusal {
@@ -28,9 +28,9 @@ export function readingOf(id: number, text: string, declared: string, usual: str
   return sentences.length === 0 ? 'nothingToRead' : { id, language, sentences, at: 0 };
 }
 
-/** The reading after a sentence has been said; null when it was the last. */
-export function afterSentence(reading: Reading, said: { readonly reading: number; readonly at: number }): Reading | null {
-  if (said.reading !== reading.id || said.at !== reading.at) return reading;
+/** Returns the reading after a sentence was spoken; null if it was the last. */
+export function afterSentence(reading: Reading, spoken: { readonly reading: number; readonly at: number }): Reading | null {
+  if (spoken.reading !== reading.id || spoken.at !== reading.at) return reading;
   const at = reading.at + 1;
   return at < reading.sentences.length ? { ...reading, at } : null;
 }
@@ -38,20 +38,20 @@ export function afterSentence(reading: Reading, said: { readonly reading: number
 export const SOUND_STEPS = ['slower', 'faster', 'quieter', 'louder'] as const;
 export type SoundStep = (typeof SOUND_STEPS)[number];
 
-/** Held by the turn's shell, and written nowhere. */
+/** Kept in memory by the turn's shell, and never stored. */
 export interface Sound {
-  /** Words a minute. */
+  /** Words per minute. */
   readonly rate: number;
   /** Per cent. */
   readonly volume: number;
 }
 
 const RATES: readonly number[] = [90, 120, 150, 180, 220, 270, 330];
-/** Not full at first: somebody may have forgotten the earphones. */
+/** Per cent. It starts at less than full volume, because somebody may have forgotten the earphones. */
 const VOLUMES: readonly number[] = [10, 25, 50, 75, 100];
 export const USUAL_SOUND: Sound = { rate: 150, volume: 50 };
 
-/** The next rate or volume; unchanged at either end. */
+/** Returns the next rate or volume; unchanged at either end. */
 export function nextSound(sound: Sound, step: SoundStep): Sound {
   switch (step) {
     case 'slower':
@@ -68,10 +68,10 @@ export function nextSound(sound: Sound, step: SoundStep): Sound {
 const below = (steps: readonly number[], now: number): number => steps.findLast((step) => step < now) ?? now;
 const above = (steps: readonly number[], now: number): number => steps.find((step) => step > now) ?? now;
 
-/** What our own page is shown and says. */
+/** What our own page shows and speaks. */
 export interface VoiceView {
   readonly reading: ReadingView | null;
-  /** The ends of the scales: the step there does nothing. */
+  /** Steps that do nothing, because the end of the scale is reached. */
   readonly spent: readonly SoundStep[];
   readonly sound: Sound;
 }
@@ -80,7 +80,7 @@ export interface ReadingView {
   readonly id: number;
   readonly at: number;
   readonly language: VoiceLanguage;
-  /** The sentence that is being said, and the one after it so that no pause comes between them. */
+  /** The sentence that is being spoken and the next one, so that there is no pause between them. */
   readonly sentences: readonly string[];
 }
 
@@ -101,15 +101,15 @@ export function voiceView(reading: Reading | null, sound: Sound): VoiceView {
 }
 
 /**
- * A name for what is on the screen. A reading goes on as long as it stays the same: what is heard must be what is there (P9: nobody who comes to
- * the cover, or to the next notice, may hear the page of the one before).
- * @param dialog one of our dialogs is up
+ * Returns a key for what is on the screen. A reading goes on as long as the key stays the same, so that only what is on the screen is
+ * read (P9: nobody who comes to the cover, or to the next notice, may hear the page of the visitor before).
+ * @param dialog true if one of our dialogs is open
  */
 export function placeOf(mode: string, { tabs, active, mistake, upload, print, question }: BrowserView, dialog: boolean): string {
   if (mode !== 'browsing') return `${mode === 'wiping' ? 'notice' : mode} ${dialog}`;
   const content = tabs.find(({ id }) => id === active)?.content;
   const of = content?.kind === 'blocked' ? content.reference : content?.kind === 'asked' ? content.at : '';
   const kind = `${content?.kind ?? 'none'} ${of}`;
-  const asked = [mistake, upload, print, question].map((each) => Number(each !== null)).join('');
-  return `browsing ${active} ${kind} ${asked} ${dialog}`;
+  const dialogs = [mistake, upload, print, question].map((each) => Number(each !== null)).join('');
+  return `browsing ${active} ${kind} ${dialogs} ${dialog}`;
 }

@@ -1,17 +1,17 @@
-/** Cuts a text into what the voice says in one breath. Pure. */
+/** Splits a text into pieces that the voice speaks one at a time. Pure. */
 
-/** Characters. The first sound comes when the first piece is ready, and a voice stops at the end of a piece. */
+/** Characters. Sound starts when the first piece is ready, and the voice stops at the end of a piece. */
 const MAX_PIECE_LENGTH = 240;
-/** About 45 minutes of speech: a reading ends by itself, whoever has left. */
+/** About 45 minutes of speech: a reading ends by itself even if the listener has left. */
 export const MAX_TEXT_LENGTH = 40_000;
 
-/** No real text has so many; each costs the shell time to find. */
+/** No real text has this many; finding each costs the shell time. */
 const MAX_PIECES = 2_000;
 
 /**
- * Sentences in the order of the text. A line break always ends one.
- * @param text untrusted; what is beyond `MAX_TEXT_LENGTH` or `MAX_PIECES` is left out
- * @param language a language tag, for where sentences end
+ * Returns the sentences in the order of the text, long ones in pieces. A line break always ends a sentence.
+ * @param text untrusted; truncated at `MAX_TEXT_LENGTH` and `MAX_PIECES`
+ * @param language a language tag, which decides where sentences end
  */
 export function sentencesOf(text: string, language: string): readonly string[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
@@ -25,7 +25,7 @@ export function sentencesOf(text: string, language: string): readonly string[] {
   return found;
 }
 
-/** Control characters would be orders to the voice, and runs of signs would be spelled out one by one. */
+/** Control characters would act as commands to the voice, and repeated signs would be spelled out one by one. */
 function plain(line: string): string {
   return line
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu, ' ')
@@ -44,7 +44,7 @@ function pieces(sentence: string): readonly string[] {
   return rest === '' ? found : [...found, rest];
 }
 
-/** Behind the last comma or the like, else behind the last space, else in the middle of a word. */
+/** Returns the place after the last comma or the like, else of the last space, else in the middle of a word. */
 function lastBreak(text: string): number {
   const comma = text.search(/[,;:،؛)–—](?=[^,;:،؛)–—]*$)/u);
   if (comma > text.length / 3) return comma + 1;

@@ -2,7 +2,7 @@
 import type { JournalFacts } from '../journal/entry.ts';
 import type { FaultCode } from '../journal/log-codes.ts';
 
-/** Of one turn. Null: not checked, since nothing is known that could be looked for. */
+/** The findings for one turn. Null: not checked, since nothing is known to look for. */
 export interface TurnFindings {
   /** Live processes of the turn. */
   readonly processes: number | null;
@@ -12,7 +12,7 @@ export interface TurnFindings {
   readonly tempFiles: number | null;
 }
 
-/** Of all selections together. */
+/** The state of all selections together. */
 type ClipboardFound = 'empty' | 'left' | 'unreadable';
 
 /** The findings of one check, for one turn or several. */
@@ -20,11 +20,11 @@ export interface Findings<Turn> {
   /** Null: the check failed, and nothing is proven. */
   readonly turns: ReadonlyMap<Turn, TurnFindings> | null;
   readonly clipboard: ClipboardFound;
-  /** How often was looked: a second look excludes files that were just being removed. */
+  /** Number of checks: a second check excludes files that were just being removed. */
   readonly looks: number;
 }
 
-/** The faults that follow; empty if nothing is left. */
+/** Returns the faults that follow; empty if nothing is left. */
 export function faultsOf({ turns, clipboard }: Findings<unknown>): readonly FaultCode[] {
   if (turns === null) return ['wipe.check'];
   const found = [...turns.values()].flatMap(turnFaults);
@@ -41,7 +41,7 @@ function turnFaults({ processes, folder, accountFiles, tempFiles }: TurnFindings
   return found;
 }
 
-/** Facts for the receipt of one turn; what was not checked is left out. */
+/** Returns the facts for the receipt of one turn; what was not checked is left out. */
 export function factsOf<Turn>({ turns, clipboard, looks }: Findings<Turn>, turn: Turn): JournalFacts {
   const found = Object.entries(turns?.get(turn) ?? {}).filter(([, value]) => value !== null);
   return { ...Object.fromEntries(found), clipboard, looks };

@@ -1,6 +1,6 @@
 /**
- * Finds the turns of earlier runs that are still owed: the journal has lines of them but no receipt. The supervisor or the PC may die
- * before the receipt is written, and a RAM disk leaves no trace. Pure.
+ * Finds the turns of earlier runs that are still owed a receipt: the journal has lines about them but no receipt. The supervisor or the
+ * PC may die before the receipt is written, and a RAM disk leaves no trace. Pure.
  */
 import type { JournalEntry } from '../journal/entry.ts';
 
@@ -12,12 +12,12 @@ export interface TurnOfRun {
 }
 
 /**
- * A turn of an earlier run with one of these lines is owed until its receipt. It has ended, at the latest with its run: a visitor accepted,
- * or the turn ended, or a later start found something of it.
+ * A turn of an earlier run with one of these lines is owed until its receipt. A visitor accepted the notice, or the turn ended, or a
+ * later start found something of it. It has ended in any case, at the latest with its run.
  */
 const OWED = ['notice.accepted', 'turn.ended', 'supervisor.left-over'];
 
-/** @param entries oldest first. @returns in the order of their first such line */
+/** @param entries oldest first. @returns turns in the order of their first such line */
 export function turnsWithoutReceipt(entries: Iterable<JournalEntry>): readonly TurnOfRun[] {
   const owed = new Map<string, TurnOfRun>();
   let started = 0;

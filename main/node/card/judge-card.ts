@@ -1,4 +1,4 @@
-/** Whether a health card is its kiosk's, and what it says. Needs no Node. */
+/** Judges whether a health card comes from its kiosk, and lists what it says. Needs no Node. */
 import { type Card, readCard } from '../../core/card/card.ts';
 import { count } from '../../core/health/words.ts';
 import { DAY_MS } from '../../core/time/calendar.ts';
@@ -8,7 +8,7 @@ export type JudgedCard =
   | { readonly ok: true; readonly rows: readonly (readonly [label: string, value: string])[]; readonly verdict: string }
   | { readonly ok: false; readonly why: string };
 
-/** @param key the public key that the card should be signed with (base64url); null: the one that is in it */
+/** @param key the public key that the card should be signed with (base64url); null: the one in the card */
 export function judgeCard(text: string, key: string | null, { isSignedBy, keyId }: KioskProofs): JudgedCard {
   const card = readCard(text);
   if (card === null)

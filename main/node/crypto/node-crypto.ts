@@ -1,4 +1,4 @@
-/** Node's own cryptography, behind the ports. */
+/** Implements the ports with Node's own cryptography. */
 import {
   createHash,
   createPrivateKey,
@@ -27,7 +27,7 @@ export const NODE_KEYS: KeyCryptography = {
   },
 };
 
-/** Before a seed of 32 bytes stands what PKCS #8 says of an Ed25519 key. */
+/** The PKCS #8 header of an Ed25519 key; the seed of 32 bytes follows it. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export function secretKeyObject(seed: Uint8Array): KeyObject {

@@ -1,11 +1,11 @@
-/** What making and checking packs and keys needs of cryptography; Node and browsers have it in different ways. */
+/** The cryptography needed to make and check packs and keys; Node and browsers implement it in different ways. */
 
 import type { Digest } from '../../core/journal/line.ts';
 
 /** SHA-256, fed in pieces. */
 export interface Sha256 {
   update(bytes: Uint8Array): void;
-  /** Once, after the last piece. */
+  /** To be called once, after the last piece. */
   digest(): Uint8Array;
 }
 
@@ -18,12 +18,12 @@ export interface ScryptCost {
   readonly parallelization: number;
 }
 
-/** Ed25519 with raw keys of 32 bytes, and what hides secret ones. */
+/** Ed25519 with raw keys of 32 bytes, and the key derivation for encrypting secret ones. */
 export interface KeyCryptography {
   randomBytes(length: number): Uint8Array;
   /** The public key of a seed. */
   publicOf(seed: Uint8Array): Uint8Array;
-  /** Throws where the memory that the cost asks for (128 bytes × cost × block size) is not to be had. */
+  /** Throws if the memory that the cost requires (128 bytes × cost × block size) is not available. */
   scrypt(password: string, salt: Uint8Array, cost: ScryptCost, length: number): Promise<Uint8Array>;
 }
 
@@ -33,10 +33,10 @@ export function sha256Of(bytes: Uint8Array, newSha256: NewSha256): Uint8Array {
   return hash.digest();
 }
 
-/** What tells whether a card or a journal is a kiosk's. Keys and signatures are in base64url. */
+/** What is needed to check whether a card or a journal comes from a kiosk. Keys and signatures are in base64url. */
 export interface KioskProofs {
   readonly digest: Digest;
-  /** Never throws: what cannot be read is not signed. */
+  /** Never throws: returns false for a key or signature that cannot be read. */
   readonly isSignedBy: (publicKey: string, text: string, signature: string) => boolean;
   /** The short name of a public key. */
   readonly keyId: (publicKey: string) => string;

@@ -1,4 +1,4 @@
-/** One file from IT's web server into a folder of the state. An interrupted download is resumed. */
+/** Downloads one file from IT's web server into a folder of the state. An interrupted download is resumed. */
 import { type FileHandle, mkdir, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Kept, resumable, type Validators, type Wish } from '../../core/fetching/answers.ts';
@@ -6,7 +6,7 @@ import type { FetchFault } from '../../core/fetching/faults.ts';
 import { codeOf, readTextFile } from '../files/text-file.ts';
 import { type GetOptions, httpsGet } from './https-get.ts';
 
-/** Settings, journal and packs are written beside it. */
+/** Free space that must remain: settings, journal and packs are written to the same disk. */
 const ROOM_LEFT_BYTES = 150 << 20;
 const MAX_ETAG_BYTES = 200;
 
@@ -14,7 +14,7 @@ export interface FileWish extends Pick<Wish, 'known' | 'maxBytes' | 'exactBytes'
   /** The web address of the folder on the server; it ends with a slash. */
   readonly base: string;
   readonly name: string;
-  /** Where it is put, under the same name. */
+  /** The local folder; the file keeps its name. */
   readonly folder: string;
   onProgress?(bytes: number, total: number | null): void;
 }
@@ -25,8 +25,8 @@ export type Fetched =
   | { readonly kind: 'failed'; readonly why: FetchFault; readonly retryMs: number | null };
 
 /**
- * Downloads one file into a folder, and resumes what an earlier try has left there. Does not reject: a disk that is full or cannot
- * be written is `failed` too, with `room` or `disk`. `retryMs` is how long the server asks to wait, in milliseconds.
+ * Downloads one file into a folder, and resumes a partial download left there by an earlier attempt. Never rejects: a full or unwritable
+ * disk is `failed` too, with `room` or `disk`. `retryMs` is how long the server asks us to wait, in milliseconds.
  */
 export async function fetchFile(wish: FileWish, options: GetOptions): Promise<Fetched> {
   try {
@@ -81,7 +81,7 @@ async function attempt(wish: FileWish, part: string, kept: Kept | null, options:
   }
 }
 
-/** Null when there is nothing to go on with. */
+/** Returns null if there is nothing to resume. */
 async function keptOf(part: string, { known, maxBytes, exactBytes }: FileWish): Promise<Kept | null> {
   const etag = await readTextFile(`${part}.etag`, MAX_ETAG_BYTES);
   const file = etag.ok ? await open(part).catch(() => null) : null;
@@ -89,7 +89,7 @@ async function keptOf(part: string, { known, maxBytes, exactBytes }: FileWish): 
   try {
     const { size } = await file.stat();
     const fits = size > 0 && size < (exactBytes ?? maxBytes) && resumable({ etag: etag.value, modified: null }) !== null;
-    // Who asks whether there is another version has not begun to fetch one.
+    // With `known` set we only ask whether there is a new version, so there is no download to resume.
     return fits && known === null ? { bytes: size, etag: etag.value } : null;
   } finally {
     await file.close();

@@ -1,4 +1,4 @@
-/** What is remembered of a server between two visits: `fetched/memory.json` of the state. Lost, it costs one visit too many. */
+/** What the kiosk remembers about a server between visits: `fetched/memory.json` in the state. Losing it costs one unnecessary visit. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,10 +13,10 @@ export type FetchedKind = 'pack' | 'update';
 
 export interface FetchMemory {
   readonly format: 1;
-  /** Another address is another server, of which nothing is known. */
+  /** The server's address. If the configured one differs, the memory does not apply. */
   readonly url: string;
   readonly visits: Visits;
-  /** Of what was judged already, by the validators of its signature. */
+  /** The HTTP validators (ETag, date) of the signature of what was already judged. */
   readonly known: Readonly<Record<FetchedKind, Validators | null>>;
   readonly outcomes: Readonly<Record<FetchedKind, FetchOutcome | null>>;
 }

@@ -1,6 +1,6 @@
 /**
- * One request to IT's own web server, by the supervisor and by no visitor's browser. It follows no redirection, keeps no cookie, and resumes no TLS
- * session: a server that is asked twice sees two PCs. Whatever comes is bounded in bytes and in time.
+ * One request to IT's own web server, made by the supervisor and not by a visitor's browser. It follows no redirect, keeps no cookie and
+ * resumes no TLS session, so that nothing in two requests shows that they come from the same PC. The response is bounded in bytes and in time.
  */
 
 import type { IncomingMessage } from 'node:http';
@@ -11,9 +11,9 @@ import type { FetchFault } from '../../core/fetching/faults.ts';
 import { codeOf } from '../files/text-file.ts';
 
 export interface FetchLimits {
-  /** Until the server answers, and between two pieces of what it sends. */
+  /** Timeout until the server answers, and between two pieces of its response. */
   readonly idleMs: number;
-  /** For one file. */
+  /** Timeout for one whole file. */
   readonly wholeMs: number;
 }
 
@@ -21,21 +21,22 @@ export const FETCH_LIMITS: FetchLimits = { idleMs: 60_000, wholeMs: 4 * 60 * 60_
 
 export interface GetOptions {
   readonly limits: FetchLimits;
-  /** A certificate authority of IT's own, in PEM, beside the usual ones. */
+  /** IT's own certificate authority, in PEM, in addition to the usual ones. */
   readonly ca: string | null;
-  /** The PC opens: nothing more is fetched. */
+  /** Aborted when the PC opens to visitors: nothing more is fetched then. */
   readonly signal: AbortSignal;
 }
 
-/** Takes a piece of the body. It throws what is wrong with the disk. */
+/** Takes a piece of the body. Throws the errors of the disk. */
 type Sink = (piece: Uint8Array) => Promise<void>;
 
 type Got =
   | Exclude<Answer, { kind: 'body' }>
-  | (Extract<Answer, { kind: 'body' }> & { /** Of the whole file, once the sink has all of it. */ readonly bytes: number });
+  | (Extract<Answer, { kind: 'body' }> & { /** The file's size, once the sink has all of it. */ readonly bytes: number });
 
 /**
- * @param open called once when a body comes, before its first piece
+ * Sends one GET request and passes the body to a sink.
+ * @param open called once if there is a body, before its first piece; returns the sink
  * @throws what `open` and its sink throw
  */
 export async function httpsGet(
@@ -81,24 +82,24 @@ export async function httpsGet(
 
 class SinkFailed extends Error {}
 class Slow extends Error {}
-/** After the first byte of an answer. */
+/** The connection broke while the body was arriving. */
 class Cut extends Error {}
 
 function ask(url: URL, options: RequestOptions): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, options, (response) => {
-      // The time-out of the socket counts from one piece to the next.
-      asked.removeAllListeners('timeout');
-      asked.on('timeout', () => response.destroy(new Slow()));
+    const outgoing = request(url, options, (response) => {
+      // From here on the socket's timeout counts from one piece to the next.
+      outgoing.removeAllListeners('timeout');
+      outgoing.on('timeout', () => response.destroy(new Slow()));
       resolve(response);
     });
-    asked.on('timeout', () => asked.destroy(new Slow()));
-    asked.on('error', reject);
-    asked.end();
+    outgoing.on('timeout', () => outgoing.destroy(new Slow()));
+    outgoing.on('error', reject);
+    outgoing.end();
   });
 }
 
-/** @returns how many bytes the file has now; null when there are too many */
+/** @returns the size of the file in bytes; null if it is too large */
 async function drain(
   response: IncomingMessage,
   from: number,
@@ -111,12 +112,12 @@ async function drain(
       bytes += piece.length;
       if (!fits(bytes)) return null;
       await sink(piece).catch((cause: unknown) => {
-        throw new SinkFailed('what came could not be written', { cause });
+        throw new SinkFailed('the body could not be written', { cause });
       });
     }
   } catch (error) {
     if (error instanceof SinkFailed || error instanceof Slow) throw error;
-    throw new Cut('the answer was cut', { cause: error });
+    throw new Cut('the response was cut off', { cause: error });
   }
   return bytes;
 }

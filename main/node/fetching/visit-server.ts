@@ -1,4 +1,4 @@
-/** One visit to IT's web server: is there another block pack, is there another update, and if so, here with it. */
+/** One visit to IT's web server: fetches a new block pack and a new update, if there are any. */
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Validators } from '../../core/fetching/answers.ts';
@@ -12,12 +12,12 @@ import { type Fetched, fetchFile } from './fetch-file.ts';
 import type { FetchedKind, FetchMemory } from './fetch-memory.ts';
 import type { GetOptions } from './https-get.ts';
 
-/** What became of something that was fetched. */
+/** The verdict on a fetched pack or update. */
 export type Judged =
   | { readonly kind: 'taken'; readonly words: string }
-  /** `final`: only another file changes it. */
+  /** `final`: the verdict stands until the server has another file. */
   | { readonly kind: 'refused'; readonly words: string; readonly why: FetchFault; readonly final: boolean }
-  /** It is here already. */
+  /** This PC already has it. */
   | { readonly kind: 'here' };
 
 export interface ServerVisit {
@@ -25,28 +25,28 @@ export interface ServerVisit {
   readonly folder: string;
   readonly options: GetOptions;
   readonly memory: FetchMemory;
-  /** Null: this kiosk takes no packs. */
+  /** Null if this kiosk accepts no packs. */
   readonly takePack: ((bytes: Uint8Array, signature: string) => Promise<Judged>) | null;
-  /** Null: this PC takes no updates of itself. */
+  /** Null if this PC accepts no updates of itself. */
   readonly update: {
-    /** Before its blocks are fetched; null: nothing is against it. */
+    /** Called before the blocks are fetched. */
     judge(bytes: Uint8Array, signature: string): Promise<{ readonly refused: Judged } | { readonly manifest: UpdateManifest }>;
-    /** All files lie in the folder. */
+    /** Called once all files are in the folder. */
     handOver(): Promise<Judged>;
   } | null;
   onWork(work: FetchView['work']): void;
-  /** Of the wall clock. */
+  /** The wall clock, in milliseconds. */
   now(): number;
 }
 
-/** What is remembered of one kind after it. */
+/** What is remembered about one kind after the visit. */
 interface Step {
   readonly outcome: FetchOutcome | null;
   readonly known: Validators | null;
   readonly fault: { readonly why: FetchFault; readonly retryMs: number | null } | null;
 }
 
-/** @returns what is remembered from now on. It never fails. */
+/** Makes one visit. Never rejects. @returns the memory to keep from now on */
 export async function visitServer(visit: ServerVisit): Promise<FetchMemory> {
   const { memory, takePack, update, onWork } = visit;
   const idle = (kind: FetchedKind): Step => ({ outcome: null, known: memory.known[kind], fault: null });
@@ -68,7 +68,7 @@ export async function visitServer(visit: ServerVisit): Promise<FetchMemory> {
   };
 }
 
-/** An address at which there is neither is a wrong one. */
+/** An address with neither a pack nor an update is a wrong address. */
 function nothingThere(steps: readonly Step[]): Step['fault'] {
   const outcomes = steps.flatMap(({ outcome }) => outcome ?? []);
   return outcomes.length > 0 && outcomes.every(({ kind }) => kind === 'absent') ? { why: 'absent', retryMs: null } : null;
@@ -92,7 +92,7 @@ async function packStep(visit: ServerVisit, takePack: NonNullable<ServerVisit['t
   const signature = await small(visit, FETCHED_NAMES.packSignature, memory.known.pack, MAX_SIGNATURE_BYTES);
   if (signature.kind !== 'got') return notGot(signature, memory, 'pack');
   const pack = await large(visit, 'pack', FETCHED_NAMES.pack, MAX_PACK_BYTES, null);
-  if (pack.kind !== 'got') return pack.kind === 'same' ? unasked : pack;
+  if (pack.kind !== 'got') return pack.kind === 'same' ? unexpectedSame : pack;
   const judged = await takePack(await readFile(pack.path), await readFile(signature.path, 'utf8'));
   for (const name of [FETCHED_NAMES.pack, FETCHED_NAMES.packSignature]) await rm(join(folder, name), { force: true });
   return after(judged, signature.validators);
@@ -103,15 +103,15 @@ async function updateStep(visit: ServerVisit, { judge, handOver }: NonNullable<S
   const signature = await small(visit, FETCHED_NAMES.updateSignature, memory.known.update, MAX_SIGNATURE_BYTES);
   if (signature.kind !== 'got') return notGot(signature, memory, 'update');
   const text = await small(visit, FETCHED_NAMES.update, null, MAX_MANIFEST_BYTES);
-  if (text.kind !== 'got') return text.kind === 'same' ? unasked : text;
+  if (text.kind !== 'got') return text.kind === 'same' ? unexpectedSame : text;
   const judged = await judge(await readFile(text.path), await readFile(signature.path, 'utf8'));
   if ('refused' in judged) return await cleaned(folder, after(judged.refused, signature.validators));
   const bytes = blocksFileBytes(judged.manifest);
   const path = join(folder, FETCHED_NAMES.blocks);
-  // Handed over once already, before the kiosk was started again.
+  // The blocks may be complete already: an earlier visit, before a restart of the kiosk, may have handed them over.
   if ((await stat(path).catch(() => null))?.size !== bytes) {
     const blocks = await large(visit, 'update', FETCHED_NAMES.blocks, bytes, bytes);
-    if (blocks.kind !== 'got') return blocks.kind === 'same' ? unasked : blocks;
+    if (blocks.kind !== 'got') return blocks.kind === 'same' ? unexpectedSame : blocks;
   }
   return await cleaned(folder, after(await handOver(), signature.validators));
 }
@@ -144,13 +144,13 @@ function large(
 
 function notGot(fetched: Exclude<Fetched, { kind: 'got' }>, { known, outcomes }: FetchMemory, kind: FetchedKind) {
   if (fetched.kind === 'failed') return fetched;
-  // What was refused for good is still what lies there.
+  // The server still has the file that was refused for good.
   const outcome: FetchOutcome = outcomes[kind]?.kind === 'refused' ? outcomes[kind] : { kind: 'same' };
   return { outcome, known: known[kind], fault: null };
 }
 
-/** Nobody asked whether it is the same. */
-const unasked = { kind: 'failed', why: 'form', retryMs: null } as const;
+/** The server answered "not modified" to an unconditional request. */
+const unexpectedSame = { kind: 'failed', why: 'form', retryMs: null } as const;
 
 function after(judged: Judged, validators: Validators): Step {
   if (judged.kind === 'here') return { outcome: { kind: 'same' }, known: validators, fault: null };
@@ -160,7 +160,7 @@ function after(judged: Judged, validators: Validators): Step {
   return final ? { outcome, known: validators, fault: null } : { outcome, known: null, fault: { why, retryMs: null } };
 }
 
-/** Of blocks that wait for an update that is still being tried nothing is lost. */
+/** Removes the files, unless a later visit can use them: blocks refused only because another update is still on trial are kept. */
 async function cleaned(folder: string, done: Step): Promise<Step> {
   if (done.fault === null || isOfContents(done.fault.why))
     for (const name of [FETCHED_NAMES.update, FETCHED_NAMES.updateSignature, FETCHED_NAMES.blocks])

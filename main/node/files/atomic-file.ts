@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** A file that was made just now. */
+/** A newly created file. */
 export interface NewFile {
   write(data: string | Uint8Array): Promise<void>;
   sync(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The disk calls of an atomic write, one by one, so that a test can cut the power at each. */
+/** The disk calls of an atomic write, so that a test can cut the power at each. */
 export interface Disk {
-  /** Fails when there is something already, or when its parent is not there. */
+  /** Fails if the path exists already, or if its parent does not exist. */
   makeFolder(path: string): Promise<void>;
-  /** Fails when there is something already. */
+  /** Fails if the path exists already. */
   create(path: string, mode: number): Promise<NewFile>;
   rename(from: string, to: string): Promise<void>;
   /** Removes a file, if it is there. */
@@ -36,8 +36,8 @@ export const DISK: Disk = {
 };
 
 /**
- * Writes a whole file so that a power cut leaves the old content or the new, never a part: a new file beside it, flushed, then
- * renamed over the old one, then the folder flushed. The folder must exist. `mode` is 0600 unless told otherwise.
+ * Writes a whole file so that a power cut leaves the old content or the new, never a part: writes and flushes a new file beside it,
+ * renames it over the old one, then flushes the folder. The folder must exist. `mode` is 0600 by default.
  */
 export async function writeFileAtomic(path: string, data: string | Uint8Array, mode = 0o600, disk = DISK): Promise<void> {
   const folder = dirname(path);
@@ -58,7 +58,7 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array, m
   await disk.syncFolder(folder);
 }
 
-/** Windows cannot flush a folder, and does not need to. */
+/** Flushes the entries of a folder. Windows cannot do that, and does not need to. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

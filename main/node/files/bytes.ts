@@ -1,4 +1,4 @@
-/** Bytes and the texts that stand for them. Needs no Node. */
+/** Converts between bytes and text encodings of them. Needs no Node. */
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -14,10 +14,10 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
-/** One character for each byte. (`TextDecoder` takes "latin1" for Windows' 1252.) */
+/** Returns one character for each byte. (`TextDecoder` treats "latin1" as Windows-1252.) */
 export function latin1(bytes: Uint8Array): string {
   let text = '';
-  // A call takes so many arguments and no more.
+  // In slices, because the number of arguments of a call is limited.
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return text;
 }
@@ -26,14 +26,14 @@ export function base64(bytes: Uint8Array): string {
   return btoa(latin1(bytes));
 }
 
-/** Null for what is not the one right spelling. */
+/** Decodes base64; returns null for anything but the canonical spelling. */
 export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   return base64(bytes) === text ? bytes : null;
 }
 
-/** Small letters. */
+/** Returns hexadecimal digits in lower case. */
 export function hex(bytes: Uint8Array): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -15,6 +15,6 @@ export async function folderSize(folder: string): Promise<number> {
 
 async function fileSize(path: string): Promise<number> {
   const stat = await lstat(path).catch(() => null);
-  // Counted in blocks of 512 bytes, whatever the file system's own are (stat(2)).
+  // `blocks` counts units of 512 bytes, whatever the block size of the file system (stat(2)).
   return stat === null ? 0 : stat.blocks * 512;
 }

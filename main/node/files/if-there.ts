@@ -1,4 +1,4 @@
-/** What `read` returns, or `otherwise` when it throws: a process can go while it is being looked at, and some do not let themselves be. */
+/** Returns the result of `read`, or `otherwise` if it throws: a process may exit while it is inspected, and some cannot be inspected. */
 export function ifThere<T>(read: () => T, otherwise: T): T {
   try {
     return read();

@@ -35,7 +35,7 @@ export function parseJson(text: string): JsonText {
   }
 }
 
-/** The same, with the mistake as a sentence for staff; `shownName` is what it calls the file. */
+/** Like `parseJson`, but with the mistake as a sentence for staff; `shownName` is the name of the file in it. */
 export function readJsonText(text: string, shownName: string): Result<unknown> {
   const json = parseJson(text);
   if (json.ok) return json;
@@ -43,9 +43,9 @@ export function readJsonText(text: string, shownName: string): Result<unknown> {
   return { ok: false, problems: [`${shownName}: line ${line}, column ${column}: ${what}`] };
 }
 
-/** Throws the first mistake: the parser would go on after it, and as deep as the brackets go. */
+/** Throws at the first mistake, because the parser would continue after it, and to any depth of brackets. */
 function check(text: string): void {
-  /** The brackets that are open: the keys so far of a curly one, null for a square one. */
+  /** The open brackets: for a curly one its keys so far, for a square one null. */
   const open: (Set<string> | null)[] = [];
   const fail = (what: string, line: number, character: number): never => {
     throw new Mistake({ line: line + 1, column: character + 1, what });

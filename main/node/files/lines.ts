@@ -1,19 +1,19 @@
 /**
- * Lines of a stream of bytes, which end with LF and with nothing else. Node's `readline` is no way to read them: since Node 24 it ends a line
- * at U+2028 and U+2029 too, which a text in a message may hold.
+ * Reads the lines of a byte stream; only LF ends a line. Node's `readline` is unsuitable: since Node 24 it also ends a line at U+2028 and
+ * U+2029, which the text in a message may contain.
  */
 import type { Readable } from 'node:stream';
 
 const LF = 0x0a;
 
 export interface LineEvents {
-  /** Without its end. One that has no end is never heard. */
+  /** Gets a line without its LF. A last line without LF is dropped. */
   line(text: string): void;
-  /** So many bytes have come without an end. The rest of the stream is not read as lines. */
+  /** A line is longer than the limit. The rest of the stream is ignored. */
   tooLong?(): void;
 }
 
-/** @param longest in bytes */
+/** @param longest limit for one line, in bytes */
 export function readLines(stream: Readable, events: LineEvents, longest = Number.POSITIVE_INFINITY): void {
   let parts: Buffer[] = [];
   let length = 0;

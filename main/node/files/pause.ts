@@ -1,8 +1,8 @@
-/** A browser has `setTimeout` only; in Node that would wait a millisecond each time. */
+/** Browsers have only `setTimeout`; in Node that would wait a millisecond each time. */
 const soon: (run: () => void) => unknown =
   (globalThis as { setImmediate?: (run: () => void) => unknown }).setImmediate ?? ((run) => setTimeout(run));
 
-/** Long work calls this between its pieces, so that others have their turn. */
+/** Long work awaits this between its steps, so that other tasks can run. */
 export function pause(): Promise<void> {
   return new Promise((done) => soon(done));
 }

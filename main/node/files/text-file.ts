@@ -32,7 +32,7 @@ export async function readTextFile(path: string, maxBytes: number): Promise<Text
   }
 }
 
-/** A folder of the disk. */
+/** A folder on the disk as a `TextFolder`. */
 export function textFolder(folder: string): TextFolder {
   return {
     async names(below) {
@@ -50,7 +50,7 @@ function failed(why: string, missing = false): TextFile {
   return { ok: false, why, missing };
 }
 
-/** Reads until the end or until `limit` bytes: the size that `stat` tells may change while reading. */
+/** Reads until the end or until `limit` bytes: the size given by `stat` may change while reading. */
 async function readAtMost(file: FileHandle, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for (let length = 0; length < limit; ) {
@@ -63,7 +63,7 @@ async function readAtMost(file: FileHandle, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** In words that follow a file's name. */
+/** Returns the reason, worded to follow a file's name. */
 export function whyNotOpened(error: unknown): string {
   switch (codeOf(error)) {
     case 'ENOENT':
@@ -82,7 +82,7 @@ export function whyNotOpened(error: unknown): string {
   }
 }
 
-/** The system's code of an error, such as `ENOENT`. */
+/** Returns the system's code of an error, such as `ENOENT`; `unknown` if it has none. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -1,4 +1,4 @@
-/** What the system says of its network: is there a way out at all? Reads the kernel's own lists; asks nobody. */
+/** Reads from the kernel's own lists whether this PC has any route to a network. Sends nothing. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Link } from '../../core/net/internet.ts';
@@ -6,16 +6,16 @@ import type { Link } from '../../core/net/internet.ts';
 /** `RTF_UP` and `RTF_REJECT` of linux/route.h. */
 const UP = 0x1;
 const REJECT = 0x200;
-/** Addresses that a network card gives itself: 169.254/16, as the kernel writes it, fe80::/10 and ff00::/8. */
+/** Networks that a network card has without outside help: 169.254/16, as the kernel writes it, fe80::/10 and ff00::/8. */
 const OWN_IPV4 = /FEA9$/;
 const OWN_IPV6 = /^(fe[89ab]|ff)/;
 
-/** Null on a system without these lists. @param root where /proc and /sys are; tests have their own */
+/** Returns null on a system without these lists. @param root where /proc and /sys are; tests use their own */
 export function readLink(root = '/'): Link {
   const [ipv4, ipv6] = [textOf(join(root, 'proc/net/route')), textOf(join(root, 'proc/net/ipv6_route'))];
   if (ipv4 === null) return null;
   const cards = [...ipv4Cards(ipv4), ...ipv6Cards(ipv6 ?? '')];
-  // The routes stay where a cable was pulled out and nobody cleans up after it.
+  // The routes may remain after a cable is unplugged, if no program removes them.
   const isDown = (card: string): boolean => /^(down|lowerlayerdown)$/.test(operstate(root, card));
   return cards.some((card) => card !== 'lo' && !isDown(card)) ? 'up' : 'down';
 }

@@ -1,9 +1,9 @@
-/** What the operating system says of memory, disks and open files. On systems without /proc less is known, and the rest is null. */
+/** Reads memory, disks and open files from the operating system. Without /proc less is known, and the rest is null. */
 import { readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import type { PcReadings, Space } from '../../core/health/readings.ts';
 
-/** Takes the folders whose file systems are looked at. Never fails. */
+/** Takes the folders whose file systems are measured. Never throws. */
 export function readPc(stateDir: string, turnRoot: string): PcReadings {
   return {
     memory: memory(),
@@ -14,13 +14,13 @@ export function readPc(stateDir: string, turnRoot: string): PcReadings {
   };
 }
 
-/** `MemAvailable` (proc_meminfo(5)) counts what the kernel gives back when it is asked; "free" alone is always next to nothing. */
+/** `MemAvailable` (proc_meminfo(5)) includes what the kernel frees on demand; "free" alone is always close to zero. */
 function memory(): Space {
   const available = kilobytes(textOf('/proc/meminfo'), 'MemAvailable');
   return { free: available ?? freemem(), total: totalmem() };
 }
 
-/** A page that is shared by two processes counts half for each: as the supervisor shares much with its shells, `rss` says far too much. */
+/** In Pss a page shared by two processes counts half for each. `rss` is far too high, because the supervisor shares much with its shells. */
 function ownMemory(): number {
   return kilobytes(textOf('/proc/self/smaps_rollup'), 'Pss') ?? process.memoryUsage.rss();
 }
@@ -38,7 +38,7 @@ function descriptors(): PcReadings['descriptors'] {
   const limit = /^Max open files\s+(\d+)/m.exec(textOf('/proc/self/limits'))?.[1];
   if (limit === undefined) return null;
   try {
-    // One of them is the folder itself.
+    // One of them is the descriptor of this folder itself.
     return { open: readdirSync('/proc/self/fd').length - 1, limit: Number(limit) };
   } catch {
     return null;

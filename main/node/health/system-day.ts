@@ -1,15 +1,15 @@
-/** The day on which the system of this PC was last brought up to date: `YYYY-MM-DD`. */
+/** The day on which the system of this PC was last updated: `YYYY-MM-DD`. */
 import { readFileSync, statSync } from 'node:fs';
 import { isDate } from '../../core/time/calendar.ts';
 
-/** A PC made from the image: the day of Debian's packages in it. */
+/** On a PC made from the image: the day of the Debian packages in it. */
 const ISSUED = '/usr/share/canteen-kiosk/issued';
-/** Touched when Debian's updates were looked for and all there were are installed. */
+/** Touched after a check for Debian's updates, once all available ones are installed. */
 const STAMPS = ['/var/lib/apt/periodic/upgrade-stamp', '/var/lib/apt/periodic/unattended-upgrades-stamp'];
-/** Touched with every package: the last that somebody did by hand. */
+/** Touched with every package, including those installed by hand. */
 const INSTALLED = '/var/lib/dpkg/status';
 
-/** Null where it is not known. @param at for tests: where its files are */
+/** Returns null if the day is not known. @param at maps the paths of its files, for tests */
 export function readSystemDay(at: (path: string) => string = (path) => path): string | null {
   const issued = textOf(at(ISSUED));
   if (issued !== null) return isDate(issued) ? issued : null;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Digest } from '../../core/journal/line.ts';
 
-/** 160 bits of SHA-256: far more than anybody can find two lines for. */
+/** Hex digits, so 160 bits of SHA-256: enough that nobody can find two lines with the same digest. */
 const CHARACTERS = 40;
 
-/** Of a text whose characters are bytes. */
+/** Hashes a text whose characters are bytes (Latin-1). */
 export const digest: Digest = (text) => createHash('sha256').update(text, 'latin1').digest('hex').slice(0, CHARACTERS);

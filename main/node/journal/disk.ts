@@ -1,25 +1,25 @@
 /**
- * All calls by which the journal reaches the disk, one by one, so that a test can cut the power or kill the program at each. They wait
- * for the disk: what has been written is with the system when `write` of the journal returns, whatever becomes of the program.
+ * All calls by which the journal reaches the disk, so that a test can cut the power or kill the program at each. They are synchronous:
+ * when the journal's `write` returns, the operating system has the data, even if the program then crashes.
  */
 import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 
 export interface JournalDisk {
   makeFolder(path: string): void;
-  /** Opens a file to add to, and makes it if it is not there. @returns its descriptor */
+  /** Opens a file for appending, and creates it if it is missing. @returns its descriptor */
   open(path: string): number;
-  /** Adds to the end. On an error a part may have been added. */
+  /** Appends. After an error, some of the bytes may have been written. */
   append(file: number, bytes: Uint8Array): void;
-  /** Takes off what stands after `length` bytes. */
+  /** Truncates the file to `length` bytes. */
   cut(file: number, length: number): void;
-  /** Makes what was added last through a power cut. */
+  /** Flushes what was appended, so that it survives a power cut. */
   sync(file: number): void;
   close(file: number): void;
-  /** Writes a whole file, flushed; the one that it had before stays until then. */
+  /** Writes and flushes a whole file; the old one stays until the new one is complete. */
   replace(path: string, text: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
-  /** Makes what was made, renamed or removed in this folder last. */
+  /** Makes creations, renames and removals in this folder survive a power cut. */
   syncFolder(path: string): void;
 }
 

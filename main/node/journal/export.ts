@@ -1,4 +1,4 @@
-/** The journal as it leaves the kiosk: few files, and their head. */
+/** Exports the journal from the kiosk: a few files, and their head. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JournalHead } from '../../core/journal/head.ts';
 import type { JournalText } from '../../core/journal/journal-texts.ts';
@@ -16,13 +16,13 @@ export interface SavedHead {
   readonly text: string;
 }
 
-/** What the outbox of a stick takes in one file. */
+/** The largest file that the outbox of a stick accepts. */
 const MAX_FILE_BYTES = 8 << 20;
 
 /**
- * The names begin with the kiosk and the number of the last line: a stick may hold the journals of several kiosks and of several
- * days, and each is whole by itself. A file at a time: the session machine does not wait for all of them, and may write lines
- * meanwhile. Those are left out: in what was saved, a line that is not signed for is one that somebody has added.
+ * Names begin with the kiosk and the number of the last line: a stick may hold journals of several kiosks and days, and each is
+ * complete by itself. Files are read one at a time, so that the session machine is not blocked. Lines that it writes meanwhile are
+ * left out: in a saved journal, an unsigned line is one that somebody has added.
  */
 export async function exportJournal(
   texts: Iterable<JournalText>,
@@ -44,7 +44,7 @@ export async function exportJournal(
   ];
 }
 
-/** Where the line ends that the head was signed for; null when it is not in that file, or is another one. */
+/** Returns where the last signed line ends; null if this file does not have it, or has a different line with its number. */
 function endOfSigned(text: string, { last, hash }: JournalHead): number | null {
   if (last === 0) return 0;
   const start = `{"n":${last},`;

@@ -1,4 +1,4 @@
-/** The files of the journal as they are written: added to, flushed, started again by day and size, and removed when they are old. */
+/** Writes the files of the journal: appends, flushes, starts a new file by day and size, and removes old ones. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalFacts } from '../../core/journal/entry.ts';
@@ -18,7 +18,7 @@ export class JournalFiles {
   readonly #stateDir: string;
   readonly #folder: string;
   readonly #parts: Required<JournalParts>;
-  /** Null until what there is could be read. */
+  /** Null until the existing files have been read. */
   #open: Open | null = null;
 
   constructor(stateDir: string, folder: string, parts: Required<JournalParts>) {
@@ -27,7 +27,7 @@ export class JournalFiles {
     this.#parts = parts;
   }
 
-  /** Reads what there is and makes it sound, if that has not been done yet. @throws when it cannot be done now */
+  /** Reads the existing files and prepares to continue them, if that has not been done yet. @throws if it cannot be done now */
   ready(): Open {
     if (this.#open !== null) return this.#open;
     const { disk, key } = this.#parts;
@@ -37,15 +37,15 @@ export class JournalFiles {
     }
     const { files, news, ...found } = recover(this.#folder, key);
     const old = putOldAside(this.#stateDir, this.#folder, disk);
-    const told = old > 0 ? [...news, { code: 'journal.old', facts: { files: old } } as const] : news;
-    const open: Open = { ...found, files: [...files], news: [...told], descriptor: null, cleaned: '' };
-    // Before the first line: lines without a head are lines whose head somebody has removed.
+    const allNews = old > 0 ? [...news, { code: 'journal.old', facts: { files: old } } as const] : news;
+    const open: Open = { ...found, files: [...files], news: [...allNews], descriptor: null, cleaned: '' };
+    // The head is written before the first line, because lines without a head mean that somebody has removed it.
     if (open.head.last === 0) this.#writeHead(open);
     this.#open = open;
     return open;
   }
 
-  /** Tells what was found at the start, if that has not been done yet. */
+  /** Records what was found at the start, if that has not been done yet. */
   settle(): void {
     const open = this.ready();
     for (let next = open.news[0]; next !== undefined; next = open.news[0]) {
@@ -56,16 +56,16 @@ export class JournalFiles {
     }
   }
 
-  /** Adds a line; the first of a day removes what is old first. @throws when it could not be written; then nothing of it is left */
+  /** Adds a line; the first of a day also removes old files. @throws if it cannot be written; a partial line is truncated before the next one */
   add(code: JournalCode, facts: JournalFacts): void {
     this.settle();
     const open = this.ready();
-    // Lines go only when a signed head says that they are gone.
+    // Lines are removed only if a signed head can record that.
     if (this.#parts.key.problem === null && open.cleaned !== this.#today()) this.#clean(open);
     this.#addTo(open, code, facts);
   }
 
-  /** Flushes all lines, and then signs for them. */
+  /** Flushes all lines, and then writes a head that signs for them. */
   sync(): void {
     const open = this.ready();
     this.#flush(open);
@@ -79,7 +79,7 @@ export class JournalFiles {
     this.#closeFile(open);
   }
 
-  /** How far the journal reaches, whether it has been flushed or not; null while it cannot be opened. */
+  /** How far the journal reaches, flushed or not; null while it cannot be opened. */
   get head(): JournalHead | null {
     return this.#open?.head ?? null;
   }
@@ -93,7 +93,7 @@ export class JournalFiles {
     return (this.#open?.files ?? []).map(({ name }) => join(this.#folder, name));
   }
 
-  /** Those in which lines from that number on are. */
+  /** The texts of the files that hold lines from that number on. */
   *texts(from = 1): Iterable<JournalText> {
     const files = this.#open?.files ?? [];
     const paths = this.paths().filter((_, index) => (files[index + 1]?.first ?? Number.POSITIVE_INFINITY) > from);
@@ -117,24 +117,24 @@ export class JournalFiles {
     open.head = { ...open.head, last: entry.n, hash: digest(line), at: entry.at };
   }
 
-  /** The file that the next line goes into, begun if need be. */
+  /** Returns the file for the next line, and creates it if necessary. */
   #fileFor(open: Open): { readonly file: KeptFile; readonly descriptor: number } {
     const { disk } = this.#parts;
     const last = open.files.at(-1);
-    // A torn file is mended first, by the line that tells of it.
+    // A torn file is truncated first and then continued, even if it is full or of another day: the line about the tear belongs in it.
     if (last !== undefined && !open.begins && (open.torn || !isDone(last, this.#today()))) {
       const descriptor = open.descriptor ?? disk.open(join(this.#folder, last.name));
       open.descriptor = descriptor;
       if (open.torn) this.#mend(open, last, descriptor);
       return { file: last, descriptor };
     }
-    // What is in the file before must not be less safe than what is in the new one: an earlier run may have left it unflushed.
+    // Flush the previous file first, so that it is as safe as the new one: an earlier run may have left it unflushed.
     this.#flush(open);
     const first = open.head.last + 1;
     const file: KeptFile = { name: fileName(first), first, before: open.head.hash, lastAt: null, bytes: 0 };
     const descriptor = disk.open(join(this.#folder, file.name));
     this.#closeFile(open);
-    // The day's bound is not enough: many files can be filled in one.
+    // Clean up again with each new file, not only once a day: many files can be filled in one day.
     Object.assign(open, { descriptor, begins: false, files: [...open.files, file], cleaned: '' });
     disk.syncFolder(this.#folder);
     return { file, descriptor };
@@ -156,12 +156,12 @@ export class JournalFiles {
     const old = expiredOld(this.#folder, isOld);
     open.cleaned = this.#today();
     if (gone.length + old.length === 0) return;
-    // A file without a line says nothing yet: its first line is the next one of all.
+    // A file without lines does not count yet: its first line will be the next one of the journal.
     const next = open.files.slice(gone.length).find(({ lastAt }) => lastAt !== null);
     const { first, before } = next ?? { first: open.head.last + 1, before: open.head.hash };
     if (first > open.head.first) open.head = { ...open.head, first, before };
     this.#addTo(open, 'journal.removed', { files: gone.length + old.length, first: open.head.first });
-    // Signed for first: whatever is gone then is what the head says is gone.
+    // Sign before removing, so that no line is missing that the head still lists.
     this.sync();
     disk.syncFolder(this.#folder);
     for (const name of [...gone.map((file) => file.name), ...old]) disk.remove(join(this.#folder, name));
@@ -181,7 +181,7 @@ export class JournalFiles {
   }
 
   #writeHead({ head }: Open): void {
-    // With a key that is not the kiosk's own the head of the last start that had it stands: the next one goes on from that.
+    // Without the kiosk's own key, the head of the last start that had it is kept: the next start with the key continues from there.
     if (this.#parts.key.problem !== null) return;
     const text = signedHead({ ...head, at: this.#now() }, this.#parts.key);
     this.#parts.disk.replace(join(this.#folder, HEAD_FILE), text);

@@ -1,4 +1,4 @@
-/** The files of the journal in the state folder: how they are called, and what is in them. */
+/** The files of the journal in the state folder: their names and contents. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalHead } from '../../core/journal/head.ts';
@@ -14,12 +14,12 @@ export function fileNames(folder: string): readonly string[] {
   return names.sort((one, other) => (numberOf(one) ?? 0) - (numberOf(other) ?? 0));
 }
 
-/** Each character is one byte, so that every byte counts. */
+/** Reads a file as Latin-1: each character is one byte, so that every byte counts. */
 export function bytesAsText(path: string): string {
   return readFileSync(path, 'latin1');
 }
 
-/** The same for who only wants to know what is there: nothing when it cannot be read. */
+/** Like `bytesAsText`, but returns an empty text if the file cannot be read. */
 export function readableText(path: string): string {
   try {
     return bytesAsText(path);
@@ -29,8 +29,8 @@ export function readableText(path: string): string {
 }
 
 /**
- * With a key that is not the kiosk's own, the head of a start that had it is taken for what it says: nobody can tell whose it is.
- * @returns null when there is none, `bad` when the kiosk has not written it as it is
+ * Reads the head. Without the kiosk's own key, any head signed with the key that it names is accepted: its owner cannot be checked.
+ * @returns null if there is none, `bad` if it is not as the kiosk wrote it
  */
 export function readOwnHead(folder: string, key: KioskKey): JournalHead | null | 'bad' {
   let text: string;
@@ -50,8 +50,8 @@ function isHeadSigned({ head, signature }: SignedHead): boolean {
 }
 
 /**
- * A head for a journal that leaves the kiosk, signed just now. With a key that is not the kiosk's own it is the one that was signed
- * last: the lines up to it are still checked with the key that IT know.
+ * Returns a freshly signed head for an exported journal. Without the kiosk's own key it is the last one signed with that key: the lines
+ * up to it can still be checked with the key that IT know.
  */
 export function headToSave(
   folder: string,

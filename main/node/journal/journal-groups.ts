@@ -1,13 +1,13 @@
-/** Which files make a journal. Needs no Node. */
+/** Determines which files form a journal. Needs no Node. */
 import { HEAD_FILE, numberOf } from './journal-names.ts';
 
-/** A file that may be of a journal. */
+/** A file that may belong to a journal. */
 export interface PlacedFile {
-  /** As the person wrote it. */
+  /** The path as the user wrote it. */
   readonly path: string;
-  /** Its last name. */
+  /** The file name without its folder. */
   readonly base: string;
-  /** The folder that it lies in: as problems call it, and as it is told apart from others. */
+  /** Its folder: as shown in messages, and as a unique id. */
   readonly folder: string;
   readonly folderId: string;
 }
@@ -17,7 +17,7 @@ export interface JournalSet {
   readonly name: string;
   readonly files: readonly string[];
   readonly head: string | null;
-  /** It came on a stick; else it lies as a kiosk keeps it. */
+  /** True if it was saved on a stick; false if its files are named as a kiosk stores them. */
   readonly saved: boolean;
 }
 
@@ -29,16 +29,16 @@ interface Found {
   saved: boolean;
 }
 
-/** On a stick a name that was taken already has a number at its end; the rest of that visit has it too. */
+/** On a stick, a name that was already taken gets a number at its end; the other files saved with it get the same number. */
 const SAVED = /^(journal-[0-9a-f]{12}-\d+)-(\d+)(-\d+)?\.jsonl$/;
 const SAVED_HEAD = /^(journal-[0-9a-f]{12}-\d+)(-\d+)?\.head$/;
-/** Sorts files into journals. Each folder has journals of its own; with `head` all files are of one journal. */
+/** Groups files into journals. Each folder has its own journals; with `head`, all files belong to one journal. */
 export function groupJournals(placed: readonly PlacedFile[], head: string | null): readonly JournalSet[] {
   const sets = new Map<string, Found>();
   for (const { path, base, ...where } of placed) {
     const { set, place, saved } = placeOf(base);
     const [name, folder, folderId] = head === null ? [set, where.folder, where.folderId] : ['', '', ''];
-    // Two folders hold two journals, or a journal and its copy: put together neither would be whole.
+    // Two folders hold two journals, or a journal and its copy. Merged, neither would be whole.
     const id = `${folderId}/${name}`;
     const known = sets.get(id) ?? { name, folder, files: [], head, saved };
     sets.set(id, known);
@@ -54,7 +54,7 @@ export function groupJournals(placed: readonly PlacedFile[], head: string | null
   }));
 }
 
-/** True for a name that files of journals have. */
+/** True if this is a possible name of a journal file. */
 export function isJournalFile(name: string): boolean {
   return name === HEAD_FILE || numberOf(name) !== null || SAVED.test(name) || SAVED_HEAD.test(name);
 }

@@ -1,8 +1,8 @@
-/** What the files of a journal are called. */
+/** The names of journal files. */
 
-/** Signed; beside the files. */
+/** The signed head, in the same folder as the files. */
 export const HEAD_FILE = 'head';
-/** The number is that of the first line. */
+/** Contains the number of the file's first line. */
 const FILE = /^journal-(\d{6,15})\.jsonl$/;
 
 export function fileName(first: number): string {

@@ -1,4 +1,4 @@
-/** What the journal works with. */
+/** What the journal depends on, and its state while it is open. */
 import type { JournalHead } from '../../core/journal/head.ts';
 import type { KioskKey } from '../state/kiosk-key.ts';
 import type { JournalDisk } from './disk.ts';
@@ -7,23 +7,23 @@ import type { KeptFile, News, Recovered } from './recovery.ts';
 export interface JournalParts {
   readonly now: () => number;
   readonly key: KioskKey;
-  /** Asked each day. */
+  /** Called at each clean-up. */
   readonly keepDays: () => number;
-  /** The real one unless told otherwise. */
+  /** Default: the real disk. */
   readonly disk?: JournalDisk;
 }
 
-/** The journal while it is written. */
+/** The journal while it is open for writing. */
 export interface OpenJournal extends Omit<Recovered, 'files' | 'news'> {
   files: KeptFile[];
   news: News[];
   head: JournalHead;
   begins: boolean;
-  /** Also after a line that failed: a part of it may be there. */
+  /** Also true after a failed write, which may have left part of a line. */
   torn: boolean;
   brokenAt: string | null;
   /** The descriptor of the last file; null: the next line opens it. */
   descriptor: number | null;
-  /** The day on which it was last asked what is old; empty: to be asked with the next line. */
+  /** The day of the last clean-up; empty: clean up with the next line. */
   cleaned: string;
 }

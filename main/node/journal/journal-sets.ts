@@ -1,4 +1,4 @@
-/** Journals as they lie in a folder: those of a kiosk, and those that came on a stick, of several kiosks and days. */
+/** Finds journals in folders: those of a kiosk, and those saved on a stick, of several kiosks and days. */
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { JournalText } from '../../core/journal/journal-texts.ts';
@@ -6,12 +6,15 @@ import type { Result } from '../files/result.ts';
 import { codeOf, openToRead, whyNotOpened } from '../files/text-file.ts';
 import { groupJournals, isJournalFile, type JournalSet } from './journal-groups.ts';
 
-/** What a kiosk calls the folder with its records on a stick (`main/supervisor/proof/proof-files.ts`). */
+/** The name of the folder that a kiosk creates for its records on a stick (`main/supervisor/proof/proof-files.ts`). */
 const OUTBOX_FOLDER = /^kiosk-[0-9a-f]{12}-/;
 /** Twice what a kiosk saves in one file. */
 const MAX_FILE_BYTES = 16 << 20;
 
-/** Sorts what is given into journals; a folder stands for all that is right in it, and an outbox for the folders that kiosks made in it. Each folder has journals of its own; with `head` all files are of one journal. */
+/**
+ * Groups the given files into journals. A folder stands for the journal files directly in it or, if it has none (an outbox), for those in
+ * the folders that kiosks created in it. Each folder has its own journals; with `head`, all files belong to one journal.
+ */
 export async function journalSets(paths: readonly string[], head: string | null): Promise<readonly JournalSet[]> {
   // The same file may be given twice, as itself and in its folder.
   const files = new Map((await inFolders(paths)).map((path) => [resolve(path), path]));
@@ -21,7 +24,7 @@ export async function journalSets(paths: readonly string[], head: string | null)
   return groupJournals(placed, head);
 }
 
-/** The texts of a set. Each character is one byte. */
+/** Reads the files of a set. Each character is one byte. */
 export async function readSet({ files }: JournalSet): Promise<Result<readonly JournalText[]>> {
   const texts: JournalText[] = [];
   const problems: string[] = [];
@@ -33,7 +36,7 @@ export async function readSet({ files }: JournalSet): Promise<Result<readonly Jo
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: texts };
 }
 
-/** Reads a file whose every byte counts, as a text of as many characters. */
+/** Reads a file as Latin-1: each character is one byte. */
 export async function readBytes(path: string): Promise<Result<string>> {
   try {
     const file = await openToRead(path);
@@ -56,7 +59,7 @@ async function inFolders(paths: readonly string[]): Promise<readonly string[]> {
   return files;
 }
 
-/** Null for what is no folder. */
+/** Returns null if the path is not a folder that can be read. */
 async function journalsIn(path: string): Promise<readonly string[] | null> {
   try {
     const entries = await readdir(path, { withFileTypes: true });

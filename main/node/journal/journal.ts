@@ -1,7 +1,7 @@
 /**
- * What the kiosk keeps of what happened: a number, time, a code of the closed list and counts. Never an address, a word, a title or a
- * person (P13): the type of the facts admits numbers and fixed words only. Lines are only ever added, each with the hash of the one
- * before; what must last is flushed, and then signed for in the head.
+ * The kiosk's record of events. Each line has a number, a time, a code from a closed list, and counts. Never an address, a word, a title
+ * or a person (P13): the type of the facts admits only numbers and fixed words. Lines are only ever appended, each with the hash of the
+ * one before. A line that must last is flushed, and the head is then signed for it.
  */
 import { join } from 'node:path';
 import type { JournalEntry, JournalFacts } from '../../core/journal/entry.ts';
@@ -24,37 +24,37 @@ const SAID_MS = 7 * DAY_MS;
 const BROKEN =
   'The journal was damaged or changed. Tell IT: they save it on a stick and check it with kiosk-pack journal verify.';
 
-/** What the journal says of each line itself. */
+/** The fields that the journal itself sets in each line, so that facts cannot use their names. */
 type OwnFacts = Partial<Record<'n' | 'at' | 'code' | 'prev', never>>;
 
-/** For parts that write. */
+/** For code that only writes. */
 export interface Journal {
-  /** @param flush `later`: together with the next line that must last, for a caller that writes several or cannot wait for the disk now */
+  /** @param flush `later`: with the next line that must last, for a caller that writes several lines or cannot wait for the disk now */
   write(code: JournalCode, facts?: JournalFacts & OwnFacts, flush?: 'now' | 'later'): void;
 }
 
 interface JournalReach {
-  /** The numbers of the oldest line that is kept and of the newest; both 0 while the journal cannot be opened. */
+  /** The numbers of the oldest kept line and of the newest; both 0 while the journal cannot be opened. */
   readonly first: number;
   readonly n: number;
-  /** Of the newest line, which stands for all before it. */
+  /** The hash of the newest line, which covers all lines before it. */
   readonly hash: string;
-  /** When that line was written. */
+  /** When the newest line was written. */
   readonly at: string;
 }
 
-/** For parts that read it too. */
+/** For code that also reads it. */
 export interface KeptJournal extends Journal {
   head(): JournalReach;
-  /** From the disk, oldest first, from that number on. What cannot be read is left out. */
+  /** Reads the lines from that number on from the disk, oldest first. Unreadable ones are left out. */
   entries(from?: number): Iterable<JournalEntry>;
   /** The newest lines, oldest first. */
   tail(count: number): readonly JournalEntry[];
-  /** All that is signed for as it leaves the kiosk, with a head that was signed just now. Read in pieces: nobody waits for a long one. */
+  /** The signed lines as files for export, with a freshly signed head. Read in pieces, so that a long journal does not block the process. */
   exportFiles(): Promise<readonly ExportFile[]>;
   /** What is wrong with the journal, in words for staff. */
   problems(): readonly string[];
-  /** Flushes it. What is written after that opens it again. */
+  /** Flushes and closes it. A later write opens it again. */
   close(): void;
 }
 
@@ -66,7 +66,7 @@ export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURN
   const folder = join(stateDir, JOURNAL_FOLDER);
   const files = new JournalFiles(stateDir, folder, { now, key, keepDays, disk });
   let lost = 0;
-  // A full disk may take a line and not flush it: neither is good again because the other is.
+  // Tracked separately: a full disk may accept a line but fail to flush it, so success of one does not clear the other.
   const failures: { lines: string | null; flush: string | null } = { lines: null, flush: null };
   const tried = (what: keyof typeof failures, work: () => void): boolean => {
     try {
@@ -74,7 +74,7 @@ export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURN
       failures[what] = null;
       return true;
     } catch (error) {
-      // Once, not with each line: the log of the system is on the same disk.
+      // Logged once, not for each line: the system log is on the same disk.
       if (failures[what] === null)
         process.stderr.write(`The journal in ${folder} cannot be written: ${(error as Error).message}\n`);
       failures[what] = codeOf(error);
@@ -91,7 +91,7 @@ export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURN
     const { head } = files;
     if (head === null) return [];
     const saved = await exportJournal(files.texts(), headToSave(folder, { ...head, at: new Date(now()).toISOString() }, key));
-    // Files that were removed while it was read are not in it, and the head says that they are.
+    // If files were removed during the export, the head lists lines that it does not contain: start again.
     return files.head?.first === head.first ? saved : exportFiles();
   };
   tried('lines', () => files.settle());

@@ -1,4 +1,4 @@
-/** Whether a journal is as its kiosk wrote it, in words for IT. Needs no Node. */
+/** Judges whether a journal is as its kiosk wrote it, in words for IT. Needs no Node. */
 import { rangeInWords } from '../../core/journal/damage.ts';
 import { type JournalHead, readHead, signedText } from '../../core/journal/head.ts';
 import { type CheckedJournal, type CheckOptions, checkJournal, type JournalText } from '../../core/journal/journal-texts.ts';
@@ -7,21 +7,21 @@ import type { KioskProofs } from '../crypto/ports.ts';
 export interface ReadJournal {
   readonly texts: readonly JournalText[];
   readonly head: JournalText | null;
-  /** It came on a stick. */
+  /** True if it was saved on a stick. */
   readonly saved: boolean;
 }
 
 export type JudgedJournal =
   | { readonly ok: true; readonly whole: boolean; readonly rows: readonly string[] }
-  /** The head does not count, so nothing is said of the lines. */
+  /** The head is invalid, so the lines are not judged. */
   | { readonly ok: false; readonly problem: string };
 
-/** What the kiosk itself tells of its journal, and is nobody's doing. */
+/** Problems that the kiosk itself recorded and that nobody caused on purpose. */
 const OWN_TROUBLE = ['journal.torn', 'journal.lost'];
 /** More would hide the first. */
 const MAX_SHOWN_DAMAGES = 20;
 
-/** @param key the public key that the journal should be signed with (base64url); null: that of its head */
+/** @param key the public key that the journal should be signed with (base64url); null: the one in its head */
 export function judgeJournal(
   { texts, head: headText, saved }: ReadJournal,
   key: string | null,
@@ -40,22 +40,22 @@ export function judgeJournal(
   const checked = checkJournal(texts, head, proofs.digest, { each, saved });
   const damages = [...checked.damages.map(({ words }) => words), ...found];
   const wrong = damages.slice(0, MAX_SHOWN_DAMAGES).map((words) => `DAMAGED   ${words}`);
-  if (damages.length > MAX_SHOWN_DAMAGES) wrong.push(`DAMAGED   And ${damages.length - MAX_SHOWN_DAMAGES} places more.`);
+  if (damages.length > MAX_SHOWN_DAMAGES) wrong.push(`DAMAGED   And ${damages.length - MAX_SHOWN_DAMAGES} more places.`);
   if (checked.torn !== null)
-    wrong.push(`DAMAGED   At the end of ${checked.torn.file} there are ${checked.torn.bytes} bytes that are no whole line.`);
-  const told = [...own].map(([code, times]) => `told      The kiosk itself told of this: ${code} (${times}).`);
-  const rows = [reach(checked, times), ...headRows(head, key !== null, proofs), ...told, ...wrong];
+    wrong.push(`DAMAGED   ${checked.torn.file} ends with ${checked.torn.bytes} bytes of an incomplete line.`);
+  const ownRows = [...own].map(([code, times]) => `recorded  The kiosk itself recorded this: ${code} (${times}).`);
+  const rows = [reach(checked, times), ...headRows(head, key !== null, proofs), ...ownRows, ...wrong];
   if (wrong.length === 0) rows.push(whole(head, checked));
   if (head !== null && !saved && checked.last > head.last) rows.push(unsigned(head.last + 1, checked.last));
   return { ok: true, whole: wrong.length === 0, rows };
 }
 
-/** It goes on from what it found, and signs for that too: the signature of today says nothing of what was there before. */
+/** After damage the kiosk continues from what it found and signs for that too, so today's signature proves nothing about earlier lines. */
 function foundByItself(n: number): string {
   return `The kiosk itself found damage and said so as number ${n} (journal.broken): nothing before that is proven.`;
 }
 
-/** Claims no more than is known: a person who can write to the disk of a kiosk can add lines that nobody has signed. */
+/** Claims no more than is known: anybody who can write to the kiosk's disk can add unsigned lines. */
 function whole(head: JournalHead | null, { last }: CheckedJournal): string {
   if (head === null) return 'whole     As far as can be seen without a head: no line was changed, left out, moved or brought in.';
   const upTo = last > head.last ? `Up to number ${head.last} no` : 'No';
@@ -66,7 +66,7 @@ function unsigned(from: number, to: number): string {
   return `unsigned  After that, ${rangeInWords(from, to)} not signed for (yet): from the kiosk, or from somebody who can write to its disk.`;
 }
 
-/** The head, null when there is none, or what is wrong with it. */
+/** Returns the head, null if there is none, or a sentence about what is wrong with it. */
 function headOf(text: JournalText | null, key: string | null, { isSignedBy, keyId }: KioskProofs): JournalHead | null | string {
   if (text === null)
     return key === null ? null : 'There is no head, so nothing is signed with that key. Give it with --head FILE.';

@@ -1,4 +1,4 @@
-/** The journal as it was kept before its lines were chained: one file in the state folder, and an older one. */
+/** The journal of versions that did not yet chain its lines: one file in the state folder, and an older one. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalDisk } from './disk.ts';
@@ -6,14 +6,14 @@ import type { JournalDisk } from './disk.ts';
 const NAMES = ['journal.jsonl', 'journal.jsonl.1'];
 const ASIDE = /^old-journal\.jsonl(\.1)?$/;
 
-/** Moves it beside the journal. @returns how many files there were */
+/** Moves it into the folder of the journal. @returns how many files there were */
 export function putOldAside(stateDir: string, folder: string, disk: JournalDisk): number {
   const there = NAMES.filter((name) => existsSync(join(stateDir, name)));
   for (const name of there) disk.rename(join(stateDir, name), join(folder, `old-${name}`));
   return there.length;
 }
 
-/** The names of those that were last written at a moment that is long ago. */
+/** Returns the names of the moved files whose last write was long ago. */
 export function expiredOld(folder: string, old: (at: number) => boolean): readonly string[] {
   const names = readdirSync(folder).filter((name) => ASIDE.test(name));
   return names.filter((name) => old(statSync(join(folder, name)).mtimeMs));

@@ -1,9 +1,9 @@
-/** Reading what the journal says, from its files. What is no line is left out. */
+/** Reads journal entries back from the files. Invalid lines are left out. */
 import type { JournalEntry } from '../../core/journal/entry.ts';
 import type { JournalText } from '../../core/journal/journal-texts.ts';
 import { readLine } from '../../core/journal/line.ts';
 
-/** Oldest first, from that number on. */
+/** Yields the entries from that number on, oldest first. */
 export function* entriesIn(texts: Iterable<JournalText>, from = 1): Iterable<JournalEntry> {
   for (const { text } of texts) {
     for (const line of text.split('\n')) {

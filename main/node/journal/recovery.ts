@@ -1,4 +1,4 @@
-/** What an earlier run left of the journal, and how this one goes on from it. */
+/** Reads the journal that an earlier run left, and decides how this one continues it. */
 import { join } from 'node:path';
 import type { JournalFacts } from '../../core/journal/entry.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
@@ -12,9 +12,9 @@ import { numberOf } from './journal-names.ts';
 
 export interface KeptFile {
   readonly name: string;
-  /** The number of its first line, or the one that its name tells. */
+  /** The number of its first line; if it has none, the number in its name. */
   readonly first: number;
-  /** What that line says of the line before. */
+  /** The hash of the line before, as the first line gives it. */
   readonly before: string;
   /** Date and time of its last line; null when it has none. */
   lastAt: string | null;
@@ -32,17 +32,17 @@ export interface Recovered {
   readonly files: readonly KeptFile[];
   /** How far the journal reaches; the time is that of its last line. */
   readonly head: JournalHead;
-  /** A new file is begun; else the last one goes on. */
+  /** True: the next line starts a new file. False: it goes into the last one. */
   readonly begins: boolean;
-  /** What stands after the whole lines of the last file, which goes on, is no line. */
+  /** The last file, which is continued, ends with a partial line. */
   readonly torn: boolean;
   /** When the journal was last found damaged before this start; null: never. */
   readonly brokenAt: string | null;
-  /** What the journal is to record. */
+  /** What to record about this start. */
   readonly news: readonly News[];
 }
 
-/** Reads the whole journal. It changes nothing. @throws when the folder or a file cannot be read */
+/** Reads the whole journal. Changes nothing. @throws if the folder or a file cannot be read */
 export function recover(folder: string, key: KioskKey): Recovered {
   const own = readOwnHead(folder, key);
   const head = own === 'bad' ? null : own;
@@ -50,7 +50,7 @@ export function recover(folder: string, key: KioskKey): Recovered {
   const files = new Map<string, KeptFile>(
     names.map((name) => [name, { name, first: numberOf(name) ?? 0, before: '', lastAt: null, bytes: 0 }]),
   );
-  const told = { at: null as string | null, damages: 0 };
+  const lastBroken = { at: null as string | null, damages: 0 };
   const texts = function* () {
     for (const name of names) yield { file: name, text: bytesAsText(join(folder, name)) };
   };
@@ -60,16 +60,16 @@ export function recover(folder: string, key: KioskKey): Recovered {
       if (kept === undefined) return;
       if (kept.lastAt === null) files.set(file, { ...kept, first: entry.n, before: prev, lastAt: entry.at, bytes });
       else Object.assign(kept, { lastAt: entry.at, bytes: kept.bytes + bytes });
-      if (entry.code === 'journal.broken') Object.assign(told, { at: entry.at, damages });
+      if (entry.code === 'journal.broken') Object.assign(lastBroken, { at: entry.at, damages });
     },
   });
-  const [damage] = checked.damages.slice(told.damages);
-  // Lines without a head: it was made before the first of them, so somebody has removed it.
+  const [damage] = checked.damages.slice(lastBroken.damages);
+  // The head is written before the first line, so lines without a head mean that somebody has removed it.
   const headless = head === null && (own === 'bad' || checked.last > 0);
   const reached = reach(head, checked, [...files.values()], key);
-  // The first line of a file without any will be the next one of all.
+  // The first line of a file without lines will be the next line of the journal.
   const list = [...files.values()].map((file) => (file.lastAt === null ? { ...file, before: reached.hash } : file));
-  const goOn = { files: list, brokenAt: told.at, head: reached };
+  const goOn = { files: list, brokenAt: lastBroken.at, head: reached };
   if (damage === undefined && !headless) {
     const cut = checked.torn?.bytes ?? 0;
     const last = list.at(-1);
@@ -77,14 +77,14 @@ export function recover(folder: string, key: KioskKey): Recovered {
     return { ...goOn, begins, torn: cut > 0, news: cut > 0 ? [{ code: 'journal.torn', facts: { bytes: cut } }] : [] };
   }
   const facts = { from: damage?.n ?? checked.first, what: damage === undefined ? 'head' : 'lines' };
-  // A file was begun for the line of its number: that number may have been used.
+  // A file is created for the line whose number it bears, so that number may have been used.
   const past = { ...reached, last: Math.max(reached.last, ...names.map((name) => numberOf(name) ?? 0)) };
-  // Without its own key the kiosk cannot tell whose head that is: the next start that has the key finds the same, and tells it.
+  // Without its own key the kiosk cannot check whose head this is. The next start that has the key finds the same and records it.
   const news = key.problem === null ? [{ code: 'journal.broken', facts } as const] : [];
   return { ...goOn, head: past, begins: true, torn: false, news };
 }
 
-/** Numbers are never used twice: where lines are missing at the end, it goes on after the last that the head knows. */
+/** Numbers are never reused: if lines are missing at the end, the journal continues after the last one in the head. */
 function reach(head: JournalHead | null, checked: CheckedJournal, files: readonly KeptFile[], key: KioskKey): JournalHead {
   const start = beginning(key.publicKey, digest);
   const oldest = files.find(({ lastAt }) => lastAt !== null);

@@ -2,22 +2,23 @@ import { type Extract, extract } from 'tar-stream';
 import { exampleOf } from '../../core/lists/tally.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
-/** UT1's collection has some 250. */
+/** UT1's collection has about 250. */
 const MAX_ENTRIES = 10_000;
 const MAX_NAME_LENGTH = 500;
 /** A tar archive ends with two blocks of zeros. */
 const END_MARK = 1024;
 
 export interface ArchiveVisitor {
-  /** A plain file; bytes that are not asked for are passed over. */
+  /** Gets a plain file; bytes that it does not read are skipped. */
   file(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
-  /** What is no plain file, with the reason in words. */
+  /** Gets an entry that is not a plain file, with the reason in words. */
   skipped(path: string, why: string): void;
 }
 
 /**
- * Goes through a tar archive, unpacked already, without ever writing anything to the disk. It may come from anywhere: one
- * that tries to leave its place, repeats itself, or does not end where it should is refused whole, with a `Refusal`.
+ * Walks through a tar archive, decompressed already, without ever writing to the disk. The archive is untrusted: one that holds a path
+ * out of it or the same file twice, or is truncated, is refused as a whole.
+ * @throws SourceRefusal
  */
 export async function walkArchive(bytes: AsyncIterable<Uint8Array>, visitor: ArchiveVisitor): Promise<void> {
   const entries = extract();
@@ -47,7 +48,7 @@ export async function walkArchive(bytes: AsyncIterable<Uint8Array>, visitor: Arc
   if (seen.size > 0 && zeros < END_MARK) throw new SourceRefusal('is cut short: its end is missing. Copy it again');
 }
 
-/** Gives the archive's bytes to its reader, no faster than it takes them. An error of the bytes ends the reader as well. */
+/** Feeds the archive's bytes to its reader, no faster than it accepts them. An error in the bytes ends the reader as well. */
 async function feed(entries: Extract, bytes: AsyncIterable<Uint8Array>, saw: (piece: Uint8Array) => void): Promise<void> {
   let goOn = (): void => {};
   for (const event of ['drain', 'close'] as const) entries.on(event, () => goOn());
@@ -67,7 +68,7 @@ async function feed(entries: Extract, bytes: AsyncIterable<Uint8Array>, saw: (pi
   }
 }
 
-/** Returns how many zeros all bytes so far end with. */
+/** Returns how many zeros there are at the end of all bytes so far. */
 function trailingZeros(piece: Uint8Array, before: number): number {
   let at = piece.length;
   while (at > 0 && piece[at - 1] === 0) at -= 1;

@@ -12,7 +12,7 @@ import { SourceRefusal } from './source-refusal.ts';
 import { readSparedNames } from './spared-names.ts';
 import { type Decisions, type Disputed, type Spared, STARTER, WatchedNames } from './watched-names.ts';
 
-/** What became of one file. */
+/** The result of reading one file. */
 export interface FileReport extends ScanResult {
   readonly path: string;
   readonly category: string;
@@ -22,7 +22,7 @@ export interface SourceReport {
   readonly name: string;
   readonly files: readonly FileReport[];
   readonly skipped: readonly Skipped[];
-  /** Categories that the collection lists as sites to allow, and that the manifest has blocked. */
+  /** Categories that the collection lists as sites to allow, but the manifest as sites to block. */
   readonly reversed: readonly string[];
 }
 
@@ -31,11 +31,11 @@ export interface BuiltTables {
   readonly domains: Uint8Array;
   readonly addresses: Uint8Array;
   readonly sources: readonly SourceReport[];
-  /** How many entries each category was given; one that comes twice counts twice. */
+  /** How many entries each category got; duplicates count twice. */
   readonly entries: ReadonlyMap<string, number>;
-  /** What the collections' own allow lists kept open. */
+  /** Sites that the collections' own allow lists kept open. */
   readonly spared: readonly Spared[];
-  /** Everyday sites, and those of another source's allow list, that a list names; IT has to say what is to be done. */
+  /** Everyday sites, and those on another source's allow list, that a list would block; IT has to decide. */
   readonly disputed: readonly Disputed[];
   /** Forced endings that made no difference, sorted. */
   readonly idleForce: readonly string[];
@@ -43,14 +43,14 @@ export interface BuiltTables {
 
 /** A folder, an archive or a file. */
 export interface SourceToOpen {
-  /** What reports call it. */
+  /** Its name in reports. */
   readonly name: string;
-  /** Throws a `Refusal`. */
+  /** @throws SourceRefusal */
   readonly open: () => Promise<ListSource>;
 }
 
 export interface TableInput extends Decisions {
-  /** Lists that have been read already: the product's own. */
+  /** The product's own lists, which have been read already. */
   readonly starter: readonly CategoryList[];
   readonly sources: readonly SourceToOpen[];
   /** Endings (canonical) that are to be blocked whole. */
@@ -59,18 +59,18 @@ export interface TableInput extends Decisions {
   readonly everyday?: readonly string[];
 }
 
-/** The category of what is let through. */
+/** The category number of sites that are let through. */
 const EXCEPTION = 0;
 
-/** Of what is left out of a source of which nothing is used. */
+/** How many of the skipped files are named if a source has no list that is used. */
 const NAMED = 3;
 
 /** More would not fit into a pack. */
 const MAX_LINES = 25_000_000;
 
 /**
- * Reads all lists into the two tables. Lines that cannot be used are counted and reported; a source that is damaged, hostile or holds
- * nothing of use makes everything fail, with every problem at once as far as they can be known.
+ * Reads all lists into the two tables. Unusable lines are counted and reported. A source that is damaged, hostile or without any usable
+ * line makes the whole build fail, with all problems at once as far as they can be found.
  */
 export async function buildTables(input: TableInput): Promise<Result<BuiltTables>> {
   const planned: { readonly source: ListSource; readonly plan: Plan }[] = [];

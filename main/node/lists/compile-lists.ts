@@ -4,7 +4,7 @@ import { DomainTableBuilder } from '../../core/table/domain-table-builder.ts';
 import type { NameSink } from './list-scanner.ts';
 import type { CategoryList } from './list-texts.ts';
 
-/** Makes the tables of the lists in the settings folder, in memory. A site on several lists keeps the category of the first. */
+/** Builds the tables of the lists in the settings folder in memory. A site on several lists gets the category of the first. */
 export function compileLists(lists: readonly CategoryList[]): {
   readonly categories: string[];
   readonly domains: DomainTable;

@@ -2,15 +2,15 @@ import { FORMATS, type ListFormat } from '../../core/lists/formats.ts';
 import { type SuffixFilter, sumOfRest, sumStep } from './public-suffixes.ts';
 
 /**
- * Lists have millions of lines, and nearly all are one plain name in its canonical spelling. Such a line is recognised here
- * byte by byte, without making a text of it; every other line, and every doubt, is for the reader of the format. What is taken
- * here is what that reader would have made of the line: a test compares the two.
+ * Lists have millions of lines, and nearly all are one plain name in its canonical spelling. This class recognises such a line byte by
+ * byte, without creating a string; every other or doubtful line is left to the reader of the format. Both give the same result for a
+ * plain line: a test compares the two.
  */
 export class FastNames {
   readonly #shapes: readonly Shape[];
   readonly #dropsWww: boolean;
   readonly #suffixes: SuffixFilter;
-  /** Where the name of the line that was taken last begins and ends. */
+  /** Where the name in the last line taken begins and ends. */
   start = 0;
   end = 0;
 
@@ -20,7 +20,7 @@ export class FastNames {
     this.#suffixes = suffixes;
   }
 
-  /** Takes bytes that end with a line end, and where a line begins; returns where the next one does, or -1 for "not plain". */
+  /** Takes bytes that end with a line end, and the start of a line in them; returns the start of the next, or -1 for "not plain". */
   take(bytes: Uint8Array, at: number): number {
     for (const shape of this.#shapes) {
       if (!standsAt(bytes, at, shape.before)) continue;
@@ -52,11 +52,11 @@ export class FastNames {
           sumToDot = sum;
         }
       } else if (kind === HYPHEN && bytes[at - 1] === HYPHEN_CODE) {
-        // Perhaps punycode, which may be wrong.
+        // Perhaps punycode, which may be invalid.
         return -1;
       }
     }
-    // A last label that begins with a letter can be neither a number nor an ending dot.
+    // A last label that begins with a letter excludes both an IP address and a trailing dot.
     if (firstDot < 0 || at - start > MAX_NAME_LENGTH || KINDS[bytes[lastDot + 1] as number] !== LETTER) return -1;
     if (this.#suffixes.maybe(sum, sumOfRest(sum, sumToDot, at - firstDot - 1))) return -1;
     const next = lineEnd(bytes, at, after);
@@ -91,7 +91,7 @@ function standsAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
   return true;
 }
 
-/** Returns where the next line begins when `after` and a line end stand here, else -1. */
+/** Returns where the next line begins if `after` and a line end follow here, else -1. */
 function lineEnd(bytes: Uint8Array, at: number, after: Uint8Array): number {
   if (!standsAt(bytes, at, after)) return -1;
   const end = at + after.length;

@@ -7,8 +7,9 @@ import { SourceRefusal } from './source-refusal.ts';
 import { type Gunzip, unpacked } from './unpacked.ts';
 
 /**
- * The bytes of a file, unpacked where it is gzip. Only a plain file is read; a link is followed where a person named it, never
- * inside a folder. Each piece is memory of its own. Throws a `Refusal` for whatever is wrong with the file.
+ * Yields the bytes of a file, decompressed if it is gzip. Only a plain file is read; a link is followed if the user named it, never
+ * inside a folder. Each piece is a separate buffer.
+ * @throws SourceRefusal for anything wrong with the file
  */
 export async function* fileBytes(path: string, follow: boolean): AsyncGenerator<Uint8Array> {
   const file = await openFile(path, follow);
@@ -37,7 +38,7 @@ const GUNZIP: Gunzip = {
   async *unpack(packed) {
     const gunzip = createGunzip({ chunkSize: 1 << 18 });
     const feeding = pipeline(packed, gunzip);
-    // What goes wrong is seen below; this only keeps it from being called unhandled.
+    // Errors are handled below; this only prevents an unhandled rejection.
     feeding.catch(() => {});
     try {
       yield* gunzip;

@@ -8,7 +8,7 @@ import { SourceRefusal } from './source-refusal.ts';
 const MAX_FILES = 10_000;
 const MAX_DEPTH = 6;
 
-/** Finds the plain files in a folder and below it, sorted. Links are not followed: what they name lies somewhere else. */
+/** Finds the plain files in a folder and below it, sorted. Links are not followed: they lead elsewhere. */
 export async function readFolder(
   folder: string,
 ): Promise<{ readonly paths: readonly string[]; readonly skipped: readonly Skipped[] }> {

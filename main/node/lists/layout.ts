@@ -1,18 +1,18 @@
-/** Which files of a source are lists, recognised by their places and names. */
+/** Recognises which files of a source are lists, by their places and names. */
 import type { ListFormat } from '../../core/lists/formats.ts';
 import { categoryName, productCategory } from '../../core/lists/known-categories.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 
 export interface ListPlace {
-  /** From the top of the source. */
+  /** The path from the top of the source. */
   readonly path: string;
-  /** The same without the one folder that an archive has around everything. */
+  /** The same without the outer folder that contains everything in an archive. */
   readonly inside: string;
-  /** What the source calls the category. */
+  /** The source's own name for the category. */
   readonly raw: string;
-  /** Is the category's name that of a folder? */
+  /** Whether the category has its name from a folder. */
   readonly inFolder: boolean;
-  /** Is it a file of a squidGuard tree (`adult/domains`)? */
+  /** Whether it is a file of a squidGuard tree (`adult/domains`). */
   readonly inTree: boolean;
   readonly format: ListFormat | null;
 }
@@ -20,22 +20,22 @@ export interface ListPlace {
 export interface Layout {
   readonly places: readonly ListPlace[];
   readonly skipped: readonly Skipped[];
-  /** Where the manifest would be. */
+  /** The path of the manifest, which may not exist. */
   readonly manifest: string;
-  /** Is it a folder like the kiosk's own, where `*.casino` means the whole ending? */
+  /** Whether it is a folder like the kiosk's own, where `*.casino` means the whole ending. */
   readonly endingsMeant: boolean;
 }
 
-/** `domains`, split or not; `very_restrictive_expression` and its like lie beside `expressions`. */
+/** `domains`, split or not; files such as `very_restrictive_expression` lie beside `expressions`. */
 const TREE_FILE = /^(domains|urls|expressions|[a-z_]*_expressions?)(\.\d+)?$/;
-/** What lies beside lists and is none. */
+/** Names of files beside lists that are not lists. */
 const NO_LIST =
   /^(\.|README|LICEN[CS]E|COPYING|CHANGELOG|CHANGES|AUTHORS|Thumbs\.db$|desktop\.ini$|__MACOSX$)|^(usage|global_usage|manifest\.json|cc-by-sa[^/]*)$|~$|\.(md|md5|sha\d*|asc|sig|minisig|pdf|html?)$/i;
-/** What else of a pack may lie beside its lists (`packs/extras-folder.ts`); it is looked for in folders only. */
+/** Other parts of a pack that may lie beside its lists (`packs/extras-folder.ts`); they are read from folders only. */
 const BESIDE = /^(suites\/|texts\/|keys\/|settings\.json$|answers\.json$)/;
 const BESIDE_IN_ARCHIVE =
   /^(suites\/(block|allow)\.txt|texts\/(blocked\.txt|notice\.[a-z]+\.md)|keys\/\w+\.pub|(settings|answers)\.json)$/;
-/** How the names of lists end, if they have an ending. */
+/** The file extensions of lists, if they have one. */
 const LIST_ENDING = /\.(txt|list|lst|hosts|conf|zone|rpz|domains)$/i;
 
 export function layoutOf(source: Pick<ListSource, 'kind' | 'ownName' | 'paths'>): Layout {
@@ -45,7 +45,7 @@ export function layoutOf(source: Pick<ListSource, 'kind' | 'ownName' | 'paths'>)
   const skipped: Skipped[] = [];
   const places: ListPlace[] = [];
   for (const { path, inside } of insides) {
-    // Beside its lists a folder like the kiosk's own has settings and rules, which are not looked at here.
+    // A folder like the kiosk's own also holds settings and rules, which are ignored here.
     if (own && !inside.startsWith('lists/')) continue;
     if (source.kind === 'folder' && BESIDE.test(inside)) continue;
     if (source.kind === 'archive' && BESIDE_IN_ARCHIVE.test(inside)) {
@@ -61,7 +61,7 @@ export function layoutOf(source: Pick<ListSource, 'kind' | 'ownName' | 'paths'>)
   return { places, skipped, manifest: `${wrapper}manifest.json`, endingsMeant: own || source.ownName === 'lists' };
 }
 
-/** Archives mostly have one folder around everything. A folder that is a category by its name or by its files is none. */
+/** Returns the outer folder that contains everything in most archives, or ''. A folder that is a category by its name or files is not one. */
 function wrapperOf(paths: readonly string[]): string {
   const meant = paths.filter((path) => !path.split('/').some((step) => NO_LIST.test(step)));
   const top = /^[^/]+\//.exec(meant[0] ?? '')?.[0];
@@ -89,7 +89,8 @@ function placeOf(
     const format = tree.startsWith('url') ? 'urls' : tree === 'domains' ? null : 'expressions';
     return { path, inside, raw: folder ?? ownName, inFolder: true, inTree: true, format };
   }
-  if (name.includes('.') && !LIST_ENDING.test(name)) return { name: path, why: 'is no list by its name (such as gambling.txt)' };
+  if (name.includes('.') && !LIST_ENDING.test(name))
+    return { name: path, why: 'does not have the name of a list (such as gambling.txt)' };
   const raw = folder ?? name.replace(LIST_ENDING, '');
   return { path, inside, raw, inFolder: folder !== undefined, inTree: false, format: null };
 }

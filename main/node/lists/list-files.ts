@@ -1,4 +1,4 @@
-/** The lists of a settings folder on the disk. */
+/** Reads the lists of a settings folder on the disk. */
 import type { Result } from '../files/result.ts';
 import { readTextFile, textFolder } from '../files/text-file.ts';
 import * as texts from './list-texts.ts';

@@ -6,7 +6,7 @@ import { joined, latin1 } from '../files/bytes.ts';
 import { FastNames } from './fast-names.ts';
 import type { NamePolicy } from './name-policy.ts';
 
-/** What takes the names: the builder of a table. */
+/** Takes the names, as the builder of a table does. */
 export interface NameSink {
   add(name: string, category: number): void;
   addAscii(bytes: Uint8Array, start: number, end: number, category: number): void;
@@ -18,13 +18,13 @@ export interface ScanOptions {
   readonly policy: NamePolicy;
   /** The number of the list's category in both tables, from 1. */
   readonly category: number;
-  /** Null: to be recognised. */
+  /** Null: recognised from the content. */
   readonly format: ListFormat | null;
-  /** Does `*.name` without another dot, in a list of plain domains, say that the whole ending is meant? */
+  /** Whether `*.name` without another dot, in a list of plain domains, means the whole ending. */
   readonly endingsMeant: boolean;
-  /** Is the list one of shared endings (dynamic DNS)? */
+  /** Whether the list is one of shared endings (dynamic DNS). */
   readonly ofEndings?: boolean;
-  /** Hears of names that are to be blocked, of all that the policy's filter holds back; true: leave it out. */
+  /** Called with names to be blocked, at least with all those that the policy's filter flags; returns true to leave the name out. */
   readonly spares?: (name: string) => boolean;
 }
 
@@ -32,16 +32,16 @@ export interface ScanResult extends TallyResult {
   readonly format: ListFormat;
 }
 
-/** So much is looked at before the format is decided. */
+/** How much is read before the format is recognised. */
 const HEAD = 1 << 16;
 const HEAD_LINES = 500;
-/** Nothing that can be used is longer; more is counted and never held. */
+/** No usable line is longer; a longer one is counted but never kept in memory. */
 const MAX_LINE_BYTES = 8192;
-/** The category of what is let through. */
+/** The category number of sites that are let through. */
 const EXCEPTION = 0;
 const LINE_FEED = 10;
 
-/** Reads one list from the bytes of its file, in pieces of any size, and puts what it names into the tables. */
+/** Reads one list from the bytes of its file, in pieces of any size, and adds its entries to the tables. */
 export class ListScanner {
   readonly #options: ScanOptions;
   readonly #tally = new Tally();
@@ -51,7 +51,7 @@ export class ListScanner {
   #format: ListFormat | null = null;
   #reader: LineReader = { read: () => NOTHING };
   #fast: FastNames;
-  /** The beginning of a line whose end has not come yet. */
+  /** The beginning of a line whose end has not arrived yet. */
   readonly #part = new Uint8Array(MAX_LINE_BYTES + 2);
   #partLength = 0;
 
@@ -67,7 +67,7 @@ export class ListScanner {
 
   push(bytes: Uint8Array): void {
     if (this.#format !== null) return this.#scan(bytes);
-    // A copy: who reads may use the same memory again.
+    // Copied, because the caller may reuse the buffer.
     this.#head.push(Uint8Array.from(bytes));
     this.#headLength += bytes.length;
     if (this.#headLength >= HEAD) this.#decide();
@@ -83,7 +83,7 @@ export class ListScanner {
   #decide(): ListFormat {
     if (this.#format !== null) return this.#format;
     const all = joined(this.#head);
-    // The mark at the beginning that Windows' Notepad writes.
+    // The byte order mark that Windows' Notepad writes.
     const head = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf ? all.subarray(3) : all;
     const lines = new TextDecoder('latin1').decode(head.subarray(0, HEAD)).split(/\r?\n/, HEAD_LINES);
     const format = this.#options.format ?? recogniseFormat(lines.map((line) => line.slice(0, MAX_LINE_BYTES)));
@@ -122,7 +122,7 @@ export class ListScanner {
     this.#keep(bytes.subarray(end));
   }
 
-  /** Holds the beginning of a line, as much of it as counts. */
+  /** Keeps the beginning of a line, up to the limit. */
   #keep(bytes: Uint8Array): void {
     const room = this.#part.length - this.#partLength;
     this.#part.set(bytes.length > room ? bytes.subarray(0, room) : bytes, this.#partLength);
@@ -140,7 +140,7 @@ export class ListScanner {
     this.#take(items, line);
   }
 
-  /** The line without its end, or null when it is no text. */
+  /** Returns the line without its end, or null if it is not text. */
   #text(bytes: Uint8Array): string | null {
     try {
       const line = this.#decoder.decode(bytes).trimEnd();

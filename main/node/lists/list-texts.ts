@@ -17,7 +17,7 @@ export interface CategoryList {
   readonly addresses: readonly string[];
 }
 
-/** Of one file. Larger lists belong in packs, which load many times faster. */
+/** Limit for one file. Larger lists belong in packs, which load many times faster. */
 export const MAX_LIST_BYTES = 16 << 20;
 /** The most bad lines reported for one file. */
 const SHOWN_LINES = 5;
@@ -32,14 +32,14 @@ export async function readLists(folder: TextFolder): Promise<Result<readonly Cat
   return { ok: true, value: read.flatMap((list) => (list.ok ? [list.value] : [])) };
 }
 
-/** Reads a file with one site on each line; a missing file is an empty list. `shownName` is what problems call it. */
+/** Reads a file with one site on each line; a missing file is an empty list. `shownName` is its name in problems. */
 export function readHosts(file: TextFile, shownName: string): Result<readonly string[]> {
   if (!file.ok) return file.missing ? { ok: true, value: [] } : { ok: false, problems: [`${shownName} ${file.why}`] };
   const { entries, problems } = readLines(file.value, shownName, readDomain);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: entries.map(({ host }) => host) };
 }
 
-/** The same with parts of sites (`host/path`) as well. */
+/** Like `readHosts`, but accepts parts of sites (`host/path`) as well. */
 export function readSites(file: TextFile, shownName: string): Result<Pick<CategoryList, 'domains' | 'addresses'>> {
   if (!file.ok && !file.missing) return { ok: false, problems: [`${shownName} ${file.why}`] };
   const { entries, problems } = readLines(file.ok ? file.value : '', shownName, readEntry);
@@ -48,18 +48,18 @@ export function readSites(file: TextFile, shownName: string): Result<Pick<Catego
 
 export interface HostLine {
   readonly host: string;
-  /** What stands behind it; null when nothing does. */
+  /** The word after the host; null if there is none. */
   readonly word: string | null;
 }
 
-/** The same with one of these words behind a site, or without. */
+/** Like `readHosts`, but accepts one of these words after a site. */
 export function readHostWords(file: TextFile, shownName: string, words: readonly string[]): Result<readonly HostLine[]> {
   if (!file.ok) return file.missing ? { ok: true, value: [] } : { ok: false, problems: [`${shownName} ${file.why}`] };
   const read = (line: string): Line => {
     const [, site = line, word] = /^(\S+)\s+(\S+)$/.exec(line) ?? [];
     if (word !== undefined && !words.includes(word)) {
       const known = words.map((each) => `"${each}"`).join(' or ');
-      return { ok: false, why: `behind the site may stand ${known}; ${shown(word)} is not known here.` };
+      return { ok: false, why: `only ${known} may follow the site; ${shown(word)} is not known here.` };
     }
     const found = readDomain(site);
     return found.ok && word !== undefined ? { ok: true, entry: { ...found.entry, word } } : found;
@@ -137,7 +137,7 @@ function readLines(
   return { entries, problems };
 }
 
-/** A site, or what follows its first slash as well. */
+/** Reads a site, or a part of one, which has a path. */
 function readEntry(meant: string): Line {
   const slash = meant.indexOf('/');
   if (slash < 1 || /[\s\\?@:|^*,]/.test(meant)) return readDomain(meant);
@@ -146,7 +146,7 @@ function readEntry(meant: string): Line {
   return { ok: false, why: `${shown(meant)} is not a part of one site. Write it as "site.example/path".` };
 }
 
-/** Reads one site in any spelling that the address bar would take, other alphabets included. `*.` in front changes nothing. */
+/** Reads one site in any spelling that the address bar accepts, other alphabets included. `*.` in front changes nothing. */
 function readDomain(meant: string): Line {
   if (/[\s/\\?@:|^*,]/.test(meant.replace(/^\*\./, ''))) {
     const why = `${shown(meant)} is not one site. Write the name only, one on each line, such as "casino.example".`;

@@ -3,12 +3,12 @@ import { nearest } from '../files/nearest.ts';
 import type { ListPlace } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 
-/** Does an entry of a manifest name this file, or its category? */
+/** True if an entry of a manifest names this file, or its category. */
 export function isNamed(entry: string, place: ListPlace): boolean {
   return entry === place.path || entry === place.inside || categoryName(entry) === categoryName(place.raw);
 }
 
-/** A name in a manifest that the source does not have would do nothing, and nobody would see why: it is a problem. */
+/** Returns a problem for each name in a manifest that the source does not have: it would silently have no effect. */
 export function unmatchedNames(manifest: Manifest, places: readonly ListPlace[]): readonly string[] {
   const groups: readonly (readonly [string, readonly string[]])[] = [
     ['categories', Object.keys(manifest.categories)],

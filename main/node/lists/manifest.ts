@@ -6,15 +6,15 @@ import type { Result } from '../files/result.ts';
 import { readRuleText, unknownKeys } from '../settings/rule-problems.ts';
 
 /**
- * `manifest.json` at the top of a source: what its makers did not say. Its keys name a category as the source does
+ * `manifest.json` at the top of a source: information that its makers did not provide. Its keys name a category as the source does
  * (`mixed_adult`) or a file (`adult/domains`).
  */
 export interface Manifest {
-  /** What a category or file of the source is to count as. */
+  /** The kiosk's category for a category or file of the source. */
   readonly categories: Readonly<Record<string, string>>;
-  /** Categories and files that are not to be used. */
+  /** Categories and files that are not used. */
   readonly skip: readonly string[];
-  /** Endings (canonical) that are to be blocked whole although anybody can register under them. */
+  /** Endings (canonical) that are blocked as a whole although anybody can register under them. */
   readonly force: readonly string[];
   /** The format of files whose format cannot be recognised. */
   readonly formats: Readonly<Record<string, ListFormat>>;
@@ -58,12 +58,12 @@ const schema = z.strictObject(
   },
 );
 
-/** Reads a manifest; `shownName` is what problems call it. */
+/** Parses a manifest; `shownName` is its name in problems. */
 export function readManifest(text: string, shownName: string): Result<Manifest> {
   return readRuleText(text.replace(/^\uFEFF/, ''), shownName, schema);
 }
 
-/** Takes an ending as a person writes it (`*.co.uk`, `Co.UK`); returns it canonical, or null. */
+/** Takes an ending as people write it (`*.co.uk`, `Co.UK`); returns its canonical form, or null. */
 export function endingOf(text: string): string | null {
   const item = readName(text.trim());
   return item.kind === 'block' ? item.name : null;

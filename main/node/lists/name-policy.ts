@@ -1,17 +1,17 @@
 import type { Unusable } from '../../core/lists/items.ts';
 import { isCompanySuffix, isPublicSuffix, type SuffixFilter, suffixFilter } from './public-suffixes.ts';
 
-/** Which well-formed names may not be blocked whole: endings that many strangers share. */
+/** Decides which well-formed names must not be blocked as a whole: endings that many unrelated sites share. */
 export class NamePolicy {
   readonly #forced: ReadonlySet<string>;
-  /** Forced endings that a list has named: without force they would have been refused. */
+  /** Forced endings that a list has named and that would otherwise have been refused. */
   readonly used = new Set<string>();
-  /** Which names a reader of bytes has to look at as text. */
+  /** Flags the names that a byte-level reader must leave to the text reader. */
   readonly suffixes: SuffixFilter;
 
   /**
-   * @param forced endings (canonical) that are to be blocked all the same
-   * @param suffixes one for all lists; absent: of the public suffixes alone
+   * @param forced endings (canonical) that are blocked nevertheless
+   * @param suffixes one filter for all lists; default: the public suffixes alone
    */
   constructor(forced: ReadonlySet<string>, suffixes = suffixFilter()) {
     this.#forced = forced;
@@ -19,8 +19,8 @@ export class NamePolicy {
   }
 
   /**
-   * Takes a name that is to be blocked; returns why it may not, or null. `meant` is a name without a dot that was written as
-   * `*.name` in a folder where that is the way to say so; `endings` says that the list is one of shared endings.
+   * Returns why a name must not be blocked, or null if it may be. `meant`: a name without a dot was written as `*.name` in a folder where
+   * that means the whole ending. `endings`: the list is one of shared endings.
    */
   refusal(name: string, meant: boolean, endings = false): Unusable | null {
     const why = sharedEnding(name, meant, endings);

@@ -1,4 +1,4 @@
-/** What is to be done with the files of a source: which are lists, of which category, and which are left out. */
+/** Plans how to use the files of a source: which are lists, of which category, and which are left out. */
 import { isListCategory } from '../../core/filter/verdict.ts';
 import type { ListFormat } from '../../core/lists/formats.ts';
 import {
@@ -17,10 +17,10 @@ import { type Manifest, NO_MANIFEST, readManifest } from './manifest.ts';
 import { isNamed, unmatchedNames } from './manifest-names.ts';
 
 export interface PlannedList {
-  /** From the top of the source. */
+  /** The path from the top of the source. */
   readonly path: string;
   readonly category: string;
-  /** Null: to be recognised. */
+  /** Null: recognised from the content. */
   readonly format: ListFormat | null;
   readonly endingsMeant: boolean;
   readonly ofEndings: boolean;
@@ -28,16 +28,16 @@ export interface PlannedList {
 
 export interface Plan {
   readonly lists: readonly PlannedList[];
-  /** The files of names that the collection's own block lists must not take along. */
+  /** Files with sites that the collection's own block lists must not block. */
   readonly sparing: readonly string[];
   readonly skipped: readonly Skipped[];
-  /** Categories, as the source spells them, that it lists as sites to allow and that the manifest has blocked. */
+  /** Categories, as the source spells them, that it lists as sites to allow, but the manifest as sites to block. */
   readonly reversed: readonly string[];
   readonly force: readonly string[];
   readonly problems: readonly string[];
 }
 
-/** Looks at names and at the small files that describe lists; the lists themselves have not been read yet. */
+/** Uses only names and the small files that describe lists; the lists themselves have not been read yet. */
 export function planLists(source: ListSource): Plan {
   const layout = layoutOf(source);
   const read = manifestOf(source, layout);
@@ -73,11 +73,11 @@ function manifestOf(source: ListSource, layout: Layout) {
   const text = source.texts.get(layout.manifest);
   if (text === undefined) return { ok: true as const, value: NO_MANIFEST };
   const name = `${source.name}: manifest.json`;
-  // The decoder puts this sign where it cannot read.
+  // The decoder puts this character in place of bytes that are not UTF-8.
   return text.includes('\ufffd') ? { ok: false as const, problems: [`${name} ${NOT_UTF_8}`] } : readManifest(text, name);
 }
 
-/** Categories that the collection itself calls lists of sites to allow, as it spells them. */
+/** Returns the categories that the collection itself calls lists of sites to allow, as it spells them. */
 function allowLists(source: ListSource): ReadonlySet<string> {
   const allowed = new Set<string>();
   for (const [path, text] of source.texts) {
@@ -92,21 +92,21 @@ interface NotUsed extends Skipped {
   readonly byManifest: boolean;
 }
 
-/** Why a file is not used: the whole category or the file, and the reason. */
-function whyNot(place: ListPlace, manifest: Manifest, allowed: ReadonlySet<string>, asked: boolean): NotUsed | null {
+/** Returns why a file, or its whole category, is not used; null if it is used. */
+function whyNot(place: ListPlace, manifest: Manifest, allowed: ReadonlySet<string>, isNamedByManifest: boolean): NotUsed | null {
   const name = place.inFolder ? `${place.raw}/` : place.path;
   const skip = manifest.skip.find((entry) => isNamed(entry, place));
   if (skip !== undefined) {
-    return { name: skip === place.path ? place.path : name, why: 'is to be skipped, says the manifest', byManifest: true };
+    return { name: skip === place.path ? place.path : name, why: 'is skipped by the manifest', byManifest: true };
   }
-  if (asked) return null;
-  if (allowed.has(place.raw)) return { name, why: 'is a list of sites to allow, says the collection', byManifest: false };
+  if (isNamedByManifest) return null;
+  if (allowed.has(place.raw)) return { name, why: 'is a list of sites to allow, according to the collection', byManifest: false };
   const why = whyLeftOut(categoryName(place.raw), place.inTree);
   return why === null ? null : { name, why, byManifest: false };
 }
 
 function entryFor<Value>(entries: Readonly<Record<string, Value>>, place: ListPlace): Value | undefined {
-  // A file is more than its category.
+  // An entry for the file takes precedence over one for its category.
   if (Object.hasOwn(entries, place.path)) return entries[place.path];
   const key = Object.keys(entries).find((entry) => isNamed(entry, place));
   return key === undefined ? undefined : entries[key];

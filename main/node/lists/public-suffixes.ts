@@ -1,7 +1,7 @@
 /// <reference path="./tldts-trie.d.ts" />
 /**
- * Endings under which anybody can register a name (`co.uk`, `github.io`): the Public Suffix List with both its sections. Blocking
- * one whole would block strangers. The tool asks for millions of names, so that the rules are taken out of tldts once; its own
+ * Endings under which anybody can register a name (`co.uk`, `github.io`): the Public Suffix List with both its sections. Blocking one
+ * as a whole would block unrelated sites. The tool looks up millions of names, so the rules are extracted from tldts once; its own
  * function takes a quarter of a microsecond for each name.
  */
 import {
@@ -14,7 +14,7 @@ import {
   rulesRoot,
 } from 'tldts/dist/cjs/src/data/trie.js';
 
-/** Takes a canonical name; tells whether it is a public suffix itself. */
+/** True if a canonical name is itself a public suffix. */
 export function isPublicSuffix(name: string): boolean {
   const { exact, wildcards, exceptions } = rules();
   if (exact.has(name)) return true;
@@ -22,7 +22,7 @@ export function isPublicSuffix(name: string): boolean {
   return dot > 0 && wildcards.has(name.slice(dot + 1)) && !exceptions.has(name);
 }
 
-/** The same for those that a company gives away (`duckdns.org`); not for those of countries and registries (`co.uk`). */
+/** True if it is a suffix under which a company gives away names (`duckdns.org`), not one of a country or registry (`co.uk`). */
 export function isCompanySuffix(name: string): boolean {
   return rules().ofCompanies.has(name);
 }
@@ -51,10 +51,10 @@ function rules(): Rules {
   return known;
 }
 
-/** How the trie marks a rule of the Public Suffix List's second section. */
+/** The flag in the trie for a rule of the Public Suffix List's second section. */
 const COMPANY = 2;
 
-/** Every rule in canonical spelling (or those with one mark); the trie holds other alphabets twice, and once as punycode. */
+/** Returns all rules (or those with one flag) in canonical spelling. The trie also holds a second, non-ASCII form of some; these are left out. */
 function namesBelow(root: number, mark: number | null = null): readonly string[] {
   const offsets: number[] = [];
   edgeLength.reduce((offset, length) => {
@@ -77,8 +77,8 @@ function namesBelow(root: number, mark: number | null = null): readonly string[]
 }
 
 /**
- * For names that stand in bytes: a sum over their characters, first to last, and a look whether any rule has that sum. A name
- * for which the answer is "no" is no public suffix; "maybe" (one name in fifty) is to be looked at as text.
+ * A hash filter for names in byte buffers: sums up a name's characters, first to last, and looks up whether any rule has that sum. If the
+ * answer is "no", the name is not a public suffix; "maybe" (one name in fifty) means that it must be checked as text.
  */
 export class SuffixFilter {
   readonly #exact: Uint8Array;
@@ -97,7 +97,7 @@ export class SuffixFilter {
     return suffixes;
   }
 
-  /** Another one, which answers "maybe" for these names as well. */
+  /** Returns a new filter that answers "maybe" for these names as well. */
   and(names: Iterable<string>): SuffixFilter {
     const exact = Uint8Array.from(this.#exact);
     for (const name of names) exact[slotOf(sumOf(name))] = 1;
@@ -110,7 +110,7 @@ export class SuffixFilter {
   }
 }
 
-/** One for all lists: it never changes. */
+/** Returns the filter of the public suffixes, created once: it never changes. */
 export function suffixFilter(): SuffixFilter {
   suffixes ??= SuffixFilter.ofSuffixes();
   return suffixes;

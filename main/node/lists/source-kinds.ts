@@ -1,19 +1,19 @@
-/** Folders, archives and files of lists, apart from where their bytes come from. Needs no Node. */
+/** Folders, archives and files of lists, wherever their bytes come from. Needs no Node. */
 import { joined } from '../files/bytes.ts';
 import { walkArchive } from './archive.ts';
 import type { ListSource, Skipped } from './list-source.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
-/** Reads a file anew each time; unpacked. */
+/** Reads a file from its start at each call, decompressed. */
 export type Bytes = () => AsyncIterable<Uint8Array>;
 
-/** Small files that say something about the lists around them. */
+/** Small files that describe the lists around them. */
 const DESCRIBING = /(^|\/)(manifest\.json|usage|global_usage)$/;
 const MAX_TEXT_BYTES = 1 << 20;
 const MAX_TEXTS_BYTES = 1 << 23;
 const ARCHIVE = /\.(tar|tgz|tar\.gz)$/i;
 
-/** True for what is an archive by its name. */
+/** True if the name is that of an archive. */
 export function isArchive(name: string): boolean {
   return ARCHIVE.test(name);
 }
@@ -24,7 +24,7 @@ export interface FolderFiles {
   readonly bytesOf: (inside: string) => AsyncIterable<Uint8Array>;
 }
 
-/** @param ownName the folder's last name. Throws a `Refusal`. */
+/** @param ownName the folder's name without its path @throws SourceRefusal */
 export async function folderSource(name: string, ownName: string, { paths, skipped, bytesOf }: FolderFiles): Promise<ListSource> {
   const texts = new CappedTexts();
   for (const inside of paths) if (DESCRIBING.test(inside)) await texts.put(inside, bytesOf(inside));
@@ -41,7 +41,7 @@ export async function folderSource(name: string, ownName: string, { paths, skipp
   };
 }
 
-/** @param fileName its last name. Throws a `Refusal`. */
+/** @param fileName its name without its path @throws SourceRefusal */
 export async function archiveSource(name: string, fileName: string, bytes: Bytes): Promise<ListSource> {
   const paths: string[] = [];
   const skipped: Skipped[] = [];
@@ -69,7 +69,7 @@ export async function archiveSource(name: string, fileName: string, bytes: Bytes
   };
 }
 
-/** @param folderName of the folder that it lies in. */
+/** @param folderName the name of the folder that it lies in */
 export function fileSource(name: string, fileName: string, folderName: string, bytes: Bytes): ListSource {
   return {
     kind: 'file',
@@ -82,7 +82,7 @@ export function fileSource(name: string, fileName: string, folderName: string, b
   };
 }
 
-/** Small texts, capped one by one and together: an archive may hold thousands. */
+/** Small texts, with a limit for each and for all together: an archive may hold thousands. */
 class CappedTexts {
   readonly all = new Map<string, string>();
   #left = MAX_TEXTS_BYTES;
@@ -92,7 +92,8 @@ class CappedTexts {
     let length = 0;
     for await (const piece of bytes) {
       length += piece.length;
-      if (length > Math.min(MAX_TEXT_BYTES, this.#left)) throw new SourceRefusal('is too large for what it is', path);
+      if (length > Math.min(MAX_TEXT_BYTES, this.#left))
+        throw new SourceRefusal('is too large for a file that describes lists', path);
       pieces.push(piece);
     }
     this.#left -= length;

@@ -6,12 +6,12 @@ import { readFolder } from './folder.ts';
 import type { ListSource } from './list-source.ts';
 import { archiveSource, fileSource, folderSource, isArchive } from './source-kinds.ts';
 
-/** A source on the disk. @param name as the person wrote it */
+/** A source on the disk. @param name as the user wrote it */
 export function diskSource(name: string): SourceToOpen {
   return { name, open: () => openSource(name) };
 }
 
-/** Looks through a source. Throws a `Refusal`. */
+/** Finds the files of a source. @throws SourceRefusal */
 async function openSource(name: string): Promise<ListSource> {
   const path = resolve(name);
   const isFolder = await stat(path).then(

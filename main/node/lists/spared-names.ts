@@ -6,7 +6,7 @@ import type { WatchedNames } from './watched-names.ts';
 
 const NO_SINK: NameSink = { add: () => {}, addAscii: () => {} };
 
-/** Reads the files of a source that list sites to allow. Throws a `Refusal`. @param index the source's place among all */
+/** Reads the files of a source that list sites to allow. @param index the source's index among all @throws SourceRefusal */
 export async function readSparedNames(
   source: ListSource,
   paths: readonly string[],

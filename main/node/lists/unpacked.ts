@@ -1,21 +1,21 @@
-/** The bytes of a list or an archive, unpacked where they are gzip, and never more than a machine can bear. Needs no Node. */
+/** Decompresses the bytes of a list or an archive if they are gzip, with a limit on the result. Needs no Node. */
 import { joined } from '../files/bytes.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
-/** For one list, and for everything in an archive; unpacked. The largest list known (UT1 adult) has 90 MB. */
+/** Limit for one list, and for everything in an archive, after decompression. The largest list known (UT1 adult) has 90 MB. */
 const MAX_BYTES = 1 << 30;
-/** Lists shrink to a fifth, and a made-up one to a thirtieth; only what was made to burst shrinks to less than a hundredth. */
+/** Lists compress to a fifth, and an artificial one to a thirtieth; only a decompression bomb to less than a hundredth. */
 const MAX_RATIO = 100;
-/** A short file may well be all the same. */
+/** Below this size the ratio is not checked: a short file may consist of a single repeated byte. */
 const RATIO_COUNTS_FROM = 1 << 24;
 
-/** How the bytes of a gzip file are unpacked here, and what an error of that says. */
+/** Decompresses the bytes of a gzip file, and puts its errors into words. */
 export interface Gunzip {
   unpack(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   faultOf(error: unknown): string;
 }
 
-/** Throws a `Refusal` for what is too large, damaged or made to burst. */
+/** @throws SourceRefusal for a file that is too large or damaged, or a decompression bomb */
 export async function* unpacked(pieces: AsyncIterable<Uint8Array>, gunzip: Gunzip): AsyncGenerator<Uint8Array> {
   const iterator = pieces[Symbol.asyncIterator]();
   const head = await firstBytes(iterator, 2);

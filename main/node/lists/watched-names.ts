@@ -1,18 +1,18 @@
 /**
  * Sites that no list may block by mistake: those that people need, and those that a collection itself lists as sites to allow. Lists
- * come from strangers, and the large ones are wrong somewhere; here is noted what they say of these sites while they are read.
+ * come from strangers, and the large ones always contain mistakes. So this records which of these sites they name while they are read.
  */
 import { parentOf } from '../../core/filter/host-patterns.ts';
 import { SourceRefusal } from './source-refusal.ts';
 
-/** The starter lists, among the sources. */
+/** The index of the starter lists among the sources. */
 export const STARTER = -1;
 
 /** A list that names a watched site, or a parent of it. */
 export interface Naming {
-  /** The place of the source among all, from 0, or `STARTER`. */
+  /** The index of the source among all, from 0, or `STARTER`. */
   readonly source: number;
-  /** The file, from the top of its source. */
+  /** The path of the file from the top of its source. */
   readonly path: string;
   readonly category: string;
   /** What the list names: the site, its `www`, or a parent. */
@@ -26,40 +26,40 @@ export interface Spared extends Naming {
   readonly by: string;
 }
 
-/** A site that would be blocked although a list of sites to keep open has it. */
+/** A site that would be blocked although it is on a list of sites to keep open. */
 export interface Disputed {
   readonly name: string;
-  /** `everyday`: people need it. Else the allow list of another source, from the top of that. */
+  /** `everyday`: people need it. Otherwise the allow list of another source, with its path from the top of that source. */
   readonly wanted: 'everyday' | { readonly source: number; readonly path: string };
   readonly namings: readonly Naming[];
 }
 
 export interface Decisions {
-  /** Sites that IT wants left out; null for all that it does not accept. */
+  /** Sites that IT wants left out of the block lists; null means all that it does not accept. */
   readonly leaveOut?: ReadonlySet<string> | null;
   readonly accept?: ReadonlySet<string>;
-  /** What nobody has decided is left out meanwhile, but for what only a stranger's list wants open against the starter lists. */
+  /** Undecided sites are left out for now, except those that a starter list blocks and only another source's allow list has. */
   readonly trial?: boolean;
 }
 
 export interface Settled {
   readonly spared: readonly Spared[];
   readonly disputed: readonly Disputed[];
-  /** Names that are to become exceptions. */
+  /** Names to add as exceptions. */
   readonly exceptions: readonly string[];
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** UT1's allow lists have 13,000. */
+/** UT1's allow lists have 13,000 sites. */
 const MAX_WATCHED = 200_000;
-/** Enough for anybody to see where a site is named. */
+/** Enough to show where a site is named. */
 const MAX_NAMINGS = 8;
 
 export class WatchedNames {
   readonly #everyday: ReadonlySet<string>;
   readonly #spared = new Map<string, Map<number, string>>();
-  /** By what a list may name: the watched sites that this would block. */
+  /** For each name that a list may contain: the watched sites that it would block. */
   readonly #covered = new Map<string, Set<string>>();
   readonly #namings = new Map<string, Naming[]>();
   readonly #leftOut: Spared[] = [];
@@ -70,12 +70,12 @@ export class WatchedNames {
     for (const name of everyday) this.#watch(name);
   }
 
-  /** Everything that a list may name and that this has to hear of. */
+  /** All names in lists that must be passed to `heard`. */
   get names(): Iterable<string> {
     return this.#covered.keys();
   }
 
-  /** The allow list `by` of a source has this site. Throws a `Refusal`. */
+  /** Records that the allow list `by` of a source has this site. @throws SourceRefusal */
   spare(name: string, source: number, by: string): void {
     if (this.#spared.size >= MAX_WATCHED) throw new SourceRefusal(`lists more than ${MAX_WATCHED} sites to allow`);
     const known = this.#spared.get(name);
@@ -84,7 +84,7 @@ export class WatchedNames {
     this.#watch(name);
   }
 
-  /** Takes what a list names; returns true when it is to be left out, since the same source lists it as a site to allow. */
+  /** Records what a list names; returns true if it is to be left out because the same source lists it as a site to allow. */
   heard(naming: Naming): boolean {
     const covered = this.#covered.get(naming.listed);
     if (covered === undefined) return false;
@@ -101,7 +101,7 @@ export class WatchedNames {
     return false;
   }
 
-  /** Says what is to be done about all that was heard. */
+  /** Decides what to do about all recorded names. */
   settle({ leaveOut = NONE, accept = NONE, trial = false }: Decisions): Settled {
     const [spared, disputed, exceptions]: [Spared[], Disputed[], string[]] = [[...this.#leftOut], [], []];
     for (const [name, namings] of [...this.#namings].sort(([a], [b]) => (a < b ? -1 : 1))) {

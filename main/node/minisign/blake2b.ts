@@ -1,12 +1,12 @@
 import { createBLAKE2b } from 'hash-wasm';
 import { pause } from '../files/pause.ts';
 
-/** So much is hashed before other work of the process gets its turn: a few milliseconds. */
+/** How much is hashed before it yields to the event loop: a few milliseconds. */
 const PIECE_BYTES = 1 << 20;
 
 /**
- * BLAKE2b without a key. Electron's `crypto` has none (BoringSSL), so a library computes it. The bytes must stay as they are until
- * the digest is there.
+ * Computes BLAKE2b without a key. Electron's `crypto` lacks it (BoringSSL), so a library is used. The bytes must not change until the
+ * digest is ready.
  */
 export async function blake2b(digestBytes: 32 | 64, bytes: Uint8Array): Promise<Uint8Array> {
   const hash = await createBLAKE2b(digestBytes * 8);

@@ -1,5 +1,5 @@
 /**
- * What minisign's files have in common. Each is a line for people, which nothing vouches for, and lines of Base64:
+ * The common format of minisign's files. Each has a comment line for people, which is not authenticated, and lines of Base64:
  *
  * | file       | lines                                                                                          |
  * |------------|------------------------------------------------------------------------------------------------|
@@ -8,8 +8,8 @@
  * | signature  | `Ed` or `ED`, the key's number, the signature of the file (64); `trusted comment: ...`; the    |
  * |            | signature of the first signature and that comment (64)                                         |
  *
- * `Ed` signs the file itself, `ED` its BLAKE2b digest of 64 bytes. Readers here are stricter than they must be: whatever is not as
- * minisign writes it is refused. Only the ends of lines may be Windows', as copying and editing there makes them.
+ * `Ed` signs the file itself, `ED` its BLAKE2b digest of 64 bytes. The readers here are stricter than necessary: anything that is not as
+ * minisign writes it is refused. Only Windows line ends are accepted too, because copying and editing there produces them.
  */
 
 import { bytesOfBase64, bytesOfHex, hex } from '../files/bytes.ts';
@@ -17,14 +17,14 @@ import { bytesOfBase64, bytesOfHex, hex } from '../files/bytes.ts';
 export const KEY_NUMBER_BYTES = 8;
 export const UNTRUSTED = 'untrusted comment: ';
 export const TRUSTED = 'trusted comment: ';
-/** Of keys and of signatures that are signed without a digest. */
+/** Marks keys, and signatures of the file itself instead of its digest. */
 export const PLAIN = 'Ed';
 export const PREHASHED = 'ED';
 
-/** No file of these is larger; a longer text is not looked at. */
+/** No such file is larger; a longer text is not parsed. */
 export const MAX_MINISIGN_TEXT_LENGTH = 4096;
 
-/** All but tabs. The stock tool reads C strings: with a zero byte in a line it would read something else than we do. */
+/** All control characters but tabs. The stock tool reads C strings: with a zero byte in a line it would read something different from us. */
 const CONTROL = /(?!\t)\p{Cc}/u;
 
 /** Splits into lines; null unless there are exactly `count`. */
@@ -34,7 +34,7 @@ export function linesOf(text: string, count: number): readonly string[] | null {
   return lines.length === count && lines.every((line) => !CONTROL.test(line)) ? lines : null;
 }
 
-/** The bytes that a line of Base64 stands for, if they are so many; only the one right spelling counts. */
+/** Decodes a line of Base64; returns null unless the spelling is canonical and there are `length` bytes. */
 export function bytesOf(line: string | undefined, length: number): Uint8Array<ArrayBuffer> | null {
   const bytes = bytesOfBase64(line ?? '');
   return bytes?.length === length ? bytes : null;
@@ -45,12 +45,12 @@ export function keyIdOf(number: Uint8Array): string {
   return hex(number.slice().reverse()).toUpperCase();
 }
 
-/** The reverse. */
+/** The inverse of `keyIdOf`. */
 export function keyNumberOf(id: string): Uint8Array {
   return bytesOfHex(id).reverse();
 }
 
-/** A file of minisign's. */
+/** Returns the text of a minisign file. */
 export function textOf(untrustedComment: string, ...lines: readonly string[]): string {
   return [`${UNTRUSTED}${untrustedComment}`, ...lines].map((line) => `${line}\n`).join('');
 }

@@ -1,19 +1,19 @@
-/** How minisign turns a password into the bytes that its secret keys are hidden under: scrypt, as libsodium sets it up. */
+/** How minisign turns a password into the bytes that encrypt its secret keys: scrypt, with the parameters of libsodium. */
 import type { ScryptCost } from '../crypto/ports.ts';
 
-/** What guessing one password shall cost: operations, and bytes of memory. It is written into the key. */
+/** The cost of guessing one password: operations, and bytes of memory. It is stored in the key. */
 export interface Effort {
   readonly operations: number;
   readonly memory: number;
 }
 
-/** What minisign takes, and the most that is accepted here: a second or two, and 1 GB. Short of memory it takes half, or less. */
+/** minisign's own cost, and the highest accepted here: a second or two, and 1 GB. If memory is short, minisign uses half of it, or less. */
 export const MAX_EFFORT: Effort = { operations: 1 << 25, memory: 1 << 30 };
 
 const MIN_OPERATIONS = 1 << 15;
 const BLOCK = 8;
 
-/** The largest costs that stay within the effort; where memory is plenty, operations are what bounds them. */
+/** Returns the highest scrypt cost within the effort; with plenty of memory, the operations are the limit. */
 export function scryptCost({ operations, memory }: Effort): ScryptCost {
   const spent = Math.max(operations, MIN_OPERATIONS);
   const fewOperations = spent < memory / 32;
@@ -22,7 +22,7 @@ export function scryptCost({ operations, memory }: Effort): ScryptCost {
   return { cost, blockSize: BLOCK, parallelization: parallel };
 }
 
-/** A power of two: the largest up to the limit, but 2 at least. */
+/** Returns the largest power of two up to the limit, but at least 2. */
 function costWithin(limit: number): number {
   let cost = 2;
   while (cost <= limit / 2) cost *= 2;

@@ -14,7 +14,7 @@ const KEY_AT = NUMBER_AT + KEY_NUMBER_BYTES;
 const LENGTH = KEY_AT + 32;
 
 /**
- * Encodings of the curve's points of small order, without the sign of x: under such a "key" anybody can make signatures that hold.
+ * Encodings of the curve's points of small order, without the sign of x: anybody can make valid signatures for such a "key".
  * The stock tool refuses them when it checks a signature; Node and browsers do not.
  */
 const WEAK: ReadonlySet<string> = new Set([
@@ -27,7 +27,7 @@ const WEAK: ReadonlySet<string> = new Set([
   '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
 ]);
 
-/** Reads a public key of minisign's: its file, or the line of Base64 alone. Problems follow the file's name. */
+/** Reads a minisign public key: its file, or the line of Base64 alone. Problems are worded to follow the file's name. */
 export function readRawPublicKey(text: string): Result<RawPublicKey> {
   const lines = linesOf(text, 1) ?? linesOf(text, 2);
   const raw = bytesOf(lines?.at(-1), LENGTH);
@@ -46,12 +46,12 @@ export function isPublicKeyLine(text: string): boolean {
   return /^[A-Za-z0-9+/]{56}$/.test(text) && readRawPublicKey(text).ok;
 }
 
-/** The line of a public key. */
+/** Returns the line of a public key. */
 export function publicKeyLine(id: string, raw: Uint8Array): string {
   return base64(joined([utf8(PLAIN), keyNumberOf(id), raw]));
 }
 
-/** The file that `readPublicKey` reads. */
+/** Returns the text of the file that `readPublicKey` reads. */
 export function publicKeyText(id: string, raw: Uint8Array): string {
   return textOf(`kiosk-pack public key ${id}`, publicKeyLine(id, raw));
 }

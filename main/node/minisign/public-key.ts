@@ -9,7 +9,7 @@ export interface PublicKey {
   readonly key: KeyObject;
 }
 
-/** Reads a public key of minisign's: its file, or the line of Base64 alone. Problems follow the file's name. */
+/** Reads a minisign public key: its file, or the line of Base64 alone. Problems are worded to follow the file's name. */
 export function readPublicKey(text: string): Result<PublicKey> {
   const read = readRawPublicKey(text);
   return read.ok ? { ok: true, value: { id: read.value.id, key: publicKeyObject(read.value.raw) } } : read;

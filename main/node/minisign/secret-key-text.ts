@@ -1,5 +1,5 @@
 /**
- * Secret keys in minisign's format. After the line for people, in Base64:
+ * Secret keys in minisign's format. After the comment line, in Base64:
  *
  * | at  | size | what                                                                                              |
  * |-----|------|---------------------------------------------------------------------------------------------------|
@@ -8,7 +8,7 @@
  * | 4   | 2    | `B2`                                                                                              |
  * | 6   | 32   | salt                                                                                              |
  * | 38  | 8, 8 | what guessing a password costs: operations, bytes of memory; little-endian                        |
- * | 54  | 8    | the key's number; from here on hidden under the password                                          |
+ * | 54  | 8    | the key's number; from here on encrypted with the password                                        |
  * | 62  | 64   | the seed, the public key                                                                          |
  * | 126 | 32   | BLAKE2b of `Ed`, number, seed and public key; without a password minisign may leave it zero       |
  */
@@ -27,7 +27,7 @@ export interface RawSecretKey {
   readonly seed: Uint8Array;
 }
 
-/** The texts of two files. */
+/** The texts of both files of a key pair. */
 export interface KeyPair {
   readonly id: string;
   readonly secretKey: string;
@@ -46,7 +46,7 @@ const WITH_PASSWORD = 'Sc';
 const WITHOUT = '\0\0';
 const CHECK = 'B2';
 
-/** minisign reads no longer ones. In bytes. */
+/** minisign does not read longer passwords. In bytes. */
 export const MAX_PASSWORD_BYTES = 1023;
 
 /** Makes a new key. `effort` is for tests, and for machines without 1 GB to spare. */
@@ -66,13 +66,13 @@ export async function newKeyPair(keys: KeyCryptography, password?: string, effor
   };
 }
 
-/** Is it a secret key that wants a password? */
+/** True for a secret key that needs a password. */
 export function wantsPassword(text: string): boolean {
   const raw = rawKey(text);
   return raw !== null && kindOf(raw) === WITH_PASSWORD;
 }
 
-/** Reads a secret key; with a password it takes a second or two and 1 GB of memory. Problems follow the file's name. */
+/** Reads a secret key; with a password it takes a second or two and 1 GB of memory. Problems are worded to follow the file's name. */
 export async function readRawSecretKey(text: string, keys: KeyCryptography, password?: string): Promise<Result<RawSecretKey>> {
   const raw = rawKey(text);
   if (raw === null) return problem('is not a secret key of minisign, or is damaged.');
@@ -100,7 +100,7 @@ function kindOf(raw: Uint8Array): string {
 
 function opened(raw: Uint8Array, keys: KeyCryptography): Result<RawSecretKey> {
   const seed = raw.subarray(SEED_AT, PUBLIC_AT);
-  // Nothing that it signs would hold under the public key that was given to the kiosks.
+  // Its signatures would not be valid under the public key that the kiosks have.
   if (!same(keys.publicOf(seed), raw.subarray(PUBLIC_AT, CHECK_AT))) return problem('is damaged.');
   return { ok: true, value: { id: keyIdOf(raw.subarray(HIDDEN_AT, SEED_AT)), seed } };
 }

@@ -15,7 +15,7 @@ export function makeKeyPair(password?: string, effort?: Effort): Promise<KeyPair
   return newKeyPair(NODE_KEYS, password, effort);
 }
 
-/** Reads a secret key; with a password it takes a second or two and 1 GB of memory. Problems follow the file's name. */
+/** Reads a secret key; with a password it takes a second or two and 1 GB of memory. Problems are worded to follow the file's name. */
 export async function readSecretKey(text: string, password?: string): Promise<Result<SecretKey>> {
   const read = await readRawSecretKey(text, NODE_KEYS, password);
   return read.ok ? { ok: true, value: { id: read.value.id, key: secretKeyObject(read.value.seed) } } : read;

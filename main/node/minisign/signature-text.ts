@@ -4,11 +4,11 @@ import { blake2b } from './blake2b.ts';
 import * as format from './format.ts';
 
 export interface Signature {
-  /** Of the key that it says it was made with. */
+  /** The id of the key that it claims to be made with. */
   readonly keyId: string;
-  /** Not to be trusted before `verifySignature` has found it to be the signer's. */
+  /** Not to be trusted before `verifySignature` has verified it. */
   readonly trustedComment: string;
-  /** Is the file's digest signed, or the file itself (as old versions of minisign do)? */
+  /** True if the file's digest is signed; false for the file itself (as old versions of minisign do). */
   readonly prehashed: boolean;
   readonly ofFile: Uint8Array;
   readonly ofComment: Uint8Array;
@@ -26,10 +26,10 @@ const SIGNATURE_BYTES = 64;
 const NUMBER_AT = 2;
 const SIGNATURE_AT = NUMBER_AT + format.KEY_NUMBER_BYTES;
 
-/** Staff read the comment: nothing that steers a terminal or turns writing round. Tabs stand between its parts. */
+/** Not allowed in the comment, which staff read: anything that controls a terminal or reverses text. Tabs separate its parts. */
 const ODD = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-/** Reads a `.minisig` file. Problems follow the file's name. */
+/** Reads a `.minisig` file. Problems are worded to follow the file's name. */
 export function readSignature(text: string): Result<Signature> {
   const [untrusted, first, trusted, second] = format.linesOf(text, 4) ?? [];
   const raw = format.bytesOf(first, SIGNATURE_AT + SIGNATURE_BYTES);
@@ -55,15 +55,15 @@ export function readSignature(text: string): Result<Signature> {
   };
 }
 
-/** May a trusted comment be so? */
+/** True if a trusted comment may have this text. */
 export function isPlainComment(comment: string): boolean {
   return !ODD.test(comment.replaceAll('\t', ''));
 }
 
-/** Tells whether a signature of 64 bytes holds. */
+/** Verifies a signature of 64 bytes. */
 export type Holds<Key> = (bytes: Uint8Array, key: Key, signature: Uint8Array) => Promise<boolean>;
 
-/** Both signatures must hold under one of the keys. The bytes must not be changed meanwhile. */
+/** Verifies both signatures with one of the keys. The bytes must not be changed meanwhile. */
 export async function judgeSignature<Key extends { readonly id: string }>(
   bytes: Uint8Array,
   signature: Signature,
@@ -81,7 +81,7 @@ export async function judgeSignature<Key extends { readonly id: string }>(
   return { ok: false, why: 'badSignature' };
 }
 
-/** What the second signature is of. */
+/** Returns the bytes that the second signature signs. */
 export function signedWithComment(ofFile: Uint8Array, trustedComment: string): Uint8Array {
   return joined([ofFile, utf8(trustedComment)]);
 }

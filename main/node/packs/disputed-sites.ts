@@ -1,4 +1,4 @@
-/** Sites that lists would block although they are to stay open: which of them are still to be decided, and which a pack stops. */
+/** Sites that lists would block although they should stay open: which of them are still undecided, and which a pack blocks. */
 import type { Filter } from '../../core/filter/filter.ts';
 import type { FilterRules } from '../../core/filter/filter-rules.ts';
 import { parentOf } from '../../core/filter/host-patterns.ts';
@@ -7,11 +7,11 @@ import type { Disputed } from '../lists/watched-names.ts';
 export interface Decided {
   /** Sites (canonical) that IT wants blocked although people need them, or an allow list has them. */
   readonly accept: ReadonlySet<string>;
-  /** Those that are to stay open; null for all that are not accepted. */
+  /** Sites that IT wants to stay open; null means all that are not accepted. */
   readonly leaveOut: ReadonlySet<string> | null;
 }
 
-/** Which of them nobody has decided. What is protected opens whatever the lists say. */
+/** Returns those that nobody has decided. Protected sites are left out: they open whatever the lists say. */
 export function undecidedOf(
   disputed: readonly Disputed[],
   rules: FilterRules,
@@ -22,7 +22,7 @@ export function undecidedOf(
   return disputed.filter(({ name }) => !accept.has(name) && leaveOut?.has(name) === false && !isProtected(name));
 }
 
-/** Which of them this filter really stops. */
+/** Returns those that this filter really blocks. */
 export function stoppedOf(disputed: readonly Disputed[], filter: Filter): readonly Disputed[] {
   return disputed.filter(({ name }) =>
     [name, `www.${name}`].some((host) => filter.decideUrl(`https://${host}/`).verdict === 'block'),

@@ -19,7 +19,7 @@ import { MAX_NOTICE_BYTES, parseNotice } from '../settings/notice-text.ts';
 import { strictGroup as group, ruleProblems } from '../settings/rule-problems.ts';
 import { mayTravel } from '../state/code-schema.ts';
 
-/** What a pack's extras may hold; the words of an error fit "<place> ...". */
+/** The schema of a pack's extras; errors are worded to follow "<place> ". */
 
 function text(isRight: (text: string) => boolean, must: string) {
   return z.string({ error: must }).refine(isRight, { error: must });
@@ -30,7 +30,7 @@ function list<Item extends z.core.$ZodType>(item: Item, most: number, what: stri
   return z.array(item, { error: must }).max(most, { error: must });
 }
 
-/** Every problem that another reader finds, in its own words. */
+/** Adds every problem that another reader finds, in that reader's words. */
 function readBy(problemsOf: (value: unknown) => readonly string[]) {
   return (context: z.core.ParsePayload): void => {
     for (const problem of problemsOf(context.value)) {
@@ -70,7 +70,7 @@ const answer = group({
 
 const reportKey = text((key) => RECIPIENT.test(key), 'must be a public key of age ("age1...")');
 
-/** Taken as a whole, so that no problem shows a part of it. */
+/** Checked as a whole, so that no problem shows a part of the code. */
 const code = z.custom<ScrambledCode>(mayTravel, { error: 'is not what "kiosk-pack codes" makes' });
 
 export const codesSchema = group({ facilities: code.exactOptional(), it: code.exactOptional() }).refine(
@@ -106,7 +106,7 @@ export function checkExtras(value: unknown, where: string): Result<PackExtras> {
   return { ok: true, value: parsed.data };
 }
 
-/** True when `text` is what `kiosk-pack` would have written for these extras: no key twice, no other order, no other spaces. */
+/** True if `text` is what `kiosk-pack` would have written for these extras: no duplicate key, no other order, no other spaces. */
 export function isWrittenRight(text: string, extras: PackExtras): boolean {
   return extrasText(extras) === text;
 }

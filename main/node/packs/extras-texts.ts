@@ -1,4 +1,4 @@
-/** The extras of a pack, as they lie in the folder that it is made from. Needs no Node. */
+/** Reads the extras of a pack from the folders that it is made from. Needs no Node. */
 import { z } from 'zod';
 import { canonicalHost } from '../../core/net/address.ts';
 import type { AnswerEntry } from '../../core/packs/answers.ts';
@@ -15,7 +15,7 @@ import { answerKeyWith } from '../reports/answer-key.ts';
 import { ruleProblems, strictGroup } from '../settings/rule-problems.ts';
 import { checkExtras, codesSchema, isSuiteAddress, notedChecksSchema } from './extras-schema.ts';
 
-/** What lies in these folders is looked at; another name there is a slip that would leave something out. */
+/** The files that may be in these folders. Any other name is reported as a mistake, since the file would be left out. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   suites: ['block.txt', 'allow.txt'],
   texts: ['notice.en.md', 'blocked.txt'],
@@ -24,7 +24,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
 };
 const MAX_FILE_BYTES = 16 << 20;
 
-/** Reads what these folders have of extras: suites add up, of everything else there may be one. `group` salts the answers. */
+/** Reads the extras in these folders. Suites add up; of everything else there may be only one. `group` salts the answers. */
 export async function readExtrasOf(
   folders: readonly NamedFolder[],
   group: string,
@@ -60,7 +60,7 @@ const NAMES = {
   notedChecks: 'noted-checks.json',
 } as const;
 
-/** Some of what it returns may be left out because of a problem. */
+/** Reads the extras in one folder. A part with a problem may be missing from the result. */
 class ExtrasReader {
   readonly problems: string[] = [];
   readonly #folder: TextFolder;
@@ -113,7 +113,7 @@ class ExtrasReader {
     return undefined;
   }
 
-  /** One address a line; `https://` may be left out. What follows a # behind a space, or at the beginning, is a comment. */
+  /** One address a line; `https://` may be left out. A # at the beginning or after a space begins a comment. */
   async #suite(kind: keyof Suites): Promise<readonly string[]> {
     const name = `suites/${kind}.txt`;
     const lines = ((await this.#text(name)) ?? '').split(/\r\n|\r|\n/);
@@ -143,7 +143,7 @@ class ExtrasReader {
       if (value !== undefined) this.problems.push('settings.json must be a group in curly brackets.');
       return undefined;
     }
-    // Where editors find the description: nothing for a kiosk.
+    // `$schema` is for editors only.
     return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'));
   }
 

@@ -1,4 +1,4 @@
-/** The sources of the filter: a pack, or else the lists and rules of the settings folder; and staff's own lists. */
+/** Reads the sources of the filter: a pack, or else the lists and rules of the settings folder; and staff's own lists. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OwnLists } from '../../core/filter/filter.ts';
@@ -25,10 +25,10 @@ export type PackAbout = Pick<Pack, 'header' | 'extras'>;
 type RulesAndPack = Pick<FilterSource, 'rules' | 'pack'>;
 
 /**
- * Reads everything that the filter needs: the pack that is installed on this PC (its path; null when there is none), else the one in
- * the settings folder, else the lists and rules there. A pack is whole: with one, `lists/` and `rules/` are not looked at. `own/`
- * counts always. Nothing is used in part: one problem, and the kiosk does not open (fail closed).
- * @param everyday whether the sites that people need are read from the settings folder too: they decide nothing
+ * Reads everything that the filter needs: the pack installed on this PC (its path, or null if there is none), else the one in the
+ * settings folder, else the lists and rules there. A pack replaces `lists/` and `rules/` completely; `own/` always applies. Nothing is
+ * used in part: with a single problem the kiosk does not open (fail closed).
+ * @param everyday whether to read the sites that people need from the settings folder too: they decide nothing
  */
 export async function readFilterSource(
   configDir: string,
@@ -45,8 +45,8 @@ export async function readFilterSource(
 }
 
 /**
- * The same checks for the supervisor, which keeps no tables: they would stay in its memory for months. An installed pack was checked
- * when the store was opened.
+ * Makes the same checks for the supervisor, without keeping the tables, which would stay in its memory for months. An installed pack
+ * was checked when the store was opened.
  */
 export async function checkFilterSource(
   configDir: string,
@@ -69,7 +69,7 @@ async function checkRules(configDir: string, installed: PackAbout | null): Promi
   return pack.ok ? { ok: true, value: { header: pack.value.header, extras: pack.value.extras } } : pack;
 }
 
-/** Returns the path of the pack, or null when there is none. */
+/** Returns the path of the pack, or null if there is none. */
 async function findPack(configDir: string, installed: string | null): Promise<Result<string | null>> {
   if (installed !== null) return { ok: true, value: installed };
   let names: string[];

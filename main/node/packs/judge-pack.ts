@@ -1,4 +1,4 @@
-/** All that a pack from outside has to pass before a kiosk uses it, in this order; the first thing that is against it counts. */
+/** The checks that a pack from outside must pass before a kiosk uses it, in this order; the first failure is returned. */
 import { createFilter } from '../../core/filter/filter.ts';
 import { acceptPack, type KioskClock, type KioskFacts } from '../../core/packs/pack-acceptance.ts';
 import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES } from '../../core/packs/pack-format.ts';
@@ -19,9 +19,9 @@ export interface Judge extends Pick<KioskFacts, 'group' | 'version' | 'installed
   readonly clock: KioskClock;
   /** Takes the id of a key; @see KioskFacts */
   readonly floorOf: (keyId: string) => number;
-  /** The settings folder: a pack must go with the kiosk's own settings and lists. */
+  /** The settings folder: a pack must work with the kiosk's own settings and lists. */
   readonly configDir: string;
-  /** What counts before `kiosk.json`, with a pack of these settings. */
+  /** Returns the settings that take precedence over `kiosk.json`, given the settings of a pack. */
   readonly over?: (ofPack?: SettingsPart) => SettingsPart;
 }
 
@@ -35,14 +35,14 @@ export interface JudgedPack {
 type Refused = { readonly ok: false; readonly refusal: PackRefusal };
 type Judged<Value> = { readonly ok: true; readonly value: Value } | Refused;
 
-/** Takes bytes that nobody changes any more: those that are judged are those that are used. */
+/** @param bytes must not change any more: those that are judged are those that are used */
 export async function judgePack(bytes: Uint8Array, signature: string, judge: Judge): Promise<Judged<JudgedPack>> {
   if (bytes.length > MAX_PACK_BYTES) return refused({ kind: 'size', most: MAX_PACK_BYTES });
   const signed = await judgeSignature(bytes, signature, judge.keys);
   return signed.ok ? await judgeContents(bytes, signed.value, judge) : signed;
 }
 
-/** Nothing of the pack is looked at before this: its reader need not withstand what a stranger wrote. */
+/** Runs before anything in the pack is parsed: so the parser never sees data from strangers. */
 async function judgeSignature(bytes: Uint8Array, text: string, keys: PinnedKeys): Promise<Judged<PinnedKey>> {
   const signature = text.length > MAX_SIGNATURE_BYTES ? null : readSignature(text);
   if (!signature?.ok) return refused({ kind: 'signature', why: 'unreadable' });
@@ -61,7 +61,7 @@ async function judgeSignature(bytes: Uint8Array, text: string, keys: PinnedKeys)
   return key === undefined ? refused({ kind: 'signature', why: 'badSignature' }) : { ok: true, value: key };
 }
 
-/** The rest, for a pack that `key` has signed. */
+/** Makes the remaining checks, for a pack that `key` has signed. */
 export async function judgeContents(bytes: Uint8Array, key: PinnedKey, judge: Judge): Promise<Judged<JudgedPack>> {
   const opened = await openPackInPieces(bytes, 'The pack');
   if (!opened.ok) return refused({ kind: 'format', problems: opened.problems });
@@ -80,7 +80,7 @@ function bringsNewKeys({ extras }: Pack, { current, next }: PinnedKeys): boolean
   return extras.keys !== undefined && (extras.keys.current !== current.text || extras.keys.next !== next.text);
 }
 
-/** The pack is tried as this kiosk would use it, with its own lists and settings. */
+/** Tries the pack as this kiosk would use it, with the kiosk's own lists and settings. */
 async function refusedByTrial(
   { rules, extras }: Pack,
   { configDir, over = (ofPack) => ofPack ?? {} }: Judge,

@@ -1,4 +1,4 @@
-/** Makes a pack of lists, rules and extras that have been read, and tries it as every kiosk will. Needs no Node. */
+/** Makes a pack from lists, rules and extras, and tests it as every kiosk will. Needs no Node. */
 
 import type { PackExtras } from '../../core/packs/pack-extras.ts';
 import { MAX_PACK_BYTES, type PackFacts } from '../../core/packs/pack-format.ts';
@@ -36,7 +36,7 @@ export interface PackSources {
   readonly ruleFolders: readonly { readonly name: string; readonly rules: TextFolder }[];
 }
 
-/** What a pack is made of, beside the lists that its sources hold. */
+/** What a pack is made from, besides the lists in its sources. */
 export interface PackMaterial {
   readonly starter: readonly CategoryList[];
   readonly ruleSet: RuleSet;
@@ -47,9 +47,9 @@ export interface PackMaterial {
 
 export interface PackWish extends Decided, Pick<PackFacts, 'group' | 'serial' | 'issued' | 'expires' | 'minimumVersion'> {
   readonly sources: readonly SourceToOpen[];
-  /** Endings (canonical) that are to be blocked whole. */
+  /** Endings (canonical) to block as a whole. */
   readonly force: readonly string[];
-  /** True for a pack that nobody is going to sign. */
+  /** True for a pack that will never be signed. */
   readonly trial: boolean;
 }
 
@@ -57,15 +57,15 @@ export interface TriedPack {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly tables: BuiltTables;
   readonly extras: PackExtras;
-  /** Sites that the pack blocks although they are to stay open. */
+  /** Sites that the pack blocks although they should stay open. */
   readonly stopped: readonly Disputed[];
-  /** Sites that are to stay open and that a list names; nobody has decided yet. */
+  /** Sites that should stay open but are on a list, and that nobody has decided yet. */
   readonly open: readonly Disputed[];
-  /** Test addresses that come out wrong: every kiosk would refuse the pack. */
+  /** Test addresses with the wrong verdict: every kiosk would refuse the pack. */
   readonly failures: readonly SuiteFailure[];
 }
 
-/** Reads the small files; every problem of all of them at once. */
+/** Reads the small files. On failure returns the problems of all of them at once. */
 export async function readMaterial(
   { starter, needed, folders, ruleFolders }: PackSources,
   group: string,
@@ -113,7 +113,7 @@ export async function makePack(material: PackMaterial, wish: PackWish, newSha256
   };
 }
 
-/** What IT accepts to be blocked is no fault of the pack, at any kiosk. */
+/** Removes the everyday sites that IT accepts to be blocked, so that no kiosk reports them as a fault of the pack. */
 function withoutAccepted({ everydayHosts = [], ...rules }: RuleSet, accept: ReadonlySet<string>): RuleSet {
   const left = everydayHosts.filter((host) => !accept.has(host));
   return left.length === 0 ? rules : { ...rules, everydayHosts: left };
@@ -125,7 +125,7 @@ async function starterLists(starter: StarterFolder | null): Promise<Result<reado
   return lists.ok ? lists : { ok: false, problems: lists.problems.map((problem) => `${starter.name}: ${problem}`) };
 }
 
-/** The product's rules, and over them those of the folders that have some, one after the other. */
+/** Merges the product's rules and those of the folders, one after the other; later ones take precedence. */
 async function allRules(starter: StarterFolder | null, folders: PackSources['ruleFolders']): Promise<Result<RuleSet>> {
   let merged = NO_RULES;
   const problems: string[] = [];
@@ -134,6 +134,6 @@ async function allRules(starter: StarterFolder | null, folders: PackSources['rul
     if (rules.ok) merged = mergeRules(merged, rules.value);
     else problems.push(...rules.problems.map((problem) => `${folder.name}: ${problem}`));
   }
-  // Each is sound by itself; together they may be too many.
+  // Each set of rules is valid by itself; together they may be too many.
   return problems.length > 0 ? { ok: false, problems } : checkRuleSet(merged, 'The rules of all folders together');
 }

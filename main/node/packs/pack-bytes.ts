@@ -1,4 +1,4 @@
-/** A pack in memory: made, checked and opened. Needs no Node. */
+/** Makes, checks and opens a pack in memory. Needs no Node. */
 import type { FilterRules } from '../../core/filter/filter-rules.ts';
 import { extrasText, NO_EXTRAS, type PackExtras } from '../../core/packs/pack-extras.ts';
 import * as format from '../../core/packs/pack-format.ts';
@@ -17,7 +17,7 @@ export interface Pack {
   readonly extras: PackExtras;
 }
 
-/** What a pack is made of. */
+/** The parts that a pack is made from. */
 export interface PackMaker {
   readonly header: format.PackFacts;
   /** Tables as `DomainTableBuilder` makes them. */
@@ -60,7 +60,7 @@ export function openPackWith(newSha256: NewSha256, bytes: Uint8Array, shownName:
   return openedPack(bytes, shownName, step.value);
 }
 
-/** The same for somebody who has other things to do as well: after each piece it is their turn. */
+/** Like `openPackWith`, but yields to the event loop before each piece. */
 export async function openInPiecesWith(newSha256: NewSha256, bytes: Uint8Array, shownName: string): Promise<Result<Pack>> {
   const check = verifyPack(bytes.length, shownName, 'willBeOpened', newSha256);
   let step = check.next();
@@ -72,7 +72,7 @@ export async function openInPiecesWith(newSha256: NewSha256, bytes: Uint8Array, 
   return openedPack(bytes, shownName, step.value);
 }
 
-/** What `verifyPack` has found sound, opened in place. */
+/** Opens in place a pack that `verifyPack` has found sound. */
 export function openedPack(bytes: Uint8Array, name: string, checked: Result<SoundPack>): Result<Pack> {
   if (!checked.ok) return checked;
   const { header, ruleSet, extras, start } = checked.value;

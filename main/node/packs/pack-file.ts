@@ -8,7 +8,7 @@ import { codeOf, openToRead, whyNotOpened } from '../files/text-file.ts';
 import { encodePackWith, openedPack, openInPiecesWith, openPackWith, type Pack, type PackMaker } from './pack-bytes.ts';
 import { type Piece, type SoundPack, verifyPack } from './verify-pack.ts';
 
-/** So much is read at a time. */
+/** How much is read at a time. */
 const READ_BYTES = 1 << 20;
 
 /** @see encodePackWith */
@@ -26,7 +26,7 @@ export function openPackInPieces(bytes: Uint8Array, shownName: string): Promise<
   return openInPiecesWith(newSha256, bytes, shownName);
 }
 
-/** Reads a pack, unchecked. */
+/** Reads a pack without checking it. */
 export function readPackBytes(path: string): Promise<Result<Uint8Array>> {
   return withFile(path, async (file, size) => {
     const bytes = await readPiece(file, { start: 0, end: size }, new Uint8Array(size));
@@ -34,7 +34,7 @@ export function readPackBytes(path: string): Promise<Result<Uint8Array>> {
   });
 }
 
-/** Reads and opens a pack; the whole of it is checked, and stays in memory. */
+/** Reads and opens a pack. The whole pack is checked, and stays in memory. */
 export function readPack(path: string): Promise<Result<Pack>> {
   return withFile(path, async (file, size) => {
     const bytes = new Uint8Array(size);
@@ -45,12 +45,12 @@ export function readPack(path: string): Promise<Result<Pack>> {
       const { start, end } = step.value;
       while (filled < end) {
         const now = await reading;
-        // The file has become shorter: the check is given less than it asked for.
+        // The file has become shorter: the check gets less than it requested.
         if (now === filled) break;
         filled = now;
         reading = readOn(file, bytes, filled);
       }
-      // A shell does this while its visitor browses: between two pieces it is the turn of what the visitor waits for.
+      // A shell does this while its visitor browses, so it yields between two pieces to what the visitor is waiting for.
       await pause();
       step = check.next(bytes.subarray(start, Math.min(end, filled)));
     }
@@ -60,7 +60,7 @@ export function readPack(path: string): Promise<Result<Pack>> {
   });
 }
 
-/** Checks a pack as `readPack` does, and keeps nothing of its tables. */
+/** Checks a pack as `readPack` does, without keeping its tables. */
 export function checkPack(path: string): Promise<Result<SoundPack>> {
   return withFile(path, async (file, size) => {
     const check = verifyPack(size, basename(path), 'check', newSha256);
@@ -100,13 +100,13 @@ async function withFile<Value>(
   }
 }
 
-/** Reads some bytes into their place; returns up to where `bytes` is filled then. */
+/** Reads the next bytes into their place; returns how far `bytes` is filled then. */
 async function readOn(file: FileHandle, bytes: Uint8Array, from: number): Promise<number> {
   const end = Math.min(bytes.length, from + READ_BYTES);
   return from + (await readPiece(file, { start: from, end }, bytes.subarray(from, end))).length;
 }
 
-/** Fills the start of `buffer`; returns less than was asked for only where the file ends. */
+/** Fills the start of `buffer`; returns less than requested only at the end of the file. */
 async function readPiece(file: FileHandle, { start, end }: Piece, buffer: Uint8Array): Promise<Uint8Array> {
   let length = 0;
   while (start + length < end) {

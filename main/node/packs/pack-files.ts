@@ -8,7 +8,7 @@ import { codeOf } from '../files/text-file.ts';
 import { EMPTY_STATE, readState, type StoredPack, type StoreState, writeState } from './store-state.ts';
 import { checkStored, hasPacks, packName, removeOthers, writePack } from './stored-packs.ts';
 
-/** A pack that was taken and is whole. */
+/** A pack that is installed and sound. */
 export interface InstalledPack {
   readonly path: string;
   readonly header: PackHeader;
@@ -16,20 +16,20 @@ export interface InstalledPack {
   readonly keyId: string;
 }
 
-/** What makes the change last: the pack that becomes the installed one and, if it is new, its bytes. */
+/** A change of the installed pack: the new state and, if the pack is new, its bytes. */
 export interface Change {
   readonly state: StoreState;
   readonly installed: InstalledPack;
   readonly files?: { readonly stored: StoredPack; readonly bytes: Uint8Array; readonly signature: string };
-  /** What the pack changes elsewhere, done when its files are safe and before it is the installed one. */
+  /** What the pack changes elsewhere; done when its files are safe on the disk and before it becomes the installed one. */
   readonly first?: () => Promise<void>;
 }
 
 const LOST = 'The list of the block packs of this PC is lost or damaged. Install a pack from a stick.';
 
 /**
- * The folder of packs and its one small file of what they are. A pack is made safe on the disk first; then the small file is replaced,
- * in one step, and last what nobody needs any more is removed. So a power cut at any moment leaves the old pack or the new one.
+ * The folder of packs and its one small file, which lists them. First a pack is written and flushed to the disk, then the small file is
+ * replaced atomically, and last unneeded files are removed. So a power cut at any moment leaves the old pack or the new one.
  */
 export class PackFiles {
   readonly #folder: string;
@@ -45,7 +45,7 @@ export class PackFiles {
     this.#disk = disk;
   }
 
-  /** Looks at what is there, all of it once more. */
+  /** Reads the state from the disk and checks the installed pack again. */
   async load(): Promise<void> {
     const [state, hadPacks] = [await readState(this.#folder), await hasPacks(this.#folder)];
     this.#isNew = state === null && !hadPacks;
@@ -57,7 +57,7 @@ export class PackFiles {
     else this.problems = stored === null || opened === null || opened.ok ? [] : [damagedWords(stored.serial), ...opened.problems];
   }
 
-  /** Checks a pack as a whole: its signature, its digests. */
+  /** Checks a whole pack: its signature and its digests. */
   async open(stored: StoredPack): Promise<Result<InstalledPack>> {
     const checked = await checkStored(this.#folder, stored);
     if (!checked.ok) return checked;
@@ -69,7 +69,7 @@ export class PackFiles {
     return join(this.#folder, packName(stored));
   }
 
-  /** Returns why it failed; then all is as it was. */
+  /** Returns null, or why the change failed; then nothing has changed. */
   async change({ state, installed, files, first }: Change): Promise<PackRefusal | null> {
     try {
       if (this.#isNew) await this.#begin();
@@ -80,7 +80,7 @@ export class PackFiles {
       const code = codeOf(error);
       if (code === 'unknown') throw error;
       await this.load();
-      // When only the last flush failed it is done; a power cut may still bring back the old pack, which is still there.
+      // If only the last flush failed, the change is made. A power cut may still bring back the old pack, whose file still exists.
       return JSON.stringify(this.state) === JSON.stringify(state) ? null : { kind: 'disk', code };
     }
     this.state = state;
@@ -90,7 +90,7 @@ export class PackFiles {
     return null;
   }
 
-  /** From now on packs without the small file mean that it was lost. */
+  /** Creates the small file: from now on, packs without it mean that it was lost. */
   async #begin(): Promise<void> {
     try {
       await this.#disk.makeFolder(this.#folder);
@@ -102,7 +102,7 @@ export class PackFiles {
     this.#isNew = false;
   }
 
-  /** Removes what is left over. It takes room and does no harm: should it not go, it is tried again next time. */
+  /** Removes leftover files. They only take up space: if removing them fails, it is tried again next time. */
   async tidy(): Promise<void> {
     if (this.problems.length > 0) return;
     const kept = [this.state.installed, this.state.previous].filter((pack) => pack !== null);

@@ -3,7 +3,7 @@ import { createFilter, type Filter } from '../../core/filter/filter.ts';
 import { checkSettings } from '../settings/check-settings.ts';
 import type { Pack } from './pack-bytes.ts';
 
-/** The filter that a kiosk without lists and settings of its own has with this pack. */
+/** Returns the filter of a kiosk that has this pack and no lists or settings of its own. */
 export function filterOf({ rules, extras }: Pack): Filter {
   const settings = checkSettings(extras.settings ?? {});
   const { network, search, unlistedSites } = settings.ok

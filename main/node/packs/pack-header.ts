@@ -55,12 +55,12 @@ const headerSchema = z.strictObject({
   sections: z.strictObject({ domains: place, addresses: place, rules: place, extras: place }),
 });
 
-/** Reads a header that is whole; on failure tells the first thing that is wrong, in words that follow "its header: ". */
+/** Parses a complete header; on failure returns the first problem, worded to follow "its header: ". */
 export function readHeader(json: string): Header {
   const value = parsed(json);
   const checked = headerSchema.safeParse(value);
   if (!checked.success) return { ok: false, why: wordsOf(checked.error.issues[0]) };
-  // Written in another way (a key twice, other spaces) it would not be the same file for the same contents.
+  // No other form is accepted (a duplicate key, other spaces): the same contents must give the same file.
   return headerText(checked.data) === json
     ? { ok: true, header: checked.data }
     : { ok: false, why: 'it is not written as kiosk-pack writes it' };
@@ -74,7 +74,7 @@ function parsed(json: string): unknown {
   }
 }
 
-/** The same check for what a header is to be made of. */
+/** Makes the same check for a header that is about to be written; returns null if it is valid. */
 export function whyNotAHeader(header: PackHeader): string | null {
   const read = readHeader(headerText(header));
   return read.ok ? null : read.why;

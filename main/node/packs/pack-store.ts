@@ -13,16 +13,16 @@ import { type PinnedKeys, type Pins, pinnedKey, readPins } from './pins.ts';
 import type { StoredPack, StoreState } from './store-state.ts';
 
 export interface PackStoreOptions {
-  /** The kiosk's state folder, which is there. */
+  /** The kiosk's state folder, which must exist. */
   readonly stateDir: string;
   readonly configDir: string;
-  /** Of the product. */
+  /** The version of the product. */
   readonly version: string;
   /** The day on which the product was built: `YYYY-MM-DD`. */
   readonly builtOn: string;
-  /** The day that the PC's clock says. */
+  /** Today by the PC's clock: `YYYY-MM-DD`. */
   readonly today: () => string;
-  /** What a set-up from a stick lays down; null without one. Keys in the settings folder count before its own. */
+  /** What a set-up from a stick has fixed; null without one. Pins in the settings folder take precedence over its own. */
   readonly setup?: LaidDown | null;
   /** For tests. */
   readonly disk?: Disk;
@@ -30,13 +30,13 @@ export interface PackStoreOptions {
 
 export interface LaidDown {
   readonly pins: Pins;
-  /** What counts before `kiosk.json`, together with these settings of a pack. */
+  /** Returns the settings that take precedence over `kiosk.json`, given the settings of a pack. */
   over(ofPack?: SettingsPart): SettingsPart;
 }
 
 export type InstallStep = 'checking' | 'writing';
 
-/** `codes`: whose staff codes have been set. They come first, so they are even if the disk failed in the moment after. */
+/** `codes`: whose staff codes have been set. That is done first, so they may be set even if the disk fails right after. */
 export type Installed = { readonly codes: readonly StaffRole[] } & (
   | { readonly ok: true; readonly value: InstalledPack; readonly notes: readonly string[] }
   | { readonly ok: false; readonly problems: readonly string[]; readonly refusal: PackRefusal['kind'] }
@@ -53,7 +53,7 @@ export async function openPackStore(options: PackStoreOptions): Promise<Result<P
   return { ok: true, value: new PackStore(options, pins, packFiles) };
 }
 
-/** The packs that this kiosk has taken: the one that it filters with, and the one before. */
+/** The packs installed on this kiosk: the one in use, and the one before. */
 export class PackStore {
   readonly #options: PackStoreOptions;
   readonly #pins: Pins | null;
@@ -66,7 +66,7 @@ export class PackStore {
     this.#packFiles = packFiles;
   }
 
-  /** What the kiosk filters with; null when there is no pack, or when there are `problems`. */
+  /** The pack in use; null if there is none, or if there are `problems`. */
   installed(): InstalledPack | null {
     return this.#packFiles.installed;
   }
@@ -77,14 +77,14 @@ export class PackStore {
   }
 
   /**
-   * Why the kiosk must be out of order: its pack is damaged, or nobody knows any more which it is. Other packs or lists do not step
-   * in unasked; staff go back, or install another.
+   * Why the kiosk must be out of order: its pack is damaged, or the record of which one it is has been lost. No other pack or list
+   * replaces it automatically; staff go back, or install another.
    */
   problems(): readonly string[] {
     return this.#packFiles.problems;
   }
 
-  /** The keys that packs may be signed with now; null when this kiosk takes none. */
+  /** The keys that packs may be signed with now; null if this kiosk accepts no packs. */
   pinnedKeys(): PinnedKeys | null {
     const [{ keys }, pins] = [this.#packFiles.state, this.#pins];
     if (pins === null || keys === null) return pins;
@@ -93,15 +93,15 @@ export class PackStore {
     return { current: pinnedKey(keys.current), next: pinnedKey(keys.next) };
   }
 
-  /** A pack of this key needs a higher serial. What the settings folder lays down holds even when the state was lost. */
+  /** A pack of this key needs a higher serial. The floor in the settings folder applies even if the state was lost. */
   floor(keyId: string): number {
     const [{ installed, floors }, laidDown] = [this.#packFiles.state, this.#pins?.floors[keyId] ?? 0];
     const damaged = installed !== null && this.#packFiles.installed === null && pinnedKey(installed.key).public.id === keyId;
-    // What is damaged may be put in its place again.
+    // A damaged pack may be installed again.
     return Math.max(laidDown, damaged ? installed.serial - 1 : (floors[keyId] ?? 0));
   }
 
-  /** What staff are to be told of a pack that goes on filtering. */
+  /** Warnings for staff about a pack that stays in use. */
   warnings(): readonly string[] {
     const installed = this.#packFiles.installed;
     if (installed === null) return [];
@@ -110,7 +110,7 @@ export class PackStore {
     return clock.says > expires ? [expiredWords(serial, expires)] : [];
   }
 
-  /** Judges a pack and, if nothing is against it, makes it the installed one. Otherwise nothing changes. */
+  /** Judges a pack and, if it passes, makes it the installed one. Otherwise nothing changes. */
   install(bytes: Uint8Array, signature: string, onStep: (step: InstallStep) => void = () => {}): Promise<Installed> {
     return this.#inTurn(async () => {
       const [pins, keys] = [this.#pins, this.pinnedKeys()];
@@ -123,7 +123,7 @@ export class PackStore {
     });
   }
 
-  /** Makes the previous pack the installed one, and the other way round. Keys and floors stay as they are. */
+  /** Swaps the installed and the previous pack. Keys and floors stay as they are. */
   goBack(): Promise<Result<InstalledPack>> {
     return this.#inTurn(async () => {
       const { installed, previous } = this.#packFiles.state;
@@ -132,7 +132,7 @@ export class PackStore {
       if (!opened.ok) return opened;
       const settings = await readSettings(this.#options.configDir, this.#over(opened.value.extras.settings));
       if (!settings.ok) return settings;
-      // A damaged pack is nothing to come back to.
+      // A damaged pack does not become the previous one.
       const left = this.#packFiles.installed === null ? null : installed;
       const state = { ...this.#packFiles.state, installed: previous, previous: left };
       const failure = await this.#packFiles.change({ state, installed: opened.value });
@@ -176,7 +176,7 @@ export class PackStore {
     const { header, extras } = pack;
     const installed = { path: this.#packFiles.pathOf(stored), header, extras, keyId: key.public.id };
     const codes: StaffRole[] = [];
-    // A power cut right after it is made good by the same stick. The other way round the stick would be refused: its pack is installed.
+    // Codes come first: after a power cut in between, the same stick works again. In the reverse order it would be refused: its pack is installed.
     const first = async (): Promise<void> => {
       if (extras.codes === undefined) return;
       await storePackCodes(this.#options.stateDir, extras.codes, this.#options.disk);

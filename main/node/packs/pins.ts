@@ -9,7 +9,7 @@ import { isPublicKeyLine } from '../minisign/public-key-text.ts';
 import { readRuleText, strictGroup } from '../settings/rule-problems.ts';
 import { group as groupName, wholeNumber } from './pack-header.ts';
 
-/** A public key, and what it stands for. */
+/** A public key, parsed and as text. */
 export interface PinnedKey {
   readonly public: PublicKey;
   /** As minisign writes it, without its comment. */
@@ -22,12 +22,12 @@ export interface PinnedKeys {
   readonly next: PinnedKey;
 }
 
-/** What the product, or IT with the settings folder, lays down for this kiosk. */
+/** What the product, or IT in the settings folder, fixes for this kiosk. */
 export interface Pins extends PinnedKeys {
   readonly group: string;
-  /** The key of updates of the whole PC: who may change lists may not change programs. Null when updates are not taken. */
+  /** The key for updates of the whole PC: a separate one, since permission to change lists must not extend to programs. Null: no updates. */
   readonly updates: PinnedKey | null;
-  /** By id of a key: no pack or update of that key with this serial or a lower one is taken, even when everything else is lost. */
+  /** By key id: a pack or update signed with that key needs a serial above this one, even if all other state is lost. */
   readonly floors: Readonly<Record<string, number>>;
 }
 
@@ -53,12 +53,12 @@ const pinsSchema = strictGroup({ group: groupName, current: pin, next: pin, upda
     },
   );
 
-/** A signature names its key by the id alone: two keys that share one could be taken for each other. */
+/** A signature names its key by the id alone, so two keys with the same id could be confused. */
 function idOf(text: string): string {
   return readKey(text)?.public.id ?? text;
 }
 
-/** Reads `keys/pins.json` of the settings folder. Without the file (null) a kiosk takes no packs from sticks. */
+/** Reads `keys/pins.json` of the settings folder. Without the file (null) a kiosk accepts no packs from sticks. */
 export async function readPins(configDir: string): Promise<Result<Pins | null>> {
   const file = await readTextFile(join(configDir, FILE), MAX_FILE_BYTES);
   if (!file.ok) return file.missing ? { ok: true, value: null } : { ok: false, problems: [`${FILE} ${file.why}`] };
@@ -79,7 +79,7 @@ export async function readPins(configDir: string): Promise<Result<Pins | null>> 
   };
 }
 
-/** The keys of a set-up from a stick. */
+/** Returns the pins of a set-up from a stick. */
 export function pinsOf({ group, keys: { current, next } }: Pick<SetupContents, 'group' | 'keys'>): Pins {
   return { group, current: pinnedKey(current), next: pinnedKey(next), updates: null, floors: {} };
 }
@@ -91,7 +91,7 @@ export function readKey(text: string): PinnedKey | null {
   return read.ok ? { public: read.value, text } : null;
 }
 
-/** The same for a text that has been checked. */
+/** Like `readKey`, for a text that has been checked already. */
 export function pinnedKey(text: string): PinnedKey {
   const key = readKey(text);
   if (key === null) throw new Error('not a public key');

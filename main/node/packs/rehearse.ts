@@ -10,7 +10,7 @@ import { readFilterSource } from './filter-source.ts';
 /** How many addresses were tried, and how many got an unexpected verdict. */
 export type Rehearsed = Readonly<Record<Wanted, { readonly tried: number; readonly wrong: number }>>;
 
-/** So many addresses, and others have their turn. */
+/** After this many addresses it yields to the event loop. */
 const AT_ONCE = 50;
 
 /** Reads everything again, as a new shell does, and keeps nothing. Returns problems if it cannot be read. */

@@ -1,11 +1,11 @@
-/** What another pack means for visitors: how many sites more and fewer are blocked than by the one before. */
+/** What another pack means for visitors: how many more and how many fewer sites it blocks than the one before. */
 import { open } from 'node:fs/promises';
 import { PREAMBLE_BYTES, sectionsStart } from '../../core/packs/pack-format.ts';
 import { blockedChange, type NamedTable, tableChangesInSteps } from '../../core/table/domain-table-diff.ts';
 import { pause } from '../files/pause.ts';
 import type { InstalledPack } from './pack-files.ts';
 
-/** Null when it cannot be told: a file of packs that were sound once cannot be read any more. */
+/** Returns null if one of the packs, which were sound once, cannot be read any more. */
 export async function sitesChanged(
   before: InstalledPack,
   now: InstalledPack,
@@ -21,7 +21,7 @@ export async function sitesChanged(
   }
 }
 
-/** Of a pack only the names: the rest would be in memory for nothing. */
+/** Reads only the names of a pack, because the rest is not needed in memory. */
 async function tableOf({ path, header }: InstalledPack): Promise<NamedTable> {
   const file = await open(path);
   try {

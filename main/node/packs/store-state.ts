@@ -20,15 +20,15 @@ const stored = z.strictObject({
   sha256: z.string().regex(SHA256_HEX),
   issued: date,
   expires: date,
-  /** That signed it: it may not count any more for new packs. */
+  /** The key that signed it; it may no longer be valid for new packs. */
   key,
 });
 
 const stateSchema = z.strictObject({
   version: z.literal(1),
-  /** That a pack has brought. They count as long as the settings folder still has those over which they came. */
+  /** The keys from a pack. They are valid as long as the settings folder still has the keys that they replaced (`over`). */
   keys: z.strictObject({ current: key, next: key, over: z.tuple([key, key]) }).nullable(),
-  /** By id of a key: the highest serial that its packs have had here. */
+  /** By key id: the highest serial of a pack signed with it that was installed here. */
   floors: z.record(keyId, serial),
   installed: stored.nullable(),
   previous: stored.nullable(),
@@ -39,7 +39,7 @@ export type StoredPack = z.output<typeof stored>;
 
 export const EMPTY_STATE: StoreState = { version: 1, keys: null, floors: {}, installed: null, previous: null };
 
-/** Null when there is none. */
+/** Returns null if there is no state. */
 export async function readState(folder: string): Promise<StoreState | null | 'damaged'> {
   const file = await readTextFile(join(folder, FILE), MAX_FILE_BYTES);
   if (!file.ok) return file.missing ? null : 'damaged';
@@ -51,7 +51,7 @@ export async function readState(folder: string): Promise<StoreState | null | 'da
   }
 }
 
-/** The one moment at which another pack becomes the installed one. */
+/** Writes the state. This is the moment when another pack becomes the installed one. */
 export function writeState(folder: string, state: StoreState, disk: Disk): Promise<void> {
   return writeFileAtomic(join(folder, FILE), `${JSON.stringify(state)}\n`, 0o600, disk);
 }

@@ -1,4 +1,4 @@
-/** The folder `packs` of the state folder: packs that were taken, each with its signature, under a name made of what is in it. */
+/** The folder `packs` of the state folder: installed packs, each with its signature, named by serial and hash. */
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import type { StoredPack } from './store-state.ts';
 
 const PIECE_BYTES = 1 << 20;
 
-/** What this folder may hold of ours; drafts are left by a power cut. */
+/** Our own files in this folder; a power cut may leave drafts. */
 const PACK = /^\d{1,10}-[0-9a-f]{16}\.kioskpack$/;
 const OURS = /^(\d{1,10}-[0-9a-f]{16}\.kioskpack(\.minisig)?|\..*\.[0-9a-f]{12}\.tmp)$/;
 
@@ -24,7 +24,7 @@ export function packName({ serial, sha256 }: Pick<StoredPack, 'serial' | 'sha256
   return `${serial}-${sha256.slice(0, 16)}${PACK_ENDING}`;
 }
 
-/** The signature comes last: a pack without one is never looked at. */
+/** Writes the signature last: a pack without one is never used. */
 export async function writePack(
   folder: string,
   pack: Pick<StoredPack, 'serial' | 'sha256'>,
@@ -37,7 +37,7 @@ export async function writePack(
   await writeFileAtomic(path + SIGNATURE_ENDING, signature, 0o600, disk);
 }
 
-/** Reads a pack that was taken once, and checks it as then: digests, and the signature of the key that it was taken with. */
+/** Reads an installed pack and checks it again: its digests, and its signature with the key that it was installed with. */
 export async function checkStored(folder: string, pack: StoredPack): Promise<Result<PackAbout & { readonly key: PinnedKey }>> {
   const name = packName(pack);
   const [bytes, signature] = await Promise.all([
@@ -60,7 +60,7 @@ async function isSigned(bytes: Uint8Array, text: string, key: PinnedKey): Promis
   return signature.ok && (await verifySignature(bytes, signature.value, [key.public])).ok;
 }
 
-/** The digest of a large file; after each piece others have their turn. */
+/** Hashes a large file; yields to the event loop after each piece. */
 export async function sha256InPieces(bytes: Uint8Array): Promise<string> {
   const hash = createHash('sha256');
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
@@ -70,19 +70,19 @@ export async function sha256InPieces(bytes: Uint8Array): Promise<string> {
   return hash.digest('hex');
 }
 
-/** True when packs were taken once, or when that is unknown. */
+/** True if the folder holds packs, or if that is unknown. */
 export async function hasPacks(folder: string): Promise<boolean> {
   return (await namesIn(folder))?.some((name) => PACK.test(name)) ?? true;
 }
 
-/** Removes packs that are not among these, and what was left of interrupted work. */
+/** Removes packs that are not in `kept`, and leftovers of interrupted writes. */
 export async function removeOthers(folder: string, kept: readonly StoredPack[], disk: Disk): Promise<void> {
   const names = new Set(kept.map(packName).flatMap((name) => [name, name + SIGNATURE_ENDING]));
   for (const name of (await namesIn(folder)) ?? [])
     if (OURS.test(name) && !names.has(name)) await disk.remove(join(folder, name));
 }
 
-/** Null when the folder cannot be read; one that is not there is empty. */
+/** Returns null if the folder cannot be read; a missing folder is empty. */
 async function namesIn(folder: string): Promise<readonly string[] | null> {
   try {
     return await readdir(folder);

@@ -3,10 +3,10 @@ import type { Suites } from '../../core/packs/pack-extras.ts';
 import { type SuiteFailure, suiteFailure } from '../../core/packs/suites.ts';
 import { pause } from '../files/pause.ts';
 
-/** So many addresses, and others have their turn. */
+/** After this many addresses it yields to the event loop. */
 const AT_ONCE = 100;
 
-/** Returns what does not come out as it should. */
+/** Returns the addresses that do not get the expected verdict. */
 export async function trySuites(filter: Filter, suites: Suites): Promise<readonly SuiteFailure[]> {
   const failures: SuiteFailure[] = [];
   for (const wanted of ['block', 'allow'] as const) {

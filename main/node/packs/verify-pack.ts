@@ -1,6 +1,6 @@
 /**
- * The check of a pack, apart from where its bytes come from: it asks for pieces, one after the other, and keeps none. So the same
- * check serves a kiosk that keeps the pack in memory and a supervisor that must not grow by it.
+ * Checks a pack, wherever its bytes come from: it requests pieces, one after the other, and keeps none. So the same check serves a shell
+ * that keeps the pack in memory and a supervisor that must not.
  */
 import type { PackExtras } from '../../core/packs/pack-extras.ts';
 import * as format from '../../core/packs/pack-format.ts';
@@ -12,7 +12,7 @@ import { checkRuleSet, type RuleSet } from '../rules/rule-set.ts';
 import { checkExtras, isWrittenRight } from './extras-schema.ts';
 import { readHeader } from './pack-header.ts';
 
-/** Asks for the bytes from `start` to `end` (not included). They are used before the next piece is asked for. */
+/** A request for the bytes from `start` to `end` (not included). They are used before the next request. */
 export interface Piece {
   readonly start: number;
   readonly end: number;
@@ -28,15 +28,15 @@ export interface SoundPack {
 
 type SteppedCheck<Value> = Generator<Piece, Value, Uint8Array>;
 
-/** A multiple of four, as the check of a table wants it. */
+/** A multiple of four, as the check of a table requires. */
 const PIECE_BYTES = 1 << 20;
 
-/** What is wrong, in words that follow the pack's name. */
+/** What is wrong, worded to follow the pack's name. */
 class Fault extends Error {}
 
 /**
- * Takes the size of the file and the name that problems are reported under. Who opens the tables anyway has them checked there, and
- * says so: the check would be made twice.
+ * Takes the size of the file and its name in problems. With `willBeOpened` the structure of the tables is not checked here, because
+ * opening them checks it anyway.
  */
 export function* verifyPack(
   size: number,
@@ -46,7 +46,7 @@ export function* verifyPack(
 ): SteppedCheck<Result<SoundPack>> {
   try {
     const { header, start } = yield* readHead(size, newSha256);
-    // From the first byte to the last: who reads a file on the way checks what has come in while the next piece is being read.
+    // In the order of the file, so that a caller can check one piece while it reads the next.
     for (const section of ['domains', 'addresses'] as const) yield* checkTable(section, start, header, tables, newSha256);
     const rules = checkRuleSet((yield* readJson('rules', start, header, newSha256)).value, name);
     if (!rules.ok) return rules;
@@ -57,24 +57,24 @@ export function* verifyPack(
     return { ok: true, value: { header, ruleSet: rules.value, extras: extras.value, start } };
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
-    return told(name, fault);
+    return problemOf(name, fault);
   }
 }
 
-/** What is wrong with a table that was not checked here. */
+/** Returns the problem of a table whose check was left to opening it. */
 export function tableProblem(name: string, section: 'domains' | 'addresses', why: string): Result<never> {
-  return told(name, unusable(badTable(section, why)));
+  return problemOf(name, unusable(badTable(section, why)));
 }
 
 function badTable(section: string, why: string): string {
   return `its table of ${section} ${why}`;
 }
 
-function told(name: string, { message }: Fault): Result<never> {
+function problemOf(name: string, { message }: Fault): Result<never> {
   return { ok: false, problems: [`${name} ${message}`] };
 }
 
-/** A file may have become shorter while it was read. */
+/** Requests bytes; the file may have become shorter meanwhile. */
 function* ask(start: number, end: number): SteppedCheck<Uint8Array> {
   const bytes = yield { start, end };
   if (bytes.length !== end - start) throw damaged('it is cut short');
@@ -104,7 +104,7 @@ function* readHead(size: number, newSha256: NewSha256): SteppedCheck<{ header: f
   return { header: read.header, start };
 }
 
-/** Nothing may hide between the parts. */
+/** Checks that there are only zeros before a section, so that nothing is hidden between the parts. */
 function* checkZerosBefore(section: format.Section, start: number, header: format.PackHeader): SteppedCheck<void> {
   const before = format.SECTIONS[format.SECTIONS.indexOf(section) - 1];
   const end = before === undefined ? headEnd(header) : start + header.sections[before].offset + header.sections[before].length;
@@ -162,12 +162,12 @@ function* readJson(
   }
 }
 
-/** What a bad stick or a copy that was broken off does. */
+/** A fault that a bad stick or an interrupted copy causes. */
 function damaged(what: string): Fault {
   return new Fault(`is damaged: ${what}. Copy it to this PC again.`);
 }
 
-/** What no copying mends: the pack was made so. */
+/** A fault that copying again does not mend: the pack was made that way. */
 function unusable(what: string): Fault {
   return new Fault(`cannot be used: ${what}. Make it anew with "kiosk-pack build".`);
 }

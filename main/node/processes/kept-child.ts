@@ -17,12 +17,12 @@ export interface KeptChildListener {
 const FIRST_WAIT_MS = 1_000;
 const MAX_WAIT_MS = 60_000;
 const LAST_WORDS = 300;
-/** Unset for children: a child that calls sd_notify would speak for the kiosk, which only the watchdog may. */
+/** Unset for children: a child that calls sd_notify would report for the kiosk, which only the watchdog may do. */
 const NOT_PASSED_ON = { NOTIFY_SOCKET: undefined, WATCHDOG_USEC: undefined, WATCHDOG_PID: undefined };
 
 /**
- * Runs a program and restarts it when it exits, with doubling waits from a second. Its standard input is a pipe that closes when this
- * process dies, and the kernel then kills it (`setpriv --pdeathsig`). It gets the environment without the variables of systemd.
+ * Runs a program and restarts it when it exits, after a delay that doubles from one second up to a minute. Its standard input is a pipe
+ * that closes when this process dies; the kernel then kills it (`setpriv --pdeathsig`). It gets the environment without systemd's variables.
  */
 export function keepRunning(command: readonly string[], env: NodeJS.ProcessEnv, listener: KeptChildListener): KeptChild {
   let wait = FIRST_WAIT_MS;
@@ -37,7 +37,7 @@ export function keepRunning(command: readonly string[], env: NodeJS.ProcessEnv, 
       stdio: 'pipe',
     });
     child = running;
-    // A program that ends takes its end of the pipe with it.
+    // The pipe breaks when the program exits.
     running.stdin.on('error', () => {});
     running.stderr.on('data', (data) => {
       complaints = (complaints + String(data)).slice(-LAST_WORDS);

@@ -1,7 +1,7 @@
 /**
- * The channel between supervisor and shell: JSON, one message a line, over an inherited socket. It takes the place of Node's own IPC,
- * which names its descriptor in NODE_CHANNEL_FD: Chromium's zygote keeps that variable for every page, and the process that draws PDFs,
- * in which Electron starts Node, then takes somebody else's descriptor for the channel and never comes up.
+ * The channel between supervisor and shell: JSON, one message a line, over an inherited socket. It replaces Node's own IPC, which passes
+ * its descriptor in NODE_CHANNEL_FD. Chromium's zygote keeps that variable for every page. The process that renders PDFs, in which
+ * Electron starts Node, would then mistake an unrelated descriptor for the channel and never start up.
  */
 import type { Duplex } from 'node:stream';
 import { readLines } from '../files/lines.ts';
@@ -15,7 +15,7 @@ export interface LineChannel {
 }
 
 export interface ChannelEvents {
-  /** A message of the peer, unchecked; null for an unreadable line. */
+  /** Gets a message from the peer, unchecked; null for an unreadable line. */
   heard(message: unknown): void;
   /** The peer is gone. Called once. */
   closed(): void;

@@ -1,4 +1,4 @@
-/** The sockets of this PC, as the kernel lists them, and who holds which. */
+/** Reads the sockets of this PC from the kernel's lists, and which processes hold them. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { type Holders, type NetSocket, readSockets } from '../../core/self-checks/sockets.ts';
 import { ifThere } from '../files/if-there.ts';
@@ -17,10 +17,10 @@ export interface SocketsSeen extends Holders {
 }
 
 /**
- * Null when it is unknown, as when a shell ends meanwhile. The lists are read first: a process that holds a socket for longer than a moment is
- * then found.
- * @param shells the main processes of the shells that there are
- * @param wholeAccount the account is the kiosk's alone, so that each socket of it is meant; else those of Chromium's network processes
+ * Returns null if this cannot be found out, for example because a shell ends meanwhile. The lists are read before the processes, so that
+ * a process that holds a socket for more than a moment is found.
+ * @param shells the main processes of the existing shells
+ * @param wholeAccount the account is the kiosk's alone, so all its sockets count as the browsers'; else those of Chromium's network processes
  */
 export function lookAtSockets(shells: readonly number[], wholeAccount: boolean): SocketsSeen | null {
   try {
@@ -36,7 +36,7 @@ export function lookAtSockets(shells: readonly number[], wholeAccount: boolean):
   }
 }
 
-/** There is none for IPv6 where that is switched off. */
+/** Empty for IPv6 if that is switched off. */
 function listOf(file: string): string {
   try {
     return readFileSync(`/proc/net/${file}`, 'utf8');
@@ -57,12 +57,12 @@ function isNetworkProcess(pid: number): boolean {
   return ifThere(() => readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--utility-sub-type=network.'), false);
 }
 
-/** It may be gone by now. */
+/** Like `heldBy`, but empty if the process has exited. */
 function heldIfOpen(pid: number): readonly number[] {
   return ifThere(() => heldBy(pid), []);
 }
 
-/** Closed meanwhile: none. */
+/** Empty if the link is gone, such as that of a descriptor closed meanwhile. */
 function linkOf(path: string): string {
   return ifThere(() => readlinkSync(path), '');
 }

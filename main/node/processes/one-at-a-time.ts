@@ -1,4 +1,4 @@
-/** Returns a queue: work given to it runs in that order, one piece at a time. A piece that fails does not stop the next. */
+/** Returns a queue that runs functions in the order given, one at a time. A failure does not stop the next one. */
 export function oneAtATime(): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -1,7 +1,7 @@
-/** Prints a PDF through `lp` by standard input: no file of it is made on this PC, except in the spool of CUPS. */
+/** Prints a PDF by sending it to the standard input of `lp`: no file of it is created on this PC, except in the spool of CUPS. */
 import { spawn } from 'node:child_process';
 
-/** The one program of a turn, beside the browser, that may speak to others: to CUPS, which may be on another PC. */
+/** Besides the browser, the only program of a turn that may use the network: CUPS may be on another PC. */
 export const LP = '/usr/bin/lp';
 const PRINT_TIMEOUT_MS = 20_000;
 /** Never the title of the page, which printers show and CUPS keeps (P13). */
@@ -9,12 +9,12 @@ const TITLE = 'Public PC';
 
 /**
  * Sends one copy. Returns whether CUPS accepted it; does not wait for the printer.
- * @param maxPages more are not printed, whatever `pdf` says
+ * @param maxPages later pages are not printed
  */
 export function sendToPrinter(printer: string, pdf: Uint8Array, maxPages: number): Promise<boolean> {
   return new Promise((done) => {
-    const words = ['-d', printer, '-n', '1', '-P', `1-${maxPages}`, '-t', TITLE, '-o', 'document-format=application/pdf', '-'];
-    const lp = spawn(LP, words, {
+    const args = ['-d', printer, '-n', '1', '-P', `1-${maxPages}`, '-t', TITLE, '-o', 'document-format=application/pdf', '-'];
+    const lp = spawn(LP, args, {
       stdio: ['pipe', 'ignore', 'ignore'],
       env: { PATH: '/usr/bin:/bin', LANG: 'C' },
       timeout: PRINT_TIMEOUT_MS,
@@ -28,8 +28,8 @@ export function sendToPrinter(printer: string, pdf: Uint8Array, maxPages: number
 }
 
 /**
- * How many pages a PDF of Chromium's own has. Chromium writes each page as an object of its own that is not packed; what a page of the
- * web puts into its text is packed, and in a title it could only be counted as more.
+ * Counts the pages of a PDF made by Chromium. Chromium writes each page as a separate uncompressed object. It compresses the text of a web
+ * page, so a site cannot fake pages there; its title is uncompressed, but can only make the count too high.
  */
 export function pagesOf(pdf: Uint8Array): number {
   return (

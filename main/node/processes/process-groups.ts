@@ -1,7 +1,7 @@
 /** Process groups, read from /proc: which processes belong to a turn, and how they are killed. */
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** A group is named by its leader; the start time tells it from a later process with the same PID. */
+/** A group is identified by its leader; the start time distinguishes the leader from a later process with the same PID. */
 export interface ProcessGroup {
   readonly pgid: number;
   /** The leader's start time in clock ticks since boot (proc(5), field 22 of `stat`). */
@@ -33,8 +33,8 @@ export function livingMembers(pgid: number): readonly number[] {
 }
 
 /**
- * True if the group is the one that was recorded and may be killed: its leader has the recorded start time. Where the leader has ended,
- * its members must be of its session and no older than it; the kernel does not reuse the id of a group that still exists.
+ * True if the group is the one that was recorded and may be killed: its leader has the recorded start time. If the leader has ended,
+ * the members must belong to its session and be no older than it; the kernel does not reuse the id of a group that still exists.
  */
 export function isSameGroup(group: ProcessGroup): boolean {
   const leader = readStat(group.pgid);
@@ -45,15 +45,15 @@ export function isSameGroup(group: ProcessGroup): boolean {
   return members.length > 0 && members.every((stat) => stat.sid === group.pgid && stat.startTime >= group.startTime);
 }
 
-/** Sends SIGKILL to the group, and to those of its session that left it. Processes that have exited are no error. */
+/** Sends SIGKILL to the group, and to processes of its session that left the group. Processes that have exited are no error. */
 export function killGroup(pgid: number): void {
   killProcess(-pgid);
   for (const pid of livingMembers(pgid)) killProcess(pid);
 }
 
 /**
- * Ends the renderers of the web pages of a browser whose main process leads the group: all but the oldest, which is that of the kiosk's
- * own page. Returns how many there were.
+ * Kills the renderers of web pages in the browser whose main process leads the group: all but the oldest, which belongs to the kiosk's
+ * own page. Returns how many it killed.
  */
 export function killPages(group: ProcessGroup): number {
   if (!isSameGroup(group)) return 0;
@@ -66,8 +66,9 @@ export function killPages(group: ProcessGroup): number {
 }
 
 /**
- * The number that Chromium gives a renderer; null for other processes. It stands near the end of the process's words, which Chromium cuts where
- * they find no room: those of guests' pages are that long, with all the names of Blink that they do without, those of our own page are not.
+ * Returns the number that Chromium gives a renderer; null for other processes. It is near the end of the command line, which Chromium
+ * truncates if it is too long. That happens for guest pages, whose command line names every disabled Blink feature, but not for our own
+ * page. Without a number, the renderer counts as the newest.
  */
 function rendererNumber(pid: number): number | null {
   try {

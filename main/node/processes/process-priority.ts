@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 
 /**
- * Raises the nice value of every thread of a process to at least `nice` (nice(2), -20 to 19). On Linux each thread has its own. All of them
- * are looked at each time: where Chromium may, it gives a thread that begins, such as a worker's, the value it likes.
+ * Raises the nice value of every thread of a process to at least `nice` (nice(2), -20 to 19). On Linux each thread has its own. All
+ * threads are checked each time: if it has the right, Chromium gives new threads, such as a worker's, a value of its own choice.
  */
 export function comeLater(pid: number, nice: number): void {
   for (const thread of threadsOf(pid)) {
@@ -16,12 +16,12 @@ export function comeLater(pid: number, nice: number): void {
   }
 }
 
-/** The highest nice value of these processes, by their first threads. Processes that have exited do not count. */
+/** Returns the highest nice value among the first threads of these processes. Processes that have exited do not count. */
 export function latestOf(pids: readonly number[]): number {
   return Math.max(-20, ...pids.map((pid) => priorityOf(pid) ?? -20));
 }
 
-/** A thread that has exited counts as late. */
+/** True if the thread's nice value is high enough, or the thread has exited. */
 function isLate(thread: number, nice: number): boolean {
   return (priorityOf(thread) ?? nice) >= nice;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import type { Uptime } from '../../core/staff/staff-tries.ts';
 
-/** The boot id of Linux; without it a restart shows by a smaller uptime. */
+/** The boot id of Linux. Without it, a restart of the PC is recognised by a smaller uptime. */
 const BOOT_ID = '/proc/sys/kernel/random/boot_id';
 
 let boot: string | null = null;

@@ -1,10 +1,10 @@
 /**
- * Sockets whose bytes can go past Node's streams. Node makes a new buffer for each read; for a large response, making and collecting
- * those costs more than twice as much as moving the bytes. Here the same memory is read into again and again.
+ * Sockets whose bytes can bypass Node's streams. Node allocates a new buffer for each read; for a large response, allocating and
+ * collecting them costs more than twice as much as moving the bytes. Here the same buffer is used again and again.
  */
 import { connect, type Socket } from 'node:net';
 
-/** Takes what has come. The bytes stay as they are until `done` is called, and nothing more is read before. */
+/** Gets received bytes. They stay unchanged until `done` is called, and nothing more is read before. */
 export type Take = (bytes: Buffer, done: () => void) => void;
 
 const MIN_MEMORY_BYTES = 32 * 1024;
@@ -21,7 +21,7 @@ export function connectDivertible(place: { readonly host: string; readonly port:
   const socket: Socket = connect({
     ...place,
     onread: {
-      // Asked after each read where the next one goes. It grows for a socket that always has more.
+      // Called after each read for the next buffer, which grows for a socket that keeps filling it.
       buffer() {
         if (filled && memory.length < MAX_MEMORY_BYTES) memory = Buffer.allocUnsafeSlow(2 * memory.length);
         return memory;
@@ -31,7 +31,7 @@ export function connectDivertible(place: { readonly host: string; readonly port:
         const bytes = memory.subarray(0, length);
         if (take === null) return socket.push(Buffer.from(bytes));
         if (!taken) {
-          // Somebody else has made it read on, over bytes that were not taken yet: better a broken connection than wrong bytes.
+          // Other code has resumed reading, over bytes that were not consumed yet: better a broken connection than wrong bytes.
           socket.destroy(new Error('read over what was not taken'));
           return false;
         }
@@ -55,18 +55,18 @@ export function connectDivertible(place: { readonly host: string; readonly port:
   return socket;
 }
 
-/** From now on everything that the socket receives goes to `take`; its `end`, `close` and `error` come as ever. */
+/** From now on everything that the socket receives goes to `take`; its events `end`, `close` and `error` stay as usual. */
 export function divert(socket: Socket, take: Take): void {
   const early = socket.read() as Buffer | null;
   diversions.get(socket)?.(take);
   if (early !== null) take(early, () => {});
 }
 
-/** Writes what has come, as fast as the other end takes it. */
+/** Writes received bytes to a socket, as fast as the other end accepts them. */
 export function writeTo(socket: Socket): Take {
   return (bytes, done) => {
     socket.write(bytes, done);
-    // Mostly all of it is with the system already; `done` is then called a second time, in vain.
+    // Usually the system has accepted everything already; the later call of `done` then has no effect.
     if (socket.writableLength === 0) done();
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The connection gate's proxy (docs/design.md, section 3): every connection of a guest session goes through here, also those that
- * `webRequest` never sees. Plain Node on loopback; each listener has its own 32 connections in Chromium.
+ * The connection gate's proxy (docs/design.md, section 3): every connection of a guest session goes through here, including those that
+ * `webRequest` never sees. Plain Node on loopback; Chromium opens up to 32 connections to each listener.
  */
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
@@ -16,11 +16,11 @@ import { openTunnel } from './tunnel.ts';
 export type { ConnectionFailure, ConnectionRefusal, HostMapping };
 
 export interface ForwardProxyOptions extends Omit<ProxyContextOptions, 'rules'> {
-  /** Asked before the name is resolved. */
+  /** Called before the name is resolved. */
   decideConnection(host: string, port: number): Verdict;
-  /** Asked for each address of the name; only an allowed one is dialled. */
+  /** Called for each address of the name; only an allowed one is dialled. */
   decideResolved(host: string, port: number, ip: string): Verdict;
-  /** Asked for the name that is dialled in a host's place; the host that was asked for is the one that is judged. */
+  /** Returns the name that is dialled in place of a host; the host of the request is the one that is judged. */
   dialHost(host: string): string;
   /** Hosts that are dialled elsewhere, without the check of the address (tests only). */
   readonly mapHosts: readonly HostMapping[];
@@ -31,14 +31,14 @@ export interface ForwardProxyOptions extends Omit<ProxyContextOptions, 'rules'> 
 
 export interface ForwardProxy {
   readonly ports: { readonly http: number; readonly https: number };
-  /** Whether this host answers, as those of pages are tried (`main/core/net/internet.ts`). */
+  /** Tests whether this host answers, with the same checks as for the hosts of pages (`main/core/net/internet.ts`). */
   opinion(target: Target): Promise<Opinion | null>;
   close(): Promise<void>;
 }
 
-/** Chromium opens 32 at most, and as many again for sockets; the rest is room for those that are closing. */
+/** Chromium opens 32 at most, and as many again for WebSockets; the rest is room for those that are closing. */
 const MAX_CLIENTS = 512;
-/** Longer than Chromium keeps an idle connection, so that it is never we who close one that it is about to use. */
+/** Longer than Chromium keeps an idle connection, so that we never close one that it is about to use. */
 const KEEP_ALIVE_MS = 330_000;
 
 export async function startForwardProxy(options: ForwardProxyOptions): Promise<ForwardProxy> {

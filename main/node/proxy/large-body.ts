@@ -1,11 +1,11 @@
-/** Large bodies of plain http go past Node's parser, which would copy each part of them into a buffer of its own. */
+/** Large bodies of plain http bypass Node's parser, which would copy each part of them into a separate buffer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { divert, writeTo } from './diverted.ts';
 
 const LARGE = 1024 * 1024;
 
-/** The length of a reply's body, where it is large and the head says it plainly; null for all others, which only the parser can read. */
+/** Returns the length of a reply's body if it is large and stated in the head; null for all others, which need the parser. */
 export function largeLength({ statusCode, headers }: IncomingMessage, method: string): number | null {
   if (method !== 'GET' || (statusCode !== 200 && statusCode !== 206) || headers['transfer-encoding'] !== undefined) return null;
   const length = Number(headers['content-length']);
@@ -19,7 +19,7 @@ export function largeLength({ statusCode, headers }: IncomingMessage, method: st
 export function passLargeBody(reply: IncomingMessage, response: ServerResponse, client: Socket, length: number): void {
   let left = length;
   response.flushHeaders();
-  // What came together with the head. The parser never sees the rest: for it the body breaks off when the connection ends.
+  // The bytes that arrived with the head. The parser never sees the rest: to it, the body is cut off when the connection ends.
   reply.on('data', (part: Buffer) => {
     left -= part.length;
     response.write(part);
@@ -30,7 +30,7 @@ export function passLargeBody(reply: IncomingMessage, response: ServerResponse, 
   divert(reply.socket, (bytes, done) => {
     const body = bytes.subarray(0, left);
     left -= body.length;
-    // Not done after the last byte: nothing more is read.
+    // After the last byte `done` is not called, so that nothing more is read.
     write(body, left > 0 ? done : () => {});
     if (left === 0) response.end();
   });

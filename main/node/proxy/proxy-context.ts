@@ -25,9 +25,9 @@ export interface ProxyContextOptions {
   readonly rules: DialRules;
   readonly credential: Credential;
   readonly realm: string;
-  /** Answered by the proxy itself, 204 to a plain request and 503 to CONNECT: it shows that a session goes through it. */
+  /** The proxy answers this host itself, with 204 to a plain request and 503 to CONNECT. That shows that a session uses the proxy. */
   readonly probeHost: string;
-  /** A request with the right credential has come for the probe host, to the listener on this port. */
+  /** The listener on this port has received a request for the probe host with the right credential. */
   readonly onProbe: (port: number) => void;
   readonly onRefused: (refusal: ConnectionRefusal) => void;
   readonly onFailed: (failure: ConnectionFailure) => void;
@@ -39,11 +39,11 @@ export interface ProxyContext {
   /** Aborts when the gate closes. */
   readonly closing: AbortSignal;
   isAuthorised(header: string | undefined): boolean;
-  /** True for the probe host, which the listener answers itself. Tells the owner which listener it came through. */
+  /** True for the probe host, which the listener answers itself. Reports to the owner which listener the request came through. */
   isProbe(target: Target, client: Socket): boolean;
-  /** Tells the owner why a request did not get through. */
+  /** Reports to the owner why a request failed. */
   report(error: unknown, target: Target): void;
-  /** Takes charge of a socket: it cannot raise an unhandled error any more and closes with the gate. */
+  /** Takes charge of a socket: handles its errors, and closes it with the gate. */
   track(socket: Socket): void;
   close(): void;
 }
@@ -60,7 +60,7 @@ export function createProxyContext({
   const expected = digest(`Basic ${Buffer.from(`${credential.user}:${credential.password}`).toString('base64')}`);
   const sockets = new Set<Socket>();
   const closing = new AbortController();
-  // One for each connection that is being made, and a page makes many at once.
+  // Each connection being opened has one, and a page opens many at once.
   setMaxListeners(0, closing.signal);
   return {
     rules,
@@ -69,7 +69,7 @@ export function createProxyContext({
     isAuthorised: (header) => header !== undefined && timingSafeEqual(digest(header), expected),
     isProbe({ host }, client) {
       if (host !== probeHost) return false;
-      // Asked only here: it is a call of the system.
+      // Read only here, because it is a system call.
       const { localPort } = client;
       if (localPort !== undefined) onProbe(localPort);
       return true;
@@ -91,12 +91,12 @@ export function createProxyContext({
   };
 }
 
-/** The challenge that asks for the credential. */
+/** Returns the challenge that asks for the credential. */
 export function proxyAuthenticate(context: ProxyContext): string {
   return `Basic realm="${context.realm}"`;
 }
 
-/** Equal lengths whatever was sent, so that the comparison tells nothing by its time. */
+/** Equal lengths whatever was sent, so that the time of the comparison reveals nothing. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -21,7 +21,7 @@ export const MAX_HEADER_BYTES = 256 * 1024;
 const IDLE_UPSTREAM_MS = 30_000;
 const MAX_IDLE_PER_HOST = 8;
 
-/** Opens connections only through the gate's own check. A kept one leads to an address that was checked for the same host. */
+/** Opens connections only through the gate's own check. A reused one leads to an address that was checked for the same host. */
 class CheckedAgent extends Agent {
   constructor(
     private readonly context: ProxyContext,
@@ -90,7 +90,7 @@ export function createForwarder(context: ProxyContext): Forwarder {
     const onGone = (): void => void outgoing.destroy();
     response.once('close', onGone);
     outgoing.once('response', (reply) => deliver(reply, response, method));
-    // Nobody asked for another protocol; without this listener nothing would happen at all.
+    // No upgrade was requested; without this listener the client would get no answer at all.
     outgoing.once('upgrade', (_reply, socket) => {
       socket.destroy();
       fail(null, target, incoming);
@@ -98,14 +98,14 @@ export function createForwarder(context: ProxyContext): Forwarder {
     outgoing.on('error', (error) => {
       response.off('close', onGone);
       if (response.headersSent || response.destroyed) return void response.destroy();
-      // A kept connection may have been closed by the site at the moment it was used again.
+      // The site may have closed a kept connection at the moment it was used again.
       if (agent === kept && outgoing.reusedSocket && !hasBody(incoming)) send(incoming, response, target, path, fresh);
       else fail(error, target, incoming);
     });
     sendBody(incoming, outgoing);
   }
 
-  /** No answer at all: a document of the gate must never be shown in a guest's session. The shell shows its own page. */
+  /** Drops the connection without an answer: a document of the gate must never be shown in a guest's session. The shell shows its own page. */
   function fail(error: unknown, target: Target, incoming: IncomingMessage): void {
     context.report(error, target);
     incoming.socket.destroy();
@@ -121,7 +121,7 @@ function deliver(reply: IncomingMessage, response: ServerResponse, method: strin
   try {
     response.writeHead(reply.statusCode ?? 502, reply.statusMessage, endToEnd(reply.rawHeaders));
   } catch {
-    // A header that may not be passed on.
+    // A header that Node refuses to send.
     reply.destroy();
     response.destroy();
     return;
@@ -135,7 +135,7 @@ function deliver(reply: IncomingMessage, response: ServerResponse, method: strin
   reply.on('error', () => response.destroy());
   reply.once('close', () => reply.complete || response.destroy());
   reply.pipe(response);
-  // In one write with what has come of the body. At once if nothing has: a stream of events may have nothing to say for long.
+  // Sends the head in one write with the first bytes of the body; at once if there are none, since an event stream may stay silent for long.
   process.nextTick(() => begun || response.writableEnded || response.flushHeaders());
 }
 
@@ -151,11 +151,11 @@ function sendBody(incoming: IncomingMessage, outgoing: ClientRequest): void {
 function requestHeaders(incoming: IncomingMessage, { host, port }: Target): string[] {
   const headers = endToEnd(incoming.rawHeaders, 'host');
   const chunked = incoming.headers['transfer-encoding'] === undefined ? [] : ['Transfer-Encoding', 'chunked'];
-  // The address in the request line rules; a Host header that says something else must not reach the site.
+  // The address in the request line takes precedence; a different Host header must not reach the site.
   return ['Host', port === 80 ? host : `${host}:${port}`, ...headers, ...chunked];
 }
 
-/** The headers that are meant for the other end, in the order and spelling in which they came. */
+/** Returns the end-to-end headers in their original order and spelling. */
 function endToEnd(raw: readonly string[], without = ''): string[] {
   const named = new Set<string>();
   eachHeader(raw, (lower, _name, value) => {

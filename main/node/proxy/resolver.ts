@@ -1,15 +1,15 @@
-/** Names to addresses for the connection gate: the system's resolver, with `localhost` answered here. */
+/** Resolves names for the connection gate with the system's resolver; `localhost` is answered here. */
 import { lookup } from 'node:dns/promises';
 
-/** All addresses of a name; empty when there is no such name; throws when the resolver could not be asked. */
+/** Returns all addresses of a name; empty if there is no such name. Rejects if the resolver does not answer. */
 export type Resolve = (name: string) => Promise<readonly string[]>;
 
 const KEEP_MS = 20_000;
 const KEEP_MOST = 256;
-/** What getaddrinfo says about a name that is not there, as opposed to a resolver that does not answer. */
+/** The errors of getaddrinfo for a name that does not exist, as opposed to a resolver that does not answer. */
 const NOT_THERE = new Set(['ENOTFOUND', 'ENODATA', 'EINVAL']);
 
-/** Asks the system. Chromium caches no names behind a proxy, so answers are kept for a short while and questions are shared. */
+/** Asks the system. Chromium caches no names behind a proxy, so answers are cached for a short while and concurrent lookups are shared. */
 export function createResolver(ask: Resolve = askSystem, now: () => number = Date.now): Resolve {
   const known = new Map<string, { readonly until: number; readonly answer: Promise<readonly string[]> }>();
   return (name) => {

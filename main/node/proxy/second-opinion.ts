@@ -1,8 +1,8 @@
-/** The gate's second opinion on a connection that failed: does another host answer, which IT chose? Nothing is said to it. */
+/** The gate's second opinion after a connection has failed: does another host, chosen by IT, answer? Nothing is sent to it. */
 import type { Opinion } from '../../core/net/internet.ts';
 import { checkTarget, type DialRules, dialChecked, RefusedError, type Target, UnreachableError } from './target.ts';
 
-/** Null where the host may not be opened for another reason: that says nothing of the internet. */
+/** Returns null if the host is blocked for another reason, which says nothing about the internet. */
 export async function secondOpinion(rules: DialRules, target: Target, signal: AbortSignal): Promise<Opinion | null> {
   try {
     checkTarget(rules, target);

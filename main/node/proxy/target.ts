@@ -1,4 +1,4 @@
-/** Where a request wants to go, and the address that it is dialled at once that address has been checked. */
+/** Reads the target of a request, and connects to an address of it only after that address has been checked. */
 import { isIP, type Socket } from 'node:net';
 import type { Verdict } from '../../core/filter/verdict.ts';
 import { connectDivertible } from './diverted.ts';
@@ -23,14 +23,14 @@ export interface ConnectionRefusal extends Target {
 
 export type FailureReason = 'notFound' | 'noConnection';
 
-/** The gate said no: blocked before or after the name was resolved. */
+/** The gate refused the connection, before or after the name was resolved. */
 export class RefusedError extends Error {
   constructor(readonly refusal: ConnectionRefusal) {
     super('refused by the connection gate');
   }
 }
 
-/** The network said no. */
+/** The network could not reach the host. */
 export class UnreachableError extends Error {
   constructor(
     readonly host: string,
@@ -43,7 +43,7 @@ export class UnreachableError extends Error {
 export interface DialRules {
   decideConnection(host: string, port: number): Verdict;
   decideResolved(host: string, port: number, ip: string): Verdict;
-  /** The name that is looked up and dialled for a host: a search engine's locked one, else the same. The site still hears the host that was asked for. */
+  /** Returns the name to look up and dial for a host: a search engine's name with locked settings, else the host itself. The site sees the host. */
   dialHost(host: string): string;
   readonly mapHosts: readonly HostMapping[];
   readonly resolve: Resolve;
@@ -52,17 +52,17 @@ export interface DialRules {
 }
 
 const CONNECT_TIMEOUT_MS = 15_000;
-/** How long an address may take before the next one is tried beside it. */
+/** How long an address may take before the next one is tried in parallel. */
 const HEAD_START_MS = 250;
 const MAX_ADDRESSES = 8;
 
-/** Reads `host:port` of a CONNECT request; null when it is anything else. */
+/** Reads `host:port` of a CONNECT request; null if it is anything else. */
 export function parseAuthority(text: string): Target | null {
   if (!/^(\[[\da-f:.]{2,45}\]|[^\s/\\?#@:[\]]{1,255}):\d{1,5}$/i.test(text)) return null;
   return readUrl(`http://${text}/`);
 }
 
-/** Reads the absolute address of a plain request; null when it is anything else. */
+/** Reads the absolute address of a plain request; null if it is anything else. */
 export function parseAbsolute(text: string): { readonly target: Target; readonly path: string } | null {
   if (!/^http:\/\//i.test(text)) return null;
   const target = readUrl(text);
@@ -86,7 +86,7 @@ function readUrl(text: string): Target | null {
   return { host: hostname, port: port === '' ? 80 : Number(port) };
 }
 
-/** The host as a resolver wants it: without the brackets of an IPv6 address. */
+/** Returns the host as a resolver expects it: without the brackets of an IPv6 address. */
 function bare(host: string): string {
   return host.startsWith('[') ? host.slice(1, -1) : host;
 }
@@ -96,7 +96,7 @@ export function mapped(host: string, mappings: readonly HostMapping[]): string |
   return mappings.find(({ pattern }) => (pattern.startsWith('*.') ? name.endsWith(pattern.slice(1)) : name === pattern))?.address;
 }
 
-/** Throws when the target is refused before anything is looked up. */
+/** Checks the target before its name is looked up. @throws RefusedError */
 export function checkTarget(rules: DialRules, target: Target): void {
   refuseIfBlocked(target, rules.decideConnection(target.host, target.port));
 }
@@ -107,14 +107,14 @@ function refuseIfBlocked(target: Target, verdict: Verdict): void {
   }
 }
 
-/** The addresses that may be dialled. Only they are dialled: nobody resolves the name a second time (DNS rebinding). */
+/** Returns the addresses that may be dialled. Only they are: the name is not resolved a second time (DNS rebinding). */
 async function checkedAddresses(rules: DialRules, target: Target): Promise<readonly string[]> {
   const dialled = rules.dialHost(target.host);
   const elsewhere = mapped(dialled, rules.mapHosts) ?? mapped(target.host, rules.mapHosts);
   if (elsewhere !== undefined) return [elsewhere];
   const name = bare(dialled);
   const found = isIP(name) === 0 ? await rules.resolve(name) : [name];
-  // There is a website of the name that was asked for, even where its locked one cannot be found.
+  // If a search engine's locked name is missing, the requested website still exists: that is not "not found".
   if (found.length === 0) throw new UnreachableError(target.host, dialled === target.host ? 'notFound' : 'noConnection');
   const verdicts = found
     .slice(0, MAX_ADDRESSES)
@@ -160,7 +160,7 @@ function firstToConnect(addresses: readonly string[], port: number, signal: Abor
       }
       const socket = connectDivertible({ host, port });
       trying.add(socket);
-      // The handler stays for the life of the socket, so that no later user of it meets an unhandled error.
+      // The handler stays for the life of the socket, so that no later error of it is unhandled.
       socket.on('error', () => {
         if (trying.delete(socket)) tryNext();
       });

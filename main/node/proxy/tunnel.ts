@@ -1,14 +1,14 @@
-/** CONNECT: after the check, two raw sockets joined. Everything encrypted and every WebSocket goes this way. */
+/** CONNECT: after the check, two raw sockets are joined. Everything encrypted and every WebSocket goes this way. */
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { divert, writeTo } from './diverted.ts';
 import { type ProxyContext, proxyAuthenticate } from './proxy-context.ts';
 import { checkTarget, dialChecked, parseAuthority, RefusedError, UnreachableError } from './target.ts';
 
-/** A socket of which one side has said goodbye may stay quiet for this long. */
+/** How long a half-closed connection may stay silent. */
 const HALF_OPEN_MS = 60_000;
 
-/** Answers one CONNECT request; `head` is what the client sent too early. Never rejects. */
+/** Answers one CONNECT request; `head` is what the client sent before the answer. Never rejects. */
 export async function openTunnel(context: ProxyContext, request: IncomingMessage, client: Socket, head: Buffer): Promise<void> {
   if (!context.isAuthorised(request.headers['proxy-authorization'])) {
     return answerAndClose(client, '407 Proxy Authentication Required', `Proxy-Authenticate: ${proxyAuthenticate(context)}\r\n`);
@@ -16,7 +16,7 @@ export async function openTunnel(context: ProxyContext, request: IncomingMessage
   const target = parseAuthority(request.url ?? '');
   if (target === null) return answerAndClose(client, '400 Bad Request');
   if (context.isProbe(target, client)) return answerAndClose(client, '503 Service Unavailable');
-  // A closing gate closes its clients, so this covers both.
+  // A closing gate closes its clients, so this signal covers that too.
   const gone = new AbortController();
   const onClose = (): void => gone.abort();
   client.once('close', onClose);
@@ -43,7 +43,7 @@ function answerAndClose(socket: Socket, status: string, headers = ''): void {
   socket.end(`HTTP/1.1 ${status}\r\n${headers}Content-Length: 0\r\nConnection: close\r\n\r\n`, () => socket.destroy());
 }
 
-/** Copies both ways with back pressure until both sides are done; a side that breaks takes the other with it. */
+/** Copies both ways with back pressure until both sides are done; if one side breaks, the other is closed too. */
 function join(client: Socket, upstream: Socket): void {
   client.setTimeout(0);
   client.allowHalfOpen = true;

@@ -1,9 +1,9 @@
 /**
- * The age format (age-encryption.org/v1), by its author's library, so that IT can open reports with the stock `age` too. Reports are sealed
- * to keys of age's usual kind only, X25519: others make files of other lengths.
+ * Encryption in the age format (age-encryption.org/v1), with its author's library, so that IT can open reports with the stock `age` too.
+ * Reports are encrypted only to age's usual kind of key, X25519: others make files of other lengths.
  */
 
-/** Loaded when it is first needed: a shell that nobody reports from does not wait for it. */
+/** Loaded on first use, so that a shell without a report does not wait for it. */
 const library = () => import('age-encryption');
 
 export interface ReportKeys {
@@ -19,11 +19,11 @@ export async function newReportKeys(): Promise<ReportKeys> {
   return { identity, recipient: await identityToRecipient(identity) };
 }
 
-/** The form of a recipient. */
+/** The format of a recipient. */
 export const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 const IDENTITY = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/;
 
-/** True for a public key that reports can be sealed to; a letter that was mistyped is noticed. */
+/** True for a public key that reports can be encrypted to; detects a mistyped letter. */
 export async function isReportRecipient(text: string): Promise<boolean> {
   return RECIPIENT.test(text) && (await seal('', text)) !== null;
 }
@@ -38,7 +38,7 @@ export async function isReportIdentity(text: string): Promise<boolean> {
   );
 }
 
-/** Null when the recipient is none, or a key that hides nothing. */
+/** Encrypts a text to a recipient; returns null if that is not a key, or one that protects nothing. */
 export async function seal(text: string, recipient: string): Promise<Uint8Array | null> {
   if (!RECIPIENT.test(recipient)) return null;
   const { Encrypter } = await library();
@@ -51,10 +51,10 @@ export async function seal(text: string, recipient: string): Promise<Uint8Array 
   }
 }
 
-/** As much work for each guess as the stock tool asks: 256 MB, and about a second. */
+/** The work for each guess, the same as in the stock tool: 256 MB, and about a second. */
 export const USUAL_WORK = 18;
 
-/** Seals with a pass phrase, in letters, as `age -p -a` does. @param work 2 to the power of this times 1 KB of memory */
+/** Encrypts with a pass phrase, as ASCII like `age -p -a`. @param work 2 to the power of this times 1 KB of memory */
 export async function sealWithPhrase(text: string, phrase: string, work = USUAL_WORK): Promise<string> {
   const { armor, Encrypter } = await library();
   const encrypter = new Encrypter();
@@ -63,7 +63,7 @@ export async function sealWithPhrase(text: string, phrase: string, work = USUAL_
   return armor.encode(await encrypter.encrypt(text));
 }
 
-/** What was sealed with a pass phrase. */
+/** Decrypts what was encrypted with a pass phrase. */
 export async function openWithPhrase(armored: string, phrase: string): Promise<Unsealed> {
   const { armor, Decrypter } = await library();
   const decrypter = new Decrypter();
@@ -73,10 +73,10 @@ export async function openWithPhrase(armored: string, phrase: string): Promise<U
 
 export type Unsealed =
   | { readonly ok: true; readonly bytes: Uint8Array }
-  /** `otherKey`: whole as far as can be seen, but for none of these keys, or another pass phrase. */
+  /** `otherKey`: apparently undamaged, but encrypted to other keys, or with another pass phrase. */
   | { readonly ok: false; readonly why: 'otherKey' | 'damaged' };
 
-/** Takes secret keys for which `isReportIdentity` holds. */
+/** Decrypts with secret keys for which `isReportIdentity` is true. */
 export async function unseal(sealed: Uint8Array, identities: readonly string[]): Promise<Unsealed> {
   const { Decrypter } = await library();
   const decrypter = new Decrypter();
@@ -88,7 +88,7 @@ async function unsealed(decrypt: () => Promise<Uint8Array>): Promise<Unsealed> {
   try {
     return { ok: true, bytes: await decrypt() };
   } catch (error) {
-    // The library has words only to tell the two apart by; were they to change, "damaged" would be said of both.
+    // Only the wording of the library's error distinguishes the two; if it changed, both would be reported as damaged.
     const otherKey = error instanceof Error && error.message.startsWith('no identity matched');
     return { ok: false, why: otherKey ? 'otherKey' : 'damaged' };
   }

@@ -7,7 +7,7 @@ export function answerKey(group: string, host: string): string {
   return answerKeyWith(newSha256, group, host);
 }
 
-/** The keys under which an answer about a canonical host may stand, the nearest first: what `findAnswer` takes. */
+/** Returns the keys under which there may be an answer about a canonical host, the nearest first, for `findAnswer`. */
 export function answerKeys(group: string, host: string): readonly string[] {
   return hostsToAsk(host).map((name) => answerKey(group, name));
 }

@@ -7,7 +7,7 @@ import { MAX_KEY_FILE_BYTES, type OpenedReports, openSealedReports, readReportKe
 import { readSealedFile } from './sealed-file.ts';
 import { wantsPhrase } from './sealed-key.ts';
 
-/** Reads the secret keys of a file in age's form. @param ask is asked for the pass phrase of a key that has one */
+/** Reads the secret keys of a file in age's format. @param ask called for the pass phrase of a protected key */
 export async function readReportKey(path: string, ask?: () => Promise<Result<string>>): Promise<Result<readonly string[]>> {
   const file = await readTextFile(path, MAX_KEY_FILE_BYTES);
   if (!file.ok) return { ok: false, problems: [`${path} ${file.why}`] };
@@ -16,7 +16,7 @@ export async function readReportKey(path: string, ask?: () => Promise<Result<str
   return phrase.ok ? await readReportKeyText(file.value, path, phrase.value) : phrase;
 }
 
-/** The files that are meant: a folder stands for all reports right in it. */
+/** Returns the report files for these paths: a folder stands for all reports directly in it. */
 export async function reportFiles(paths: readonly string[]): Promise<readonly string[]> {
   const files: string[] = [];
   for (const path of paths) files.push(...((await reportsOfFolder(path)) ?? [path]));

@@ -1,4 +1,4 @@
-/** Opens sealed reports with IT's key, wherever they lie: for the command and for the IT desk. Needs no Node. */
+/** Opens sealed reports with IT's key, wherever they are stored: for the command and for the IT desk. Needs no Node. */
 import { type Report, readReport, SEALED_BYTES } from '../../core/packs/report.ts';
 import { type NewSha256, sha256Of } from '../crypto/ports.ts';
 import { hex, latin1 } from '../files/bytes.ts';
@@ -15,7 +15,7 @@ export interface OpenedReports {
 
 export type SealedFile =
   | { readonly ok: true; readonly bytes: Uint8Array }
-  /** In words that follow the file's name. `spoilt`: reading it again will not help. */
+  /** `why`: worded to follow the file's name. `spoilt`: reading it again will not help. */
   | { readonly ok: false; readonly spoilt: boolean; readonly why: string };
 
 /** Larger than any file of keys that `age-keygen` or `kiosk-pack keygen` makes. */
@@ -24,18 +24,18 @@ export const MAX_KEY_FILE_BYTES = 64 << 10;
 const HEAD = /^age-encryption\.org\/v1\n-> X25519 [A-Za-z0-9+/]{43}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n$/;
 const HEAD_BYTES = 168;
 
-/** True for bytes that begin and are as long as a sealed report. Whether they can be opened, only the key tells. */
+/** True for bytes with the beginning and the length of a sealed report. Only the key shows whether they can be opened. */
 export function looksSealed(bytes: Uint8Array): boolean {
   return bytes.length === SEALED_BYTES && HEAD.test(latin1(bytes.subarray(0, HEAD_BYTES)));
 }
 
-/** Reads the secret keys of a text in age's form: comments and empty lines, and one key a line. @param name of its file */
+/** Reads the secret keys of a text in age's format: comments and empty lines, and one key a line. @param name of its file */
 export async function readReportKeyText(text: string, name: string, phrase = ''): Promise<Result<readonly string[]>> {
   if (wantsPhrase(text)) return await openedKey(text, name, phrase);
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const keys = lines.filter((line) => line !== '' && !line.startsWith('#'));
   const sound = await Promise.all(keys.map(isReportIdentity));
-  // Of a secret nothing is repeated.
+  // The problem repeats nothing of a secret.
   return keys.length > 0 && sound.every(Boolean)
     ? { ok: true, value: keys }
     : { ok: false, problems: [`${name} is not the secret key for reports (report.key, as "kiosk-pack keygen" makes it).`] };
@@ -49,13 +49,13 @@ async function openedKey(text: string, name: string, phrase: string): Promise<Re
       opened.why === 'otherKey' ? `This is not the pass phrase of ${name}.` : `${name} is damaged. Take a copy of it.`,
     );
   const inside = new TextDecoder().decode(opened.bytes);
-  // A key in a key in a key would be work without end.
+  // Nested encryption is refused, since it could be endless work.
   return wantsPhrase(inside) ? refused(`${name} holds no key.`) : await readReportKeyText(inside, name);
 }
 
 const refused = (problem: string) => ({ ok: false as const, problems: [problem] });
 
-/** Opens them one by one; a copy of one that was opened before does not count again. */
+/** Opens the files one by one; a copy of an earlier file is left out. */
 export async function openSealedReports(
   files: readonly string[],
   read: (file: string) => Promise<SealedFile>,
@@ -85,12 +85,12 @@ async function opened(bytes: Uint8Array, keys: readonly string[]): Promise<Repor
   const unsealed = await unseal(bytes, keys);
   if (!unsealed.ok) return unsealed.why === 'otherKey' ? 'is sealed to another key.' : 'is damaged.';
   const report = readReport(new TextDecoder().decode(unsealed.bytes));
-  return report ?? 'opens, but what is in it is no report of a kiosk of this version.';
+  return report ?? 'can be opened, but does not hold a report of a kiosk of this version.';
 }
 
 const sortKey = ({ day, host, kind, rule, group }: Report) => [day, host, kind, rule ?? '', group].join('\n');
 
-/** By code units: the same everywhere. */
+/** Compares code units, so that the order is the same in every locale. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

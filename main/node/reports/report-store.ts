@@ -1,6 +1,6 @@
 /**
- * The supervisor's part of reports: keeps them, sealed as they came from the shell, in `reports/` of the state folder until a stick
- * takes them. One report for a host a day, and caps on everything: neither a bored visitor nor a shell that was taken over can fill
+ * The supervisor's part of reports: keeps them, encrypted as the shell sent them, in `reports/` of the state folder until they are
+ * written to a stick. One report for a host a day, and limits on everything: neither a bored visitor nor a compromised shell can fill
  * the disk.
  */
 import { randomBytes } from 'node:crypto';
@@ -15,7 +15,7 @@ import { looksSealed } from './opened-reports.ts';
 import { readSealedFile } from './sealed-file.ts';
 
 export interface ReportLimits {
-  /** So that they cannot fill the disk: 500 take some 2 MB in blocks of 4 KB. */
+  /** So that they cannot fill the disk: 500 take about 2 MB in blocks of 4 KB. */
   readonly all: number;
   /** So that one bad day leaves room for others. Counts from the supervisor's start. */
   readonly perDay: number;
@@ -25,20 +25,20 @@ export interface ReportLimits {
 
 export const REPORT_LIMITS: ReportLimits = { all: 500, perDay: 100, perTurn: 10 };
 
-/** Where reports leave by: the part of `sticks/outbox.ts` that is needed. */
+/** The part of `sticks/outbox.ts` that is needed to write reports to a stick. */
 export interface ReportOutbox {
   write(name: string, bytes: Uint8Array): Promise<Result<string>>;
   finish(): Promise<Result<readonly string[]>>;
 }
 
-/** What became of a report. `already`: there is one for the host today. `odd`: no honest shell sends it. */
+/** The result of adding a report. `already`: there is one for the host today. `odd`: no honest shell sends it. */
 type Kept = 'kept' | 'already' | 'full' | 'odd' | 'notWritten';
 
 export interface Taken {
   readonly taken: number;
-  /** Still to be taken: the outbox had no room for them, or they could not be read. */
+  /** Not written yet: the outbox had no room for them, or they could not be read. */
   readonly left: number;
-  /** Not taken but removed: nobody can open them any more. */
+  /** Removed without being written: nobody can open them any more. */
   readonly damaged: number;
 }
 
@@ -47,9 +47,9 @@ export interface ReportStore {
   readonly key: string;
   /** How many reports wait for a stick. */
   readonly waiting: number;
-  /** What became of it is for the journal. A shell does not learn it: "already" would be news of the visitor before. */
+  /** The result is for the journal only. A shell must not learn it: `already` would reveal something about an earlier visitor. */
   add(report: SealedReport, turn: number): Promise<Kept>;
-  /** Writes all reports to a stick and finishes the outbox; they are removed here only when it says that they are safe there. */
+  /** Writes all reports to a stick and finishes the outbox; removes them here only if the outbox confirms that they are safe there. */
   takeTo(outbox: ReportOutbox): Promise<Result<Taken>>;
 }
 
@@ -63,7 +63,7 @@ export async function openReports(stateDir: string, today: () => string, limits 
   return new FolderOfReports(folder, names.filter(isReportName), today, limits);
 }
 
-/** A disk that is full or cannot be read has no reports for a stick, takes none, and is no reason not to start. */
+/** If the disk is full or unreadable, there are no reports and none are kept, but the kiosk starts nevertheless. */
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -74,7 +74,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** Chance only: a name with a number or a time in it would tell who was first. */
+/** Random, because a number or a time in the name would reveal the order of the reports. */
 function newName(): string {
   return `report-${randomBytes(8).toString('hex')}.age`;
 }
@@ -88,11 +88,11 @@ class FolderOfReports implements ReportStore {
   readonly #folder: string;
   readonly #today: () => string;
   readonly #limits: ReportLimits;
-  /** Reports that are whole on the disk. */
+  /** Reports that have been written completely. */
   readonly #names: Set<string>;
   #beingWritten = 0;
   #day = '';
-  /** Of the day's reports. */
+  /** The tags of the day's reports. */
   #tags = new Set<number>();
   #turn = -1;
   #inTurn = 0;
@@ -117,11 +117,11 @@ class FolderOfReports implements ReportStore {
   }
 
   takeTo(outbox: ReportOutbox): Promise<Result<Taken>> {
-    // Two sticks at once: the second has what the first left.
+    // With two sticks at once, the second gets what the first has left.
     return this.#taking(() => this.#takeTo(outbox));
   }
 
-  /** Decides, and counts what it admits, at once: however many come together, no more get through. */
+  /** Decides and counts synchronously, so that simultaneous reports cannot exceed the limits. */
   #admit(tag: number, turn: number): Kept {
     const today = this.#today();
     if (today !== this.#day) {
@@ -150,7 +150,7 @@ class FolderOfReports implements ReportStore {
       return 'kept';
     } catch (error) {
       if (codeOf(error) === 'unknown') throw error;
-      // The next visitor who says so is heard again.
+      // So that the next report about this host is accepted.
       this.#tags.delete(tag);
       return 'notWritten';
     } finally {
@@ -168,7 +168,7 @@ class FolderOfReports implements ReportStore {
         if (file.spoilt) damaged.push(name);
         continue;
       }
-      // Full, or broken; in the second case it says so at the end.
+      // The stick is full or broken; if it is broken, `finish` says so.
       if (!(await outbox.write(name, file.bytes)).ok) break;
       written.push(name);
     }

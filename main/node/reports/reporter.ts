@@ -10,11 +10,11 @@ import {
 } from '../../core/packs/report.ts';
 import { seal } from './age.ts';
 
-/** The shell's part: it alone knows the host, so it is the shell that seals. */
+/** The shell's part: only the shell knows the host, so the shell encrypts the report. */
 export interface Reporter {
   /**
    * @param at when, in milliseconds since 1970; only the day goes into the report
-   * @returns null when no report can be made: the host is none, or IT's key is none
+   * @returns null if no report can be made, because the host or IT's key is invalid
    */
   seal(about: Pick<Report, 'kind' | 'host' | 'rule'>, at: number): Promise<SealedReport | null>;
 }
@@ -27,7 +27,7 @@ export function createReporter({ recipient, group, key }: ReportStart): Reporter
       const text = host === null ? null : reportText({ kind, host, rule, group, day });
       const bytes = text === null ? null : await seal(text, recipient);
       if (host === null || bytes === null) return null;
-      // A length of its own would tell one report from the others.
+      // A different length would distinguish this report from others.
       if (bytes.length !== SEALED_BYTES) throw new Error(`a sealed report has ${bytes.length} bytes`);
       return { sealed: Buffer.from(bytes).toString('base64'), tag: reportTag(keyBytes, day, host) };
     },
@@ -35,10 +35,10 @@ export function createReporter({ recipient, group, key }: ReportStart): Reporter
 }
 
 /**
- * By the tag the supervisor sees that a host was reported before on the same day, by another visitor. It is made with a key that
- * the supervisor knows, as it gives it to every shell; so a long tag would be as good as the host to anybody who has the
- * supervisor's memory and a list of hosts to try. This one has 12 bits: of a million hosts some 250 have the same. The price: with
- * n hosts reported that day, the next one is taken for one of them in n of 4096 cases, and is not kept.
+ * The tag shows the supervisor that another visitor has reported the same host on the same day. Its key is known to the supervisor,
+ * which gives it to every shell. So a long tag would reveal the host to anybody who has the supervisor's memory and a list of hosts to
+ * try. This one has 12 bits: of a million hosts about 250 share a tag. The price: with n hosts reported that day, the next one is
+ * mistaken for one of them in n of 4096 cases, and is not kept.
  */
 export function reportTag(key: Uint8Array, day: string, host: string): number {
   return createHmac('sha256', key).update(`${day}\n${host}`).digest().readUInt16BE(0) % REPORT_TAGS;

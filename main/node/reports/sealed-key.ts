@@ -1,4 +1,4 @@
-/** A key that is sealed with a pass phrase, as the stock `age -p -a` seals it. */
+/** The first line of a key that is encrypted with a pass phrase, as by the stock `age -p -a`. */
 const BEGINNING = '-----BEGIN AGE ENCRYPTED FILE-----';
 
 export function wantsPhrase(keyText: string): boolean {

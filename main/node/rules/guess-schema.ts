@@ -1,4 +1,4 @@
-/** What `kinds.json` and `texts.json` may hold: rules for what a page says of itself, and for hateful text. Checked and capped as all rules are. */
+/** The schemas of `kinds.json` and `texts.json`: rules for what a page says about itself, and for hateful text. Sizes are capped as in all rules. */
 import { z } from 'zod';
 import { CATEGORY_NAME } from '../../core/filter/verdict.ts';
 import { strictGroup as group } from '../settings/rule-problems.ts';
@@ -31,7 +31,7 @@ const kind = group({
   phrases: phrases.exactOptional(),
 });
 
-/** Without the file nothing is guessed. */
+/** `kinds.json`. Without the file nothing is guessed. */
 export const kindsSchema = group({
   kinds: listOf(kind, 40, 'kinds').superRefine(once(({ category }) => category)),
   fillers: words,

@@ -11,8 +11,8 @@ export const NO_RULES: RuleSet = {
 };
 
 /**
- * Puts rules over others: an entry replaces those of its id (words: of its category), every other entry stays. What protects only
- * grows: protected and everyday sites and words that lift a block are those of both.
+ * Merges two sets of rules: an entry in `over` replaces the one with its id (words: its category); every other entry stays. Protection only
+ * grows: protected sites, everyday sites and words that lift a block come from both.
  */
 export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
   const protectedSites = both(under.protectedSites, over.protectedSites);
@@ -34,7 +34,7 @@ export function mergeRules(under: RuleSet, over: RuleSet): RuleSet {
   };
 }
 
-/** Kinds and groups of terms are replaced by name; what stands beside them only grows. */
+/** Kinds and groups of terms are replaced by name; the lists beside them only grow. */
 function mergedGuesses(under: RuleSet, over: RuleSet): Pick<RuleSet, 'kinds' | 'texts'> {
   const kinds = over.kinds === undefined ? under.kinds : mergedKinds(under.kinds, over.kinds);
   const texts = over.texts === undefined ? under.texts : mergedTexts(under.texts, over.texts);

@@ -5,13 +5,16 @@ import type { RuleSet } from './rule-set.ts';
 
 type Shield = Pick<RuleSet, 'protectedHosts' | 'protectedSites'>;
 
-/** The word behind a site that is protected as a whole only. Without one, or with `always`, nothing blocks any part of it. */
+/** The word after a site that is protected only as a whole. Without a word, or with `always`, no rule blocks any part of the site. */
 const SITE = 'site';
 const KINDS = ['always', SITE];
 const FILE = 'protected.txt';
 const NAME = `rules/${FILE}`;
 
-/** Reads the protected sites of a folder of rules. A missing file of hosts is an empty list elsewhere; without this one any list could block help and health. */
+/**
+ * Reads the protected sites of a folder of rules. Other missing files of hosts count as empty lists, but this one must exist: without it
+ * any list could block help and health sites.
+ */
 export async function readProtected(rules: TextFolder): Promise<Result<Shield>> {
   const read = readHostWords(await rules.text(FILE, MAX_LIST_BYTES), NAME, KINDS);
   if (!read.ok) return read;

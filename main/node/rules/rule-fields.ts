@@ -1,6 +1,6 @@
 /**
- * The single values that rules are made of. Each reader takes what was written and returns the one spelling that the filter
- * compares, or null for what cannot mean anything: a rule that never fits would be a hole that nobody sees.
+ * Parsers for the single values in rules. Each takes the written text and returns the canonical spelling that the filter compares, or
+ * null for a value without a meaning: a rule that never matches would be a gap that nobody notices.
  */
 import { canonicalHost } from '../../core/net/address.ts';
 import { isIpLiteral } from '../../core/net/ip.ts';
@@ -8,17 +8,17 @@ import { isIpLiteral } from '../../core/net/ip.ts';
 const MAX_HOST_LENGTH = 253;
 const MAX_PATH_LENGTH = 200;
 
-/** A whole host: `www.example.org`. Numbers are not hosts, and neither is a name without a dot. */
+/** A whole host such as `www.example.org`. IP addresses and names without a dot are refused. */
 export function hostOf(text: string): string | null {
   const host = nameOf(text);
   return host?.includes('.') ? host : null;
 }
 
-/** `host`, `*.host`, and either with `.*` at its end for the endings of countries. */
+/** `host` or `*.host`; either may end in `.*` for the endings of countries. */
 export function hostPatternOf(text: string): string | null {
   const [, below = '', name = '', endings = ''] = /^(\*\.)?(.+?)(\.\*)?$/su.exec(text) ?? [];
   const host = nameOf(name);
-  // A name without a dot is a whole ending such as "com", unless the endings are what is left open.
+  // A name without a dot would be a whole ending such as "com", unless the pattern leaves the ending open.
   return host === null || (endings === '' && !host.includes('.')) ? null : `${below}${host}${endings}`;
 }
 
@@ -28,20 +28,20 @@ function nameOf(text: string): string | null {
   return host === null || host.length > MAX_HOST_LENGTH || isIpLiteral(host) ? null : host;
 }
 
-/** A path that begins with `/`, as an address holds it (`/caf%C3%A9`), without `..` and without what follows it. */
+/** A path that begins with `/`, encoded as in an address (`/caf%C3%A9`), without `..`, query or fragment. */
 function pathOf(text: string): string | null {
   if (!text.startsWith('/') || text.length > MAX_PATH_LENGTH || /[\\?#*\p{Cc}\p{Cs}]/u.test(text)) return null;
   return /\/(\.|%2e){1,2}(\/|$)/iu.test(text) ? null : new URL(`http://host.example${text}`).pathname;
 }
 
-/** The same, or with `*` at its end for all that begins so. */
+/** The same, or with `*` at its end for all paths that begin with it. */
 export function pathPatternOf(text: string): string | null {
   if (!text.endsWith('*')) return pathOf(text);
   const path = pathOf(text.slice(0, -1));
   return path === null ? null : `${path}*`;
 }
 
-/** What stands right before an inner address in a path. It need not be the path's beginning, and a `*` in it is only a `*`. */
+/** The text right before an inner address in a path. It need not be the path's beginning, and `*` has no special meaning in it. */
 export function beforeOf(text: string): string | null {
   return /^[\x21-\x7e]{1,100}$/.test(text) && text.includes('/') && !/[\\?#]/.test(text) ? text : null;
 }
@@ -56,18 +56,18 @@ export function parameterOf(text: string): string | null {
   return /^[A-Za-z0-9._~-]{1,64}$/.test(text) ? text : null;
 }
 
-/** The value of a query parameter: only what every address spells in one way, or a rewrite would never be done rewriting. */
+/** The value of a query parameter: only characters with a single spelling in addresses, or a rewrite would be repeated for ever. */
 export function parameterValueOf(text: string): string | null {
   return /^[A-Za-z0-9._~-]{1,64}$/.test(text) ? text : null;
 }
 
-/** One word that is taken out of a query: small letters, no spaces. */
+/** One word that is removed from a query: lower case, no spaces. */
 export function strippedWordOf(text: string): string | null {
   const word = text.trim().normalize('NFKC').toLowerCase();
   return /^[^\s\p{Cc}]{2,40}$/u.test(word) ? word : null;
 }
 
-/** Headers that steer the connection or say who the visitor is: a rule that sets one would break or betray every visit. */
+/** Headers that control the connection or identify the visitor: a rule that set one would break visits or reveal the visitor. */
 const NOT_OURS =
   /^(accept-encoding|authorization|connection|content-.*|cookie2?|date|expect|forwarded|host|keep-alive|origin|proxy-.*|referer|sec-.*|te|trailer|transfer-encoding|upgrade|user-agent|via|x-forwarded-.*)$/i;
 
@@ -82,13 +82,13 @@ export function headerValueOf(text: string): string | null {
   return /^[\x20-\x7e]{1,200}$/.test(value) ? value : null;
 }
 
-/** A word that says nothing beside others: letters and numbers. */
+/** A word without meaning of its own beside other words: letters and numbers. */
 export function fillerOf(text: string): string | null {
   const word = text.trim().normalize('NFKC').toLowerCase();
   return /^[\p{L}\p{N}\p{M}]{2,40}$/u.test(word) ? word : null;
 }
 
-/** A word or a few, as they stand in addresses: letters and numbers, with one space, hyphen or apostrophe between them. */
+/** One or more words as they occur in addresses: letters and numbers, with one space, hyphen or apostrophe between them. */
 export function phraseOf(text: string): string | null {
   const phrase = text.trim().replaceAll('’', "'").normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
   if (phrase.length > 80 || !/^[\p{L}\p{N}\p{M}]+([ '-][\p{L}\p{N}\p{M}]+)*$/u.test(phrase)) return null;
@@ -107,24 +107,24 @@ export function endingOf(text: string): string | null {
   return /^[a-z]{2,20}(\.[a-z]{2})?$/.test(text) ? text : null;
 }
 
-/** The end of a path: one to four names, of which the last has a dot. A name that every site may have would close them all. */
+/** The end of a path: one to four names, the last with a dot. At least seven characters: a name common to many sites would block them all. */
 export function fileOf(text: string): string | null {
   const file = text.toLowerCase();
   return file.length <= 80 && /^([\w@.-]+\/){0,3}[\w@-][\w@.-]*\.[a-z]{2,5}$/.test(file) && file.length >= 7 ? file : null;
 }
 
-/** The beginning of a path, of at least five signs. */
+/** The beginning of a path: at least six characters, including the first slash. */
 export function folderOf(text: string): string | null {
   const folder = text.toLowerCase();
   return /^(\/[\w.-]+){1,4}\/?$/.test(folder) && folder.length >= 6 && folder.length <= 80 ? folder : null;
 }
 
-/** The name of a global variable, with a sign in it that makes it one program's own. */
+/** The name of a global variable. It must contain `_`, `$`, `%` or a capital in mid-word, so that it is specific to one program. */
 export function markOf(text: string): string | null {
   return /^[\w$%]{4,40}$/.test(text) && /[_$%]|[a-z][A-Z]/.test(text) ? text : null;
 }
 
-/** A value as it is compared: in small letters. */
+/** A parameter's value to compare with: in lower case. */
 export function smallValueOf(text: string): string | null {
   return text === text.toLowerCase() ? parameterValueOf(text) : null;
 }

@@ -1,7 +1,7 @@
-/** What rules are made of: text that is made canonical, lists and groups that are capped. */
+/** Schema helpers for rules: text that is made canonical, lists and groups of limited size. */
 import { z } from 'zod';
 
-/** Text that `read` takes and makes canonical. */
+/** Text that `read` accepts and makes canonical; otherwise the error is `must`. */
 export function value(read: (text: string) => string | null, must: string) {
   return z.string({ error: must }).transform((text, context) => {
     const canonical = read(text);

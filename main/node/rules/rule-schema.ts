@@ -7,8 +7,8 @@ import * as fields from './rule-fields.ts';
 import { list, record, value } from './rule-parts.ts';
 
 /**
- * What the rules may hold. Everything is checked and made canonical here, once, and every number is capped: a pack may have been
- * made by anybody. The words of an error fit "<place> ...".
+ * The schemas of the rules. Everything is checked and made canonical here, once, and every size is capped: anybody may have made a pack.
+ * Errors are worded to follow "<place> ".
  */
 
 const id = value(fields.idOf, 'must be small letters, digits and hyphens, at most 40, such as "wayback"');
@@ -122,7 +122,7 @@ const search = group({
     ({ swap = {} }) =>
       Object.values(swap).every((values) => Object.values(values).every((to) => !Object.hasOwn(values, to.toLowerCase()))),
     {
-      error: 'must not put a value in the place of another that is itself taken out',
+      error: 'must not replace a value by one that is itself replaced',
     },
   )
   .refine(({ set = {}, strip = {} }) => Object.keys(strip).every((name) => !Object.hasOwn(set, name)), {
@@ -153,7 +153,7 @@ const wordGroup = group({
   error: 'must have "phrases" or "names" with something in it; without them the group does nothing',
 });
 
-/** Nobody could tell several entries of the same name apart. */
+/** Refuses entries with the same name, which nobody could tell apart. */
 function once<Item>(name: (item: Item) => string, key: string) {
   return (items: readonly Item[], context: z.core.$RefinementCtx<readonly Item[]>): void => {
     const seen = new Set<string>();
@@ -176,13 +176,13 @@ export const wordsSchema = group({
 
 const hostList = all(value(fields.hostOf, 'must be a host such as "nhs.uk"'), 20_000, 'hosts');
 
-/** The rules as a pack holds them, in one. */
+/** All rules in one object, as a pack holds them. */
 export const ruleSetSchema = group({
   protectedHosts: hostList,
   protectedSites: hostList.exactOptional(),
   everydayHosts: hostList.exactOptional(),
   carriers: carriersSchema,
-  // Packs that were made before there were such rules are as good as they were.
+  // Packs made before there were such rules stay valid.
   unblockers: unblockersSchema.default([]),
   searches: searchesSchema,
   words: wordsSchema,

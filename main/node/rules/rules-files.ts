@@ -1,4 +1,4 @@
-/** The rules of a settings folder on the disk. */
+/** Reads the rules of a settings folder on the disk. */
 import type { Result } from '../files/result.ts';
 import { textFolder } from '../files/text-file.ts';
 import type { RuleSet } from './rule-set.ts';

@@ -11,10 +11,10 @@ import type { RuleSet } from './rule-set.ts';
 const MAX_FILE_BYTES = 1 << 20;
 
 /**
- * Reads the folder `rules`: sites that carry others, search engines, words, and the protected sites. All four must be there: a
- * rule that is missing because its file is would be a hole that nobody sees. Some may be missing: `unblockers.json`, `kinds.json`
- * and `texts.json`, since folders are older than they are, and `everyday.txt`, which decides nothing.
- * @param everyday whether the sites that people need are wanted
+ * Reads the folder `rules`: sites that carry others, search engines, words, and the protected sites. All four files must exist: rules
+ * missing with their file would be a gap that nobody notices. Optional are `unblockers.json`, `kinds.json` and `texts.json`, which older
+ * folders lack, and `everyday.txt`, which decides nothing.
+ * @param everyday whether to read the sites that people need
  */
 export async function readRules(rules: TextFolder, everyday = true): Promise<Result<RuleSet>> {
   const [carriers, unblockers, searches, words, kinds, texts, shield, needed] = await Promise.all([
@@ -54,7 +54,7 @@ async function readRuleFile<Schema extends z.ZodType>(
   return readRuleText(file.value, shownName, schema);
 }
 
-/** Reads the sites that people need, of this folder; without the file there are none. */
+/** Reads the sites that people need from this folder; none if the file is missing. */
 export async function readEveryday(rules: TextFolder): Promise<Result<readonly string[]>> {
   const read = readHosts(await rules.text('everyday.txt', MAX_LIST_BYTES), 'rules/everyday.txt');
   return read.ok ? { ok: true, value: [...new Set(read.value)] } : read;

@@ -11,10 +11,10 @@ import type { Result } from '../files/result.ts';
 import { problemsOf } from './settings-problems.ts';
 import { type SettingsFile, settingsSchema } from './settings-schema.ts';
 
-/** What problems call the settings. */
+/** The name of the settings in problems. */
 export const SETTINGS_FILE = 'kiosk.json';
 
-/** Checks settings that have been read already. On failure tells every problem at once, each with its key and what to do. */
+/** Checks settings that have been read already. On failure returns all problems at once, each with its key and what to do. */
 export function checkSettings(value: unknown): Result<Settings> {
   const parsed = settingsSchema.safeParse(value);
   if (!parsed.success) return { ok: false, problems: problemsOf(SETTINGS_FILE, parsed.error.issues, value) };

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 const SYSTEM_CONFIG = '/etc/canteen-kiosk';
 
 /**
- * The settings folder of an installed kiosk: the system's where there is one, else the one that the program brings.
- * @param resources Electron's folder of that name
- * @param system for tests
+ * Returns the settings folder of an installed kiosk: the system's if it exists, else the one shipped with the program.
+ * @param resources Electron's folder `resources`
+ * @param system the system's folder; another one for tests
  */
 export function installedConfigDir(resources: string, system = SYSTEM_CONFIG): string {
   return process.platform === 'linux' && existsSync(system) ? system : join(resources, 'kiosk-config');

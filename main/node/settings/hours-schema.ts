@@ -1,4 +1,4 @@
-/** What `kiosk.json` may hold of opening hours. The words after "must be" go into the problems that staff read (`settings-schema.ts`). */
+/** The schema of opening hours in `kiosk.json`. The words after "must be" go into the problems that staff read (`settings-schema.ts`). */
 import { z } from 'zod';
 import { WEEKDAYS } from '../../core/settings/settings.ts';
 import { isDate } from '../../core/time/calendar.ts';
@@ -14,7 +14,7 @@ const day = z
   .refine((text) => text === 'closed' || text.slice(0, 5) < text.slice(6), { error: dayError })
   .describe('"closed", or for example "08:00-18:00".');
 
-/** A day of the calendar; the core knows which there are. */
+/** A calendar day; the core checks that it exists. */
 const dateError = 'must be a day such as "2026-12-25"';
 const date = z.string({ error: dateError }).refine(isDate, { error: dateError });
 

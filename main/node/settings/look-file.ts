@@ -1,4 +1,4 @@
-/** Reads the logo and measures the colour. What cannot be used is left out: the PC stays open in its usual look, and IT are told. */
+/** Reads the logo and checks the colour. What cannot be used is left out and reported to IT: the PC stays open with the default look. */
 import { join } from 'node:path';
 import { colourProblem, type Look, type LookSettings } from '../../core/settings/look.ts';
 import { openToRead } from '../files/text-file.ts';
@@ -26,7 +26,7 @@ interface Picture {
   readonly problem: string | null;
 }
 
-/** A picture, whatever it is called. Chromium runs no script of an SVG that is shown as one, and loads nothing for it. */
+/** Recognises a picture by its content, not its name. For an SVG shown as an image, Chromium runs no scripts and loads nothing. */
 async function readLogo(path: string, name: string): Promise<Picture> {
   const refused = (why: string): Picture => ({
     address: null,
@@ -40,7 +40,7 @@ async function readLogo(path: string, name: string): Promise<Picture> {
   return { address: `data:${type};base64,${bytes.toString('base64')}`, problem: null };
 }
 
-/** Null for what is not there or no file. One byte more than is allowed tells that there is more. */
+/** Returns null if it is missing or not a plain file. Reads one byte more than allowed, so that a larger file is noticed. */
 async function readPicture(path: string): Promise<Buffer | null> {
   const file = await openToRead(path).catch(() => null);
   if (file === null) return null;

@@ -1,4 +1,4 @@
-/** `network` of `kiosk.json`. */
+/** The schema of `network` in `kiosk.json`. */
 import { z } from 'zod';
 import { parseAllowHost } from '../../core/net/allow-hosts.ts';
 import type { Settings } from '../../core/settings/settings.ts';

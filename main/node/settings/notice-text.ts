@@ -6,14 +6,14 @@ import type { Result } from '../files/result.ts';
 export const MAX_NOTICE_BYTES = 64 << 10;
 
 /**
- * Reads the text of a notice. Only what can be shown without markup of its own is taken: headings, paragraphs, lists and strong words
- * (docs/design.md, section 4, "Texts"). Anything else is a problem with its line, not left out; the problems begin with the line.
- * What stands below a line `---` of the body is for "Read all the rules".
+ * Parses the text of a notice. Only what can be shown without markup of its own is accepted: headings, paragraphs, lists and strong words
+ * (docs/design.md, section 4, "Texts"). Anything else is reported as a problem, not left out; each problem begins with its line.
+ * Text below a line `---` in the body is for "Read all the rules".
  */
 export function parseNotice(text: string): Result<Notice> {
   const lines = text.split(/\r\n|\r|\n/);
   const front = readFront(lines);
-  // The front matter becomes empty lines, so that Markdown counts lines as the editor does.
+  // The front matter is replaced by empty lines, so that line numbers are the same as in the editor.
   const body = '\n'.repeat(front.length) + lines.slice(front.length).join('\n');
   const reader = new NoticeReader();
   const nodes = fromMarkdown(body).children;
@@ -36,7 +36,7 @@ function emptyLayers(lines: number, cut: RootContent | undefined, { blocks, more
   return [];
 }
 
-/** The lines between two `---` at the top, with `version:` in them. `length` counts its lines, the two marks included. */
+/** Reads the lines between two `---` at the top, which hold `version:`. `length` is their number, including the two `---`. */
 function readFront(lines: readonly string[]): { version: string; length: number; problems: string[] } {
   const end = lines.findIndex((line, index) => index > 0 && line.trim() === '---');
   if (lines[0]?.trim() !== '---' || end < 0) {
@@ -96,7 +96,7 @@ class NoticeReader {
 
   #paragraph(node: Paragraph): NoticeText[] {
     const texts = this.#texts(node.children);
-    // Tables are an extension of Markdown: without it they would be shown as a mess of bars.
+    // The parser does not know Markdown's extension for tables: a table would be shown as text full of bars.
     if (/^\s*\|.*\|/.test(texts.map(({ text }) => text).join('')))
       this.#refuse(node, 'A table cannot be shown in the notice. Write it as a list.');
     return texts;
@@ -117,7 +117,7 @@ class NoticeReader {
   }
 }
 
-/** What the parts of Markdown that the notice does without are called. */
+/** The names of the Markdown elements that a notice must not contain. */
 const NAMES: Readonly<Record<string, string>> = {
   blockquote: 'A quotation',
   break: 'A forced line break (two spaces or a backslash at the end of a line)',

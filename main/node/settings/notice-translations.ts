@@ -1,4 +1,4 @@
-/** IT's own notice in the languages of the screens: `notice.<language>.md` beside `notice.en.md`. */
+/** Reads IT's own notice in the languages of the screens: `notice.<language>.md` beside `notice.en.md`. */
 import { join } from 'node:path';
 import type { Language } from '../../core/browser/languages.ts';
 import type { Notice, NoticeTranslations } from '../../core/view/notice.ts';
@@ -7,13 +7,13 @@ import { MAX_NOTICE_BYTES, parseNotice } from './notice-text.ts';
 
 interface ReadTranslations {
   readonly translations: NoticeTranslations;
-  /** Of files that are left out. English is shown in their place, and the PC stays open. */
+  /** Problems of the files that are left out. English is shown instead, and the PC stays open. */
   readonly problems: readonly string[];
 }
 
 /**
- * A translation counts only for the version that it was made from: whoever reads it must not be told of rules that have changed.
- * @param languages those that are offered
+ * Reads the translations that have the same version as the notice: an older one may state rules that have changed since.
+ * @param languages the offered ones
  */
 export async function readTranslations(
   configDir: string,

@@ -4,11 +4,11 @@ import { nearest } from '../files/nearest.ts';
 import type { Result } from '../files/result.ts';
 import { cut, shown, valueAt } from './settings-problems.ts';
 
-/** A damaged or foreign file has nothing but mistakes; a screen has room for some. */
+/** Limits what is shown: a damaged or unrelated file consists of mistakes, and a screen has room for only some. */
 const SHOWN = 20;
 const SHOWN_KEYS = 5;
 
-/** Reads the text of a JSON file of this schema; `shownName` is what problems call the file. */
+/** Parses the text of a JSON file and checks it with this schema; `shownName` is the name of the file in problems. */
 export function readRuleText<Schema extends z.ZodType>(
   text: string,
   shownName: string,
@@ -22,12 +22,12 @@ export function readRuleText<Schema extends z.ZodType>(
     : { ok: false, problems: ruleProblems(shownName, parsed.error.issues, json.value) };
 }
 
-/** Turns what zod found into sentences: which file, which entry, what is wrong, what to do. */
+/** Turns zod's issues into sentences: which file, which entry, what is wrong, what to do. */
 export function ruleProblems(where: string, issues: readonly z.core.$ZodIssue[], whole: unknown): string[] {
   const problems = new Set(issues.map((issue) => `${where}: ${sentence(issue, whole)}`));
-  const told = [...problems].slice(0, SHOWN);
-  if (problems.size > SHOWN) told.push(`${where}: ${problems.size - SHOWN} more places are wrong.`);
-  return told;
+  const listed = [...problems].slice(0, SHOWN);
+  if (problems.size > SHOWN) listed.push(`${where}: ${problems.size - SHOWN} more places are wrong.`);
+  return listed;
 }
 
 /** A group that has these keys and no others. */
@@ -38,7 +38,7 @@ export function strictGroup<Shape extends z.core.$ZodShape>(shape: Shape) {
   });
 }
 
-/** What to say about keys that a group does not have, in words that follow the place. */
+/** Returns the message about keys that a group does not have, worded to follow the place. */
 export function unknownKeys(keys: readonly string[], known: readonly string[]): string {
   const named = keys.slice(0, SHOWN_KEYS).map((key) => {
     const meant = nearest(cut(key), known);

@@ -1,4 +1,4 @@
-/** Parts that many settings share: numbers and words, with the messages for values that do not fit. */
+/** Schemas that many settings share: numbers and words, with the messages for invalid values. */
 import { z } from 'zod';
 
 export function wholeNumber(least: number, most: number, fallback: number, description: string) {
@@ -18,5 +18,5 @@ export function words(most: number, description: string) {
 
 /** A schema for each key of the type, and for no other. */
 export type Keys<T> = { readonly [K in keyof T]: z.ZodType };
-/** The same, for what is in force as it is written. */
+/** The same, for settings that are used exactly as written. */
 export type Fields<T> = { readonly [K in keyof T]: z.ZodType<T[K]> };

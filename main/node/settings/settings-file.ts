@@ -7,12 +7,12 @@ import { checkSettings, SETTINGS_FILE as FILE } from './check-settings.ts';
 
 const MAX_FILE_BYTES = 1 << 20;
 
-/** Some of what `kiosk.json` may hold. */
+/** A part of the settings in `kiosk.json`. */
 export type SettingsPart = Readonly<Record<string, unknown>>;
 
 /**
- * Reads `kiosk.json` from the settings folder. On failure tells every problem at once, each with its key and what to do. `over` are
- * settings that a block pack brings: what it names counts before the file.
+ * Reads `kiosk.json` from the settings folder. On failure returns all problems at once, each with its key and what to do. `over` are
+ * the settings in a block pack, which take precedence over the file.
  */
 export async function readSettings(configDir: string, over: SettingsPart = {}): Promise<Result<Settings>> {
   const file = await readTextFile(join(configDir, FILE), MAX_FILE_BYTES);
@@ -22,7 +22,7 @@ export async function readSettings(configDir: string, over: SettingsPart = {}): 
   return checkSettings(isGroup(json.value) ? merged(json.value, over) : json.value);
 }
 
-/** What `over` names counts before `base`; groups are put together key by key. */
+/** Merges two parts of settings: `over` takes precedence over `base`; groups are merged key by key. */
 export function mergedSettings(base: SettingsPart, over: SettingsPart): SettingsPart {
   return merged(base, over) as SettingsPart;
 }

@@ -1,4 +1,4 @@
-/** `startPage.links` of `kiosk.json`. */
+/** The schema of `startPage.links` in `kiosk.json`. */
 import { z } from 'zod';
 import { LINK_ICONS } from '../../core/settings/settings.ts';
 import { words } from './schema-parts.ts';

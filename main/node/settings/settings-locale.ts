@@ -1,4 +1,4 @@
-/** Settings of the keyboard and of the language, as `settings-schema.ts` has them. */
+/** The schemas of keyboard and language, for `settings-schema.ts`. */
 import { z } from 'zod';
 import { LANGUAGE } from '../../core/browser/language.ts';
 import { OTHER_LANGUAGES } from '../../core/browser/languages.ts';

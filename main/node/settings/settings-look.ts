@@ -1,4 +1,4 @@
-/** Logo and colour of whoever runs the PC, as `kiosk.json` has them. */
+/** The schema of `look` in `kiosk.json`: the logo and colour of the organisation that runs the PC. */
 import { z } from 'zod';
 import type { LookSettings } from '../../core/settings/look.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nearest } from '../files/nearest.ts';
 import { settingsSchema } from './settings-schema.ts';
 
-/** Turns what zod found into sentences: which file, which key, what is wrong, what to do. */
+/** Turns zod's issues into sentences: which file, which key, what is wrong, what to do. */
 export function problemsOf(file: string, issues: readonly z.core.$ZodIssue[], whole: unknown): string[] {
   const problems = new Map<string, string>();
   for (const issue of issues) {
@@ -61,7 +61,7 @@ export function valueAt(whole: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-// The keys that exist are read from the published form of the schema, whose shape is the same at every level.
+// The existing keys are read from the published form of the schema, whose shape is the same at every level.
 
 interface Described {
   readonly properties?: Readonly<Record<string, Described>>;

@@ -1,4 +1,4 @@
-/** Where packs and updates are fetched from, and how old the PC may be. */
+/** The schema of `updates` in `kiosk.json`: where packs and updates are fetched from, and how old the PC may be. */
 import { z } from 'zod';
 import type { Settings } from '../../core/settings/settings.ts';
 import { type Keys, wholeNumber } from './schema-parts.ts';

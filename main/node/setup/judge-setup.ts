@@ -1,4 +1,4 @@
-/** All that a set-up from a stick has to pass before a person is asked. */
+/** The checks that a set-up from a stick must pass before a person is asked to confirm it. */
 import { MAX_SIGNATURE_BYTES } from '../../core/packs/pack-format.ts';
 import { refusalWords } from '../../core/packs/pack-refusals.ts';
 import { SETUP_FILE, type SetupContents } from '../../core/setup/setup-format.ts';
@@ -10,8 +10,8 @@ import { pinsOf } from '../packs/pins.ts';
 import { readSetupText } from './setup-text.ts';
 
 /**
- * Takes the texts of `setup.json` and of its `.minisig`. The key that must have signed it is its own: what is proven is that nobody but the
- * holder of that key has changed it. Whose key it is, the six words tell.
+ * Takes the texts of `setup.json` and of its `.minisig`. The set-up must be signed with the current key that it names itself. That proves
+ * only that nobody but the holder of the key has changed it; the six words show whose key it is.
  */
 export async function judgeSetup(text: string, signature: string): Promise<Result<SetupContents>> {
   const setup = readSetupText(text);

@@ -1,4 +1,4 @@
-/** How this PC was set up by a stick: one file in the state folder, which is written once and judged anew at each start. */
+/** Stores how this PC was set up by a stick: one file in the state folder, written once and judged again at each start. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isPcName, MAX_SETUP_BYTES, type SetupContents } from '../../core/setup/setup-format.ts';
@@ -9,7 +9,7 @@ import { mergedSettings, type SettingsPart } from '../settings/settings-file.ts'
 import { judgeSetup } from './judge-setup.ts';
 
 const FILE = 'setup.json';
-/** The texts of a set-up are in it as strings. */
+/** The file holds the texts of a set-up as JSON strings. */
 const MAX_FILE_BYTES = 4 * MAX_SETUP_BYTES;
 
 const stored = z.strictObject({
@@ -24,7 +24,7 @@ export interface KioskSetup extends SetupContents {
   readonly pc: string;
 }
 
-/** Null for a PC that is set up by its settings folder alone. */
+/** Returns null for a PC that is set up by its settings folder alone. */
 export async function readKioskSetup(stateDir: string): Promise<Result<KioskSetup | null>> {
   const file = await readTextFile(join(stateDir, FILE), MAX_FILE_BYTES);
   if (!file.ok && file.missing) return { ok: true, value: null };
@@ -42,7 +42,7 @@ export function writeKioskSetup(
   return writeFileAtomic(join(stateDir, FILE), `${JSON.stringify({ version: 1, pc, setup: text, signature })}\n`, 0o600, disk);
 }
 
-/** What counts before `kiosk.json`: the set-up, over it a pack, and over both the name of this PC, which no group of PCs shares. */
+/** Returns what takes precedence over `kiosk.json`: the set-up, over it a pack, and over both the name of this PC, which no other PC has. */
 export function settingsOver(setup: KioskSetup | null, ofPack: SettingsPart = {}): SettingsPart {
   if (setup === null) return ofPack;
   return mergedSettings(mergedSettings(setup.settings, ofPack), { site: { pc: setup.pc } });

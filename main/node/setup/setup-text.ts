@@ -1,4 +1,4 @@
-/** Reads `setup.json`. What it may hold is checked like the extras of a pack. Needs no Node. */
+/** Reads `setup.json`. Its contents are checked like the extras of a pack. Needs no Node. */
 import { z } from 'zod';
 import { GROUP_NAME } from '../../core/packs/pack-format.ts';
 import { MAX_SETUP_BYTES, SETUP_FILE, SETUP_FORMAT, type SetupContents } from '../../core/setup/setup-format.ts';
@@ -14,7 +14,7 @@ const groupError = 'must be the name of a group of kiosks';
 const setupSchema = group({
   format: z.literal(SETUP_FORMAT, { error: `must be ${SETUP_FORMAT}: make it with the desk of this version` }),
   group: z.string({ error: groupError }).regex(GROUP_NAME, { error: groupError }),
-  // A signature names its key by the id alone.
+  // The ids must differ, because a signature names its key by the id alone.
   keys: group({ current: key, next: key }).refine(({ current, next }) => idOf(current) !== idOf(next), {
     error: 'must be two different keys',
   }),

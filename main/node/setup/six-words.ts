@@ -1,13 +1,13 @@
 /**
- * Six words for a public key, which a person compares at two screens. They are 66 bits of its digest: nobody finds another key with the same
- * words. The words are those of BIP 39: short, common, and told apart by their first four letters. Needs no Node.
+ * Six words for a public key, which a person compares on two screens. They encode 66 bits of its digest: nobody can find another key with
+ * the same words. The word list is that of BIP 39: short, common words that differ in their first four letters. Needs no Node.
  */
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { type NewSha256, sha256Of } from '../crypto/ports.ts';
 import { utf8 } from '../files/bytes.ts';
 
 const WORDS = 6;
-/** Of 2,048 words. */
+/** One of 2,048 words. */
 const BITS_A_WORD = 11;
 
 /** @param key the line of a public key, without its comment */

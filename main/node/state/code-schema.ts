@@ -1,10 +1,10 @@
-/** What hashes of staff codes (scrypt) may be. */
+/** The schema of the hashes of staff codes (scrypt). */
 import { z } from 'zod';
 import type { ScrambledCode } from '../../core/staff/staff-code.ts';
 
 export type Cost = Pick<ScrambledCode, 'N' | 'r' | 'p'>;
 
-/** OWASP's advice for scrypt (2^15, 8, 3 or dearer): 32 MB and about a quarter of a second for each try. */
+/** OWASP's advice for scrypt (2^15, 8, 3 or more): 32 MB and about a quarter of a second for each try. */
 export const USUAL_COST: Cost = { N: 32_768, r: 8, p: 3 };
 /** For a code in a pack, which anybody may find: the highest cost accepted below, 256 MB and some seconds for each try. */
 export const TRAVELLING_COST: Cost = { N: 1 << 17, r: 16, p: 8 };
@@ -18,7 +18,7 @@ export const scrambledCode = z.strictObject({
   hash: z.base64().length(44),
 });
 
-/** True for what `scramble` makes for a pack; one that is cheaper to guess is not taken from a pack. */
+/** True for a hash with the cost required in a pack; one that is cheaper to guess is not accepted from a pack. */
 export function mayTravel(value: unknown): value is ScrambledCode {
   const read = scrambledCode.safeParse(value);
   return read.success && !isCheaper(read.data, TRAVELLING_COST);

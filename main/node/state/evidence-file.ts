@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Evidence } from '../../core/proof/evidence.ts';
 
 /**
- * The evidence that was made with this build: a part of the program, so it is believed. Null when it is not there.
+ * Reads the evidence created with this build. It is part of the program, so it is trusted. Returns null if it is missing.
  * @param bundle the folder of the built application
  */
 export async function readEvidence(bundle: string): Promise<Evidence | null> {

@@ -1,10 +1,10 @@
 /**
- * Compares the installed files with those that were packed, before anybody is served: an incomplete upgrade, a failing disk or an
- * exchanged file could remove a guard without any other sign.
+ * Compares the installed files with those that were packed, before the first visitor: an incomplete upgrade, a failing disk or a
+ * replaced file could disable a protection without any other sign.
  *
  * It proves nothing against root, who can change the files, the unsigned list and this code together. It finds accidents, and changes
- * by people who do not know of the list. That only root can change the files is up to the file system. Electron's own check of the archive does
- * nothing on Linux.
+ * by people who do not know of the list. The file system must ensure that only root can change the files. Electron's own check of the
+ * archive does nothing on Linux.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -16,7 +16,7 @@ import { pipeline } from 'node:stream/promises';
 export const FILE_LIST = 'resources/files.sha256';
 
 export interface FileDamage {
-  /** From the top of the tree. */
+  /** The path from the top of the tree. */
   readonly path: string;
   readonly kind: 'changed' | 'missing' | 'extra';
 }
@@ -27,7 +27,7 @@ const PIECE_BYTES = 1 << 20;
 /**
  * Compares a tree with its list.
  * @param tree the folder that the executable lies in
- * @returns what is wrong, sorted by path; nothing when all is as packed
+ * @returns what is wrong, sorted by path; empty if all is as packed
  */
 export async function damagedFiles(tree: string): Promise<readonly FileDamage[]> {
   return withPlainFiles(async () => {
@@ -53,7 +53,7 @@ export function damageInWords(damage: readonly FileDamage[]): string {
   return `${what} not as packed: ${shown.join(', ')}${more}. The kiosk does not start. Install the package again.`;
 }
 
-/** Electron shows an archive as a folder; here it is a file like others. In plain Node the switch means nothing. */
+/** Electron presents an archive as a folder; during `work` it is a plain file. In plain Node the switch has no effect. */
 async function withPlainFiles<T>(work: () => Promise<T>): Promise<T> {
   const electron = process as { noAsar?: boolean };
   const before = electron.noAsar;
@@ -70,7 +70,7 @@ function readList(text: string): ReadonlyMap<string, string> {
   return new Map(Array.from(lines, ([, digest = '', path = '']) => [path, digest]));
 }
 
-/** Everything but folders: a link or a device shows as changed or extra. */
+/** Lists everything but folders, so that a link or a device is reported as changed or extra. */
 async function filesBelow(tree: string, below: string): Promise<readonly string[]> {
   const entries = await readdir(join(tree, below), { withFileTypes: true });
   const found = await Promise.all(
@@ -82,7 +82,7 @@ async function filesBelow(tree: string, below: string): Promise<readonly string[
   return found.flat();
 }
 
-/** Null if it is not a plain file or cannot be read. */
+/** Returns null if it is not a plain file or cannot be read. */
 async function digestOf(path: string): Promise<string | null> {
   try {
     if (!(await lstat(path)).isFile()) return null;
@@ -94,7 +94,7 @@ async function digestOf(path: string): Promise<string | null> {
   }
 }
 
-/** What an AppImage has around the tree. None of it is where the program or its libraries are looked for. */
+/** True for what an AppImage adds around the tree. Neither the program nor its libraries are loaded from there. */
 function isFrameOfImage(path: string): boolean {
   return /^(AppRun|\.DirIcon|canteen-kiosk\.(desktop|png|svg)|usr\/.*)$/.test(path);
 }

@@ -1,6 +1,6 @@
 /**
  * The kiosk's own key (Ed25519): made on the first start, never leaves the state folder. It signs the health card and the head of the
- * journal, so that IT can tell on another PC that both are this kiosk's and unchanged.
+ * journal, so that IT can verify on another PC that both come from this kiosk and are unchanged.
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { writeFileAtomic } from '../files/atomic-file.ts';
 import { codeOf } from '../files/text-file.ts';
 
 const FILE = 'kiosk.key';
-/** RFC 8410: what stands before the 32 bytes of an Ed25519 public key in its SubjectPublicKeyInfo. */
+/** RFC 8410: the header before the 32 bytes of an Ed25519 public key in its SubjectPublicKeyInfo. */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 const ID_CHARACTERS = 12;
 
@@ -20,14 +20,14 @@ export interface KioskKey {
   readonly id: string;
   /** The 32 bytes of the public key, in base64url. */
   readonly publicKey: string;
-  /** 64 bytes. */
+  /** Returns 64 bytes. */
   sign(bytes: Uint8Array): Uint8Array;
 }
 
 /**
- * Opens the key, or makes it when there is none yet. A damaged file is never replaced in silence: what it signed could not be checked
- * any more. But a kiosk that ended here would be started again and again, and show nobody why: it goes on with a key that it does not
- * keep, and is out of order.
+ * Opens the key, or creates it if there is none yet. A damaged file is never replaced silently, because what it signed could not be
+ * checked any more. But a kiosk that exited here would be restarted again and again without showing why. So it continues with a
+ * temporary key, and is out of order.
  */
 export async function openKioskKey(stateDir: string): Promise<KioskKey> {
   const path = join(stateDir, FILE);
@@ -42,7 +42,7 @@ export async function openKioskKey(stateDir: string): Promise<KioskKey> {
   }
 }
 
-/** True if the bytes were signed with the key that has this public half (base64url). Never fails: what cannot be read is not signed. */
+/** True if the bytes were signed with the key that has this public half (base64url). Never throws: false for what cannot be read. */
 export function isSignedBy(publicKey: string, bytes: Uint8Array, signature: Uint8Array): boolean {
   try {
     const der = Buffer.concat([SPKI_HEAD, Buffer.from(publicKey, 'base64url')]);
@@ -66,7 +66,7 @@ function readKey(path: string): KioskKey {
   }
 }
 
-/** A key whose public half does not begin with a dash, which a command line would take for an option. */
+/** Creates a key whose public half does not begin with a dash, which a command line would take for an option. */
 function newKey(): KeyObject {
   const { privateKey } = generateKeyPairSync('ed25519');
   return keyOf(privateKey, null).publicKey.startsWith('-') ? newKey() : privateKey;

@@ -14,7 +14,7 @@ import { isCode, scramble } from './scrambled-code.ts';
 const FILE = 'staff-code.json';
 
 const BothCodes = z.strictObject({ version: z.literal(2), facilities: scrambledCode.nullable(), it: scrambledCode.nullable() });
-/** Before there were two roles one code opened everything: that is IT's. */
+/** The format before there were two roles: its one code opened everything, so it counts as IT's. */
 const OneCode = z
   .strictObject({ version: z.literal(1), ...scrambledCode.shape })
   .transform(({ version: _version, ...it }) => ({ version: 2 as const, facilities: null, it }));
@@ -23,10 +23,10 @@ type Stored = z.infer<typeof BothCodes>;
 
 const NOTHING: Stored = { version: 2, facilities: null, it: null };
 
-/** A change first reads what it changes. */
+/** Changes run one at a time, because each reads the file before it writes. */
 const inTurn = oneAtATime();
 
-/** Whose code a typed one is, or neither's; `unset` when none was ever set, `unreadable` when their file is damaged. */
+/** Whose code was typed, or `wrong`; `unset` if none was ever set, `unreadable` if their file is damaged. */
 export type StaffCodeCheck = StaffRole | 'wrong' | 'unset' | 'unreadable';
 
 /** New codes, for one role or for both. */
@@ -37,8 +37,8 @@ export type SetStaffCodes =
   | { readonly ok: false; readonly role: StaffRole; readonly fault: StaffCodeFault };
 
 /**
- * Stores new staff codes (their hashes) in the state folder, which is made if need be, mode 0700. Refuses weak codes, and two that are the
- * same; then nothing is changed. A damaged file is replaced: what it held cannot be had back.
+ * Stores new staff codes (their hashes) in the state folder, which is created if necessary, mode 0700. Refuses weak codes, and two that are
+ * the same; then nothing is changed. A damaged file is replaced, because its contents are lost anyway.
  */
 export function setStaffCodes(stateDir: string, codes: NewStaffCodes): Promise<SetStaffCodes> {
   return inTurn(async () => {
@@ -58,14 +58,14 @@ export function setStaffCodes(stateDir: string, codes: NewStaffCodes): Promise<S
 }
 
 /**
- * Stores codes that a signed pack has brought: nobody's old code is asked for. Another role's stays, and a damaged file is replaced. The
- * state folder must exist. How many wrong codes there were is not touched: a pack gives nobody free tries.
+ * Stores the codes in a signed pack, without asking for the old ones. The code of a role that the pack does not name stays, and a damaged
+ * file is replaced. The state folder must exist. The count of wrong codes is not reset: a pack gives nobody free tries.
  */
 export function storePackCodes(stateDir: string, codes: PackCodes, disk?: Disk): Promise<void> {
   return inTurn(async () => await writeStored(stateDir, { ...(await readOrNothing(stateDir)), ...codes }, disk));
 }
 
-/** The same for one code: IT's, unless told otherwise. */
+/** Like `setStaffCodes`, for one code; by default IT's. */
 export async function setStaffCode(
   stateDir: string,
   code: string,
@@ -76,9 +76,9 @@ export async function setStaffCode(
 }
 
 /**
- * Compares a typed code with those stored for these roles. Takes about as long for a wrong code as for a right one, whosever it is. One
- * after the other: two codes that came in a pack would take half a gigabyte at once, beside two browsers.
- * @param roles those whose code may be looked at now (`main/core/staff/staff-tries.ts`)
+ * Compares a typed code with those stored for these roles. Takes about as long for a wrong code as for a right one, of either role. Checks
+ * one after the other: together, two codes from a pack would take half a gigabyte, beside two browsers.
+ * @param roles those whose code may be tried now (`main/core/staff/staff-tries.ts`)
  */
 export async function checkStaffCode(
   stateDir: string,
@@ -95,7 +95,7 @@ export async function checkStaffCode(
   return whose;
 }
 
-/** The roles that have a code. Of a damaged file nobody knows. */
+/** Returns the roles that have a code, or `unreadable` if the file is damaged. */
 export async function rolesWithCode(stateDir: string): Promise<readonly StaffRole[] | 'unreadable'> {
   const stored = await readStored(join(stateDir, FILE));
   if (stored === 'unreadable') return stored;
@@ -118,14 +118,14 @@ async function fitsTo(code: string, scrambled: ScrambledCode | null): Promise<bo
 }
 
 /** Codes from a pack have the highest scrypt cost, since a stick can be lost. On first use they are hashed again at the usual cost. */
-async function arrived(stateDir: string, dear: ScrambledCode | null, role: StaffRole, code: string): Promise<void> {
-  if (dear === null || !isCheaper(USUAL_COST, dear)) return;
+async function arrived(stateDir: string, expensive: ScrambledCode | null, role: StaffRole, code: string): Promise<void> {
+  if (expensive === null || !isCheaper(USUAL_COST, expensive)) return;
   await inTurn(async () => {
     const before = await readOrNothing(stateDir);
-    // Another pack may have set another one meanwhile.
-    if (before[role]?.hash === dear.hash) await writeStored(stateDir, { ...before, [role]: await scramble(code) });
+    // Another pack may have set another code meanwhile.
+    if (before[role]?.hash === expensive.hash) await writeStored(stateDir, { ...before, [role]: await scramble(code) });
   }).catch(() => {
-    // It goes on being dear.
+    // The expensive hash stays.
   });
 }
 

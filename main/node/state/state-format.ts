@@ -1,5 +1,5 @@
 /**
- * What the state folder is written in, as one number for all of its files. A version that changes a file so that older ones would misread it raises
+ * The format of the state folder: one number for all of its files. A version that changes a file so that older ones would misread it raises
  * the number. An older version, as after an update that was given up, then does not touch the folder and says so.
  */
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ const MAX_FILE_BYTES = 1024;
 
 const schema = z.object({ format: z.number().int().positive() });
 
-/** @returns in words why this version must not use the folder; null when it may. A folder without a number is one of format 1 */
+/** @returns why this version must not use the folder, in words; null if it may. A folder without a number has format 1 */
 export async function whyNotThisState(stateDir: string, format = STATE_FORMAT): Promise<string | null> {
   const found = await storedFormat(stateDir);
   if (found === null || found <= format) return null;
   return `The state in ${stateDir} was written by a newer version of the kiosk (format ${found}; this version reads ${format} at most). Install that version or a newer one; nothing was changed.`;
 }
 
-/** Notes the number. A disk that does not take it keeps the kiosk from nothing. */
+/** Stores the number. If the disk cannot be written to, the kiosk goes on without it. */
 export async function noteStateFormat(stateDir: string, format = STATE_FORMAT): Promise<void> {
   if ((await storedFormat(stateDir)) === format) return;
   await writeFileAtomic(join(stateDir, FILE), `${JSON.stringify({ format })}\n`).catch(() => {});

@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { groupLedBy } from '../processes/process-groups.ts';
 
-/** The name of the file. */
+/** The name of the lock file. */
 export const LOCK = 'lock';
 
 export type LockResult = { readonly ok: true; release(): void } | { readonly ok: false; readonly holder: number };
@@ -12,9 +12,9 @@ export type LockResult = { readonly ok: true; release(): void } | { readonly ok:
 const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'];
 
 /**
- * Takes the lock of a state folder. A lock whose holder has ended (or whose number now belongs to another process) is taken over.
- * @param spare a folder of the same kiosk elsewhere: the lock lies there while the disk of the state folder takes nothing, since a full
- * disk must not leave the PC without a kiosk
+ * Takes the lock of a state folder. A lock whose holder has ended (or whose PID now belongs to another process) is taken over.
+ * @param spare a folder of the same kiosk elsewhere: the lock is put there while the disk of the state folder cannot be written to, since
+ * a full disk must not leave the PC without a kiosk
  * @throws Error when neither folder can be written to
  */
 export function lockState(stateDir: string, spare: string): LockResult {
@@ -29,7 +29,7 @@ export function lockState(stateDir: string, spare: string): LockResult {
   }
 }
 
-/** The file is written aside and linked into place, so that no half-written lock is ever seen. */
+/** Writes the file under another name and links it into place, so that no partial lock is ever visible. */
 function lockFolder(folder: string): LockResult {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, LOCK);
@@ -49,8 +49,8 @@ function lockFolder(folder: string): LockResult {
 }
 
 /**
- * Puts our lock in a dead one's place. Many may find the same dead lock at once: only who holds the claim to it may replace it, and
- * looks again first, since an earlier claimant may have done so already.
+ * Replaces a stale lock by ours. Several processes may find the same stale lock at once: only the holder of the claim file may replace it,
+ * and checks again first, since an earlier claimant may have done so already.
  */
 function tookOver(mine: string, file: string): boolean {
   if (liveHolder(file) !== null) return false;
@@ -77,7 +77,7 @@ function linked(from: string, to: string): boolean {
   }
 }
 
-/** Null also for a file that is missing or holds no lock. */
+/** Returns the PID of the living holder; null if it has ended, or if the file is missing or holds no lock. */
 function liveHolder(file: string): number | null {
   try {
     const { pid, startTime } = JSON.parse(readFileSync(file, 'utf8')) as { pid?: unknown; startTime?: unknown };

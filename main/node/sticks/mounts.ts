@@ -1,30 +1,30 @@
-/** What is mounted on this PC, as Linux tells it in `/proc/self/mountinfo` (proc(5)). */
+/** Reads what is mounted on this PC from Linux's `/proc/self/mountinfo` (proc(5)). */
 
 export interface Mount {
   readonly id: number;
-  /** The mount that this one lies on. */
+  /** The id of the mount that this one lies on. */
   readonly parent: number;
-  /** `8:17`: mounts of the same disk have the same. */
+  /** Such as `8:17`; the same for all mounts of one disk. */
   readonly device: string;
-  /** Which folder of the file system is mounted: `/` is all of it, as a stick's is. */
+  /** The mounted folder of the file system: `/` is all of it, as for a stick. */
   readonly root: string;
   readonly point: string;
   /** The driver: `vfat`, `ext4`. */
   readonly type: string;
-  /** Of this mount: they bind everybody who comes this way. */
+  /** Options of this mount: they apply to every access through it. */
   readonly options: ReadonlySet<string>;
-  /** Of the file system, with words of its own driver: of these only `ro` says something here. */
+  /** Options of the file system, including those of its driver; only `ro` is used here. */
   readonly superOptions: ReadonlySet<string>;
 }
 
-/** Names lie between single blanks: in a name the kernel writes a blank, a tab, a line's end and a backslash as octal numbers. */
+/** Fields are separated by single spaces: in a name the kernel escapes a space, tab, line feed and backslash as octal numbers. */
 const LINE =
   /^(?<id>\d{1,10}) (?<parent>\d{1,10}) (?<device>\d{1,10}:\d{1,10}) (?<root>[^ ]+) (?<point>\/[^ ]*) (?<options>[^ ]+)(?: [a-z_]+(?::\d+)?)* - (?<type>[^ ]+) (?:[^ ]*) (?<superOptions>[^ ]+)$/;
 const ESCAPED = /(?:\\[0-3][0-7]{2})+/g;
 
 /**
- * Reads the text of mountinfo. A stick chooses its own name and so a part of a line: a line that is not exactly as the kernel writes
- * it is left out, and with it the stick.
+ * Parses the text of mountinfo. A stick chooses its own name and thereby a part of a line. So a line that is not exactly as the kernel
+ * writes it is left out, and the stick with it.
  */
 export function readMounts(text: string): readonly Mount[] {
   return text.split('\n').flatMap((line) => readLine(line) ?? []);
@@ -46,7 +46,7 @@ function readLine(line: string): Mount | null {
   };
 }
 
-/** Only once: a name that holds `\134040` is the backslash and three digits. */
+/** Decodes only once: `\134040` in a name is a backslash and three digits. */
 function unescapePath(name: string): string {
   return name.replace(ESCAPED, (run) => {
     const bytes = run.match(/[0-7]{3}/g) ?? [];

@@ -1,7 +1,7 @@
 /**
- * The way into a stick. Each step of a path is opened by itself from the folder before it, as the thing that has the name and never
- * as what it points to; what was opened is looked at before it is used: its kind, and that it lies on the very mount that was judged.
- * So a link, a mount put over a folder, or a stick changed at the wrong moment leads nowhere.
+ * Opens folders and files on a stick. Each step of a path is opened by itself from the folder before it, as the entry itself and never as
+ * the target of a link. Before it is used, its kind is checked, and that it lies on the very mount that was judged. So a link, a mount put
+ * over a folder, or a stick swapped at the wrong moment leads nowhere.
  */
 import { constants, type Dir, type Stats } from 'node:fs';
 import { type FileHandle, open, opendir, readFile } from 'node:fs/promises';
@@ -11,13 +11,13 @@ import { type StickTimeLimits, StickTimeouts, systemTimers, type Timers, USUAL_S
 import { STICK_RULES, type StickRules } from './verdict.ts';
 import { MOUNTINFO, sticksNow } from './watch-sticks.ts';
 
-/** The folder on a stick that is the kiosk's business; nothing else there is looked at. */
+/** The folder on a stick that is meant for the kiosk. */
 export const STICK_FOLDER = 'canteen-kiosk';
 export const OUTBOX_FOLDER = 'outbox';
 
 /**
- * open(2) with O_PATH, which Node does not name (the number is the same on all machines that Electron runs on): gets hold of something
- * without opening it. A device is not touched, a pipe does not wait, a link is not followed.
+ * O_PATH of open(2), which Node does not name (the number is the same on all machines that Electron runs on): references a file without
+ * opening it. A device is not touched, a pipe does not block, a link is not followed.
  */
 const O_PATH = 0o10000000;
 export const HOLD = O_PATH | constants.O_NOFOLLOW;
@@ -26,7 +26,7 @@ export interface StickOptions {
   readonly rules?: StickRules;
   readonly timers?: Timers;
   readonly limits?: StickTimeLimits;
-  /** A file for tests in place of the kernel's. */
+  /** A file used in place of the kernel's, for tests. */
   readonly mountinfo?: string;
 }
 
@@ -46,7 +46,7 @@ export class OpenStick {
   }
 
   /**
-   * Calls `work` with the stick; closes it afterwards if `work` fails, else `work` sees to that.
+   * Calls `work` with the stick, and closes the stick if `work` fails; otherwise `work` must see to that.
    * @throws StickProblem, NoAnswer, or the system's error
    */
   static async enter<Value>(
@@ -58,7 +58,7 @@ export class OpenStick {
     const stick = new OpenStick(mount, use, options);
     try {
       const top = await stick.hold(mount.point, HOLD | constants.O_DIRECTORY);
-      // Judged once more while it is held: the verdict is of this moment, and the mount's number cannot go to another.
+      // Judged again while it is held open: the verdict is current, and the mount's id cannot go to another mount.
       await stick.checkStillThere();
       return await work(stick, top);
     } catch (error) {
@@ -67,7 +67,7 @@ export class OpenStick {
     }
   }
 
-  /** @throws StickProblem when the mount is gone, or is not any more what it was judged to be */
+  /** @throws StickProblem if the mount is gone or its verdict has changed */
   async checkStillThere(): Promise<void> {
     const { mountinfo = MOUNTINFO, rules = STICK_RULES } = this.#options;
     const sticks = await this.do(() => sticksNow(mountinfo, rules));
@@ -77,7 +77,7 @@ export class OpenStick {
     throw new StickProblem(verdict.kind === 'refused' ? verdict.why : WRONG_USE[this.#use]);
   }
 
-  /** A folder that lies in this one. `name` is a name of ours. */
+  /** Opens a folder in this one. `name` is our own or a checked name. */
   async folder(parent: FileHandle, name: string, missing: string): Promise<FileHandle> {
     const { handle, stat } = await this.#look(parent, name, missing);
     if (stat.isSymbolicLink())
@@ -86,7 +86,7 @@ export class OpenStick {
     return handle;
   }
 
-  /** A plain file that lies in this folder, ready to be read, and its size. `name` is a checked name. */
+  /** Opens a plain file in this folder for reading, and returns its size too. `name` is a checked name. */
   async file(parent: FileHandle, name: string, missing: string): Promise<{ readonly file: FileHandle; readonly size: number }> {
     const { handle, stat } = await this.#look(parent, name, missing);
     if (stat.isSymbolicLink()) throw new StickProblem(`${name} is a link to another place. Copy the file itself to the stick.`);
@@ -95,7 +95,7 @@ export class OpenStick {
     return { file, size: stat.size };
   }
 
-  /** A list of what lies in this folder. */
+  /** Opens the list of entries of this folder. */
   async list(folder: FileHandle): Promise<Dir> {
     const list = await this.do(
       () => opendir(pathOf(folder)),
@@ -116,7 +116,7 @@ export class OpenStick {
     return { handle, stat: await this.do(() => handle.stat()) };
   }
 
-  /** Opens, checks the mount, and keeps it until the stick is closed. */
+  /** Opens a path, checks that it lies on this mount, and keeps it open until the stick is closed. */
   async hold(path: string, flags: number, mode?: number): Promise<FileHandle> {
     const handle = await this.do(
       () => open(path, flags, mode),
@@ -125,12 +125,12 @@ export class OpenStick {
     this.#held.push(handle);
     const facts = await this.do(() => readFile(`/proc/self/fdinfo/${handle.fd}`, 'utf8'));
     if (Number(/^mnt_id:\s*(\d+)$/m.exec(facts)?.[1]) === this.#mount.id) return handle;
-    // Taken out: what lies there now is the empty folder of this PC.
+    // The stick may have been taken out: then this is the empty folder of this PC.
     await this.checkStillThere();
     throw new StickProblem('Something else lies where the stick was. Take the stick out, wait a moment, and put it in again.');
   }
 
-  /** One piece of work on the stick, with a time limit. @see StickTimeouts.do */
+  /** Runs one operation on the stick, with a timeout. @see StickTimeouts.do */
   do<Value>(work: () => Promise<Value>, undo?: (late: Value) => Promise<unknown>): Promise<Value> {
     return this.#timeouts.do(work, undo);
   }
@@ -141,7 +141,7 @@ export class OpenStick {
     this.#held.splice(this.#held.indexOf(handle), 1);
   }
 
-  /** Gives back everything, so that the stick can be unmounted. Never throws. */
+  /** Closes everything, so that the stick can be unmounted. Never throws. */
   close(): Promise<void> {
     return this.#timeouts.end(() => Promise.allSettled(this.#held.splice(0).map((held) => held.close())));
   }
@@ -152,7 +152,7 @@ const WRONG_USE = {
   outbox: 'The stick cannot be written to. Tell IT.',
 } as const;
 
-/** A folder or file that is held open, or what has a name in it; the kernel goes there directly and walks no other path. */
+/** Returns a path to an open folder or file, or to an entry in it. The kernel goes there directly, without resolving any other path. */
 export function pathOf(held: FileHandle, name?: string): string {
   return `/proc/self/fd/${held.fd}${name === undefined ? '' : `/${name}`}`;
 }

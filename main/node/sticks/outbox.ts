@@ -1,6 +1,6 @@
 /**
- * The outbox: how reports, receipts and proof leave the kiosk. A folder `canteen-kiosk/outbox` on a stick that may be written to; without the
- * folder nothing is written, so that the private stick of a visitor stays as it was.
+ * The outbox: how reports, receipts and proof leave the kiosk. It is a folder `canteen-kiosk/outbox` on a writable stick. Without the folder
+ * nothing is written, so that a visitor's private stick stays as it was.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
@@ -11,23 +11,23 @@ import type { Mount } from './mounts.ts';
 import { OpenStick, OUTBOX_FOLDER, pathOf, STICK_FOLDER, type StickOptions } from './open-stick.ts';
 import { inWords, StickProblem } from './problems.ts';
 
-/** Of one file, and of files that one outbox takes. */
+/** Limits: the size of one file, and the number of files written to an outbox at once. */
 export const MAX_OUTBOX_FILE_BYTES = 8 << 20;
 export const MAX_OUTBOX_FILES = 512;
-/** How many names are tried for a file whose own is taken. */
+/** How many names are tried if the first is taken. */
 const MAX_NAMESAKES = 100;
 const WRITE_BYTES = 256 << 10;
 
-/** Names are ours; this catches a slip, not an attack. */
+/** Names are our own; these patterns catch mistakes, not attacks. */
 const PLAIN_NAME = /^[a-z0-9][a-z0-9-]{0,47}\.[a-z0-9]{1,12}$/;
 const PLAIN_FOLDER = /^[a-z0-9][a-z0-9-]{0,47}$/;
-/** Always a new file, never through a link. IT reads it on another PC with another account. */
+/** Always a new file, never through a link. Readable by all: IT read it on another PC with another account. */
 const NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 const NEW_MODE = 0o644;
 const NEW_FOLDER_MODE = 0o755;
 const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 
-/** The problem of a stick without the folder, as of most sticks. */
+/** The problem of a stick without the folder, which is true of most sticks. */
 export const NO_OUTBOX =
   `The stick has no folder ${STICK_FOLDER}/${OUTBOX_FOLDER}, so nothing is written to it. ` +
   'Make the folder on another PC, or use the stick of IT.';
@@ -40,7 +40,7 @@ export function openOutbox(mount: Mount, options: StickOptions = {}): Promise<Re
   return inWords(() =>
     OpenStick.enter(mount, 'outbox', options, async (stick, top) => {
       const folder = await stick.folder(await stick.folder(top, STICK_FOLDER, NO_OUTBOX), OUTBOX_FOLDER, NO_OUTBOX);
-      // Held by its path it could not be flushed.
+      // A folder opened with O_PATH cannot be flushed.
       return new Outbox(stick, await stick.hold(pathOf(folder), constants.O_RDONLY | constants.O_DIRECTORY));
     }),
   );
@@ -66,7 +66,7 @@ export class Outbox {
     this.#folder = folder;
   }
 
-  /** Makes a new folder for files that belong together: with a number if its own name was taken. */
+  /** Creates a new folder for files that belong together; adds a number if the name is taken. */
   async folder(name: string): Promise<Result<OutboxFolder>> {
     if (!PLAIN_FOLDER.test(name)) throw new Error(`not a name for a folder of the outbox: ${name}`);
     if (this.#finished) throw new Error('the outbox is finished');
@@ -77,8 +77,8 @@ export class Outbox {
   }
 
   /**
-   * Writes a new file, flushed to the stick; one at a time. Returns the name that it has there: with a number if its own was taken.
-   * What was written of a file that failed is removed again, if the stick still lets us.
+   * Writes a new file and flushes it to the stick; one at a time. Returns its name there, with a number added if the name was taken.
+   * A partial file is removed after a failure, if the stick still allows it.
    */
   async write(name: string, bytes: Uint8Array, folder: FileHandle = this.#folder): Promise<Result<string>> {
     if (!PLAIN_NAME.test(name)) throw new Error(`not a name for the outbox: ${name}`);
@@ -93,13 +93,13 @@ export class Outbox {
   }
 
   /**
-   * Ends the work with the stick. Only when this is `ok` all that was to be written is on it for good, and it can be taken out. Returns
-   * the names of the files.
+   * Ends the work with the stick and returns the names of the files. Only if the result is `ok` is everything safely on the stick, which
+   * can then be taken out.
    */
   async finish(): Promise<Result<readonly string[]>> {
     if (this.#finished) throw new Error('the outbox is finished');
     this.#finished = true;
-    // After a failed write too: what came before it shall last, and the part of a file that was removed shall not come back.
+    // Flush after a failed write too: earlier files must last, and a removed partial file must not come back.
     const flushed = await inWords(() => this.#flush());
     await this.#stick.close();
     return this.#failed ?? (flushed.ok ? { ok: true, value: this.#written } : flushed);
@@ -128,11 +128,11 @@ export class Outbox {
       this.#stick.do(() => mkdir(pathOf(this.#folder, free), NEW_FOLDER_MODE)),
     );
     await this.#stick.do(() => this.#folder.sync());
-    // Opens what has the name now, through no link, and on this mount.
+    // Opens whatever has the name now, but not through a link, and only on this mount.
     return { name: as, handle: await this.#stick.hold(pathOf(this.#folder, as), FOLDER) };
   }
 
-  /** Tries the name and then the same with numbers, until `make` finds one that is free. */
+  /** Calls `make` with the name, and then with numbered names, until one is free. */
   async #underNewName<Made>(
     name: string,
     make: (free: string) => Promise<Made>,
@@ -151,7 +151,7 @@ export class Outbox {
     );
   }
 
-  /** Flushes all of the stick, its tables too, not only our files. */
+  /** Flushes the whole file system of the stick, including its tables, not only our files. */
   async #flush(): Promise<void> {
     await this.#stick.do(() => this.#folder.sync());
     await this.#stick.do(() => syncFileSystem(this.#folder));
@@ -159,11 +159,11 @@ export class Outbox {
   }
 }
 
-/** syncfs(2), which Node does not have, by the system's `sync`, which is given the folder itself and no path. */
+/** Calls syncfs(2), which Node lacks, through the `sync` command. The command gets the open folder as a descriptor, not a path. */
 function syncFileSystem(folder: FileHandle): Promise<void> {
   return new Promise((done, fail) => {
     const child = spawn('sync', ['-f', '/proc/self/fd/3'], { stdio: ['ignore', 'ignore', 'ignore', folder.fd] });
-    // A stick that hangs also hangs this; it must not keep the kiosk from ending.
+    // If the stick hangs, so does this process; it must not keep the kiosk from exiting.
     child.unref();
     child.on('error', () => fail(new StickProblem(NOT_FLUSHED)));
     child.on('close', (code) => (code === 0 ? done() : fail(new StickProblem(NOT_FLUSHED))));

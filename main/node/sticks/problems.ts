@@ -1,4 +1,4 @@
-/** What can be wrong with a stick, in words for staff. Nothing that the stick says about itself is repeated, but for checked names. */
+/** What can be wrong with a stick, in words for staff. They repeat nothing that the stick says about itself, except checked names. */
 import type { Result } from '../files/result.ts';
 import { codeOf } from '../files/text-file.ts';
 import { NoAnswer } from './stick-timeouts.ts';
@@ -14,7 +14,7 @@ export function wasTakenOut(error: unknown): boolean {
   return error instanceof StickProblem ? error.message === TAKEN_OUT : GONE_CODES.includes(codeOf(error));
 }
 
-/** Turns what goes wrong with a stick into words; what is wrong with the program is thrown on. */
+/** Turns the failures of a stick into words; errors of the program itself are rethrown. */
 export async function inWords<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
   try {
     return { ok: true, value: await work() };

@@ -5,8 +5,8 @@ import { StickProblem } from './problems.ts';
 const READ_BYTES = 1 << 20;
 
 /**
- * Reads a whole file of a stick into memory, once: what the stick answers a second time does not count.
- * @param size what it had when it was opened; the caller has seen that it is not too much
+ * Reads a whole file from a stick into memory. It is read only once, because the stick could answer differently a second time.
+ * @param size of the file when it was opened; the caller has checked that it is not too large
  * @throws StickProblem with `changed` when it turns out shorter or longer
  */
 export async function readWhole(

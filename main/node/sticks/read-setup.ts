@@ -1,4 +1,4 @@
-/** The set-up for a PC without staff codes, and its first block pack, on a stick. As with packs, what is read once is what is used. */
+/** Reads the set-up for a PC without staff codes, and its first block pack, from a stick. As with packs, the bytes read once are those used. */
 import type { FileHandle } from 'node:fs/promises';
 import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES, SIGNATURE_ENDING } from '../../core/packs/pack-format.ts';
 import { FIRST_PACK, MAX_SETUP_BYTES, SETUP_FILE, SETUP_FOLDER } from '../../core/setup/setup-format.ts';
@@ -8,7 +8,7 @@ import { type OpenStick, STICK_FOLDER, type StickOptions } from './open-stick.ts
 import { NO_FOLDER, type TakenPack, type TakeOptions, take, textOf, withPackFolder } from './read-stick.ts';
 
 export interface TakenSetup {
-  /** Of `setup.json`, and of its `.minisig`. */
+  /** The texts of `setup.json` and of its `.minisig`. */
   readonly text: string;
   readonly signature: string;
 }
@@ -16,7 +16,7 @@ export interface TakenSetup {
 const NO_SETUP_FOLDER = `The folder ${STICK_FOLDER} on the stick has no folder ${SETUP_FOLDER}.`;
 const NO_FIRST_PACK = `${FIRST_PACK} is not on the stick.`;
 
-/** Null for a stick that brings none, as most. */
+/** Returns null if the stick has no set-up, as is usual. */
 export async function takeSetup(mount: Mount, options: StickOptions = {}): Promise<Result<TakenSetup | null>> {
   const taken = await withSetupFolder(mount, options, async (stick, folder) => {
     const signature = await take(stick, folder, `${SETUP_FILE}${SIGNATURE_ENDING}`, MAX_SIGNATURE_BYTES);
@@ -27,7 +27,7 @@ export async function takeSetup(mount: Mount, options: StickOptions = {}): Promi
   return none ? { ok: true, value: null } : taken;
 }
 
-/** Null when the set-up brings none: then the starter lists are in use. */
+/** Returns null if the set-up comes without a pack; the starter lists are used then. */
 export async function takeFirstPack(mount: Mount, options: TakeOptions = {}): Promise<Result<TakenPack | null>> {
   const name = FIRST_PACK;
   const taken = await withSetupFolder(mount, options, async (stick, folder) => {

@@ -1,6 +1,6 @@
 /**
- * Block packs on a stick: which there are, and taking one. The stick is hostile until the signature has been verified, so what is taken
- * is read once, into memory: the bytes that are verified are the bytes that are used, whatever the stick answers a second time.
+ * Finds block packs on a stick and reads one. The stick is untrusted until the signature has been verified, so a pack is read once, into
+ * memory: the bytes that are verified are the bytes that are used, whatever the stick answers a second time.
  */
 import type { FileHandle } from 'node:fs/promises';
 import { MAX_PACK_BYTES, MAX_SIGNATURE_BYTES, PACK_ENDING, SIGNATURE_ENDING } from '../../core/packs/pack-format.ts';
@@ -12,10 +12,10 @@ import { OpenStick, OUTBOX_FOLDER, STICK_FOLDER, type StickOptions } from './ope
 import { inWords, StickProblem } from './problems.ts';
 import { readWhole } from './read-file.ts';
 
-/** So many names are looked at: a folder full of files, or one that never ends, cannot hold the kiosk up. */
+/** Limit for the names read: a folder full of files, or an endless one, cannot hold up the kiosk. */
 export const MAX_NAMES = 1000;
 
-/** Nothing that could be taken for another letter, hides, or goes elsewhere; not hidden itself. */
+/** No look-alike or invisible characters, no path separators, and no hidden file. */
 const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 export interface StickPack {
@@ -24,20 +24,20 @@ export interface StickPack {
 
 export interface TakenPack {
   readonly name: string;
-  /** The whole file; nobody else holds these bytes. */
+  /** The whole file; no other code holds these bytes. */
   readonly bytes: Uint8Array;
   /** The text of its `.minisig`. */
   readonly signature: string;
 }
 
 export interface TakeOptions extends StickOptions {
-  /** For staff, who wait. */
+  /** Progress for staff, who are waiting. */
   onProgress?(bytes: number, total: number): void;
 }
 
 /**
- * The names of packs on a stick; none at all is a problem, unless the stick was brought for its outbox. What is behind a name, `takePack`
- * looks at.
+ * Returns the names of packs on a stick. None at all is a problem, unless the stick has a folder for another purpose. The files themselves
+ * are checked by `takePack`.
  */
 export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Result<readonly StickPack[]>> {
   return withPackFolder(mount, options, async (stick, folder) => {
@@ -50,7 +50,7 @@ export function findPacks(mount: Mount, options: StickOptions = {}): Promise<Res
   });
 }
 
-/** Reads a pack and its signature. What they are worth is another's question. */
+/** Reads a pack and its signature, without verifying them. */
 export function takePack(mount: Mount, name: string, options: TakeOptions = {}): Promise<Result<TakenPack>> {
   return withPackFolder(mount, options, async (stick, folder) => {
     if (!isPackName(name)) throw new StickProblem(ODD_NAME);
@@ -60,7 +60,7 @@ export function takePack(mount: Mount, name: string, options: TakeOptions = {}):
   });
 }
 
-/** The problem of a stick without the folder, as of most sticks. */
+/** The problem of a stick without the folder, which is true of most sticks. */
 export const NO_FOLDER = `The stick has no folder ${STICK_FOLDER}. Make one and copy the block pack into it.`;
 const NO_PACK = `The folder ${STICK_FOLDER} on the stick holds no block pack. Copy the file NAME${PACK_ENDING} and its signature into it.`;
 const ODD_NAME =
@@ -78,7 +78,7 @@ export function isPlainName(name: string): boolean {
   return PLAIN_NAME.test(name);
 }
 
-/** Enters the kiosk's own folder on a stick. The stick is closed after that, and every failure is a problem in words. */
+/** Calls `use` with the kiosk's own folder on a stick, and closes the stick afterwards. Failures of the stick become problems in words. */
 export function withPackFolder<Value>(
   mount: Mount,
   options: StickOptions,

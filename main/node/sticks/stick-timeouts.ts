@@ -1,13 +1,13 @@
 /**
- * A stick that dies does not fail: it keeps its reader waiting, often for ever, and no call can be taken back. All work with
- * files goes to a few threads that the whole process shares (four in Node and Electron). So sticks get two of them at most, each piece
- * of work has a time limit, and a stick that has missed one is left alone until it gives its thread back.
+ * A dead stick does not fail: it blocks its reader, often for ever, and no call can be cancelled. All file operations run on a few
+ * threads that the whole process shares (four in Node and Electron). So sticks get at most two of them, each operation has a timeout,
+ * and a stick that has timed out is left alone until it releases its thread.
  */
 import { type TimeLimits, USUAL_LIMITS } from '../../core/session/time-limits.ts';
 
 /** Time as a port; the supervisor's clock fits. */
 export interface Timers {
-  /** Runs once after `ms`; returns what cancels it. */
+  /** Runs once after `ms`; returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
@@ -19,7 +19,7 @@ export const systemTimers: Timers = {
 };
 
 export interface StickTimeLimits {
-  /** For one piece of work: a folder opened, a megabyte read. */
+  /** For one operation: opening a folder, reading a megabyte. */
   readonly stepMs: number;
   /** For everything between opening a stick and closing it. */
   readonly wholeMs: number;
@@ -32,16 +32,16 @@ export function stickLimits({ stickStep, stickWhole }: TimeLimits): StickTimeLim
 export const USUAL_STICK_LIMITS = stickLimits(USUAL_LIMITS);
 const THREADS = 2;
 
-/** The stick has missed a time limit, now or before. */
+/** The stick has timed out, now or before. */
 export class NoAnswer extends Error {}
 
 interface Task {
   readonly stick: number;
-  /** Nobody waits for it any more. */
+  /** It has timed out: its caller no longer waits for it. */
   late: boolean;
 }
 
-/** Of the whole process, as the threads are. */
+/** Shared by the whole process, like the threads. */
 const running = new Set<Task>();
 const waiting: (() => void)[] = [];
 
@@ -57,23 +57,23 @@ async function onThread<Value>(task: Task, work: () => Promise<Value>): Promise<
   }
 }
 
-/** True while the stick, or all that sticks may use, is held by work that missed its time limit. */
+/** True while a timed-out operation still occupies this stick, or such operations occupy all threads for sticks. */
 function isStuck(stick: number): boolean {
   const late = [...running].filter((task) => task.late);
   return late.length >= THREADS || late.some((task) => task.stick === stick);
 }
 
-/** What is done with one stick, one piece after the other. */
+/** Runs the operations on one stick, one after the other. */
 export class StickTimeouts {
   readonly #stick: number;
   readonly #timers: Timers;
   readonly #limits: StickTimeLimits;
   readonly #cancelWhole: () => void;
   #over = false;
-  /** Settles when the stick has given back the last thing that it was asked for. */
+  /** Settles when the last operation on the stick has returned. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param stick the mount's id, which no other mount gets as long as work on this one is under way */
+  /** @param stick the mount's id, which no other mount gets while an operation on this one is pending */
   constructor(stick: number, limits = USUAL_STICK_LIMITS, timers = systemTimers) {
     this.#stick = stick;
     this.#limits = limits;
@@ -84,9 +84,9 @@ export class StickTimeouts {
   }
 
   /**
-   * Waits for one piece of work, but not longer than the limit.
+   * Runs one operation and waits for it, but not longer than the timeout.
    * @param undo for a result that comes too late, such as a file that must be closed
-   * @throws NoAnswer when the limit has passed, and from then on at once
+   * @throws NoAnswer on a timeout, and at once in every later call
    */
   async do<Value>(work: () => Promise<Value>, undo: (late: Value) => Promise<unknown> = async () => {}): Promise<Value> {
     if (this.#over || isStuck(this.#stick)) throw new NoAnswer();
@@ -107,7 +107,7 @@ export class StickTimeouts {
     });
   }
 
-  /** The last piece of work, which gives back what the stick lent. For a stick that does not answer nobody waits. */
+  /** Runs the last operation, which closes everything. Does not wait for a stick that no longer answers. */
   async end(giveBack: () => Promise<unknown>): Promise<void> {
     this.#cancelWhole();
     const last = { stick: this.#stick, late: false };

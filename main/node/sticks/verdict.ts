@@ -1,6 +1,6 @@
 /**
- * Which mounts are sticks, and for what they may be used. The kiosk mounts nothing: the PC's set-up does, and here is checked that it
- * did so in the only ways that are safe with a stick from anybody.
+ * Decides which mounts are sticks, and what they may be used for. The kiosk mounts nothing: the PC's set-up does. This file checks that it
+ * did so in one of the ways that are safe with anybody's stick.
  */
 import type { Mount } from './mounts.ts';
 
@@ -25,9 +25,9 @@ export interface StickRules {
 }
 
 /**
- * `/run/kiosk-usb` is where the PC's set-up mounts; the others are where udisks does. File systems: FAT32 and exFAT, which sticks are
- * sold with and every PC writes, and ext2 to ext4, which IT may mount by hand; no stick of those is mounted by itself. Not more: each is a
- * piece of the kernel that a forged stick can attack. So no NTFS, UDF, ISO 9660, btrfs, squashfs, and nothing that a program plays (fuse);
+ * The PC's set-up mounts at `/run/kiosk-usb`, and udisks at the others. File systems: FAT32 and exFAT, which sticks are sold with and every
+ * PC can write, and ext2 to ext4, which IT may mount by hand; sticks with those are never mounted automatically. No others: each is a part of
+ * the kernel that a forged stick can attack. So no NTFS, UDF, ISO 9660, btrfs or squashfs, and none implemented by a program (fuse);
  * tmpfs is for tests.
  */
 export const STICK_RULES: StickRules = {
@@ -35,10 +35,10 @@ export const STICK_RULES: StickRules = {
   types: new Set(['vfat', 'exfat', 'ext2', 'ext3', 'ext4']),
 };
 
-/** Against programs, rights and device nodes from the stick. */
+/** Mount options that disable programs, setuid rights and device nodes on the stick. */
 const HARMLESS = ['noexec', 'nosuid', 'nodev'] as const;
 
-/** The mounts that are or could be sticks, each with its verdict. Those that lie hidden under another mount cannot be reached. */
+/** Returns the mounts that are or could be sticks, each with its verdict. Those hidden under another mount are left out: nothing can reach them. */
 export function sticksAmong(mounts: readonly Mount[], rules: StickRules = STICK_RULES): readonly Stick[] {
   const covers = new Set(mounts.map(({ parent, point }) => `${parent} ${point}`));
   const own = new Set(mounts.filter((mount) => !isBelow(rules.roots, mount.point)).map(({ device }) => device));
@@ -48,7 +48,7 @@ export function sticksAmong(mounts: readonly Mount[], rules: StickRules = STICK_
     .filter(({ verdict }) => verdict.kind !== 'notAStick');
 }
 
-/** Looks at one mount alone; `sticksAmong` also knows this PC's own disks. */
+/** Judges one mount by itself; `sticksAmong` also recognises this PC's own disks. */
 export function stickVerdict(mount: Mount, rules: StickRules = STICK_RULES): StickVerdict {
   if (!isBelow(rules.roots, mount.point)) return { kind: 'notAStick' };
   const why = whyRefused(mount, rules);
@@ -57,7 +57,7 @@ export function stickVerdict(mount: Mount, rules: StickRules = STICK_RULES): Sti
 }
 
 function whyRefused(mount: Mount, rules: StickRules): string | null {
-  // A path that is no text cannot be opened by this name.
+  // A path that is not valid UTF-8 cannot be opened by this name.
   if (mount.point.includes('\ufffd')) return 'The stick has a name that cannot be read. Give it a name of plain letters.';
   if (mount.root !== '/') return 'This is a folder of a disk, not a whole stick. Tell IT.';
   if (!rules.types.has(mount.type))
@@ -67,7 +67,7 @@ function whyRefused(mount: Mount, rules: StickRules): string | null {
     return `This PC has opened the stick in an unsafe way. Tell IT: it is mounted without ${missing.join(', ')}.`;
   const readOnly = mount.options.has('ro');
   if (readOnly === mount.options.has('rw')) return 'This PC does not say whether the stick can be written to. Tell IT.';
-  // The kernel does this to a stick whose contents are damaged, and to one with a switch against writing.
+  // The kernel sets this for a stick with damaged contents, and for one whose write-protect switch is on.
   if (!readOnly && mount.superOptions.has('ro'))
     return 'The stick cannot be written to any more: it is write-protected or damaged. Use another stick.';
   return null;
@@ -82,7 +82,7 @@ function isBelow(roots: readonly string[], point: string): boolean {
   return roots.some((root) => point.startsWith(`${root}/`) && point.length > root.length + 1);
 }
 
-/** A program may have chosen this word. */
+/** A program may have chosen the type, so only plain words are shown. */
 function shown(type: string): string {
   return /^[a-z0-9._-]{1,20}$/i.test(type) ? type : 'something else';
 }

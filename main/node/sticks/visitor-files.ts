@@ -1,7 +1,7 @@
 /**
  * The files on a visitor's stick, for a website that asks for one (`files.uploadFromStick`). The stick may be anybody's and made to
- * attack: each folder is walked by itself, no link is followed, nothing but plain files is opened (`open-stick.ts`), and only from a
- * mount that cannot be written to (P4). Bytes are read once, into memory: a stick taken out later, or changed, harms nothing.
+ * attack: each folder is opened by itself, no link is followed, only plain files are opened (`open-stick.ts`), and only from a
+ * read-only mount (P4). Bytes are read once, into memory: a stick taken out later, or changed, does no harm.
  */
 import type { Dirent } from 'node:fs';
 import { type FileHandle, lstat } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { StickProblem, wasTakenOut } from './problems.ts';
 import { readWhole } from './read-file.ts';
 import { NoAnswer } from './stick-timeouts.ts';
 
-/** So many names of a folder are read, and so many are shown: one with a hundred thousand files costs no more than this. */
+/** How many names of a folder are read, and how many are shown: a folder with a hundred thousand files costs no more than this. */
 export const MAX_NAMES_READ = 5_000;
 export const MAX_SHOWN = 300;
 const MAX_FOLDER_DEPTH = 20;
@@ -24,10 +24,10 @@ export interface FolderList {
   readonly unshown: boolean;
 }
 
-/** A stick of IT's: what lies on it is not for websites. */
+/** The stick belongs to IT: its files are not for websites. */
 export const OF_IT = 'ofIT';
 
-/** What the visitor reads about it is in their language: our page has the words. */
+/** Problems are codes: our page has the texts for them in the visitor's language. */
 type Taken<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: UploadProblem };
 
 class VisitorProblem extends StickProblem {
@@ -39,14 +39,14 @@ class VisitorProblem extends StickProblem {
   }
 }
 
-/** As messages of the problems that the parts below throw. */
+/** Passed to `OpenStick` and `readWhole` as the messages of the problems that they throw. */
 const GONE: UploadProblem = 'gone';
 const CHANGED: UploadProblem = 'changed';
 
-/** Folders first, then by name as people count: 2 before 10. */
+/** Sorts numbers in names by value: 2 before 10. */
 const order = new Intl.Collator('en-GB', { numeric: true });
 
-/** What is to be seen in a folder. @param trail the names of the folders that lead there; none for the stick's top */
+/** Lists a folder. @param trail the names of the folders that lead there; empty for the stick's top folder */
 export function listFolder(
   mount: Mount,
   trail: readonly string[],
@@ -58,7 +58,7 @@ export function listFolder(
     const entries: UploadEntry[] = [];
     let odd = unshown;
     for (const { name } of found.slice(0, MAX_SHOWN)) {
-      // What the folder says of a thing may be a lie; this asks the thing itself, without opening it.
+      // The kind in the folder's list may be forged; lstat checks the entry itself, without opening it.
       const stat = await stick.do(() => lstat(pathOf(folder, name))).catch(leftOut);
       if (stat?.isFile() || stat?.isDirectory()) entries.push({ name, ...kindOf(stat) });
       else odd = true;
@@ -68,7 +68,7 @@ export function listFolder(
 }
 
 /**
- * Reads a file of a folder. What is too large, gone, or no file, is a problem of some kind.
+ * Reads a file of a folder. A file that is too large, gone or not a plain file is returned as a problem.
  * @param limit in bytes
  */
 export function takeFile(
@@ -101,7 +101,7 @@ function inFolder<Value>(
   );
 }
 
-/** @throws what is wrong with the program */
+/** Turns the failures of a stick into problems. @throws errors of the program itself */
 async function ofKind<Value>(work: () => Promise<Value>): Promise<Taken<Value>> {
   try {
     return { ok: true, value: await work() };
@@ -160,7 +160,7 @@ function kindOf(stat: { isFile(): boolean; readonly size: number }): Pick<Upload
   return stat.isFile() ? { kind: 'file', size: stat.size } : { kind: 'folder', size: 0 };
 }
 
-/** One that went away meanwhile, or whose entry is damaged, is left out; a stick that does not answer is given up. */
+/** Leaves out an entry that has vanished or is damaged; rethrows if the stick does not answer. */
 function leftOut(error: unknown): null {
   if (codeOf(error) === 'unknown') throw error;
   return null;

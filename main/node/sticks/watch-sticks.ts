@@ -1,4 +1,4 @@
-/** Sticks as they come and go, by asking once a second: Linux tells no file watcher of a mount. */
+/** Watches sticks come and go by polling once a second: on Linux, file watchers do not see mounts. */
 import { readFile } from 'node:fs/promises';
 import { readMounts } from './mounts.ts';
 import { systemTimers, type Timers } from './stick-timeouts.ts';
@@ -8,18 +8,18 @@ export const MOUNTINFO = '/proc/self/mountinfo';
 const POLL_INTERVAL_MS = 1000;
 
 export interface WatchOptions {
-  /** All sticks that are there now, refused ones too; called when they have changed since the last call, at first if there are any. */
+  /** Gets all present sticks, refused ones too. Called when they have changed since the last call; the first time only if there are any. */
   onChange(sticks: readonly Stick[]): void;
   readonly rules?: StickRules;
   readonly timers?: Timers;
   readonly pollMs?: number;
-  /** A file for tests in place of the kernel's. */
+  /** A file used in place of the kernel's, for tests. */
   readonly mountinfo?: string;
 }
 
 /**
- * Starts at once. Does not touch the sticks, so that a dead one cannot hold it up. A stick that is changed for another within one poll,
- * in the same slot, is not noticed.
+ * Starts at once. Does not touch the sticks, so that a dead one cannot block it. A stick that is swapped for another in the same slot
+ * within one poll is not noticed.
  */
 export function watchSticks(options: WatchOptions): { stop(): void } {
   const { onChange, rules = STICK_RULES, timers = systemTimers, pollMs = POLL_INTERVAL_MS, mountinfo = MOUNTINFO } = options;
@@ -44,7 +44,7 @@ export function watchSticks(options: WatchOptions): { stop(): void } {
   };
 }
 
-/** The sticks at this moment; none where there is no mountinfo. */
+/** Returns the sticks present now; none on a system without mountinfo. */
 export async function sticksNow(mountinfo = MOUNTINFO, rules = STICK_RULES): Promise<readonly Stick[]> {
   const text = await readFile(mountinfo, 'utf8').catch(() => '');
   return sticksAmong(readMounts(text), rules);

@@ -9,9 +9,9 @@ export interface ShellCommand {
   /** The application's folder or archive, as Electron's first argument. */
   readonly app: string;
   readonly switches: readonly string[];
-  /** Chromium names addresses in its complaints, and a log outlives a turn (P13): nobody hears them unless a developer asks. */
+  /** Discards Chromium's error output, which names addresses: a log outlives a turn (P13). False only if a developer asks for it. */
   readonly silent: boolean;
-  /** Null: this PC cannot build one. */
+  /** Null if this PC cannot build one. */
   readonly wall: Wall | null;
   /** "en-GB" */
   readonly language: string;
@@ -19,13 +19,13 @@ export interface ShellCommand {
 
 /** What displays, sound and languages need from outside. Nothing else of the supervisor's environment reaches a turn. */
 const PASSED_ON = ['DISPLAY', 'LANG', 'LANGUAGE', 'LC_ALL', 'LC_TIME', 'PATH', 'TZ', 'XDG_SESSION_TYPE'];
-/** Paths that lie in the supervisor's own HOME or runtime folder and must stay what they were. */
+/** Paths in the supervisor's own HOME or runtime folder, which must stay the same in a turn. */
 const ABSOLUTE = ['XAUTHORITY', 'WAYLAND_DISPLAY', 'PULSE_SERVER'];
 
 /**
- * Starts a shell in a folder and notes its group there. On Linux the kernel ends it with its parent (`setpriv --pdeathsig`),
+ * Starts a shell in a folder and records its process group. On Linux the kernel kills it when its parent dies (`setpriv --pdeathsig`),
  * so that a shell which hangs or was stopped does not outlive the supervisor, and there is a wall round it (`shell-wall.ts`).
- * @param started goes on record too (`turn-folders.ts`)
+ * @param started recorded with the group (`turn-folders.ts`)
  */
 export function startShell(command: ShellCommand, folder: TurnFolder, env: NodeJS.ProcessEnv, started = 0): ChildProcess {
   const args = [command.app, '--role=shell', `--user-data-dir=${folder.profile}`, ...command.switches];
@@ -60,14 +60,14 @@ export function turnEnvironment(folder: TurnFolder, env: NodeJS.ProcessEnv): Nod
     XDG_CACHE_HOME: `${folder.home}/.cache`,
     XDG_DATA_HOME: `${folder.home}/.local/share`,
     XDG_STATE_HOME: `${folder.home}/.local/state`,
-    // GTK (3, and 4 by the second) would otherwise ask for an accessibility bus and a session bus of the account, which outlive the turn.
+    // Otherwise GTK (3; version 4 by the second) would request an accessibility bus and a session bus of the account, which outlive the turn.
     NO_AT_BRIDGE: '1',
     GTK_A11Y: 'none',
     DBUS_SESSION_BUS_ADDRESS: 'disabled:',
   };
 }
 
-/** Chromium takes the forms of dates and numbers from here, also where the PC has no such locale. */
+/** Chromium takes the formats of dates and numbers from these variables, even if the PC does not have the locale. */
 function languageEnvironment(language: string): NodeJS.ProcessEnv {
   const locale = language.replace('-', '_');
   return { LANGUAGE: locale, LC_ALL: `${locale}.UTF-8` };

@@ -1,7 +1,7 @@
 /**
- * A wall round each shell: of the PC's files it reaches its own folder, and reads what programs are made of; what lasts (state, codes, keys,
- * journal) is out of its reach, even should a page have taken it over. The kernel keeps the wall (landlock(7)) for the shell and all that it
- * starts, and lets none of them look into a process outside. `setpriv` builds it before the program begins.
+ * A wall round each shell: of the PC's files it can use its own folder, and read the files of programs. What lasts (state, codes, keys,
+ * journal) is out of its reach, even if a page has taken it over. The kernel enforces the wall (landlock(7)) for the shell and everything
+ * that it starts, and lets none of them inspect a process outside. `setpriv` builds it before the program begins.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
@@ -9,29 +9,29 @@ import { dirname, join } from 'node:path';
 
 /** Folders, absolute. */
 export interface Wall {
-  /** No access, except to the folders below that another list of this type names. */
+  /** No access, except to folders below that are in another list of this type. */
   readonly hidden: readonly string[];
-  /** The program's own, which it is started from. */
+  /** The program's own folders, which it is started from. */
   readonly programs: readonly string[];
   /** Read only. */
   readonly readable: readonly string[];
-  /** Beside the turn's own folder. */
+  /** Writable in addition to the turn's own folder. */
   readonly writable: readonly string[];
 }
 
-/** Shared by all programs: a turn has folders of its own in their place. */
+/** Shared by all programs: a turn has folders of its own instead. */
 const NEVER = ['/tmp', '/var/tmp', '/dev'];
 /** Screen, sound, randomness and the null devices; the rest of `/dev` is disks, consoles and memory. */
 const DEVICES = /^(null|zero|full|u?random|tty|ptmx|pts|dri|snd|nvidia.*)$/;
 const READ = 'read-file,read-dir';
 const RUN = `execute,${READ}`;
 const OWN = `write-file,${READ},remove-dir,remove-file,make-dir,make-reg,make-sock,make-fifo,make-sym,refer,truncate`;
-/** By name: a later `setpriv` may know of more, such as the calls of a graphics card, which nothing here would allow. */
+/** Listed by name: a later `setpriv` may know more rights, such as ioctl calls of a graphics card, which no rule here would allow. */
 const HELD = `${RUN},${OWN},make-char,make-block`;
 const SETPRIV = ['--nnp', '--landlock-access', `fs:${HELD}`];
 
 /**
- * What stands outside of each wall of a kiosk: its state, the folders of other turns, and the account's home.
+ * Returns the wall for the shells of a kiosk. It hides the kiosk's state, the folders of other turns, and the account's home.
  * @param stateDir the block packs in it may be read
  */
 export function kioskWall(place: {
@@ -47,9 +47,9 @@ export function kioskWall(place: {
   const packs = join(stateDir, 'packs');
   const program = dirname(executable);
   return {
-    // That of an installed kiosk is empty and lies in `/run`, which must stay whole: the names of servers are found by files there.
+    // The home of an installed kiosk is empty and lies in `/run`, which must stay visible: host names are resolved with files there.
     hidden: [stateDir, turns, ...(/^\/(?!run\/)./.test(home) ? [home] : [])],
-    // The archive of an installed kiosk lies in there too. For Electron it is a folder, for the kernel a file, which has no such rights.
+    // The archive of an installed kiosk lies in that folder too. To Electron it is a folder, but to the kernel a file, without folder rights.
     programs: app.startsWith(`${program}/`) ? [program] : [program, app],
     readable: [configDir, packs],
     writable,
@@ -62,13 +62,13 @@ export function kioskWall(place: {
  */
 export function canBuildWall(sandboxInside: boolean): boolean {
   const program = sandboxInside ? ['unshare', '--user', '--map-root-user', 'true'] : ['true'];
-  const words = [...SETPRIV, ...rule(RUN, '/'), ...rule('write-file,truncate', '/proc'), '--', ...program];
-  return spawnSync('setpriv', words, { stdio: 'ignore' }).status === 0;
+  const args = [...SETPRIV, ...rule(RUN, '/'), ...rule('write-file,truncate', '/proc'), '--', ...program];
+  return spawnSync('setpriv', args, { stdio: 'ignore' }).status === 0;
 }
 
-/** The words for `setpriv`. @param dir the turn's own folder. @param display the file with the right to the X display, if there is one */
+/** Returns the arguments for `setpriv`. @param dir the turn's own folder @param display the X authority file, if there is one */
 export function wallWords(wall: Wall, dir: string, display?: string): readonly string[] {
-  // A block pack may come while the shell runs, and the first one makes the folder.
+  // A block pack may be installed while the shell runs, and the first one would create the folder.
   for (const path of wall.readable) quietly(() => mkdirSync(path, { recursive: true, mode: 0o700 }), undefined);
   const hidden = [...NEVER, ...wall.hidden].map(realPath);
   return [
@@ -77,14 +77,14 @@ export function wallWords(wall: Wall, dir: string, display?: string): readonly s
     ...wall.programs.flatMap((path) => rule(isFolder(path) ? RUN : 'read-file', path)),
     ...wall.readable.flatMap((path) => rule(isFolder(path) ? READ : 'read-file', path)),
     ...(display === undefined ? [] : rule('read-file', display)),
-    // Chromium tells the kernel there who goes first when memory runs out, and who is who in its sandbox.
+    // Chromium writes there which process the kernel kills first when memory runs out, and the user mapping of its sandbox.
     ...rule('write-file,truncate', '/proc'),
     ...devices().flatMap((path) => rule(isFolder(path) ? `write-file,${READ}` : 'write-file,read-file', path)),
     ...[dir, ...wall.writable].flatMap((path) => rule(OWN, path)),
   ];
 }
 
-/** Folders that together hold everything below one, but for what is hidden. Links are not followed: what they lead to has a place of its own. */
+/** Returns folders that together hold everything below `dir` that is not hidden. Links are not followed: their targets are covered elsewhere. */
 function visibleBelow(dir: string, hidden: readonly string[]): readonly string[] {
   const folders = quietly(() => readdirSync(dir, { withFileTypes: true }), []).filter((entry) => entry.isDirectory());
   return folders.flatMap(({ name }) => {
@@ -100,7 +100,7 @@ function devices(): readonly string[] {
     .map((name) => join('/dev', name));
 }
 
-/** None for what is not there: `setpriv` would start nothing. */
+/** Returns no rule for a missing path, because `setpriv` would then start nothing. */
 function rule(rights: string, path: string): readonly string[] {
   return exists(path) ? ['--landlock-rule', `path-beneath:${rights}:${path}`] : [];
 }

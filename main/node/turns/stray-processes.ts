@@ -1,7 +1,7 @@
 /**
- * Programs of a turn that have left its process group and its session, as one does that goes into the background by itself. They are known
- * by what they keep of the turn: its folder as their working folder, in their environment, or as the place of a file; and in an installed
- * kiosk by the unit's cgroup, which no program can leave.
+ * Finds programs of a turn that have left its process group and its session, as a program does that puts itself into the background. They
+ * are recognised by what they keep of the turn: its folder as their working folder, in their environment, or as the place of a file; in an
+ * installed kiosk also by the unit's cgroup, which no program can leave.
  */
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { ifThere } from '../files/if-there.ts';
@@ -9,28 +9,28 @@ import { ifThere } from '../files/if-there.ts';
 interface Relations {
   readonly parent: number;
   readonly session: number;
-  /** In clock ticks since boot. */
+  /** The start time in clock ticks since boot. */
   readonly started: number;
 }
 
 /**
  * @param dir the folder of a turn that has ended
- * @param since when the turn's first process started, in clock ticks since boot: whatever is older cannot descend from it, and is not looked
- * into. 0: everything is
- * @returns the numbers of those that live; never this process, one above it (the compositor), or one of a turn that goes on
+ * @param since when the turn's first process started, in clock ticks since boot: an older process cannot descend from it, and is not
+ * inspected. 0: all are inspected
+ * @returns the PIDs of the living ones; never this process, an ancestor of it (the compositor), or one of a running turn
  */
 export function straysOf(dir: string, since: number): readonly number[] {
   const all = relations();
   const above = lineOf(process.pid, all);
   const inUnit = new Set(strangersIn(unitProcesses(), all, above));
   const isYoung = (pid: number): boolean => (all.get(pid)?.started ?? 0) >= since;
-  // First what /proc has already said: each further look is a call of the kernel.
+  // First filter by what has been read from /proc already: each further check is a system call.
   const suspects = [...all.keys()].filter((pid) => inUnit.has(pid) || isYoung(pid));
   const outside = suspects.filter((pid) => !above.has(pid) && !isOfLivingTurn(pid, all) && belongsToUs(pid));
   return outside.filter((pid) => inUnit.has(pid) || keeps(pid, dir));
 }
 
-/** A process of a session that a living child of ours leads: every shell does, and nothing from outside can enter one. */
+/** True for a process of a session that a living child of ours leads: every shell leads one, and no process from outside can enter it. */
 function isOfLivingTurn(pid: number, all: ReadonlyMap<number, Relations>): boolean {
   const session = all.get(pid)?.session ?? 0;
   return all.get(session)?.parent === process.pid;
@@ -47,11 +47,11 @@ function filesOf(pid: number): readonly string[] {
   return ifThere(() => readdirSync(`/proc/${pid}/fd`), []).map((name) => `/proc/${pid}/fd/${name}`);
 }
 
-/** Processes of the unit that neither descend from a process in `line` nor are in the session of one that does. */
+/** Returns processes of the unit that neither descend from a process in `line` nor are in the session of one that does. */
 function strangersIn(unit: readonly number[], all: ReadonlyMap<number, Relations>, line: ReadonlySet<number>): readonly number[] {
   const isKnown = (pid: number, seen: ReadonlySet<number>): boolean => {
     const found = all.get(pid);
-    // A process that goes into the background descends from process 1, as all do.
+    // The parent of a background process is process 1, which is an ancestor of all: so only ancestors inside the unit count.
     if (found === undefined || !unit.includes(pid) || seen.has(pid)) return false;
     if (line.has(pid)) return true;
     const further = new Set([...seen, pid]);
@@ -60,7 +60,7 @@ function strangersIn(unit: readonly number[], all: ReadonlyMap<number, Relations
   return unit.filter((pid) => all.has(pid) && !isKnown(pid, new Set()));
 }
 
-/** The processes in the unit of an installed kiosk; none from source. */
+/** Returns the processes in the unit of an installed kiosk; none when running from source. */
 function unitProcesses(): readonly number[] {
   const path = /^0::(\/.*\/canteen-kiosk\.service)$/m.exec(ifThere(() => readFileSync('/proc/self/cgroup', 'utf8'), ''))?.[1];
   if (path === undefined) return [];
@@ -68,7 +68,7 @@ function unitProcesses(): readonly number[] {
   return text.split('\n').filter(Boolean).map(Number);
 }
 
-/** A process and all those above it. */
+/** Returns a process and all its ancestors. */
 function lineOf(pid: number, all: ReadonlyMap<number, Relations>): ReadonlySet<number> {
   const line = new Set<number>();
   for (let each = pid; each > 0 && !line.has(each); each = all.get(each)?.parent ?? 0) line.add(each);

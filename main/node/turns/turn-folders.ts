@@ -38,9 +38,9 @@ export interface TurnFolder {
 }
 
 /**
- * The folder that holds the turns of the kiosk with this state folder, made if it is missing: in `/dev/shm` where that is a tmpfs
- * with 1 GB free, else in XDG_RUNTIME_DIR, else in the temp folder.
- * @throws Error when the folder belongs to somebody else or is a link
+ * Opens the folder that holds the turns of the kiosk with this state folder, and creates it if it is missing: in `/dev/shm` if that is a
+ * tmpfs with 1 GB free, else in XDG_RUNTIME_DIR under the same condition, else in the temp folder.
+ * @throws Error if the folder belongs to another account or is a link
  */
 export function openTurnRoot(stateDir: string, env: NodeJS.ProcessEnv): TurnRoot {
   const name = `canteen-kiosk-${createHash('sha256').update(stateDir).digest('hex').slice(0, 16)}`;
@@ -65,7 +65,7 @@ function isRoomyTmpfs(dir: string): boolean {
   }
 }
 
-/** A folder that never existed before, with mode 0700. */
+/** Creates a folder with a new name, mode 0700. */
 export function makeTurnFolder(root: TurnRoot, turn: number): TurnFolder {
   const dir = mkdtempSync(join(root.dir, `turn-${turn}-`));
   const folder = turnFolderAt(dir);
@@ -77,15 +77,15 @@ function turnFolderAt(dir: string): TurnFolder {
   return { dir, home: join(dir, 'home'), profile: join(dir, 'profile'), temp: join(dir, 'tmp'), runtime: join(dir, 'run') };
 }
 
-/** What a process that is just ending may still be doing to the folder. */
+/** Errors caused by a process that is just ending and may still change the folder. */
 const PASSING: readonly unknown[] = ['ENOTEMPTY', 'EBUSY', 'EEXIST', 'EPERM', 'EACCES', 'EMFILE', 'ENFILE'];
 const TRIES = 4;
 const RETRY_INTERVAL_MS = 10;
 
 /**
- * Removes a turn's folder with all that is in it. Tried again here, since what `rmSync` tries again by itself, and which errors it gives,
- * is another thing in each Node.
- * @param remove for its test
+ * Removes a turn's folder with everything in it. Retries here, since what `rmSync` retries by itself, and which errors it throws, differs
+ * between versions of Node.
+ * @param remove replaced by its test
  * @throws Error if something cannot be removed
  */
 export function removeTurnFolder(dir: string, remove: (dir: string) => void = removeAll): void {
@@ -106,8 +106,8 @@ function removeAll(dir: string): void {
 }
 
 /**
- * Notes beside the folder which processes use it, so that a later supervisor can end them.
- * @param started which run it is, as `main/core/wipe/owed-turns.ts` counts them; 0 when that is not known
+ * Records beside the folder which processes use it, so that a later supervisor can end them.
+ * @param started the run: the number of the journal line with which it started (`main/core/wipe/owed-turns.ts`); 0 if unknown
  */
 export function recordGroup(dir: string, group: ProcessGroup, started = 0): void {
   writeFileSync(recordOf(dir), JSON.stringify({ ...group, ...(started > 0 && { started }) }), { mode: 0o600 });
@@ -127,10 +127,10 @@ export interface LeftOver {
   readonly started: number;
 }
 
-/** What earlier supervisors of the same state folder left. */
+/** Returns what earlier supervisors with the same state folder left behind. */
 export function leftOvers(root: TurnRoot): readonly LeftOver[] {
   const names = new Set(readdirSync(root.dir).map((name) => name.replace(/\.json$/, '')));
-  // Our own, when it had to lie here (`state-lock.ts`).
+  // Our own lock, if it had to be put here (`state-lock.ts`).
   names.delete(LOCK);
   return [...names].map((name) => {
     const dir = join(root.dir, name);
@@ -142,7 +142,7 @@ function readRecord(dir: string): Pick<LeftOver, 'group' | 'started'> {
   try {
     const record: unknown = JSON.parse(readFileSync(recordOf(dir), 'utf8'));
     const { pgid, startTime, started } = record as Partial<ProcessGroup & { started: number }>;
-    // Numbers that no shell can have mean "everybody" to kill(2).
+    // To kill(2), numbers that no shell can have would mean "all processes".
     const usable = Number.isInteger(pgid) && Number(pgid) > 1 && Number.isInteger(startTime);
     const group = usable ? { pgid: Number(pgid), startTime: Number(startTime) } : null;
     return { group, started: Number.isSafeInteger(started) ? Math.max(Number(started), 0) : 0 };

@@ -1,25 +1,25 @@
 /**
- * The processes that the wipe check counts: what /proc, and in an installed kiosk the unit's own cgroup, show of an ended turn. Shares no
- * code with `stray-processes.ts`, which ends them.
+ * Finds the processes that the wipe check counts: what /proc, and in an installed kiosk the unit's own cgroup, show of an ended turn. Shares
+ * no code with `stray-processes.ts`, which finds them for the wipe.
  */
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 
 export interface LivingProcess {
   readonly pid: string;
   readonly parent: string;
-  /** Those of its process group and of its session. */
+  /** The ids of its process group and of its session. */
   readonly groups: readonly [group: string, session: string];
   /**
-   * Whether it shows a folder: as the one that it works in, in its environment, or as the place of a file that it holds or has mapped.
-   * @param since when the first process with that folder started, in clock ticks since boot; one that is older has neither its environment
-   * nor its files from it, but may have been handed an open one
+   * Whether it refers to a folder: as its working folder, in its environment, or as the place of a file that it has open or mapped.
+   * @param since when the first process with that folder started, in clock ticks since boot. An older process cannot have its environment
+   * or mapped files from it, but may have been passed an open file
    */
   shows(dir: string, since: number): boolean;
 }
 
 const UNIT = /\/canteen-kiosk\.service$/;
 
-/** Counted afresh from /proc; zombies hold nothing. */
+/** Reads the processes afresh from /proc. Zombies do not count: they hold nothing. */
 export function livingProcesses(): readonly LivingProcess[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const living = all.flatMap((pid) => {
@@ -29,25 +29,25 @@ export function livingProcesses(): readonly LivingProcess[] {
     return [{ pid, parent, groups: [group, session] as const, started: Number(fields[19]) }];
   });
   const above = ancestors(living);
-  // A session that a living child of ours leads is that of a turn which goes on, and no process of another turn can be in it.
+  // A session that a living child of ours leads belongs to a running turn, and no process of another turn can be in it.
   const leaders = new Set(living.filter(({ parent }) => parent === String(process.pid)).map(({ pid }) => pid));
   return living.map((each) => ({
     ...each,
     shows: (dir, since) => {
       if (!isOurs(each.pid)) return false;
       if (linkOf(`/proc/${each.pid}/cwd`).startsWith(dir)) return true;
-      // The compositor holds pictures of the windows that it shows.
+      // The compositor, an ancestor of this process, holds pictures of the windows that it shows.
       if (above.has(each.pid) || leaders.has(each.groups[1])) return false;
       if (hasOpen(each.pid, dir)) return true;
-      // What follows takes most of the time that a look takes.
+      // These checks take most of the time.
       return each.started >= since && ['environ', 'maps'].some((file) => holds(`/proc/${each.pid}/${file}`, dir));
     },
   }));
 }
 
 /**
- * Processes in the unit of an installed kiosk that belong to nobody who goes on: neither this process nor one above it started them or
- * what they descend from. Empty where there is no such unit.
+ * Returns the processes in the unit of an installed kiosk that belong to no running part of it: they do not descend from this process or an
+ * ancestor of it in the unit, and are in no session of one that does. Empty if there is no such unit.
  */
 export function strangersInUnit(living = livingProcesses()): readonly LivingProcess[] {
   const inUnit = unitMembers();
@@ -70,7 +70,7 @@ function unitMembers(): ReadonlySet<string> {
   }
 }
 
-/** This process and those above it. */
+/** Returns this process and its ancestors. */
 function ancestors(living: readonly Pick<LivingProcess, 'pid' | 'parent'>[]): ReadonlySet<string> {
   const parents = new Map(living.map(({ pid, parent }) => [pid, parent]));
   const found = new Set<string>();
@@ -91,7 +91,7 @@ function isOurs(pid: string): boolean {
   }
 }
 
-/** State, parent, group, session: the fields of proc(5) `stat` after the name in brackets. Empty for one that is gone. */
+/** State, parent, group, session: the fields of proc(5) `stat` after the name in brackets. Empty if the process has exited. */
 function statFields(pid: string): readonly string[] {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -1,6 +1,6 @@
 /**
- * The check that nothing of a turn is left. It shares no code with the wiping itself: it looks at the PC as it is (processes, folders,
- * files) and is told what to look for. The two selections are looked at by the newly shown shell (`main/shell/selections.ts`).
+ * Checks that nothing of a turn is left. Shares no code with the wipe itself: it inspects the actual state of the PC (processes, folders,
+ * files), given what to look for. The newly shown shell checks the two selections (`main/shell/selections.ts`).
  */
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +16,7 @@ export interface Baseline {
   readonly accountFiles: ReadonlySet<string>;
 }
 
-/** Null: not known any more, or never. */
+/** Null means not known. */
 export interface EndedTurn {
   readonly pgid: number | null;
   readonly dir: string | null;
@@ -25,12 +25,12 @@ export interface EndedTurn {
   readonly since: number;
 }
 
-/** The account's folders that a browser saves to by itself (P4). */
+/** The account's folders that a browser saves to by default (P4). */
 const ACCOUNT_FOLDERS = ['Desktop', 'Downloads', 'Documents'];
-/** Bounds on the look, so that a huge folder cannot hold up the next visitor. */
+/** Limits of the check, so that a huge folder cannot hold up the next visitor. */
 const MAX_DEPTH = 3;
 const MAX_FILES = 20_000;
-/** Files that Chromium and GTK make in a shared temp folder when they pay no heed to TMPDIR. */
+/** Files that Chromium and GTK create in a shared temp folder when they ignore TMPDIR. */
 const BROWSER_TEMP = /^\.?(org\.chromium|com\.google\.Chrome)\.|^\.?scoped_dir|^\.?gtk-|^gdkpixbuf|^dconf-|^\.?print_job/i;
 const SHARED_TEMP = ['/tmp', '/var/tmp', '/dev/shm'];
 
@@ -40,9 +40,9 @@ export function lookBefore(accountHome: string, now: number): Baseline {
 }
 
 /**
- * One look at the PC as it is, however many turns have ended: /proc and the folders are read once.
- * @returns everything of a turn that is still there, counted
- * @throws Error, it or what it returns, when a place cannot be looked at: not proven
+ * Inspects the PC once, however many turns have ended: /proc and the folders are read only once.
+ * @returns a function that counts everything that is left of a turn
+ * @throws Error (it or the returned function) if a place cannot be read: then nothing is proven
  */
 export function lookAfter(accountHome: string): (turn: EndedTurn) => TurnFindings {
   const processes = once(livingProcesses);
@@ -56,7 +56,7 @@ export function lookAfter(accountHome: string): (turn: EndedTurn) => TurnFinding
   return (turn) => leftOf(turn, seen);
 }
 
-/** What a look has seen, each asked for only where something is to be looked for there. */
+/** The results of one inspection. Each place is read on first use only. */
 interface Seen {
   processes(): readonly LivingProcess[];
   strangers(): readonly LivingProcess[];
@@ -83,15 +83,15 @@ function leftOf(turn: EndedTurn, seen: Seen): TurnFindings {
   };
 }
 
-/** Strangers in the unit count for each turn that has ended: nobody else can have left them. */
+/** Strangers in the unit count for each ended turn: nothing else can have left them. */
 function processesLeft(turn: EndedTurn, seen: Seen): number {
   const ofTurn = seen.processes().filter((each) => isOf(each, turn));
   return new Set([...ofTurn, ...seen.strangers()]).size;
 }
 
 /**
- * True for a process of the turn: it is in the turn's group or session, or shows the turn's folder. So a process that left the group is
- * found too, and those of a turn whose group was never recorded.
+ * True for a process of the turn: it is in the turn's group or session, or refers to the turn's folder. So a process that left the group
+ * is found too, and so are those of a turn whose group was never recorded.
  */
 function isOf(each: LivingProcess, { pgid, dir, since }: EndedTurn): boolean {
   return (pgid !== null && each.groups.includes(String(pgid))) || (dir !== null && each.shows(dir, since));
@@ -146,8 +146,8 @@ function ourFile(path: string): readonly TempFile[] {
 }
 
 /**
- * Files that a live process has open, and sockets that one listens at, as a browser of the account's does in such a folder: those belong
- * to a program that runs, not to a turn that has ended.
+ * Returns files that a living process has open, and sockets that one listens on, as another browser of the account does in such a folder:
+ * they belong to a running program, not to an ended turn.
  */
 function heldFiles(): readonly string[] {
   const open = pids().flatMap((pid) => entriesOf(`/proc/${pid}/fd`).map((entry) => linkOf(`/proc/${pid}/fd/${entry.name}`)));
@@ -166,13 +166,13 @@ function once<Value>(make: () => Value): () => Value {
   };
 }
 
-/** @param others whether it may be closed to this account: then its browser has put nothing there */
+/** @param others whether the folder may be unreadable for this account; then the account's browser has put nothing there */
 function entriesOf(dir: string, others = false) {
   try {
     return readdirSync(dir, { withFileTypes: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // A folder that is not there, or another account's process, holds nothing of ours; anything else cannot be called proven.
+    // A missing folder, or another account's process, holds nothing of ours; after any other error nothing is proven.
     if (code === 'ENOENT' || code === 'ENOTDIR' || (others && code === 'EACCES') || dir.startsWith('/proc/')) return [];
     throw error;
   }

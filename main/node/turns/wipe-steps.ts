@@ -1,6 +1,6 @@
 /**
  * The steps that wipe a turn, each small and without a decision. `wipe-check.ts` proves their result and shares nothing with them;
- * the sabotage tests put broken steps in this file's place.
+ * the sabotage tests replace this file by broken steps.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isSameGroup, killGroup, killProcess, livingMembers, type ProcessGroup } from '../processes/process-groups.ts';
@@ -25,15 +25,16 @@ export async function endProcesses(group: ProcessGroup, patience: number): Promi
       killAt = performance.now() + KILL_AGAIN_MS;
     }
     await sleep(LOOK_INTERVAL_MS);
-    // The leader of an earlier run stays as a zombie where process 1 does not reap it.
+    // The leader of an earlier run stays as a zombie if process 1 does not reap it.
     if (livingMembers(group.pgid).length === 0) return true;
   }
   return true;
 }
 
 /**
- * Kills what has left the group and still keeps something of the turn, and waits until the last has ended, at most `patience` milliseconds.
- * @param since only what is not older is looked into (`stray-processes.ts`)
+ * Kills processes that have left the group and still keep something of the turn. Waits until the last has ended, at most `patience`
+ * milliseconds.
+ * @param since older processes are not inspected (`stray-processes.ts`)
  * @returns whether all have ended
  */
 export async function endStrays(dir: string, since: number, patience: number): Promise<boolean> {
@@ -48,8 +49,8 @@ export async function endStrays(dir: string, since: number, patience: number): P
 }
 
 /**
- * Removes the turn's folder; only after its processes have ended, since Chromium writes to its profile until the last moment. The record
- * of the processes stays while one of them lives: should this supervisor die, the next must know whom to end.
+ * Removes the turn's folder. To be called only after its processes have ended, since Chromium writes to its profile until the last moment.
+ * The record of the processes stays while one of them lives: if this supervisor dies, the next must know which to end.
  */
 export function removeFolder(dir: string, group: ProcessGroup | null): void {
   removeTurnFolder(dir);

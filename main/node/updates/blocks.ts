@@ -1,4 +1,4 @@
-/** The file of blocks of an update, read once and checked block by block. */
+/** Reads the block file of an update once and checks it block by block. */
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import {
@@ -13,13 +13,13 @@ import type { UpdateRefusal } from '../../core/updates/update-refusals.ts';
 /** Where the blocks come from: a file on a stick or on a disk. */
 export interface BlockSource {
   readonly size: number;
-  /** Fills `into` from `position` on; @returns how many bytes there were. */
+  /** Reads into `into` from `position` on. @returns the number of bytes read */
   read(into: Uint8Array, position: number): Promise<number>;
 }
 
 type Why = Extract<UpdateRefusal, { kind: 'blocks' }>['why'];
 
-/** The bytes are not those of the manifest. */
+/** The bytes do not match the manifest. */
 export class WrongBlocks extends Error {
   readonly why: Why;
 
@@ -29,16 +29,16 @@ export class WrongBlocks extends Error {
   }
 }
 
-/** The source could not be read; the cause says why. It tells a stick that fails from a disk that does. */
+/** The source could not be read; `cause` says why. Distinguishes a failing stick from a failing disk. */
 export class SourceFailed extends Error {}
 
 export interface CheckedBlock extends UpdateBlock {
-  /** Until the next block is asked for. */
+  /** Valid until the next block is requested. */
   readonly bytes: Uint8Array;
 }
 
 /**
- * Each block with bytes that are those of the manifest.
+ * Yields each block, with bytes that match the manifest.
  * @throws WrongBlocks, SourceFailed
  */
 export async function* checkedBlocks(manifest: UpdateManifest, source: BlockSource): AsyncGenerator<CheckedBlock> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ENTRIES_FOLDER } from '../../core/updates/boot-entries.ts';
 import { codeOf } from '../files/text-file.ts';
 
-/** The names of the boot loader's entries, those of others too. */
+/** Returns the file names of all boot loader entries, including those that are not ours. */
 export async function entryNames(esp: string): Promise<readonly string[]> {
   try {
     return await readdir(join(esp, ENTRIES_FOLDER));

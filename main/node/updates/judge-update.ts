@@ -1,4 +1,4 @@
-/** All that an update from outside has to pass before its first block is read, in this order; the first thing that is against it counts. */
+/** The checks that an update from outside must pass before its first block is read, in this order; the first failure is returned. */
 import { MAX_SIGNATURE_BYTES } from '../../core/packs/pack-format.ts';
 import { type PcFacts, refusedUpdate } from '../../core/updates/update-acceptance.ts';
 import { MAX_MANIFEST_BYTES, type UpdateManifest } from '../../core/updates/update-format.ts';
@@ -13,7 +13,7 @@ export type JudgedUpdate =
   | { readonly ok: false; readonly refusal: UpdateRefusal };
 
 /**
- * @param bytes of the manifest, which nobody changes any more
+ * @param bytes of the manifest; must not change any more
  * @param signature the text of its `.minisig`
  * @param key the key `updates` of the pins; null when there is none
  */
@@ -29,7 +29,7 @@ export async function judgeUpdate(
   return refusal === null ? read : { ok: false, refusal };
 }
 
-/** The part of the judgement that needs no PC: the signature, then the manifest. Nothing of it is looked at before its signature holds. */
+/** The checks that need no PC: the signature, then the manifest, which is not parsed before its signature has been verified. */
 export async function readSignedManifest(bytes: Uint8Array, signature: string, key: PublicKey | null): Promise<JudgedUpdate> {
   if (key === null) return { ok: false, refusal: { kind: 'noKey' } };
   if (bytes.length > MAX_MANIFEST_BYTES) return { ok: false, refusal: { kind: 'manifest', why: 'it is too long' } };

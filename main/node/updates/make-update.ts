@@ -1,17 +1,17 @@
-/** Makes an update of a kernel, an initrd and the image of a root file system with dm-verity's digests behind it. */
+/** Makes an update from a kernel, an initrd and the image of a root file system followed by its dm-verity hashes. */
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { BLOCK_BYTES, PARTS, type PartName, type UpdateManifest, type UpdatePart } from '../../core/updates/update-format.ts';
 import { fill } from './blocks.ts';
 
-/** Paths of files. */
+/** The path of each part. */
 export type PartFiles = Readonly<Record<PartName, string>>;
 
 /**
- * Writes the file of blocks.
- * @param files read once, so that what is digested is what is written
- * @param path of a file that is not there yet
- * @throws what the disk says
+ * Writes the block file and returns its manifest.
+ * @param files each is read once, so that the hashed bytes are the written bytes
+ * @param path of the block file, which must not exist yet
+ * @throws the errors of the file system
  */
 export async function makeUpdate(facts: Omit<UpdateManifest, 'parts'>, files: PartFiles, path: string): Promise<UpdateManifest> {
   const out = await open(path, 'wx');

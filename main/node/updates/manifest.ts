@@ -14,7 +14,7 @@ import { group, wholeNumber } from '../packs/pack-header.ts';
 
 export type ReadManifest =
   | { readonly ok: true; readonly manifest: UpdateManifest }
-  /** In words that follow "its manifest: ". */
+  /** Worded to follow "its manifest: ". */
   | { readonly ok: false; readonly why: string };
 
 const digestError = 'must be a SHA-256 digest';
@@ -33,7 +33,7 @@ const schema = z.strictObject({
   machine: z.string({ error: machineError }).regex(/^[a-z0-9-]{1,40}$/, { error: machineError }),
   group,
   serial: wholeNumber(1, MAX_SERIAL),
-  // It is written into the boot loader's menu entry, so nothing that ends a line.
+  // It is written into the boot loader's menu entry, so it must not contain a line break.
   version: z.string({ error: versionError }).regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}[A-Za-z0-9.~+-]{0,40}$/, { error: versionError }),
   issued: z.string({ error: dateError }).refine(isDate, { error: dateError }),
   backFrom: wholeNumber(1, MAX_SERIAL).nullable(),
@@ -42,14 +42,14 @@ const schema = z.strictObject({
   parts: z.strictObject({ kernel: part('kernel'), initrd: part('initrd'), root: part('root') }),
 });
 
-/** Reads the text of a manifest; tells the first thing that is wrong. */
+/** Parses the text of a manifest; if it is invalid, returns the first problem. */
 export function readManifest(text: string): ReadManifest {
   const parsed = schema.safeParse(json(text));
   if (!parsed.success) return { ok: false, why: wordsOf(parsed.error.issues[0]) };
   const manifest: UpdateManifest = parsed.data;
   const why = whyNotSized(manifest);
   if (why !== null) return { ok: false, why };
-  // Written in another way (a key twice, other spaces) two readers could see different updates.
+  // In any other form (a duplicate key, different spaces), two readers could see different updates.
   return manifestText(manifest) === text
     ? { ok: true, manifest }
     : { ok: false, why: 'it is not written as kiosk-pack writes it' };

@@ -1,6 +1,6 @@
 /**
- * An update that the kiosk has fetched, as the PC's own service reads it: out of a folder of the kiosk's account, which is no more to be believed
- * than a stick. No link is followed, and nothing but plain files is read.
+ * Reads an update that the kiosk has fetched. The PC's own service does this, from a folder of the kiosk's account, which it trusts no more
+ * than a stick: no link is followed, and only plain files are read.
  */
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import type { StickUpdate } from './read-update.ts';
 
 const PROBLEM = 'What was fetched cannot be read. The PC fetches it again.';
 
-/** Calls `use` with the update, whose files are closed after it. */
+/** Calls `use` with the update, and closes its files afterwards. */
 export async function withFetchedUpdate<Value>(
   path: string,
   use: (update: StickUpdate) => Promise<Value>,

@@ -1,4 +1,4 @@
-/** An update of the whole PC on a stick. It is too large for memory: its blocks are checked one by one as they are read, each of them once. */
+/** Reads an update of the whole PC from a stick. It is too large for memory, so each block is read once and checked as it is read. */
 import type { FileHandle } from 'node:fs/promises';
 import { MAX_SIGNATURE_BYTES, SIGNATURE_ENDING } from '../../core/packs/pack-format.ts';
 import { BLOCKS_ENDING, MAX_MANIFEST_BYTES, UPDATE_ENDING, UPDATE_FOLDER } from '../../core/updates/update-format.ts';
@@ -11,20 +11,20 @@ import type { StickTimeLimits } from '../sticks/stick-timeouts.ts';
 import { type BlockSource, fill } from './blocks.ts';
 
 export interface StickUpdate {
-  /** Of the manifest, read once. */
+  /** The bytes of the manifest, read once. */
   readonly bytes: Uint8Array;
   readonly signature: string;
   readonly blocks: BlockSource;
 }
 
-/** A block has 4 MB, and a slow stick needs minutes for all of them; the visitor who sits there does not wait for it. */
+/** A block has 4 MB, and a slow stick needs minutes for all of them; no visitor has to wait for it. */
 const UPDATE_STICK_LIMITS: StickTimeLimits = { stepMs: 120_000, wholeMs: 4 * 60 * 60_000 };
 
 const NO_UPDATE_FOLDER = `The folder ${STICK_FOLDER} on the stick has no folder ${UPDATE_FOLDER}.`;
 const NO_UPDATE = `The folder ${STICK_FOLDER}/${UPDATE_FOLDER} on the stick holds no update. Copy the file NAME${UPDATE_ENDING}, its signature and NAME${BLOCKS_ENDING} into it.`;
 const MANY = `The folder ${STICK_FOLDER}/${UPDATE_FOLDER} on the stick holds more than one update. Leave only the newest there.`;
 
-/** Calls `use` with the one update of a stick, which is closed after it. */
+/** Calls `use` with the only update on a stick, and closes the stick afterwards. */
 export function withStickUpdate<Value>(
   mount: Mount,
   options: StickOptions,

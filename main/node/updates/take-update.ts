@@ -1,4 +1,4 @@
-/** An update from a stick into the slot that does not run, as the PC's own service does it while the kiosk goes on. */
+/** Installs an update into the inactive slot. The PC's own service does this while the kiosk keeps running. */
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { withoutStick } from '../../core/fetching/judged.ts';
@@ -23,7 +23,7 @@ export interface UpdatePlace {
   readonly system: Pick<ThisSystem, 'slot' | 'rootHash'>;
   readonly group: string;
   readonly key: PinnedKey | null;
-  /** The lowest serial that IT's settings allow, less one. */
+  /** One less than the lowest serial that IT's settings allow. */
   readonly pinnedFloor: number;
   /** The EFI partition, mounted. */
   readonly esp: string;
@@ -33,7 +33,7 @@ export interface UpdatePlace {
   readonly toldFolder: string;
 }
 
-/** @returns what staff are told in the end, which is on the disk for the kiosk to read */
+/** Installs the update on a stick. @returns the final message for staff, which is also written to a file for the kiosk */
 export async function takeUpdate(mount: Mount, place: UpdatePlace, options: StickOptions = {}): Promise<UpdateNews> {
   return await take(
     (use) => withStickUpdate(mount, options, use),
@@ -54,14 +54,14 @@ function ofServer(news: UpdateNews): UpdateNews {
 async function take(
   withUpdate: (use: (update: StickUpdate) => Promise<UpdateNews>) => Promise<Result<UpdateNews>>,
   place: UpdatePlace,
-  said: (news: UpdateNews) => UpdateNews,
+  adapt: (news: UpdateNews) => UpdateNews,
 ): Promise<UpdateNews> {
-  const tell = (news: UpdateNews) => tellNews(said(news), place.toldFolder);
+  const tell = (news: UpdateNews) => tellNews(adapt(news), place.toldFolder);
   const taken = await withUpdate((update) => takeFrom(update, place, tell));
   const news: UpdateNews = taken.ok ? taken.value : { kind: 'refused', why: 'stick', words: taken.problems.join(' ') };
   await tellEntries(await entryNames(place.esp), place.toldFolder);
   await tell(news);
-  return said(news);
+  return adapt(news);
 }
 
 async function takeFrom(
@@ -87,11 +87,11 @@ async function takeFrom(
   if (standing.kind === 'waiting' && memory.pending?.rootHash === manifest.rootHash) return done;
   const plan = planInstallation(entries, system.slot, manifest.serial);
   if (plan === null) return refused({ kind: 'onTrial', serial: running.serial });
-  // Before the first block: whatever comes of it is known at the next start.
+  // Recorded before the first block is written, so that the next start knows of this attempt whatever its outcome.
   await writeUpdateMemory(pendingIn(memory, manifest), memoryFile);
   const progress = percentTeller(manifest, tell);
   const refusal = await writeUpdate(manifest, blocks, plan, { slot, esp }, progress.on);
-  await progress.told();
+  await progress.reported();
   return refusal === null ? done : refused(refusal);
 }
 
@@ -103,7 +103,7 @@ function refused(refusal: UpdateRefusal): UpdateNews {
   return { kind: 'refused', why: refusal.kind, words: updateRefusalWords(refusal) };
 }
 
-/** Tells each percent once; the copying does not wait for it. */
+/** Reports each percent once; the copying does not wait for that. */
 function percentTeller({ serial, version, ...manifest }: UpdateManifest, tell: (news: UpdateNews) => Promise<void>) {
   const total = blocksFileBytes(manifest);
   let last = -1;
@@ -115,11 +115,11 @@ function percentTeller({ serial, version, ...manifest }: UpdateManifest, tell: (
       last = percent;
       telling = telling.then(() => tell({ kind: 'copying', serial, version, percent })).catch(() => {});
     },
-    told: () => telling,
+    reported: () => telling,
   };
 }
 
-/** Of a partition the kernel tells it; a file, as in tests, has it itself. */
+/** Returns the size in bytes of a partition (from the kernel, in sectors of 512 bytes) or of a file, as in tests. */
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path);
   if (found.isFile()) return found.size;

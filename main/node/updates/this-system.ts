@@ -1,4 +1,4 @@
-/** What a PC made from the image knows of itself: which slot it was started from, what is in it, and whose updates it takes. */
+/** What a PC made from the image knows about itself: the slot it booted from, what is in it, and whose updates it accepts. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { isDate } from '../../core/time/calendar.ts';
@@ -24,11 +24,11 @@ export interface ThisSystem {
   readonly rootHash: string;
   readonly group: string;
   readonly issued: string;
-  /** The key of updates that the image was made with; null when it was made without one. */
+  /** The key for updates that is built into the image; null if there is none. */
   readonly updates: PinnedKey | null;
 }
 
-/** Null on every other PC. @param at for tests: where its files are */
+/** Returns null on a PC not made from the image. @param at maps the paths of its files, for tests */
 export async function readThisSystem(at: (path: string) => string = (path) => path): Promise<ThisSystem | null> {
   const [facts, line] = await Promise.all(
     [IMAGE_FACTS, COMMAND_LINE].map((path) => readFile(at(path), 'utf8').catch(() => null)),
@@ -41,7 +41,7 @@ export async function readThisSystem(at: (path: string) => string = (path) => pa
   return { slot, rootHash, group, issued, updates: updates === null ? null : pinnedKey(updates) };
 }
 
-/** What settings name counts before what the image was made with. */
+/** Pins in the settings take precedence over what is built into the image. */
 export function updatesOf(
   { group, updates }: ThisSystem,
   pins: Pins | null,

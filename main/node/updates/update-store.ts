@@ -1,4 +1,4 @@
-/** What the PC's own service keeps of updates, and what it tells the kiosk. The kiosk's account can read the latter and write neither. */
+/** What the PC's own service remembers about updates, and what it reports to the kiosk. The kiosk's account can only read the reports. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ import { wholeNumber } from '../packs/pack-header.ts';
 
 /** On the state partition. */
 export const MEMORY_FILE = '/run/kiosk/state/updates.json';
-/** In memory: `news.json`, and `entries`, the names of the boot loader's entries, a line each. */
+/** In memory: `news.json`, and `entries`, the names of the boot loader's entries, one per line. */
 export const TOLD_FOLDER = '/run/canteen-kiosk-update';
 const ENTRIES_NAME = 'entries';
 const NEWS_NAME = 'news.json';
@@ -36,7 +36,7 @@ export type ReadMemory =
 const NEWER =
   'What this PC knows of its updates was written by a newer version of the kiosk, which this one cannot read. Tell IT: the PC must be made anew.';
 
-/** A file that a newer version wrote is not read: what it keeps may be what forbids an update. One that is damaged is begun anew. */
+/** A file written by a newer version is a failure: it may hold what forbids an update. A missing or damaged file counts as empty. */
 export async function readUpdateMemory(path = MEMORY_FILE): Promise<ReadMemory> {
   const file = await readTextFile(path, MAX_FILE_BYTES);
   if (!file.ok) return { ok: true, memory: NO_MEMORY };
@@ -74,7 +74,7 @@ export interface Told {
   readonly news: UpdateNews | null;
 }
 
-/** Null while nothing has been told. */
+/** Returns null until the service has reported something. */
 export async function readTold(folder = TOLD_FOLDER): Promise<Told | null> {
   const [entries, news] = await Promise.all(
     [ENTRIES_NAME, NEWS_NAME].map((name) => readFile(join(folder, name), 'utf8').catch(() => null)),

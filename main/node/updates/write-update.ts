@@ -1,6 +1,6 @@
 /**
- * Writes an update into the slot that does not run. At each moment of it the PC can be switched off: the running system's entry is not touched, and
- * the new one gets its entry last.
+ * Writes an update into the inactive slot. The PC can be switched off at any moment: the running system's entry is not touched, and the new
+ * system gets its entry last.
  */
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,20 +21,21 @@ import { type BlockSource, checkedBlocks, SourceFailed, WrongBlocks } from './bl
 import { entryNames } from './entry-names.ts';
 
 export interface UpdateTarget {
-  /** The partition of the slot, which is there. */
+  /** The partition of the slot, which must exist. */
   readonly slot: string;
   /** The EFI partition, mounted. */
   readonly esp: string;
 }
 
-/** The entries of the EFI partition, in no order. Files of others are left out. */
+/** Returns the kiosk's entries on the EFI partition, in no order. Other files are left out. */
 export async function readEntries(esp: string): Promise<readonly BootEntry[]> {
   return (await entryNames(esp)).flatMap((name) => readEntryName(name) ?? []);
 }
 
 /**
  * @param manifest of a judged update
- * @returns why nothing was installed; null when the next start takes the new system. What the source throws is thrown on: the slot has no entry then
+ * @returns why nothing was installed; null if the next start boots the new system
+ * @throws the error of the source; the slot has no entry then
  */
 export async function writeUpdate(
   manifest: UpdateManifest,
@@ -76,7 +77,7 @@ async function writeParts(
   await mkdir(kernels, { recursive: true });
   const files = new Map<PartName, FileHandle>();
   try {
-    // A partition is there and keeps its size; files of the EFI partition are made anew.
+    // The partition exists and keeps its size; files on the EFI partition are created anew.
     for (const part of PARTS) files.set(part, await (part === 'root' ? open(target.slot, 'r+') : open(join(kernels, part), 'w')));
     for await (const { part, bytes, from, to, length } of checkedBlocks(manifest, source)) {
       await writeWhole(files.get(part) as FileHandle, bytes, to);
@@ -94,7 +95,7 @@ async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number)
     done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
 }
 
-/** The boot loader takes only names that end with `.conf`, so it never reads half an entry. */
+/** The boot loader reads only names that end with `.conf`, so it never reads a partial entry. */
 async function writeEntry(esp: string, entry: BootEntry, text: string): Promise<void> {
   const folder = join(esp, ENTRIES_FOLDER);
   const draft = join(folder, `${entryName(entry)}.new`);
@@ -109,7 +110,7 @@ async function writeEntry(esp: string, entry: BootEntry, text: string): Promise<
   await syncFolder(folder);
 }
 
-/** The running system has proven itself: it is not counted any more. */
+/** Ends the trial of the running system, which has proven itself: the boot loader no longer counts its tries. */
 export async function keepSystem(esp: string, entry: BootEntry): Promise<void> {
   if (entry.tries === null) return;
   const folder = join(esp, ENTRIES_FOLDER);

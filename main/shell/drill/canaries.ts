@@ -1,9 +1,9 @@
-/** The canaries of a drill: how each kind is planted, and how it is looked for. A canary that is found holds the mark of the drill. */
+/** The canaries of a drill: how to plant and how to look for each kind. A canary counts as found if it contains the drill's mark. */
 import type { DrillKind } from '../../core/drill/kinds.ts';
 import type { Canary, Ground } from './ground.ts';
 import { historyCanary, hostCanaries, selectionCanaries, shownCanary, soundCanary, zoomCanary } from './own-canaries.ts';
 
-/** Two bodies of functions that run in the page; `mark` is theirs. @param has an expression, for what not every browser has */
+/** Makes a canary from two function bodies that run in the page, with `mark` in scope. @param has expression: false if the feature is missing */
 function inPage(plant: string, look: string, has?: string): Canary {
   const run = ({ page, mark }: Ground, body: string): Promise<unknown> =>
     page.executeJavaScript(`(async (mark) => { ${body} })(${JSON.stringify(mark)})`, true);
@@ -14,7 +14,7 @@ function inPage(plant: string, look: string, has?: string): Canary {
   };
 }
 
-/** One request plants and finds: the server marks its first answer; later the answer shows what the browser has sent or cached. */
+/** The same request plants and looks: the server marks the first response; a later one shows what the browser has sent or cached. */
 const byRequest = (path: string): Canary =>
   inPage(`await (await fetch('${path}')).text();`, `return (await fetch('${path}')).text();`);
 
@@ -113,7 +113,7 @@ const CANARIES: Readonly<Record<DrillKind, Canary>> = {
   sound: soundCanary,
 };
 
-/** Leaves one canary, with the help of the website where it takes that. */
+/** Plants one canary. Some kinds need the drill's website, which marks its responses meanwhile. */
 export async function plantCanary(kind: DrillKind, ground: Ground): Promise<void> {
   ground.server.mark = ground.mark;
   try {
@@ -123,12 +123,12 @@ export async function plantCanary(kind: DrillKind, ground: Ground): Promise<void
   }
 }
 
-/** False if this browser has no such thing as would keep the canary. */
+/** False if this browser lacks the feature that would keep the canary. */
 export async function hasCanary(kind: DrillKind, ground: Ground): Promise<boolean> {
   return (await CANARIES[kind].has?.(ground)) !== false;
 }
 
-/** True if the canary is there. Rejects when that cannot be found out. */
+/** True if the canary is found. Rejects if looking for it fails. */
 export async function seesCanary(kind: DrillKind, ground: Ground): Promise<boolean> {
   const found = await CANARIES[kind].look(ground);
   return found === true || (typeof found === 'string' && found.includes(ground.mark));

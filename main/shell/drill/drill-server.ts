@@ -1,18 +1,18 @@
-/** The website of a drill, on this PC alone: while canaries are planted it marks the browser by every means of HTTP; afterwards it marks nothing. */
+/** A drill's website, on loopback only. While canaries are planted it marks the browser by every means of HTTP; afterwards it marks nothing. */
 import { randomInt } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface DrillServer {
   readonly port: number;
-  /** What it marks the browser with; null: with nothing. */
+  /** The text that it marks the browser with; null for no marks. */
   mark: string | null;
 }
 
 const YEAR = 31_536_000;
 const UNMARKED = 'nothing';
 
-/** Answers one address itself, with the word that it was registered with. */
+/** Answers one address itself, with the mark in its own URL. */
 const SERVICE_WORKER = `
   addEventListener('install', () => skipWaiting());
   addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -20,7 +20,7 @@ const SERVICE_WORKER = `
     if (new URL(event.request.url).pathname === '/from-worker') event.respondWith(new Response(location.search));
   });`;
 
-/** Serves a word to everyone who connects. */
+/** Keeps the last text that a page has sent, and replies with it to every message. */
 const SHARED_WORKER = `
   let kept = '${UNMARKED}';
   onconnect = ({ ports: [port] }) => {
@@ -31,14 +31,14 @@ const SHARED_WORKER = `
   };`;
 
 /**
- * Below those that systems give to outgoing connections (from 32,768 on in Linux, 49,152 elsewhere): the search for the canaries needs the
- * same port again, and a connection may have it for minutes. Above those that browsers refuse.
+ * Below the ephemeral ports (from 32,768 on in Linux, 49,152 elsewhere): looking for the canaries needs the same port again, and an outgoing
+ * connection may hold an ephemeral port for minutes. Above the ports that browsers refuse.
  */
 const PORTS = [20_000, 32_000] as const;
 const TRIES = 8;
 const LOOK_INTERVAL_MS = 250;
 
-/** @param port null for any that is free. Rejects when it stays taken. Listens for as long as this shell lives. */
+/** Starts the website. Rejects if the port stays in use. Listens until this shell ends. @param port null for any free port */
 export async function serveDrill(port: number | null): Promise<DrillServer> {
   for (let tries = 1; tries < TRIES; tries++) {
     const server = await listen(port ?? randomInt(...PORTS)).catch(() => null);
@@ -83,7 +83,7 @@ const ANSWERS: Readonly<Record<string, Responder>> = {
   '/shared-worker.js': script(SHARED_WORKER),
   '/cookie': ({ headers }, response, mark) => {
     if (mark !== null) response.setHeader('Set-Cookie', `only=${mark}; Max-Age=${YEAR}; HttpOnly`);
-    // Not what the page has set itself: that is a kind of its own.
+    // Not the cookie that the page sets itself: that is a separate kind of canary.
     return /\bonly=\w*/.exec(headers.cookie ?? '')?.[0] ?? UNMARKED;
   },
   '/cached': (_request, response, mark) => {

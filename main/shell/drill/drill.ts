@@ -1,6 +1,6 @@
 /**
- * The shell's part in a drill: the drill's website, a tab as visitors have them, in the session that visitors get and behind both gates.
- * The turn that plants and the one that looks are two shells, as two visitors are.
+ * The shell's part of a drill: it opens the drill's website in an ordinary tab, in the visitors' session and behind both gates. One shell
+ * plants and another looks, just as two visitors get two shells.
  */
 import type { WebContents } from 'electron';
 import type { DrillAnswer, DrillOrder } from '../../contract/shell.ts';
@@ -15,7 +15,7 @@ import type { Ground } from './ground.ts';
 import { lookFor } from './looking.ts';
 import { plantAll } from './planting.ts';
 
-/** The tabs of a visitor (`main/shell/guest/guest-tabs.ts`), as far as a drill needs them. */
+/** The part of a visitor's tabs (`main/shell/guest/guest-tabs.ts`) that a drill needs. */
 interface DrillTabs {
   readonly front: {
     load(address: string): void;
@@ -38,7 +38,7 @@ export function openDrill(tools: DrillTools): Drill {
     try {
       return order.type === 'plant' ? await plant(order, tools) : await look(order, tools);
     } catch {
-      // Not in words: Electron's name the address. That nothing was done is all that counts.
+      // Without the error's text, since Electron's name the address. Empty lists say that nothing was done.
       return order.type === 'plant'
         ? { type: 'planted', id: order.id, port: 0, kinds: [], gone: [] }
         : { type: 'looked', id: order.id, kinds: [], left: [] };
@@ -61,7 +61,7 @@ async function look(order: Extract<DrillOrder, { type: 'look' }>, tools: DrillTo
   return { type: 'looked', id, ...(await lookFor(kindsHere(process.platform === 'linux'), ground)) };
 }
 
-/** In the tab that is there from the start, as for a visitor's first address. Not seen: guest pages are hidden outside `browsing`. */
+/** Loads the website in the first tab, like a visitor's first page. It stays invisible: guest pages are hidden outside `browsing`. */
 async function openPage(
   { tabs, drillFilter, display, voice, pages }: DrillTools,
   port: number,
@@ -70,7 +70,7 @@ async function openPage(
   tabs.front.load(`http://${DRILL_HOST}:${port}/`);
   const page = tabs.front.page?.view.webContents;
   if (page === undefined) throw new Error('the tab has no page');
-  // Before the shell gives the page the visitor's size (`display.ts`), and hides what the profile has kept.
+  // Read before the shell sets the visitor's zoom (`display.ts`), which would hide the zoom that the profile has kept.
   let zoomAtFirst = Number.NaN;
   page.prependOnceListener('did-navigate', () => {
     zoomAtFirst = page.getZoomFactor();

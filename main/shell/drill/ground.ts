@@ -1,31 +1,31 @@
-/** What canaries are left on, and what a canary is. */
+/** What a canary is, and what canaries need to be planted and looked for. */
 import type { WebContents } from 'electron';
 import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import type { Display } from '../display.ts';
 import type { Voice } from '../voice/voice.ts';
 import type { DrillServer } from './drill-server.ts';
 
-/** Where a drill takes place: a page of its website, in a tab as visitors have them. */
+/** The context of a drill: a page of its website in an ordinary tab, and the rest of the shell's state that canaries use. */
 export interface Ground {
   readonly mark: string;
   readonly page: WebContents;
-  /** What the visitor has chosen under "Display". */
+  /** The visitor's choices under "Display". */
   readonly display: Display;
   /** "Read aloud". */
   readonly voice: Voice;
-  /** The zoom that the browser remembered for the website, before the shell sets its own; 1 is 100 per cent. */
+  /** The zoom factor that the browser remembered for the website, before the shell sets its own; 1 is 100 per cent. */
   readonly zoomAtFirst: number;
-  /** What the visitor has had shown anyway. */
+  /** The blocked sites that the visitor has chosen to see ("Show it anyway"). */
   readonly pages: AskedSites;
   readonly server: DrillServer;
-  /** Of the turn that planted; null while it is that one itself. */
+  /** The folder of the turn that planted the canaries; null during that turn itself. */
   readonly folder: string | null;
 }
 
 export interface Canary {
-  /** False where the browser has no such thing; not there for what every browser has. */
+  /** Returns false if the browser lacks the feature. Omitted for features that every browser has. */
   has?(ground: Ground): unknown;
   plant(ground: Ground): unknown;
-  /** What is found: text in which the mark would be, or true for a canary that cannot hold one. */
+  /** Returns what is found: text that may contain the mark, or true if a canary that cannot hold a mark is there. */
   look(ground: Ground): unknown;
 }

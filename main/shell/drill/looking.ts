@@ -1,11 +1,12 @@
-/** The second half of a drill, on the next turn's shell: what is there of the canaries. */
+/** The second half of a drill, in the next turn's shell: looks for the canaries. */
 import type { DrillKind } from '../../core/drill/kinds.ts';
 import { seesCanary } from './canaries.ts';
 import type { Ground } from './ground.ts';
 
 export interface Found {
-  /** What could be looked for. */
+  /** The kinds that could be checked. */
   readonly kinds: readonly DrillKind[];
+  /** The kinds that were found. */
   readonly left: readonly DrillKind[];
 }
 
@@ -13,9 +14,9 @@ export async function lookFor(kinds: readonly DrillKind[], ground: Ground): Prom
   const looked: DrillKind[] = [];
   const left: DrillKind[] = [];
   for (const kind of kinds) {
-    const there = await seesCanary(kind, ground).catch(() => null);
-    if (there !== null) looked.push(kind);
-    if (there === true) left.push(kind);
+    const found = await seesCanary(kind, ground).catch(() => null);
+    if (found !== null) looked.push(kind);
+    if (found === true) left.push(kind);
   }
   return { kinds: looked, left };
 }

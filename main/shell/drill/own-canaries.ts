@@ -1,4 +1,4 @@
-/** Canaries that no page leaves by itself: in the tab, in the selections, in files and among the programs of the turn. */
+/** Canaries that no page can plant: in the tab, the visitor's choices, the clipboard and primary selection, files and processes. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { selections } from '../selections.ts';
 import type { Canary, Ground } from './ground.ts';
 
-/** What "Back" leads to. */
+/** The tab's history, where "Back" leads. */
 export const historyCanary: Pick<Canary, 'look'> = {
   look: ({ page }) =>
     page.navigationHistory
@@ -16,7 +16,10 @@ export const historyCanary: Pick<Canary, 'look'> = {
       .join(' '),
 };
 
-/** "Display": letters, colours and motion, the language, and the keyboard on the screen. Chromium keeps the letters for each website, where nothing but a fresh profile forgets them. */
+/**
+ * "Display": text size, colours, motion, language and on-screen keyboard. Chromium remembers the zoom of each website; only a fresh profile
+ * forgets it.
+ */
 export const zoomCanary: Canary = {
   plant({ display }) {
     display.letters('larger');
@@ -29,7 +32,7 @@ export const zoomCanary: Canary = {
     !display.isUsual || zoomAtFirst !== 1 || Math.abs(page.getZoomFactor() - display.usualFactor) > 0.01,
 };
 
-/** "Read aloud": how fast and how loud. Nothing is read, as people may be near. */
+/** "Read aloud": speed and volume. Nothing is read, since people may be near. */
 export const soundCanary: Canary = {
   plant({ voice }) {
     voice.sound('faster');
@@ -38,13 +41,13 @@ export const soundCanary: Canary = {
   look: ({ voice }) => !voice.isUsual,
 };
 
-/** "Show it anyway": of a name that no page has. */
+/** "Show it anyway", for a host name that does not exist. */
 export const shownCanary: Canary = {
   plant: ({ pages, mark }) => pages.showAnyway(`https://${mark}.example/`),
   look: ({ pages, mark }) => pages.isShown(`https://${mark}.example/`),
 };
 
-/** Under Wayland only the window with the focus can copy, and the focus comes a moment after the window (`selections.ts`). */
+/** Under Wayland only the focused window can copy, and a window gets the focus a moment after it is shown (`copied-text.ts`). */
 const TRIES = 20;
 const RETRY_INTERVAL_MS = 50;
 
@@ -64,7 +67,7 @@ function selectionCanary(place: 0 | 1): Canary {
 
 export const selectionCanaries = { clipboard: selectionCanary(0), primarySelection: selectionCanary(1) };
 
-/** Where a file would be now, and where it was. */
+/** A file, looked for in its folder and in the planting turn's. @param own this turn's folder @param before its path within the turn that planted */
 const files = (own: string, before: string): Canary => ({
   plant: ({ mark }) => {
     mkdirSync(own, { recursive: true });
@@ -73,7 +76,7 @@ const files = (own: string, before: string): Canary => ({
   look: ({ folder }: Ground) => [own, ...(folder === null ? [] : [join(folder, before)])].flatMap(namesIn).join(),
 });
 
-/** A program of the turn that outlives what started it, as a print filter may. */
+/** A process of the turn that outlives its parent, as a print filter may. */
 const program: Canary = {
   plant: ({ mark }) =>
     new Promise<void>((done, fail) => {
@@ -103,7 +106,7 @@ function namesIn(dir: string): readonly string[] {
   }
 }
 
-/** Its first word; nothing for a program that has just ended. */
+/** The process's first argument; empty if it has just ended. */
 function commandOf(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '';

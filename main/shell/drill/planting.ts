@@ -1,4 +1,4 @@
-/** The first half of a drill: leaves a canary of every kind that this browser knows, and sees that it can be found. */
+/** The first half of a drill: plants a canary of every kind that this browser supports, and checks that each can be found. */
 import { type DrillKind, MAY_BE_GONE } from '../../core/drill/kinds.ts';
 import { hasCanary, plantCanary } from './canaries.ts';
 import type { Ground } from './ground.ts';
@@ -6,7 +6,7 @@ import { lookFor } from './looking.ts';
 
 export interface Planted {
   readonly kinds: readonly DrillKind[];
-  /** Those that this browser no longer has: what cannot be left cannot be found by the next visitor. */
+  /** The kinds that this browser no longer supports: what cannot be left behind cannot be found by the next visitor. */
   readonly gone: readonly DrillKind[];
 }
 
@@ -15,14 +15,14 @@ export async function plantAll(kinds: readonly DrillKind[], ground: Ground): Pro
   const planted: DrillKind[] = [];
   for (const kind of kinds) {
     if (!(await hasCanary(kind, ground).catch(() => true))) gone.push(kind);
-    // One that cannot be planted is not found either.
+    // A canary that cannot be planted is not found below either.
     else if (await planting(kind, ground)) planted.push(kind);
   }
   const { left } = await lookFor(
     kinds.filter((kind) => !gone.includes(kind)),
     ground,
   );
-  // Done as ever, and not kept for a moment: browsers have given up such things without taking the call away.
+  // The call succeeded but kept nothing: browsers drop some features without removing their API.
   const unkept = planted.filter((kind) => MAY_BE_GONE[kind] === 'unkept' && !left.includes(kind));
   return { kinds: left, gone: [...gone, ...unkept] };
 }

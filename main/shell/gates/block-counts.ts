@@ -1,18 +1,18 @@
 /**
- * Counts a refused page once, although more than one gate may refuse it: a page that is stopped as it starts can be requested, or even be
- * shown, before Chromium has heard of the stop.
+ * Counts a refused page once, although more than one gate may refuse it: a page that is stopped as it starts can still be requested, or even
+ * shown, before the stop reaches Chromium.
  */
 import { app, type Session } from 'electron';
 import { withoutHash } from '../../core/net/url.ts';
 import type { BlockedRequest } from './request-gate.ts';
 
 export interface BlockCounts {
-  /** True for the first refusal of a page since a navigation began in its tab, and for each refusal of anything but a page. */
+  /** True for the first refusal of a page since a navigation began in its tab, and for every refusal of anything other than a page. */
   isFirst(request: BlockedRequest): boolean;
 }
 
 export function watchBlockCounts(guest: Session): BlockCounts {
-  /** The refused address of the navigation that is under way, by `webContents.id`. */
+  /** The refused address of the current navigation, by `webContents.id`. */
   const counted = new Map<number, string>();
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;

@@ -1,6 +1,6 @@
 /**
  * Placeholders for refused frames and pictures. The visitor sees that something was left out. The page sees a frame that failed, or an
- * ordinary small picture, and nothing of the rule, the list or the visitor.
+ * ordinary small picture, and learns nothing about the rule, the list or the visitor.
  */
 import { randomBytes } from 'node:crypto';
 import { app, type CustomScheme, type Session } from 'electron';
@@ -8,7 +8,7 @@ import type { PageVerbs } from '../../contract/page.ts';
 import { frameOfEvent } from '../views/frame-of-event.ts';
 import { BLOCKED_BY_CLIENT } from '../views/load-errors.ts';
 
-/** Our page tells them in the language of the screens. A shell serves one turn, so that they end with it. */
+/** The text of the placeholders, which our page sends in the visitor's language. A shell serves one turn, so it is never reset. */
 let words: PageVerbs['markWords'] = { language: 'en', short: 'Blocked', long: 'Blocked on this computer' };
 
 export function sayInMarks(next: PageVerbs['markWords']): void {
@@ -23,7 +23,7 @@ const FONT = 'Arial,"Liberation Sans","DejaVu Sans",sans-serif';
  * The placeholder of a frame. It is written into the empty error page that Chromium shows there, which belongs to no site. So it
  * needs no request, no policy of the page applies to it, and the page around it notices nothing.
  */
-const frame = (said: string): string => `<head><title>${said}</title><style>
+const frame = (text: string): string => `<head><title>${text}</title><style>
 html,body{height:100%;margin:0;overflow:hidden}
 body{box-sizing:border-box;display:flex;flex-flow:row wrap;align-content:center;align-items:center;justify-content:center;gap:2px 8px;
 border:2px solid #5d6b76;padding:2px;background:#f3f5f6;color:#0b0c0c;font:16px/1.25 ${FONT};text-align:center}
@@ -31,19 +31,19 @@ p{margin:0}
 svg{flex:none;width:24px;height:24px;${SIGN_LOOK}}
 @media (max-width:160px),(max-height:60px){body{font-size:12px;gap:1px 4px}svg{width:18px;height:18px}}
 @media (max-width:90px),(max-height:24px){p{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
-</style></head><body><svg viewBox="-12 -12 24 24" aria-hidden="true">${SIGN}</svg><p dir="auto">${said}</p></body>`;
+</style></head><body><svg viewBox="-12 -12 24 24" aria-hidden="true">${SIGN}</svg><p dir="auto">${text}</p></body>`;
 
-/** Looks where it runs: by the time it arrives the page may have put another document there. */
+/** The script checks where it runs: the page may have put another document into the frame meanwhile. */
 const writeFrame = (): string => `if (location.href === 'chrome-error://chromewebdata/') {
   document.documentElement.lang = '${words.language}';
   document.documentElement.innerHTML = ${JSON.stringify(frame(plain(words.long)))};
 }
 void 0`;
 
-/** Words, wherever they stand: never markup. */
+/** Escapes text for HTML and SVG. */
 const plain = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** No size of its own: it fills the picture's place, and as a background it does not repeat. */
+/** The placeholder of a picture, an SVG without a size: it fills the picture's place, and as a background it does not repeat. */
 const picture = (short: string, long: string): string => `<svg xmlns="http://www.w3.org/2000/svg" lang="${words.language}"><style>
 text{display:none;fill:#0b0c0c;font:16px ${FONT};text-anchor:middle}
 @media (max-width:30px),(max-height:30px){.sign{transform:scale(.75)}}
@@ -56,12 +56,12 @@ text{display:none;fill:#0b0c0c;font:16px ${FONT};text-anchor:middle}
 <text class="short" y="20">${short}</text><text class="long" y="20">${long}</text><text class="beside" x="12" y="6">${long}</text></svg></svg>`;
 
 /**
- * Pictures come from a scheme of the guest's session, since Chromium follows no redirect to `data:`. It passes the page's content
- * policy, which has let the picture itself through by then; a page that asks for the scheme directly is refused as for any other.
+ * The picture comes from a scheme of the guest's session, since Chromium follows no redirect to `data:`. The scheme bypasses the page's content
+ * security policy, which has already allowed the picture itself. A page that requests the scheme directly is refused.
  */
 export const MARK_SCHEME: CustomScheme = { scheme: 'kiosk-mark', privileges: { secure: true, bypassCSP: true } };
 
-/** Serves the placeholder of pictures. Returns its address, which is new in each turn. Pages never learn it: they see the address that they asked for. */
+/** Serves the placeholder of pictures. Returns its address, new in each turn. Pages never learn it: they see the address that they requested. */
 export function servePictureMark(guest: Session): string {
   const address = `${MARK_SCHEME.scheme}://${randomBytes(16).toString('hex')}/`;
   const headers = {

@@ -1,4 +1,4 @@
-/** The connection gate at Electron's edge: one guest session pinned to the loopback proxy of `main/node/proxy/forward-proxy.ts`. */
+/** The Electron side of the connection gate: pins one guest session to the loopback proxy of `main/node/proxy/forward-proxy.ts`. */
 import { randomBytes } from 'node:crypto';
 import {
   type AuthenticationResponseDetails,
@@ -21,10 +21,10 @@ import { startGatePulse } from './gate-pulse.ts';
 
 export interface ConnectionGateOptions {
   readonly session: Session;
-  /** The one decision of `core/filter`. */
+  /** The filter of `core/filter`, which makes all decisions. */
   readonly filter: Pick<Filter, 'decideConnection' | 'decideResolved' | 'dialHost'>;
   readonly mapHosts: readonly HostMapping[];
-  /** How long its first request may take. */
+  /** Timeout of the gate's first request, in milliseconds. */
   readonly probeMs: number;
   readonly onRefused: (refusal: ConnectionRefusal) => void;
   readonly onFailed: (failure: ConnectionFailure) => void;
@@ -34,18 +34,18 @@ export interface ConnectionGateOptions {
 
 export interface ConnectionGate {
   readonly opinion: ForwardProxy['opinion'];
-  /** The session stays pinned to the closed proxy: after this it reaches nothing. */
+  /** Closes the proxy. The session stays pinned to it, so it can reach nothing afterwards. */
   close(): Promise<void>;
 }
 
 /**
- * Resolves when requests of the session have been seen to go through the gate; rejects otherwise, and then nothing may be loaded.
- * To be opened before the session's request gate, which would refuse the probe, and before its first page.
+ * Resolves once a probe has shown that the session's requests go through the gate; rejects otherwise, and then nothing may be loaded.
+ * Call it before opening the session's request gate, which would refuse the probe, and before its first page.
  */
 export async function openConnectionGate({ session, filter, probeMs, ...rest }: ConnectionGateOptions): Promise<ConnectionGate> {
   const credential = { user: 'guest', password: randomBytes(32).toString('base64url') };
   const realm = `kiosk ${randomBytes(8).toString('hex')}`;
-  // Under `.localhost`, which Chromium sends past every proxy unless `<-loopback>` is in force: the probe proves that as well.
+  // Under `.localhost`, for which Chromium bypasses every proxy unless `<-loopback>` is in force: so the probe proves that as well.
   const probeHost = `${randomBytes(16).toString('hex')}.localhost`;
   const probed = new Set<number>();
   const proxy = await startForwardProxy({
@@ -66,7 +66,7 @@ export async function openConnectionGate({ session, filter, probeMs, ...rest }: 
     answer(credential.user, credential.password);
     return true;
   };
-  // Nothing else is ever answered: Electron then cancels the request.
+  // No other login request is answered: Electron then cancels it.
   const onLogin: LoginListener = (event, _webContents, _details, authInfo, answer) => {
     if (isOurs(authInfo)) event.preventDefault();
     answerLogin(authInfo, answer);
@@ -83,7 +83,7 @@ export async function openConnectionGate({ session, filter, probeMs, ...rest }: 
   };
 
   try {
-    // Chromium's own dictionary fetch.
+    // Chromium would download dictionaries.
     session.setSpellCheckerEnabled(false);
     session.setSpellCheckerLanguages([]);
     await pin(session, proxy);
@@ -120,7 +120,7 @@ type LoginListener = (
   answer: (user?: string, password?: string) => void,
 ) => void;
 
-/** Fixed rules, never PAC: PAC sends localhost past the proxy. */
+/** Uses fixed rules, never PAC: with PAC, localhost bypasses the proxy. */
 async function pin(session: Session, { ports }: ForwardProxy): Promise<void> {
   await session.setProxy({
     mode: 'fixed_servers',
@@ -131,8 +131,8 @@ async function pin(session: Session, { ports }: ForwardProxy): Promise<void> {
 }
 
 /**
- * One request, which must come back with the answer that the gate gives to its probe: 204, or a refused tunnel. It also leaves the
- * credential in the session's cache, where a WebSocket's CONNECT needs it: a 407 to that raises no `login` event.
+ * Sends one request, which must get the gate's own answer to its probe: 204, or a refused tunnel. It also puts the credential into the
+ * session's cache, where a WebSocket's CONNECT needs it: a 407 to that raises no `login` event.
  */
 function probe(session: Session, url: string, probeMs: number, answerLogin: AnswerLogin): Promise<void> {
   return new Promise((done, fail) => {
@@ -143,7 +143,7 @@ function probe(session: Session, url: string, probeMs: number, answerLogin: Answ
       if (error === undefined) done();
       else fail(new Error(`the connection gate did not see its probe ${url}: ${error.message}`));
     };
-    // For a request of our own the challenge comes here and not to `app`.
+    // For requests of `net`, the challenge comes here and not to `app`.
     request.on('login', (authInfo, answer) => answerLogin(authInfo, answer) || answer());
     request.on('response', ({ statusCode }) => finish(statusCode === 204 ? undefined : new Error(`answer ${statusCode}`)));
     request.on('error', (error) => finish(error.message === 'net::ERR_TUNNEL_CONNECTION_FAILED' ? undefined : error));

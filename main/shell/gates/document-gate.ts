@@ -1,7 +1,7 @@
 /**
- * Judges documents where the request gate cannot: Chromium asks `webRequest` neither for a document that a service worker answers, nor
- * for the inner address of a signed exchange, nor for `history.pushState`. So the one decision is asked where a document of a site
- * with a worker starts, where it is redirected, and, for every document whatever its source, where it is shown.
+ * Judges documents that the request gate cannot see: Chromium does not report to `webRequest` a document that a service worker answers, the
+ * inner address of a signed exchange, or `history.pushState`. So this gate asks the filter when a document of a site with a worker starts,
+ * when it is redirected, and, for every document whatever its source, when it is shown.
  */
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import type { Filter } from '../../core/filter/filter.ts';
@@ -11,7 +11,7 @@ import { frameOfEvent } from '../views/frame-of-event.ts';
 import type { BlockedRequest, RequestGate } from './request-gate.ts';
 import type { WorkerSites } from './worker-sites.ts';
 
-/** A frame that still shows a refused document after this time takes its whole page with it. */
+/** If a frame still shows a refused document after this time, its whole page is closed. */
 const FRAME_TIMEOUT_MS = 1_000;
 
 export interface DocumentGateTools {
@@ -20,7 +20,7 @@ export interface DocumentGateTools {
   readonly workers: WorkerSites;
   /** Called once for each refused document. */
   blocked(request: BlockedRequest): void;
-  /** The page goes: one of its frames does not let go of a refused document, which was counted already. */
+  /** Closes the page, because one of its frames goes on showing a refused document. That document was counted already. */
   drop(contentsId: number, url: string, block: Block): void;
 }
 
@@ -38,7 +38,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
     const verdict = filter.decideUrl(withoutHash(url), { resource: mainFrame ? 'mainFrame' : 'subFrame' });
     return verdict.verdict === 'block' ? verdict : null;
   };
-  /** Not at once: Electron is in the middle of telling us about this document. */
+  /** Deferred: Electron is still dispatching the event about this document. */
   const refuse = (url: string, found: Block, mainFrame: boolean, frame: WebFrameMain | null, shown: boolean): void => {
     setImmediate(() => {
       if (contents.isDestroyed()) return;
@@ -46,7 +46,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
       if (!mainFrame && frame !== null) emptyFrame(frame, url, found, shown);
     });
   };
-  /** Sends a frame to an address that the request gate refuses: the frame then shows an error page with our placeholder. */
+  /** Navigates a frame to an address that the request gate refuses: the frame then shows an error page with our placeholder. */
   const emptyFrame = (frame: WebFrameMain, url: string, found: Block, shown: boolean): void => {
     try {
       const go = `location.replace(${JSON.stringify(requests.frameMark)})`;
@@ -62,7 +62,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
 
   /** The address of a page that was stopped before it was requested. */
   let stopped = '';
-  // Back, Reload and the like, which Electron lets nobody prevent. It takes no stop either before this event is over.
+  // Back, Reload and the like cannot be prevented in Electron, and stopped only after this event.
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
     if (!isMainFrame || isSameDocument || !workers.has(url)) return;
     const found = decide(url, true);
@@ -84,7 +84,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
   });
   contents.on('will-redirect', (details) => {
     const { url, isMainFrame, frame } = details;
-    // What the network redirects is requested once more, and the request gate answers.
+    // A redirect from the network causes a new request, which the request gate judges.
     if (requests.wasRedirectedTo(withoutHash(url)) && !workers.has(url)) return;
     const found = decide(url, isMainFrame);
     if (found === null) return;

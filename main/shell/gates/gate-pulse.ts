@@ -1,9 +1,9 @@
-/** Measures how long this shell's connection gate takes to answer: what every connection of a page waits for before anything else. */
+/** Measures the response time of this shell's connection gate, for which every connection of a page waits first. */
 import { request } from 'node:http';
 
 export interface GateEndpoint {
   readonly port: number;
-  /** The gate answers for this host itself, and tells nobody of it. */
+  /** The gate answers requests for this host itself, and reports them to nobody. */
   readonly probeHost: string;
   readonly user: string;
   readonly password: string;
@@ -15,10 +15,10 @@ const PULSE_TIMEOUT_MS = 8_000;
 
 let last: number | null = null;
 
-/** In whole milliseconds; null before the first answer. */
+/** Returns the last response time in whole milliseconds; null before the first. */
 export const gateMs = (): number | null => last;
 
-/** Asks every ten seconds, from this process itself: nothing of a visitor is in it. Returns what ends it. */
+/** Sends a request every ten seconds, from this process: it contains no visitor data. Returns a function that stops it. */
 export function startGatePulse(gate: GateEndpoint): () => void {
   const timer = setInterval(() => ask(gate), PULSE_INTERVAL_MS);
   ask(gate);
@@ -43,7 +43,7 @@ function ask({ port, probeHost, user, password }: GateEndpoint): void {
     response.resume();
   });
   asking.on('timeout', () => asking.destroy());
-  // A gate that does not answer at all is as slow as one can be. Pages see it too: they do not load.
+  // A gate that does not answer counts as slowest. Visitors notice: pages do not load.
   asking.on('error', () => {
     last = PULSE_TIMEOUT_MS;
   });

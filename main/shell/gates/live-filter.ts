@@ -1,4 +1,4 @@
-/** The filter of a turn, which takes over another one while a visitor browses. */
+/** The filter of a turn. It can be replaced while the visitor browses. */
 
 import type { ToSupervisor } from '../../contract/shell.ts';
 import { unlistedOf } from '../../core/content/unlisted.ts';
@@ -11,11 +11,11 @@ import { type PackAbout, readFilterSource } from '../../node/packs/filter-source
 export type FilterFailure = Extract<ToSupervisor, { type: 'failed' }>;
 
 export interface LiveFilter extends Filter {
-  /** What the pack that is asked now says of itself; null without a pack. */
+  /** The description of the filter pack in use; null without a pack. */
   readonly pack: PackAbout | null;
-  /** Of the rules in force, those that say how unblockers are known. */
+  /** The rules in force that describe how to recognise unblockers. */
   readonly unblockers: readonly UnblockerRule[];
-  /** From then on every question goes to the new filter. On failure the old one stays. */
+  /** Loads a new filter and uses it for all later decisions. Returns null, or the failure; then the old filter stays. */
   takeOver(place: FilterPlace): Promise<FilterFailure | null>;
 }
 
@@ -23,7 +23,7 @@ export type OpenedFilter =
   | { readonly ok: true; readonly filter: LiveFilter }
   | { readonly ok: false; readonly failure: FilterFailure };
 
-/** @param place null when it is known already that what is there is bad */
+/** Loads the filter of a turn. @param place null if the supervisor already knows that the lists are bad */
 export async function openFilter(place: FilterPlace | null): Promise<OpenedFilter> {
   if (place === null) return { ok: false, failure: failed('lists.bad', []) };
   const first = await read(place);
@@ -58,7 +58,7 @@ class TurnFilter extends SwitchableFilter implements LiveFilter {
   async takeOver(place: FilterPlace): Promise<FilterFailure | null> {
     this.#newest = place;
     const next = await read(place);
-    // Another one came meanwhile: it counts, however this one read.
+    // A later call supersedes this one, whether or not this one could be read.
     if (this.#newest !== place) return null;
     if (!next.ok) return next.failure;
     this.use(next.filter);
@@ -71,7 +71,7 @@ class TurnFilter extends SwitchableFilter implements LiveFilter {
 type ReadFilter = ({ readonly ok: true } & FilterAndPack) | { readonly ok: false; readonly failure: FilterFailure };
 
 async function read({ configDir, pack, allowHosts, restriction, unlisted }: FilterPlace): Promise<ReadFilter> {
-  // The supervisor has checked the sites that people need; here they would only make the visitor's browser start later.
+  // The supervisor has already checked the essential sites; checking them here would only delay the visitor's browser.
   const source = await readFilterSource(configDir, pack, false);
   if (!source.ok) return { ok: false, failure: failed(pack === null ? 'lists.bad' : 'pack.bad', source.problems) };
   const { pack: about, rules } = source.value;

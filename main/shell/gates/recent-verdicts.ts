@@ -1,4 +1,4 @@
-/** The verdicts of the connection gate of the last moments, so that a load that failed because of one gets the right page. */
+/** Remembers the connection gate's verdicts of the last seconds, so that a load that failed because of one shows the right page. */
 
 import type { FailReason } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
@@ -9,7 +9,7 @@ export interface RecentVerdicts {
   refused(address: string): boolean;
 }
 
-/** A failed load follows the gate's answer within moments; an older answer is about something else. */
+/** A load fails within moments of the gate's verdict; an older verdict is about something else. */
 const RECENT_MS = 5_000;
 const MAX_VERDICTS = 200;
 

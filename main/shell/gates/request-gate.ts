@@ -1,5 +1,5 @@
 /**
- * The request gate: the only user of `webRequest`. It sees whole addresses and what they are for, and asks the one decision of
+ * The request gate: the only user of `webRequest`. It sees whole addresses and resource types, and asks the filter of
  * `main/core/filter/filter.ts`. It does not see WebSockets of workers, WebTransport and WebRTC (docs/facts.md, section 3, rows 47 to 51).
  */
 import { randomBytes } from 'node:crypto';
@@ -20,29 +20,29 @@ export interface BlockedRequest {
   /** The page's `webContents.id`; null for workers. */
   readonly contentsId: number | null;
   readonly mainFrame: boolean;
-  /** The document was on the screen already, by a way that no request tells of. */
+  /** The document was already on the screen, having come by a way that causes no request. */
   readonly shown?: boolean;
   readonly url: string;
   readonly block: Block;
 }
 
 export interface RequestGate {
-  /** Every request of a frame for this address is refused, uncounted, and the frame then shows the placeholder. New in each turn. */
+  /** Frames that navigate to this address are refused, without counting, and then show the placeholder. New in each turn. */
   readonly frameMark: string;
-  /** True once after the network has redirected a document to this address, which is given without its hash: it is requested next, and judged here. */
+  /** True once after the network redirected a document to this address: it is requested next, and judged here. @param url without its hash */
   wasRedirectedTo(url: string): boolean;
 }
 
-/** A document inside another one, which Chromium would show under its inner address without asking anybody. */
+/** The block for a signed exchange: a document inside another one, which Chromium would show under its inner address without a request. */
 const EXCHANGE = block('carrier', 'carrier:signed-exchange');
-/** In place of a page's id: requests of workers, which belong to no page. */
+/** Stands for a page's id in requests of workers, which belong to no page. */
 const WORKERS = -1;
-/** Redirects of documents that are under way. */
+/** Upper limit of remembered redirects of documents. */
 const MAX_REDIRECTS = 64;
 
 /**
- * @param tooBusy called when a page goes on asking for addresses that take the filter long; its requests are refused unread meanwhile.
- * With null it is workers that do
+ * @param tooBusy called when a page keeps requesting addresses that take the filter long; its requests are refused unjudged meanwhile.
+ * Called with null if workers do so
  */
 export function openRequestGate(
   guest: Session,
@@ -59,10 +59,10 @@ export function openRequestGate(
     const { url, resourceType } = details;
     // The redirect of a refused picture to the placeholder.
     if (url === pictureMark && resourceType === 'image') return answer({});
-    // "Back" to a document that is gone: the reader says so. Pages cannot open such an address (`navigation.ts`).
+    // "Back" to a deleted PDF: the reader shows a message. Pages cannot open such an address (`navigation.ts`).
     if (reader.owns(url) || (resourceType === 'mainFrame' && isReaderAddress(url))) return answer({});
     if (url === frameMark && resourceType === 'subFrame') return answer({ cancel: true });
-    // Chromium's own reader of PDFs, in contents of its own inside the tab's: it can print. No page asked for it, so none gets a message.
+    // Chromium's own PDF viewer, which has its own contents inside the tab's: refused, since it can print. No page requested it, so no message.
     if (details.webContents?.getType() === 'remote') return answer({ cancel: true });
     const picture = resourceType === 'image' && /^https?:/.test(url);
     const page = details.webContentsId ?? WORKERS;
@@ -84,7 +84,7 @@ export function openRequestGate(
     const own = filter.headersFor(url);
     answer(own === null ? {} : { requestHeaders: withHeaders(requestHeaders, own) });
   });
-  // Only documents: asking about each picture as well would slow every page.
+  // Only documents: handling every picture as well would slow every page.
   guest.webRequest.onHeadersReceived({ urls: ['<all_urls>'], types: DOCUMENTS }, (details, answer) => {
     const { url, resourceType, responseHeaders, webContents: contents } = details;
     if (responseHeaders === undefined || reader.owns(url)) return answer({});
@@ -100,7 +100,7 @@ export function openRequestGate(
     const { headers, kind } = guardDocument(url, responseHeaders);
     answer({ responseHeaders: headers });
     if (kind === 'page' || contents === undefined) return;
-    // A frame that is gone by now is none that is found again.
+    // -1 for a frame that is gone by now: it matches no frame.
     const frameTreeNodeId = resourceType === 'mainFrame' ? null : (details.frame?.frameTreeNodeId ?? -1);
     reader.places.expect(url, { place: { contents, frameTreeNodeId }, aside: kind === 'savedDocument' });
   });
@@ -116,7 +116,7 @@ function answerTo(verdict: Verdict, pictureMark: string | null): CallbackRespons
     case 'allow':
       return {};
     case 'rewrite':
-      // Comes back as a request of its own, which the filter then allows; it never rewrites a WebSocket, which Electron cannot redirect.
+      // Causes a new request, which the filter then allows. The filter never rewrites a WebSocket, which Electron cannot redirect.
       return { redirectURL: verdict.to };
     case 'block':
       return pictureMark === null ? { cancel: true } : { redirectURL: pictureMark };
@@ -127,7 +127,7 @@ function contextOf({ resourceType, method }: OnBeforeRequestListenerDetails): Re
   return { resource: resourceType === 'mainFrame' || resourceType === 'subFrame' ? resourceType : 'other', method };
 }
 
-/** What the page has set for one of our headers, in whatever spelling of its name, is replaced. */
+/** Adds our headers. They replace headers of the same name that the page has set, whatever their case. */
 function withHeaders(given: Readonly<Record<string, string>>, own: Readonly<Record<string, string>>): Record<string, string> {
   const names = new Set(Object.keys(own).map((name) => name.toLowerCase()));
   const kept = Object.entries(given).filter(([name]) => !names.has(name.toLowerCase()));

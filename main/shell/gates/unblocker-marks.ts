@@ -1,7 +1,7 @@
 /**
  * Finds unblockers whose files have other names, by their signatures: names of global variables in each page that they show. Only pages of
- * websites with a service worker are examined, since these programs cannot work without one. The script asks whether such a variable
- * exists, and learns nothing of the page but which rule it fits.
+ * websites with a service worker are examined, since these programs cannot work without one. The script checks whether such a variable
+ * exists, and returns nothing about the page except the rule that it matches.
  */
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
@@ -20,14 +20,14 @@ export interface UnblockerMarksTools {
   blocked(request: BlockedRequest): void;
 }
 
-/** After a document has come, or a worker: its scripts run within moments, or when the visitor has pressed a button of it. */
+/** When to check after a document came or a worker registered: an unblocker's scripts run within moments, or after a click on one of its buttons. */
 const LOOKS_MS: readonly number[] = [0, 100, 400, 1_500];
 
 /** @returns a function that gives the block for an address of a website on which an unblocker was found in this turn, or null */
 export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools): (url: string) => Block | null {
   const { workers } = tools;
   const found = new Map<string, Block>();
-  /** Pages that have been refused: other looks at them may still be under way. */
+  /** Pages that have been refused: further checks of them may still be pending. */
   const refused = new WeakSet<WebContents>();
 
   const look = async (contents: WebContents, frame: WebFrameMain): Promise<void> => {
@@ -44,7 +44,7 @@ export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools):
   };
   const end = (origin: string, verdict: Block): void => {
     found.set(origin, verdict);
-    // Without its worker the program shows nothing more.
+    // Without its worker the unblocker can show nothing more.
     guest.clearStorageData({ origin, storages: ['serviceworkers'] }).catch(() => {});
   };
   const lookOften = (contents: WebContents, frame: WebFrameMain): void => {
@@ -70,7 +70,7 @@ export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools):
   return (url) => (found.size === 0 ? null : (found.get(originOf(url)) ?? null));
 }
 
-/** Only operators, which no page can put others in the place of. */
+/** Returns the rule whose variable exists in the frame, or null. The script uses operators only, which no page can override. */
 async function markIn(frame: WebFrameMain, rules: readonly UnblockerRule[]): Promise<string | null> {
   const marks = rules.flatMap(({ id, marks = [] }) => marks.map((name) => ({ name, rule: unblockerRule(id) })));
   if (marks.length === 0) return null;

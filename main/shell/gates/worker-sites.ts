@@ -1,10 +1,10 @@
-/** Which websites have registered a service worker in this turn, which begins without any. Only they can answer for themselves. */
+/** Tracks which websites have registered a service worker in this turn, which begins with none. Only they can answer their own requests. */
 import type { Session } from 'electron';
 
 export interface WorkerSites {
   /** True for an address of such a website. */
   has(url: string): boolean;
-  /** Hears of each registration, also of a second one. @param origin as in `https://example.org` */
+  /** Adds a listener for every registration, repeated ones included. @param heard called with the origin, such as `https://example.org` */
   onRegistered(heard: (origin: string) => void): void;
 }
 
@@ -22,7 +22,7 @@ export function watchWorkerSites(guest: Session): WorkerSites {
   };
 }
 
-/** Empty for what is no address. */
+/** Returns the origin of a URL; empty if it is not a URL. */
 export function originOf(url: string): string {
   try {
     return new URL(url).origin;

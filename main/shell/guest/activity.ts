@@ -1,29 +1,29 @@
 /**
- * Notices that somebody is there: a hand's input to any page of ours or the guest's, and for a while sound that plays. What else a page does
- * by itself does not count (P9).
+ * Detects that a visitor is present: by input to our page or a guest page, and for a limited time by sound that plays. Nothing else that a
+ * page does by itself counts (P9).
  */
 import { app, type Point, screen, type WebContents } from 'electron';
 import { isOfHand, soundCounts } from '../../core/session/presence.ts';
 
-/** The supervisor needs to know to the second, not to the pixel. */
+/** Throttles reports: the supervisor needs the time of the last input to the second, not each event. */
 const TELL_INTERVAL_MS = 1_000;
 
 /** @param active called at most once a second */
 export function watchActivity(active: () => void): void {
-  let told = -TELL_INTERVAL_MS;
+  let reported = -TELL_INTERVAL_MS;
   let lastInput = performance.now();
   const sounding = new Set<WebContents>();
-  const tell = (): void => {
+  const report = (): void => {
     const now = performance.now();
-    if (now - told < TELL_INTERVAL_MS) return;
-    told = now;
+    if (now - reported < TELL_INTERVAL_MS) return;
+    reported = now;
     active();
   };
   const pointerMoved = watchPointer();
   const seen = (type: string): void => {
     if (!isOfHand(type, pointerMoved)) return;
     lastInput = performance.now();
-    tell();
+    report();
   };
   const listen = (contents: WebContents): void => {
     contents.on('input-event', (_event, { type }) => seen(type));
@@ -33,9 +33,8 @@ export function watchActivity(active: () => void): void {
   };
   app.on('web-contents-created', (_event, contents) => listen(contents));
   setInterval(() => {
-    // One that is muted is heard by nobody.
-    const heard = [...sounding].some((contents) => !contents.isAudioMuted());
-    if (heard && soundCounts(lastInput, performance.now())) tell();
+    const audible = [...sounding].some((contents) => !contents.isAudioMuted());
+    if (audible && soundCounts(lastInput, performance.now())) report();
   }, TELL_INTERVAL_MS);
 }
 

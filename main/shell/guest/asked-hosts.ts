@@ -1,4 +1,4 @@
-/** The hosts that IT have chosen, as addresses for the gate. */
+/** Turns addresses from IT's settings into hosts for the gate. */
 import type { ShellStart } from '../../contract/shell.ts';
 import type { Opinion } from '../../core/net/internet.ts';
 import { mapped } from '../../node/proxy/target.ts';
@@ -8,7 +8,7 @@ export function hostOf(address: string | null): string | null {
   return address !== null && URL.canParse(address) ? new URL(address).hostname : null;
 }
 
-/** Asks whether the search engine can be reached. Null where a test leads its hosts elsewhere, and the search engine is none of them. */
+/** Returns a function that checks whether the search engine can be reached, or null in a test that maps hosts but not the search engine's. */
 export function secondOpinionOf(
   gate: ConnectionGate,
   { searchTemplate, mapHosts }: Pick<ShellStart, 'searchTemplate' | 'mapHosts'>,

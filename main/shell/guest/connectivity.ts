@@ -1,11 +1,11 @@
-/** What this shell finds out about the internet: by its visitor's connections, and by a second opinion when they fail. No host leaves it. */
+/** Finds out whether the internet works: from the visitor's connections, and by a check of its own when they fail. Reports no host names. */
 import type { SignInFilter } from '../../core/filter/sign-in-filter.ts';
 import { ASK_INTERVAL_MS, isOpinionDue, type Opinion } from '../../core/net/internet.ts';
 import { looksLikeSignIn } from '../../core/view/sign-in.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 
 export interface InternetParts {
-  /** Null where nothing can be asked: tests lead their hosts elsewhere, and the search engine is none of them. */
+  /** Checks the connection. Null in tests that map hosts but not the search engine's. */
   readonly ask: (() => Promise<Opinion | null>) | null;
   readonly signIn: SignInFilter;
   /** `network.signInPage` */
@@ -15,15 +15,15 @@ export interface InternetParts {
 }
 
 export class Connectivity {
-  readonly #told: (opinion: Opinion) => void;
+  readonly #report: (opinion: Opinion) => void;
   #parts: InternetParts | null = null;
   #isOut = false;
   #reachedAt: number | null = null;
   #askedAt: number | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(told: (opinion: Opinion) => void) {
-    this.#told = told;
+  constructor(report: (opinion: Opinion) => void) {
+    this.#report = report;
   }
 
   use(parts: InternetParts): void {
@@ -35,11 +35,11 @@ export class Connectivity {
     return this.#isOut;
   }
 
-  /** A website has answered. The page of the network inside does so without any internet. */
+  /** A website has answered. The network's own sign-in page does not count: it answers without internet access. */
   reached(host: string): void {
     if (this.#parts?.signIn.isFor(host) === true) return;
     this.#reachedAt = performance.now();
-    if (this.#isOut) this.#told('reached');
+    if (this.#isOut) this.#report('reached');
   }
 
   /** A website could not be reached. */
@@ -60,7 +60,7 @@ export class Connectivity {
     this.#parts?.back();
   }
 
-  /** Opens the page on which the network wants visitors to sign in, where there is a reason to. */
+  /** Opens the network's sign-in page, but only if the kiosk is offline or the page in front looks like a redirect to it. */
   signIn(tabs: GuestTabs): void {
     const { signIn, signInPage } = this.#parts ?? {};
     if (signInPage == null || !(this.#isOut || looksLikeSignIn(tabs.front.content))) return;
@@ -71,6 +71,6 @@ export class Connectivity {
   async #findOut(): Promise<void> {
     this.#askedAt = performance.now();
     const opinion = (await this.#parts?.ask?.()) ?? null;
-    if (opinion !== null) this.#told(opinion);
+    if (opinion !== null) this.#report(opinion);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The menu of a right click, of a long press, of the Menu key and of Shift+F10, in the guest's pages and in ours. Our own page shows it
+ * The context menu of guest pages and of our own, opened by a right click, a long press, the Menu key or Shift+F10. Our own page shows it
  * (`renderer/browser/context-menu.tsx`): websites cannot reach it.
  */
 import { app, type BrowserWindow, type ContextMenuParams, type WebContents } from 'electron';
@@ -8,12 +8,12 @@ import { type MenuItem, menuItems } from '../../core/view/context-menu.ts';
 import { copyText } from '../selections.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 
-/** What a visitor does in a page when they have done with a menu. */
+/** Input in a page that closes an open menu. */
 const ELSEWHERE: readonly string[] = ['mouseDown', 'mouseWheel', 'gestureScrollBegin', 'gestureTap'];
 
 /**
- * @param browser the tabs, if there are any by now: without a visitor who is browsing there is no menu
- * @param read reads what is selected aloud
+ * @param browser returns the tabs, or null if there are none yet; the menu opens only while browsing
+ * @param read reads the selected text aloud
  */
 export function offerContextMenus(
   window: BrowserWindow,

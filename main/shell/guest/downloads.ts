@@ -1,9 +1,9 @@
-/** No downloads of any kind (P4, P10): refused before a dialog or a file, with an explanation. Documents are opened for reading instead. */
+/** Refuses all downloads (P4, P10) before there is a dialog or a file, with an explanation. Documents are opened for reading instead. */
 import type { Session, WebContents } from 'electron';
 import type { NamedKind } from '../../core/documents/kinds.ts';
 import type { PdfReader } from '../pdf/pdf-reader.ts';
 
-/** @param refused called for what is neither saved nor shown, with the page that it was to come to and what it is, if that is known */
+/** @param refused called for each download that cannot be shown, with the page that it belongs to and its file kind, each null if unknown */
 export function guardDownloads(
   guest: Session,
   reader: PdfReader,

@@ -1,9 +1,9 @@
-/** Find in page: what the visitor looks for in the page in front, and how often it is there. It goes with the page, and with the tab. */
+/** Find in page: searches the page in front and counts the matches. The search ends when the page changes or its tab goes. */
 import type { Result, WebContents } from 'electron';
 import type { FindView } from '../../core/view/browser-view.ts';
 import { PDF_SCHEME_NAME } from '../pdf/pdf-store.ts';
 
-/** The reader of PDFs has the text of those pages only that have been looked at, until it is asked for all (`renderer/pdf/reading.ts`). */
+/** The PDF reader holds only the text of pages that were viewed, until this loads all of it (`renderer/pdf/reading.ts`). */
 const ALL_TEXT = 'globalThis.readAllText?.()';
 const MAX_TEXT_LENGTH = 200;
 
@@ -28,7 +28,7 @@ export class Find {
     return this.#view;
   }
 
-  /** Opens the bar. False where there is no page to look in. */
+  /** Opens the find bar. Returns false if there is no page to search. */
   open(): boolean {
     const contents = this.#tools.seen();
     if (contents === null) return false;
@@ -51,7 +51,7 @@ export class Find {
     return true;
   }
 
-  /** Goes on with the words that were looked for last. False where there are none. */
+  /** Goes to the next match of the last search. Returns false if there was none. */
   again(forward: boolean): boolean {
     if (this.#contents === null || this.#text === '') return false;
     void this.look(this.#text, forward);
@@ -69,7 +69,7 @@ export class Find {
       await readPdfs(contents);
     }
     if (this.#contents !== contents || contents.isDestroyed() || this.#text !== wanted) return;
-    // Chromium's name for the first look is a `findNext` of true.
+    // In Electron, `findNext: true` begins a new search.
     contents.findInPage(wanted, { forward, findNext: !again });
   }
 
@@ -82,7 +82,7 @@ export class Find {
     this.#tools.changed();
   }
 
-  /** Closes the bar when another page is in front. */
+  /** Closes the find bar when another page is in front. */
   keepTo(contents: WebContents | null): void {
     if (this.#contents !== null && this.#contents !== contents) this.close();
   }

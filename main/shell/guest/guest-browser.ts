@@ -1,4 +1,4 @@
-/** Builds the guest's browser: session, gates, guards and tabs. Nothing of it exists unless all of its gates stand. */
+/** Builds the guest's browser: session, gates, guards and tabs. There is no browser unless all gates work. */
 import type { BrowserWindow, WebContents } from 'electron';
 import type { ShellStart } from '../../contract/shell.ts';
 import { DrillSiteFilter } from '../../core/drill/drill-site-filter.ts';
@@ -58,18 +58,18 @@ export type GuestBrowser =
 
 export interface GuestBrowserEvents {
   changed(): void;
-  /** What came of the self-checks. */
+  /** The result of the self-checks. */
   checked(report: SelfCheckReport): void;
   blocked(category: string, rule: string): void;
   /** The visitor is asked about a page that looks like this kind. */
   asked(category: string): void;
-  /** What becomes of connections is told to it. */
+  /** Gets the outcome of connections. */
   readonly internet: Connectivity;
-  /** A key that the page in front might have used, and has left alone. */
+  /** The page in front did not handle a key that it could have handled. */
   keyUnused(key: KeyOfPages): void;
 }
 
-/** Fails closed: with bad lists, or a gate that does not stand, there are no tabs and the kiosk is out of order. */
+/** Fails closed: with bad lists, or a gate that does not work, there are no tabs and the kiosk is out of order. */
 export async function openGuestBrowser(
   window: BrowserWindow,
   start: ShellStart,
@@ -178,7 +178,7 @@ export async function openGuestBrowser(
     looks: looksForAny(start.filter?.unlisted),
     reads: readsText(start.filter?.unlisted),
   });
-  // Where files may be chosen, only folders and the like are refused.
+  // If uploads are on, only other pickers, such as those for folders, are refused.
   const refused = (what: Refused, contents?: WebContents): void => {
     if (contents !== undefined && checks.is(contents)) return;
     if (what === 'cameraRefused' || what === 'placeRefused') return says.say(what);
@@ -212,7 +212,7 @@ export async function openGuestBrowser(
   exchangeEmbeds(guest);
   const problems = await checks.begin();
   if (problems.length > 0) return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems } };
-  // The page of the checks is there already. Without pages of a visitor, shells that wait would keep the PC busy.
+  // Starts with the first page after that of the self-checks: otherwise standby shells, which have no guest pages, would use CPU for nothing.
   onceGuestOpens(guest, () => {
     watchResources(guest, window.webContents, tooMuch);
     watchDisk(guest, tooMuch);

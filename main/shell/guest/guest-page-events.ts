@@ -1,26 +1,26 @@
-/** The few things that a tab must know of its page, out of the many that Electron tells. */
+/** Reduces Electron's many page events to the few that a tab needs. */
 import type { WebContents } from 'electron';
 import { ABORTED } from '../views/load-errors.ts';
 
 export interface PageEvents {
-  /** The main frame is on its way to another document. */
+  /** The main frame begins to navigate to another document. */
   started(url: string): void;
-  /** Its title, or whether it is to be heard. */
+  /** The title has changed, or whether sound plays. */
   changed(): void;
   loading(loading: boolean): void;
   /** Address or history have changed. */
   moved(): void;
-  /** @param code a negative number of net_error_list.h */
+  /** The main frame failed to load. @param code a negative error code of Chromium's net_error_list.h */
   failed(code: number, url: string): void;
   crashed(): void;
   hung(): void;
-  /** The page objects to being left. Returns whether it is left all the same. */
+  /** The page objects to being left (`beforeunload`). Returns true to leave it anyway. */
   objected(): boolean;
   /** The page closed itself. */
   gone(): void;
 }
 
-/** @param current false once the tab has let go of this page: its late events are about nothing any more */
+/** @param current false once the tab has dropped this page: its late events are then ignored */
 export function listenToPage(contents: WebContents, current: () => boolean, events: PageEvents): void {
   const when = (act: () => void) => () => void (current() && act());
   contents.on('did-start-navigation', ({ url, isMainFrame, isSameDocument }) => {
@@ -43,7 +43,7 @@ export function listenToPage(contents: WebContents, current: () => boolean, even
   });
   contents.on('render-process-gone', when(events.crashed));
   contents.on('unresponsive', when(events.hung));
-  // A page must not keep anybody from leaving it who has not been asked.
+  // A page must not prevent leaving it unless the visitor is asked.
   contents.on('will-prevent-unload', (event) => {
     if (!current() || events.objected()) event.preventDefault();
   });

@@ -1,4 +1,4 @@
-/** Leaving a page by the toolbar, or by a key: a page with unsaved work in it may object, and then the visitor is asked. */
+/** A tab's page: navigates and leaves it. A page with unsaved work may object (`beforeunload`); then the visitor is asked. */
 import type { WebContents, WebContentsView } from 'electron';
 import { NO_HISTORY, ON_START, type PageHistory, START } from '../../core/view/tab-places.ts';
 import { whenTouched } from '../views/touches.ts';
@@ -6,20 +6,20 @@ import { goBack, goForward, keepPage, leavePage, stopPage } from './leaving-page
 import { PageSound } from './page-sound.ts';
 import { titleOf } from './tab-words.ts';
 
-/** A page that has not said by then whether it objects is busy, and is left. */
+/** A page that has not answered by then whether it objects to closing is busy, and is closed anyway. */
 const CLOSE_TIMEOUT_MS = 400;
 
-/** Chromium itself waits no longer for a page before it leaves it. */
+/** How long an objection still counts after the visitor's command: Chromium itself waits no longer for `beforeunload`. */
 const WISH_MS = 3_000;
 
 interface Wish {
   readonly act: () => void;
   readonly at: number;
-  /** The visitor has been asked, and wants to leave. */
+  /** The visitor was asked, and wants to leave. */
   readonly agreed: boolean;
 }
 
-/** The page in a tab's view, as it is moved through and left. */
+/** The page in a tab's view: its navigation, title and sound. */
 export class GuestPage {
   readonly view: WebContentsView;
   readonly sound: PageSound;
@@ -27,7 +27,7 @@ export class GuestPage {
   readonly #ask: (left: () => void) => void;
   #wish: Wish | null = null;
   #touched = false;
-  /** The page's own; empty while there is only its address. */
+  /** The page's own title; empty while there is none. */
   title = '';
   #closing: { readonly gone: () => void; readonly late: ReturnType<typeof setTimeout> } | null = null;
 
@@ -38,12 +38,12 @@ export class GuestPage {
     this.#contents = contents;
     this.sound = new PageSound(contents);
     this.#ask = ask;
-    // Not by a change of its own address: a page may make one while it is being left.
+    // Not on a same-document navigation: a page may cause one while it is being left.
     contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) this.#wish = null;
     });
     const named = (): void => {
-      // A PDF has no title of its own and must not keep that of the page before.
+      // A PDF has no title of its own, and must not keep the previous page's.
       this.title = titleOf(contents);
     };
     contents.on('page-title-updated', (_event, title) => {
@@ -59,19 +59,19 @@ export class GuestPage {
     });
   }
 
-  /** Carries out what leads to another page; after an objection once more, when the visitor wants it. */
+  /** Runs an action that leaves the page. If the page objects and the visitor wants to leave, it is run again, with `agreed`. */
   by(act: () => void, agreed = false): void {
     if (this.#contents.isDestroyed()) return;
     this.#wish = { act, at: performance.now(), agreed };
     act();
   }
 
-  /** Null once it is gone. */
+  /** Null once the page is destroyed. */
   get contents(): WebContents | null {
     return this.#contents.isDestroyed() ? null : this.#contents;
   }
 
-  /** Empty before the first document has come. */
+  /** The page's address; empty before the first document. */
   get url(): string {
     return this.contents?.getURL() ?? '';
   }
@@ -82,11 +82,11 @@ export class GuestPage {
 
   load(address: string): void {
     this.title = '';
-    // The outcome comes as an event of the page; a rejected promise says the same again.
+    // The outcome is reported by events of the page; the rejected promise only repeats it.
     this.by(() => leavePage(this.contents, (contents) => void contents.loadURL(address).catch(() => {})));
   }
 
-  /** Returns false where there is nothing to go back to. */
+  /** Returns false if there is nothing to go back to. */
   back(): boolean {
     const { navigationHistory } = this.#contents;
     if (!navigationHistory.canGoBack()) return false;
@@ -106,7 +106,7 @@ export class GuestPage {
     stopPage(this.contents);
   }
 
-  /** Closes the page, unless it objects; `gone` is called when there is no page any more that could. */
+  /** Closes the page unless it objects. @param gone called when the page has closed, did not answer in time, or cannot object */
   close(gone: () => void): void {
     const contents = this.#contents;
     if (contents.isDestroyed() || contents.getURL() === '' || contents.isCrashed()) return gone();
@@ -118,7 +118,7 @@ export class GuestPage {
     });
   }
 
-  /** Puts off what comes after the end of this page. Returns false where it is not being closed. */
+  /** Defers an action until this page has closed. Returns false if it is not being closed. */
   afterClosing(act: () => void): boolean {
     if (this.#closing === null) return false;
     const { gone, late } = this.#closing;
@@ -130,7 +130,7 @@ export class GuestPage {
     return true;
   }
 
-  /** The page is gone. Returns false when nobody was about to close it. */
+  /** The page has closed. Returns false if the visitor was not closing it. */
   closed(): boolean {
     const gone = this.#closing?.gone;
     this.#stopClosing();
@@ -138,7 +138,7 @@ export class GuestPage {
     return gone !== undefined;
   }
 
-  /** The page objects to being left. Returns true if it is left anyway: no visitor's command is behind it, or they have agreed. */
+  /** The page objects to being left. Returns true to leave it anyway: no recent command of the visitor, they agreed, or the page is untouched. */
   objected(): boolean {
     const wish = this.#wish;
     if (wish === null || wish.agreed || !this.#isTouched() || performance.now() - wish.at > WISH_MS) return true;
@@ -150,7 +150,7 @@ export class GuestPage {
     return false;
   }
 
-  /** A page that nobody has touched holds nothing of the visitor's. In a frame of another site only keys are reported. */
+  /** An untouched page holds no work of the visitor. Clicks in frames of other sites are not reported, so a focused frame counts as touched. */
   #isTouched(): boolean {
     return this.#touched || this.#contents.focusedFrame?.parent != null;
   }
@@ -162,8 +162,8 @@ export class GuestPage {
 }
 
 /**
- * Where a page has been and can go, by the addresses that are shown; only what can be loaded anew.
- * @param coming what is to be loaded: it counts where nothing has come yet
+ * Returns a page's history before and after the current entry, as shown addresses; only those that can be loaded again.
+ * @param coming the address that is being loaded; used if the page has no history yet
  */
 export function historyOf(
   page: GuestPage | typeof START | null,

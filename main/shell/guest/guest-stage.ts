@@ -1,26 +1,26 @@
 /**
- * Which guest view is visible, and who has keyboard focus. At most one view is visible: that of the tab in front, while it shows a
- * page. Focus follows what the visitor asked for: a page that opens by itself does not take it from the toolbar, where an address
- * or a staff code may be being typed.
+ * Controls which guest view is visible and what has the keyboard focus. At most one view is visible: that of the tab in front, while it shows
+ * a page. Focus moves only at the visitor's command: a page that opens by itself does not take it from the toolbar, where somebody may be
+ * typing an address or a staff code.
  */
 import type { BrowserWindow, Rectangle, WebContents, WebContentsView } from 'electron';
 
 export class GuestStage {
   readonly #window: BrowserWindow;
-  /** Where a page goes, in the window. */
+  /** Where the window shows a page. */
   #bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
-  /** The last place that was not empty. */
+  /** The last bounds that were not empty. */
   #lastBounds: Rectangle;
-  /** Only while browsing, and only while no dialog of ours is up (docs/design.md, section 4: views lie above our own page). */
+  /** True only while browsing without a dialog of ours (docs/design.md, section 4: views lie above our own page). */
   #open = false;
   #seen: WebContentsView | null = null;
-  /** The view that was seen went, and took the keyboard along. */
+  /** The visible view was removed, and the focus with it. */
   #keyboardLost = false;
-  /** A question of the page is shown in its place. */
+  /** Our page shows a question of the guest page in its place. */
   #aside = false;
-  /** The visitor is doing something right now. */
+  /** True while a command of the visitor is carried out. */
   #asked = false;
-  /** Who had the keyboard last. */
+  /** Whether our own page had the focus last. */
   #ours = true;
 
   constructor(window: BrowserWindow) {
@@ -39,12 +39,12 @@ export class GuestStage {
     return this.#open;
   }
 
-  /** The toolbar, or a page or dialog of ours, has the keyboard. */
+  /** True if our own page (the toolbar, a dialog or another page of ours) has the focus. */
   get keyboardIsOurs(): boolean {
     return this.#window.webContents.isFocused();
   }
 
-  /** The page that the visitor sees, or is asked something by. */
+  /** The page that the visitor sees, or whose question they see. */
   get seen(): WebContents | null {
     return this.#seen?.webContents ?? null;
   }
@@ -59,8 +59,8 @@ export class GuestStage {
   }
 
   /**
-   * Gives the keyboard back when a page took it by loading, which no Electron before 41 or so can turn off (`guest-view.ts`), or from
-   * behind. The focus event comes during the load. A click in the old page is not undone, because its mouse event is seen.
+   * Returns the focus to our page when a page took it by loading, which cannot be turned off before about Electron 41 (`guest-view.ts`), or
+   * while in the background. The focus event comes during the load. A click in the old page is respected, because we see its mouse event.
    */
   #watch(contents: WebContents): void {
     let loading = false;
@@ -73,7 +73,7 @@ export class GuestStage {
     contents.on('focus', () => {
       if (!this.#ours || this.#asked) return;
       taken = loading || this.#aside || !this.sees(contents);
-      // Not at once: Chromium is still about to move the keyboard.
+      // Deferred: Chromium has yet to move the focus.
       if (taken) setImmediate(giveBack);
       else this.#ours = false;
     });
@@ -92,7 +92,7 @@ export class GuestStage {
     }
   }
 
-  /** Gives a page the keyboard because the visitor wants it there: it keeps it, though it may still be loading. */
+  /** Focuses a page because the visitor wants it: the page keeps the focus even while it loads. */
   giveKeyboard(page: { readonly view: WebContentsView } | null): void {
     if (page === null) return;
     this.#ours = false;
@@ -116,8 +116,8 @@ export class GuestStage {
   }
 
   /**
-   * A page behind a question is moved off the screen, not hidden: hidden, it would pause its video. A page without a place keeps its size: many
-   * sites choose their layout by it, some only while they load.
+   * A page behind a question is moved off the screen, not hidden: hidden, it would pause its video. While our page has no room for it, a page
+   * keeps its last size: many sites choose their layout by it, some only while they load.
    */
   #place(): Rectangle {
     if (!this.#aside && !isEmpty(this.#bounds)) return this.#bounds;
@@ -125,14 +125,14 @@ export class GuestStage {
     return { x: -width - 100, y, width, height };
   }
 
-  /** @param show arranges what is to be seen now */
+  /** Allows or forbids visible guest pages. @param show updates what is visible */
   open(open: boolean, show: () => void): void {
     if (open === this.#open) return show();
     this.#open = open;
     this.asked(show);
   }
 
-  /** Carries out what the visitor asked for: the page that comes of it gets the keyboard. */
+  /** Carries out a command of the visitor: a page that it shows gets the focus. */
   asked(act: () => void): void {
     this.#asked = true;
     try {
@@ -143,8 +143,8 @@ export class GuestStage {
   }
 
   /**
-   * @param front the view of the tab in front, or null while that shows a page of ours
-   * @param aside a question of that page's own is asked in its place
+   * @param front the view of the tab in front, or null while the tab shows a page of ours
+   * @param aside true while a question of the front page is shown in its place
    */
   show(front: WebContentsView | null, all: readonly WebContentsView[], aside: boolean): void {
     const seen = this.#open ? front : null;
@@ -156,7 +156,7 @@ export class GuestStage {
     if (stays) return;
     const keep = seen !== null && !this.#asked && this.keyboardIsOurs;
     this.#seen = seen;
-    // What is hidden must not keep the keyboard, or keys would reach a page behind a dialog.
+    // A hidden view must not keep the focus, or keys would reach a page behind a dialog.
     if (keep) return;
     this.#ours = seen === null || aside;
     (aside ? this.#window : (seen ?? this.#window)).webContents.focus();

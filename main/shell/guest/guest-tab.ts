@@ -1,4 +1,4 @@
-/** One tab: the start page of ours, a guest page in a view, or one of our pages in its place. */
+/** One tab: it shows our start page, a guest page in a view, or another page of ours in its place, such as the block page. */
 import type { WebContents, WebContentsView } from 'electron';
 import type { TabContent, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
@@ -27,10 +27,10 @@ export class GuestTab {
   readonly openerId: number | null;
   #page: GuestPage | null = null;
   #content: TabContent = { kind: 'start' };
-  /** What the visitor asked for last: "Try again" means this. */
+  /** The address that was requested last: "Try again" loads it. */
   #address = '';
   #loading = false;
-  /** The page itself is still to come. */
+  /** The main document has not arrived yet. */
   #waiting = false;
   #places: TabPlaces = NO_PLACES;
   readonly #host: TabHost;
@@ -49,12 +49,12 @@ export class GuestTab {
     return this.#page;
   }
 
-  /** Of the page that is shown, or of what was to be shown. */
+  /** The address, for display, of the page that is shown or was to be shown. */
   get address(): string {
     return this.#host.shownAddress((this.#content.kind === 'page' ? this.#page?.url : '') || this.#address);
   }
 
-  /** A page was to come that has not come. */
+  /** True if a page was requested but never arrived. */
   get neverCame(): boolean {
     return this.#content.kind === 'page' && ['', 'about:blank'].includes(this.#page?.url ?? '');
   }
@@ -81,7 +81,7 @@ export class GuestTab {
 
   back(): void {
     const behind = this.#page?.url;
-    // A refused address never became a page, so that "back" from it is the page that is still there.
+    // A refused address never became a page, so "back" from it returns to the page that is still loaded.
     if (isRefused(this.#content) && behind && behind !== this.#address) return this.#show({ kind: 'page' });
     if (this.#page?.back() === true) return;
     this.#step(stepBack(this.#places, this.#history));
@@ -92,7 +92,7 @@ export class GuestTab {
     else this.#step(stepForward(this.#places, this.#history));
   }
 
-  /** To the start page, or to a page that was here before; it is loaded anew. */
+  /** Goes to the start page, or loads again a page that was here before. */
   #step(step: PlaceStep | null): void {
     if (step === null) return;
     this.close(() =>
@@ -122,18 +122,18 @@ export class GuestTab {
     if (this.#address !== '') this.#load(this.#address);
   }
 
-  /** Back to the start page, unless the page that is here objects and the visitor then stays. */
+  /** Goes to the start page, unless the page objects and the visitor then stays. */
   goHome(): void {
     if (this.#content.kind !== 'start') this.#step({ to: START, places: wentHome(this.#places, this.#history) });
   }
 
-  /** The same before the tab is closed. @param gone called when the page may be destroyed, or is */
+  /** Lets the page object before the tab is closed. @param gone called when the page may be destroyed, or is */
   close(gone: () => void): void {
     if (this.#content.kind !== 'page' || this.#page === null) gone();
     else this.#page.close(gone);
   }
 
-  /** Back to the start page, for good; the page that was here is destroyed, with its sound. */
+  /** Resets the tab to the start page; its page is destroyed, with its sound, and its history is forgotten. */
   home(): void {
     this.drop();
     this.#address = '';
@@ -141,7 +141,7 @@ export class GuestTab {
     this.#show({ kind: 'start' });
   }
 
-  /** @param shown the page is at that address already: it ends, since it would go on where nobody sees it */
+  /** Shows the block page, or the question. @param shown the page already shows that address: it is destroyed, or it would go on running unseen */
   block(address: string, block: Block, shown = false): void {
     if (shown) this.#takeAway(address);
     else if (this.#content.kind === 'start') this.#places = opened(this.#places, true);
@@ -150,18 +150,18 @@ export class GuestTab {
     this.#show(refusedBy(block, this.#host.onBlockPage(address)));
   }
 
-  /** The page goes, and the way back from it stays. */
+  /** Destroys the page but keeps its history for "back". */
   #takeAway(address: string): void {
     this.#places = takenAway(this.#places, this.#history, address);
     this.drop();
   }
 
-  /** Another pack counts now, with answers of its own. */
+  /** Updates an open block page after a change of pack, which may bring new answers of IT. */
   reviewBlock(): void {
     if (this.#content.kind === 'blocked') this.#show({ ...this.#content, ...this.#host.onBlockPage(this.#address) });
   }
 
-  /** "I think this is wrong": returns what was blocked, once for each block page. */
+  /** "I think this is wrong": returns what was blocked, once per block page; null otherwise. */
   dispute(): (Pick<Block, 'category' | 'rule'> & { readonly address: string }) | null {
     if (this.#content.kind !== 'blocked' || this.#content.disputed) return null;
     this.#show({ ...this.#content, disputed: true });
@@ -217,7 +217,7 @@ export class GuestTab {
       failed: (code, url) => this.#failed(code, url),
       crashed: () => isBeingLeft(contents) || this.#broken('crashed'),
       hung: () => {
-        // It waits for the visitor.
+        // It is waiting for the visitor's answer.
         if (this.#host.isAsking()) return;
         this.#broken('hung');
         contents.forcefullyCrashRenderer();

@@ -1,4 +1,4 @@
-/** The visitor's tabs: which there are, which is in front, and whether guest pages may be seen at all. */
+/** The visitor's tabs, together with everything that acts on them: questions, find, menus, messages, and whether guest pages are visible. */
 import type { BrowserWindow, Session, WebContents, WebContentsView } from 'electron';
 import type { BrowserView, MistakeView, ToolbarMessage } from '../../contract/page-state.ts';
 import type { NamedKind } from '../../core/documents/kinds.ts';
@@ -32,9 +32,9 @@ export interface GuestTabsOptions {
   readonly shownAddress: TabHost['shownAddress'];
   /** The visitor wants to see this site, whatever it looks like. */
   showAnyway(address: string): void;
-  /** What the page shows has changed. */
+  /** What our page shows has changed. */
   changed(): void;
-  /** A refused address that no request was made for. */
+  /** An address was refused before any request was made. */
   blocked(category: string, rule: string): void;
 }
 
@@ -101,17 +101,17 @@ export class GuestTabs {
     return this.row.front;
   }
 
-  /** The tab in front, for a command of the visitor. Cancels the page's own question first, so that it cannot block the command. */
+  /** The tab in front, for a command of the visitor. Cancels the page's open question first, so that it cannot block the command. */
   get freed(): GuestTab {
     this.questions.site.cancel();
     return this.front;
   }
 
-  /** Opens an address in the tab in front; a refused one gets the block page before any request is made, and ends what was on its way. */
+  /** Opens an address in the tab in front. For a refused one it stops the current load and shows the block page, without any request. */
   go(address: string): void {
     this.#message = null;
     const { id, page } = this.freed;
-    // By "Home": the tab would show the start page in place of what is opened now.
+    // "Home" is closing the page: once it has, the tab would show the start page instead of this address.
     if (page?.afterClosing(() => this.front.id === id && this.go(address)) === true) return;
     const verdict = this.#options.filter.decideUrl(address);
     if (verdict.verdict !== 'block') {
@@ -123,7 +123,7 @@ export class GuestTabs {
     this.front.block(address, verdict);
   }
 
-  /** @param front false for a tab that a page opens while the keyboard is elsewhere: it waits behind */
+  /** Opens a tab, or says that there are too many and returns null. @param front false for a tab that a page opens while it lacks the focus */
   newTab(front = true, openerId: number | null = null): GuestTab | null {
     if (this.row.isFull) {
       this.say('tabLimit');
@@ -140,7 +140,7 @@ export class GuestTabs {
     this.#changed();
   }
 
-  /** By the visitor: a page with unsaved work in it may object. */
+  /** Closes a tab for the visitor: a page with unsaved work may object. */
   leaveTab(id: number): void {
     const tab = this.row.find(id);
     if (tab === this.front) this.questions.site.cancel();
@@ -151,10 +151,10 @@ export class GuestTabs {
     if (this.row.remove(id)) this.#changed();
   }
 
-  /** "I got here by mistake": the page goes first, the words come after (P8: disconnect at once). Returns the reference. */
+  /** "I got here by mistake": destroys the page first, then explains (P8: disconnect at once). Returns the reference. */
   mistake(): string {
     const { content } = this.front;
-    // A reference that was written down from the block page stays the same.
+    // Keep the block page's reference: the visitor may have written it down.
     const { at, reference } = content.kind === 'blocked' ? content : { at: Date.now(), reference: newReference() };
     this.front.home();
     this.#message = null;
@@ -163,7 +163,7 @@ export class GuestTabs {
     return reference;
   }
 
-  /** Returns what the page looks like, unless nothing is asked any more. */
+  /** "Show it anyway": loads the page. Returns the category that it seems to be in, or null if the question is no longer open. */
   showAnyway(): string | null {
     const { content, address } = this.front;
     if (content.kind !== 'asked') return null;
@@ -183,12 +183,12 @@ export class GuestTabs {
     this.#changed();
   }
 
-  /** A page, frame or part was refused by the request gate; a page gets the block page in its place. */
+  /** A gate refused a page, frame or part. A refused page is replaced by the block page. */
   requestBlocked({ contentsId, mainFrame, shown = false, url, block }: BlockedRequest): void {
     if (mainFrame && contentsId !== null) this.row.ownerOf(contentsId)?.block(url, block, shown);
   }
 
-  /** Nothing was saved. A tab that was opened for it has nothing to show: it goes, and the page that opened it is in front again. */
+  /** A download was refused. A tab that was opened only for it is closed, and its opener comes to the front again. */
   downloadRefused(contents: WebContents | null, named: NamedKind | null): void {
     if (contents !== null) this.row.removeUnborn(contents.id);
     this.say(named === null ? 'downloadRefused' : `cannotOpen.${named}`);
@@ -199,7 +199,7 @@ export class GuestTabs {
     if (this.newTab() !== null) this.go(address);
   }
 
-  /** Of all tabs, and of those that come. */
+  /** Mutes or unmutes all tabs, including later ones. */
   silence(on: boolean): void {
     this.#silent = on;
     for (const { page } of this.row.all) page?.sound.silence(on);
@@ -214,7 +214,7 @@ export class GuestTabs {
     this.stage.open(visible, () => this.#arrange());
   }
 
-  /** Gives the keyboard to the page in front, unless a question of that page's has it. */
+  /** Focuses the page in front, unless a question of that page is open. */
   focusPage(): void {
     if (this.front.content.kind === 'page' && this.questions.site.view() === null) this.stage.giveKeyboard(this.front.page);
   }

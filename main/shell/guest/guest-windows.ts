@@ -1,4 +1,4 @@
-/** The windows that pages open: each becomes a tab with a guest's view in it. */
+/** Turns each window that a page opens into a tab with a guest view. */
 import type { Session, WebContents, WebContentsView } from 'electron';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Block } from '../../core/filter/verdict.ts';
@@ -10,14 +10,14 @@ export interface GuestWindowsHost {
   readonly guest: Session;
   readonly filter: Filter;
   isFull(): boolean;
-  /** The visitor is at work in this page: what it opens may come to the front. */
+  /** True if the visitor is using this page: what it opens may come to the front. */
   inFront(opener: WebContents): boolean;
-  /** Null, and the visitor is told, when there are too many tabs. */
+  /** Returns null and shows a message if there are too many tabs. */
   newTab(front: boolean): GuestTab | null;
   blocked(category: string, rule: string): void;
 }
 
-/** Guards what a page, which may itself be such a window, opens. */
+/** Guards the windows that a page opens. The page may itself be such a window. */
 export function guardWindows(contents: WebContents, host: GuestWindowsHost): void {
   const { guest, filter } = host;
   guardPopUps(contents, filter, {

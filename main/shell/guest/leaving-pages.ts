@@ -1,17 +1,17 @@
 /**
- * Pages that do not answer. A visitor who leaves one must not wait for it: another document of the same site would never come, since the process
- * that spins would have to show it.
+ * Leaves pages that do not respond. A visitor must not wait for such a page: the next document of the same site would never arrive, since it
+ * would use the same busy process.
  */
 import type { WebContents } from 'electron';
 
-/** Longer than a page that works takes to answer on a slow PC, and short enough that the next one is there within two seconds. */
+/** Longer than a working page takes to answer on a slow PC, and short enough for the next page to arrive within two seconds. */
 const ANSWER_TIMEOUT_MS = 1_000;
 const ASK_INTERVAL_MS = 250;
 
-/** What ends the watch over a page that is being left. */
+/** For each page that is being left: the function that stops watching it. */
 const watched = new WeakMap<WebContents, () => void>();
 
-/** The visitor has asked for something else: what ends the page now is no news. */
+/** True while a page is being left: a crash of it need not be shown then. */
 export function isBeingLeft(contents: WebContents): boolean {
   return watched.has(contents);
 }
@@ -29,7 +29,7 @@ export function leavePage(contents: WebContents | null, go: (contents: WebConten
   go(contents);
 }
 
-/** The caller knows that there is a page before it. */
+/** The caller has checked that there is a previous page. */
 export function goBack(contents: WebContents): void {
   leavePage(contents, ({ navigationHistory }) => navigationHistory.goBack());
 }
@@ -38,19 +38,19 @@ export function goForward(contents: WebContents | null): void {
   if (contents?.navigationHistory.canGoForward()) leavePage(contents, ({ navigationHistory }) => navigationHistory.goForward());
 }
 
-/** What was asked for last is not wanted any more. */
+/** Cancels the current navigation, and with it leaving the page. */
 export function stopPage(contents: WebContents | null): void {
   if (contents === null) return;
   keepPage(contents);
   contents.stop();
 }
 
-/** The page is not left for now: it may be as busy as it likes. */
+/** The page is not left after all: stops watching whether it responds. */
 export function keepPage(contents: WebContents): void {
   watched.get(contents)?.();
 }
 
-/** Asks again and again, since a page can also begin to spin when it is told to go. */
+/** Polls whether the page responds, since it may become busy only once it is asked to unload. */
 function watchUntilLeft(contents: WebContents, go: (contents: WebContents) => void): void {
   let timer: NodeJS.Timeout | undefined;
   let idle = 0;
@@ -70,17 +70,17 @@ function watchUntilLeft(contents: WebContents, go: (contents: WebContents) => vo
   const answered = (): void => {
     clearTimeout(timer);
     if (left) return;
-    // Twice: what the page is asked before it is left may come after the first answer.
+    // Two answers in a row: `beforeunload` may run after the first one.
     idle = contents.isLoadingMainFrame() ? 0 : idle + 1;
     if (idle === 2) over();
     else timer = setTimeout(ask, ASK_INTERVAL_MS);
   };
-  // The next page, or word that the process has ended, is about to come.
+  // Either the next page or the event that the process has ended will follow.
   const gone = (): void => {};
   const ask = (): void => {
     timer = setTimeout(() => giveUp(contents), ANSWER_TIMEOUT_MS);
     try {
-      // Not the call of the contents, which waits until the page has loaded.
+      // Not `contents.executeJavaScript`, which waits until the page has loaded.
       contents.mainFrame.executeJavaScript('0').then(answered, gone);
     } catch {
       gone();
@@ -94,7 +94,7 @@ function watchUntilLeft(contents: WebContents, go: (contents: WebContents) => vo
 }
 
 function giveUp(contents: WebContents): void {
-  // What was on its way would count as the place that "Back" starts from.
+  // Otherwise "Back" would start from the pending navigation.
   contents.stop();
   contents.forcefullyCrashRenderer();
 }

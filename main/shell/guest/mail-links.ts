@@ -1,4 +1,4 @@
-/** The email address of the link that a visitor chose last: no program here could write to it, so it can be copied. */
+/** Remembers the email address of the `mailto:` link that the visitor clicked last. No mail program runs here, so it can be copied. */
 import { mailAddressOf } from '../../core/net/mail-link.ts';
 import type { ToolbarMessage } from '../../core/view/browser-view.ts';
 import { copyText } from '../selections.ts';
@@ -11,7 +11,7 @@ export class MailLinks {
     this.#say = say;
   }
 
-  /** @param link that would have started a program */
+  /** @param link a clicked link that would have started a program */
   chosen(link: string): void {
     this.#address = mailAddressOf(link);
     this.#say(this.#address === null ? 'externalProgram' : 'mailLink');

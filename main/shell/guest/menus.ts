@@ -1,10 +1,10 @@
-/** What is open between toolbar and page: "More", the list of tabs, or the menu of a right click. One at a time, and none by a page itself. */
+/** The open menu: "More", the list of tabs, or a context menu. Only one at a time, and no page can open one by itself. */
 import type { WebContents } from 'electron';
 import type { ContextMenuWords, MenuItem, MenuView } from '../../core/view/context-menu.ts';
 
 export interface MenuTools {
   changed(): void;
-  /** The keyboard is in our own page, and not in one of the guest's. */
+  /** True if our own page has the focus, not a guest page. */
   keyboardIsOurs(): boolean;
   toPage(): void;
 }
@@ -12,7 +12,7 @@ export interface MenuTools {
 export class Menus {
   readonly #tools: MenuTools;
   #view: MenuView | null = null;
-  /** The guest's page that a menu is about. */
+  /** The guest page that the menu belongs to. */
   #about: WebContents | null = null;
   #choose: (item: MenuItem) => void = () => {};
   #opened = 0;
@@ -43,7 +43,7 @@ export class Menus {
     this.#choose(item);
   }
 
-  /** By the visitor: the keyboard goes back to where it was. */
+  /** The visitor closes the menu: the focus returns to where it was. */
   leave(): void {
     const fromPage = this.#view?.fromPage === true;
     this.close();
@@ -56,7 +56,7 @@ export class Menus {
     this.#tools.changed();
   }
 
-  /** Closes a menu about another page than this one. */
+  /** Closes the menu if it belongs to another page than this one. */
   keepTo(contents: WebContents | null): void {
     if (this.#about !== null && this.#about !== contents) this.close();
   }

@@ -1,15 +1,15 @@
-/** Keeps guest pages to the schemes that the filter knows, certificates to what Chromium trusts, and passwords to the page. */
+/** Refuses guest pages any scheme that the filter does not allow, certificates that Chromium does not trust, and client certificates. */
 import { app, type Session } from 'electron';
 import type { Filter } from '../../core/filter/filter.ts';
 
-/** Rules for the schemes that are not the browser's own. */
+/** Rules for the schemes that other programs handle. */
 const OF_PROGRAMS: readonly string[] = ['scheme:mailto', 'scheme:tel', 'scheme:other'];
 
 /**
- * @param guest whose pages are meant; our own page is guarded in `window.ts`
- * @param isOurs true for an address that the kiosk has made for a document of this turn
- * @param external takes a link that would have started a program (mailto:, tel: and the like)
- * @param certificate called when a part of a page was refused for its certificate
+ * @param guest the session whose pages are guarded; `window.ts` guards our own page
+ * @param isOurs true for an address that the kiosk made for a document of this turn
+ * @param external called with a link that would have started a program (mailto:, tel: and the like)
+ * @param certificate called when a part of a page was refused because of its certificate
  */
 export function guardNavigation(
   guest: Session,
@@ -20,7 +20,7 @@ export function guardNavigation(
 ): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
-    // Schemes that never become a request (`javascript:`, external programs) are stopped here; the rest the gates see.
+    // Stops schemes that never become a request (`javascript:`, external programs); the gates see all others.
     contents.on('will-frame-navigate', (details) => {
       if (/^https?:/i.test(details.url) || details.url === 'about:blank' || details.url === 'about:srcdoc') return;
       if (isOurs(details.url)) return;
@@ -35,7 +35,7 @@ export function guardNavigation(
   // P12: certificate errors cannot be clicked away.
   app.on('certificate-error', (_event, _contents, _url, _error, _certificate, answer, isMainFrame) => {
     answer(false);
-    // A whole page that was refused has a page of ours in its place, which says more.
+    // A refused main frame is replaced by a page of ours, which explains more.
     if (!isMainFrame) certificate();
   });
   app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {

@@ -1,4 +1,4 @@
-/** Whether a page is to be heard: by the visitor's wish, and by what hides all pages. */
+/** Mutes a page when the visitor mutes its tab, and while all pages are hidden. */
 import type { WebContents } from 'electron';
 import type { TabSound } from '../../core/view/browser-view.ts';
 
@@ -16,13 +16,13 @@ export class PageSound {
     return !this.#contents.isDestroyed() && this.#contents.isCurrentlyAudible() ? 'playing' : 'none';
   }
 
-  /** By the visitor. */
+  /** The visitor mutes or unmutes the page. */
   toggle(): void {
     this.#muted = !this.#muted;
     this.#set();
   }
 
-  /** All pages are, whatever the visitor chose for this one. */
+  /** Mutes the page regardless of the visitor's choice. */
   silence(on: boolean): void {
     this.#hidden = on;
     this.#set();

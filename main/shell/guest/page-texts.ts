@@ -1,17 +1,17 @@
-/** The text of pages that no list knows, where IT have it read: the visitor is asked about a page that is full of hateful words. */
+/** Reads the text of pages that are on no list, if IT have turned that on, and asks the visitor about a page full of hateful words. */
 import { setImmediate as pause } from 'node:timers/promises';
 import { app, type Session } from 'electron';
 import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
 
-/** As `MAX_LENGTH` in `page-text-script.ts`. */
+/** In characters, like `MAX_LENGTH` in `page-text-script.ts`. */
 const MAX_TEXT_LENGTH = 100_000;
-/** The toolbar and the gates are served by the same thread. */
+/** Longest time without a pause: the same thread serves the toolbar and the gates. */
 const SLICE_MS = 4;
 const HATEFUL: Block = { ...block('hate', 'guess:hate'), asks: true };
 
-/** Nothing is kept of a text, nor of what came of it. */
+/** Handles the preload's messages with page texts. Stores neither a text nor its result. */
 export function readPages(guest: Session, pages: AskedSites, blocked: (request: BlockedRequest) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;

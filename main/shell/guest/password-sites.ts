@@ -1,13 +1,13 @@
-/** The websites where a password was typed in this turn, for the end dialog. They leave this process for our own page only. */
+/** Collects the websites where a password was typed in this turn, for the end dialog. They are sent only to our own page. */
 
-/** More are not read by anybody. */
+/** Nobody would read a longer list. */
 const MAX_SITES = 20;
 
 export class PasswordSites {
   readonly #hosts = new Set<string>();
   readonly #changed: () => void;
 
-  /** @param changed called after each one that is new */
+  /** @param changed called after each new website */
   constructor(changed: () => void) {
     this.#changed = changed;
   }

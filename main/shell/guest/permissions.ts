@@ -1,14 +1,14 @@
-/** Permissions by an allow list: Electron grants nearly everything unless told otherwise. */
+/** Grants permissions by an allow list: by default, Electron grants nearly everything. */
 import type { Session } from 'electron';
 
 /**
- * A page's own copy button works after a click; the wipe empties the clipboard (P4). Full screen fills only the page's own place,
- * below the toolbar (`guest-view.ts`), which is enough for players (P2). Frames have their cookies here in any case, but a frame
- * that asks first would say that they are blocked if it were refused. All cookies go with the turn.
+ * A page's own copy button works after a click; the wipe clears the clipboard (P4). Full screen fills only the page's own area below the
+ * toolbar (`guest-view.ts`), which is enough for video players (P2). Frames have their cookies here anyway, but a frame that requests storage
+ * access and is refused would claim that cookies are blocked. All cookies are erased with the turn.
  */
 const ALLOWED: readonly string[] = ['clipboard-sanitized-write', 'fullscreen', 'storage-access', 'top-level-storage-access'];
 
-/** @param externalProgram called when a page wanted to start a program (mailto:, tel: and the like) */
+/** @param externalProgram called when a page tries to start a program (mailto:, tel: and the like) */
 export function guardPermissions(guest: Session, externalProgram: () => void): void {
   guest.setPermissionRequestHandler((_contents, permission, answer) => {
     if (permission === 'openExternal') externalProgram();

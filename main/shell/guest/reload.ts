@@ -2,10 +2,10 @@
 import type { GuestTab } from './guest-tab.ts';
 import type { GuestTabs } from './guest-tabs.ts';
 
-/** A page that was to stop asking may ask again: nothing else would tell the visitor how it is to work. */
+/** Reloads the page. A page whose questions the visitor has stopped may ask again: otherwise they could not make it work. */
 export function reload(tabs: GuestTabs, tab: GuestTab): void {
   tabs.questions.site.reloaded(tab.page?.view.webContents);
-  // What was said of the page is no longer true.
+  // The toolbar's message is out of date now.
   tabs.say(null);
   tab.reload();
 }

@@ -1,18 +1,18 @@
-/** Pages and frames that label themselves as adult in their head: what the header says, the request gate sees by itself. */
+/** Blocks pages and frames that label themselves as adult in a `meta` element; the request gate handles the HTTP header. */
 import type { Session } from 'electron';
 import type { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
 import { hear } from '../views/page-shadows.ts';
 
-/** More `meta` elements about one thing no page has. */
+/** No real page has more `meta` elements for its rating. */
 const MAX_LABELS = 20;
 
-/** Takes all content away from a page that no request is made for, and stops what it loads. */
+/** Empties a page that causes no request, and stops its loading. */
 const EMPTY = 'window.stop(); document.documentElement.replaceChildren(); void 0';
 
 /**
- * The labels come from a page that may be hostile, but a page can only speak of itself. The kiosk loads a labelled page again; the gate
- * then refuses it and shows the block page or the placeholder.
+ * The labels come from a page that may be hostile, but a page can only label itself. The kiosk reloads a labelled page; the request gate then
+ * refuses it and shows the block page or the placeholder.
  */
 export function hearLabels(guest: Session, pages: LabelMemory, blocked: (request: BlockedRequest) => void): void {
   hear(guest, (what, words, contents, frame) => {
@@ -23,7 +23,7 @@ export function hearLabels(guest: Session, pages: LabelMemory, blocked: (request
     const block = pages.decideLabel(url, labels);
     if (block.verdict !== 'block') return;
     if (!before) return void frame.reload();
-    // The page is back, so a service worker answered, which no gate sees. Another reload would repeat this for ever.
+    // The page came again, so a service worker answered, which no gate sees. Reloading again would loop for ever.
     frame.executeJavaScript(EMPTY).catch(() => {});
     blocked({ contentsId: contents.id, mainFrame: frame.parent === null, url, block });
   });

@@ -1,4 +1,4 @@
-/** What visitor and IT tell each other of a website: reports go up sealed, and what IT found comes back with a later pack. */
+/** Visitors' reports about websites and IT's answers: reports leave encrypted, and answers come back with a later pack. */
 import { canonicalHost } from '../../core/net/address.ts';
 import { type Answers, answersOf, findAnswer } from '../../core/packs/answers.ts';
 import type { ReportKind, SealedReport } from '../../core/packs/report.ts';
@@ -9,11 +9,11 @@ import { createReporter } from '../../node/reports/reporter.ts';
 import type { LiveFilter } from '../gates/live-filter.ts';
 
 export interface SiteReports {
-  /** True when IT takes reports and the address is that of a website. */
+  /** True if IT accept reports and the address is a website's. */
   reportable(address: string): boolean;
-  /** What the block page of an address says beside the reason of the block. */
+  /** What the block page of an address shows besides the reason: a note of IT, IT's answer, and whether it can be reported. */
   onBlockPage(address: string): Pick<BlockedContent, 'reportable' | 'note' | 'review'>;
-  /** Null when no report can be made. The host leaves this process sealed only (P13). */
+  /** Encrypts a report; null if none can be made. The host leaves this process only in encrypted form (P13). */
   seal(kind: ReportKind, address: string, rule: string | null): Promise<SealedReport | null>;
 }
 
@@ -39,7 +39,7 @@ export function openSiteReports(filter: LiveFilter, tagKey: string | null): Site
   };
 }
 
-/** An answer that does not fit what the filter does now would only confuse: staff's own lists may say otherwise. */
+/** Returns IT's answer, but not one that contradicts what the filter does now, which would confuse: staff's own lists may differ. */
 function reviewOf(address: string, filter: LiveFilter): Review | null {
   const [host, pack] = [hostOf(address), filter.pack];
   if (host === null || pack === null) return null;
@@ -52,14 +52,14 @@ function reviewOf(address: string, filter: LiveFilter): Review | null {
 
 const answersOfPacks = new WeakMap<PackAbout, Answers>();
 
-/** Sorted once for each pack: a page can be refused many times in a second, and a pack may hold ten thousand answers. */
+/** Sorts the answers once per pack: a page can be refused many times a second, and a pack may hold ten thousand answers. */
 function answersIn(pack: PackAbout): Answers {
   const known = answersOfPacks.get(pack) ?? answersOf(pack.extras.answers ?? []);
   answersOfPacks.set(pack, known);
   return known;
 }
 
-/** Null for what is no website. */
+/** Returns the host of a web address; null for any other address. */
 function hostOf(address: string): string | null {
   try {
     const { protocol, hostname } = new URL(address);

@@ -1,4 +1,4 @@
-/** The row of tabs: which there are, in their order, and which is in front. There is always one. */
+/** The tabs in their order, and which of them is in front. There is always at least one. */
 import { GuestTab } from './guest-tab.ts';
 import type { TabHost } from './tab-host.ts';
 
@@ -29,12 +29,12 @@ export class TabRow {
     return tab;
   }
 
-  /** Another pack counts now: block pages that are open say what it answers. */
+  /** Updates open block pages after a change of pack, with its answers. */
   reviewBlocks(): void {
     for (const tab of this.#tabs) tab.reviewBlock();
   }
 
-  /** Pages that did not come for want of a connection are asked for again. */
+  /** Loads again the pages that failed because there was no connection. */
   retryFailed(): void {
     for (const tab of this.#tabs) {
       const { content } = tab;
@@ -66,7 +66,7 @@ export class TabRow {
     return true;
   }
 
-  /** Counted from 1; 9 is the last, however many there are. */
+  /** Returns the tab at a place counted from 1; 9 is always the last. */
   at(place: number): GuestTab | undefined {
     return place === 9 ? this.#tabs.at(-1) : this.#tabs[place - 1];
   }
@@ -76,7 +76,7 @@ export class TabRow {
     return this.#tabs[(this.#tabs.indexOf(this.front) + step + count) % count];
   }
 
-  /** For a tab whose page never came: removes the tab and shows its opener again. A tab without an opener shows the start page. */
+  /** Handles a tab whose page never arrived: removes it and shows its opener again. Without an opener it shows the start page. */
   removeUnborn(contentsId: number): void {
     const tab = this.ownerOf(contentsId);
     if (tab === undefined || !tab.neverCame) return;
@@ -86,7 +86,7 @@ export class TabRow {
     if (inFront) this.select(tab.openerId);
   }
 
-  /** Takes a tab out, with its page; its neighbour comes to the front. False if there is none of this id. */
+  /** Removes a tab with its page; if it was in front, its neighbour is next. False if there is none of this id. */
   remove(id: number): boolean {
     const index = this.#tabs.findIndex((tab) => tab.id === id);
     if (index < 0) return false;

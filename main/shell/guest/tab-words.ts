@@ -1,4 +1,4 @@
-/** What a tab says of its page: its name, also when the page does not say, and whether others can read along (P12). */
+/** Describes a tab for our page: its title, or the host if the page has none, and whether the connection is encrypted (P12). */
 import type { WebContents } from 'electron';
 import type { AskedContent, BlockedContent, TabContent, TabSound, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
@@ -29,7 +29,7 @@ export function describeTab(
   };
 }
 
-/** The block page of something that was refused just now, or the question. @param words what IT says of it */
+/** Returns the block page for an address refused just now, or the question about it. @param words what IT say about the address */
 export function refusedBy(
   { category, rule, asks }: Block,
   words: Pick<BlockedContent, 'reportable' | 'note' | 'review'>,
@@ -38,17 +38,17 @@ export function refusedBy(
   return { kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false, ...words };
 }
 
-/** One of these is in place of the page. */
+/** True if a block page or the question is shown in place of the page. */
 export function isRefused({ kind }: TabContent): boolean {
   return kind === 'blocked' || kind === 'asked';
 }
 
-/** The page's own title or, without one, its host. */
+/** The page's own title or, without one, its host, truncated. */
 function shownTitle(title: string, address: string): string {
   return (title || shownHost(address)).slice(0, MAX_TITLE);
 }
 
-/** Empty while Electron has only the address to offer: `describe` then names the host. */
+/** The page's title; empty while Electron reports only the address: `describeTab` then shows the host. */
 export function titleOf(contents: WebContents): string {
   const title = contents.getTitle();
   return title.includes('/') && contents.getURL().includes(title) ? '' : title;

@@ -1,14 +1,14 @@
-/** Pages that no list knows, by what they show of themselves as they begin: the visitor is asked before they are painted. */
+/** Judges pages that are on no list by their title, description and headings; the visitor is asked before a page is painted. */
 import { app, type Session } from 'electron';
 import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
 
-/** Title, name of the site, description and headings. */
+/** Title, site name, description and headings. */
 const MAX_TEXTS = 33;
 
 /**
- * The preload runs in the process of a page that may be hostile, but a page can only lie about itself, and the answer tells it nothing.
- * The page that is asked about goes, and nothing of what it shows is kept.
+ * The preload runs in the process of a page that may be hostile, but a page can only lie about itself, and the reply tells it nothing.
+ * A page that the visitor is asked about is destroyed, and nothing of its content is stored.
  */
 export function askAboutPages(guest: Session, pages: AskedSites, blocked: (request: BlockedRequest) => void): void {
   app.on('web-contents-created', (_event, contents) => {
@@ -20,7 +20,7 @@ export function askAboutPages(guest: Session, pages: AskedSites, blocked: (reque
       const { url } = frame;
       const found = pages.guess(url, { title, siteName, description, headings });
       if (found === null) return;
-      // Not at once: the page still waits for this answer.
+      // Deferred: the page still waits for this reply.
       setImmediate(() => {
         if (!contents.isDestroyed()) blocked({ contentsId: contents.id, mainFrame: true, shown: true, url, block: found });
       });

@@ -1,11 +1,11 @@
 /**
- * A sandboxed page shows no plug-in (see `main/core/browser/document-headers.ts`), and to Chromium a PDF in `<embed>` or `<object>` is one:
- * nothing is even asked for. A frame in its place is, and there the kiosk's reader comes in (P2).
+ * A sandboxed page shows no plug-in (see `main/core/browser/document-headers.ts`), and Chromium treats a PDF in `<embed>` or `<object>` as one:
+ * it does not even request it. So this replaces the element by a frame, whose PDF the kiosk's reader shows (P2).
  */
 import { app, type Session } from 'electron';
 import { frameOfEvent } from '../views/frame-of-event.ts';
 
-/** Runs in the page, which can undo it and is then without its document: nothing rests on this. */
+/** Runs in the page. A page that undoes it only loses its document, so no guard depends on it. */
 const EXCHANGE = `(() => {
   const exchange = (old) => {
     const address = old.getAttribute('src') ?? old.getAttribute('data') ?? '';
@@ -37,7 +37,7 @@ export function exchangeEmbeds(guest: Session): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
     contents.on('did-frame-navigate', (_event, _url, _code, _text, _isMainFrame, processId, routingId) => {
-      // A frame that is gone by now shows nothing.
+      // A frame that is gone by now needs nothing.
       frameOfEvent(processId, routingId)
         ?.executeJavaScript(EXCHANGE)
         .catch(() => {});

@@ -1,6 +1,6 @@
 /**
- * PDFs that a page has made itself, as banks do (P2): `blob:` and `data:` addresses, whose answers pass no gate. A blob is looked at
- * before it is let into a tab, since its maker is gone once it is there; in a frame, only when Chromium has refused it.
+ * PDFs that a page generates itself, as banks do (P2): `blob:` and `data:` URLs, whose responses pass no gate. In a tab, a blob is inspected
+ * before it is loaded, since the page that made it is gone afterwards; in a frame, only once Chromium has refused it.
  */
 import { writeFile } from 'node:fs/promises';
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
@@ -10,21 +10,21 @@ import type { PdfPlace } from './pdf-places.ts';
 import type { PdfReader } from './pdf-reader.ts';
 import { refuseViewerFrames } from './viewer-frames.ts';
 
-/** A page whose sandbox forbids downloads never answers. */
+/** Timeout for reading a blob: a page whose sandbox forbids downloads never answers. */
 const READ_TIMEOUT_MS = 3_000;
 
-/** Names a PDF as its type, however it is spelt. */
+/** A `data:` URL whose media type names PDF in any spelling. */
 const DATA_PDF = /^data:[^,;]*\bpdf\b/i;
 
-/** The newest makers of blobs that are on their way into a frame. */
+/** How many blobs on their way into frames are remembered, with the frames that made them. */
 const MAX_MAKERS = 64;
 
 /**
- * To be called after the filter listens to navigations, whose refusals count first.
+ * Call it after the filter listens to navigations: the filter's refusals take precedence.
  * @param refused called when a PDF cannot be shown
  */
 export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => void): void {
-  /** Looked at already. */
+  /** URLs that were inspected and may be loaded. */
   const passed = new Set<string>();
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
@@ -58,7 +58,7 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
       if (isMainFrame || code !== BLOCKED_BY_CLIENT || !makers.has(url)) return;
       readInFrame(url, frameOfEvent(processId, routingId));
     });
-    // A page from its own worker has no sandbox: there the PDF is in the frame, without Chromium's reader (see the request gate).
+    // A page served by its own worker has no sandbox: there the PDF loads in the frame, but without Chromium's viewer (see the request gate).
     contents.on('did-frame-navigate', (_event, url, _code, _text, isMainFrame, processId, routingId) => {
       if (isMainFrame || !makers.has(url)) return;
       const frame = frameOfEvent(processId, routingId);
@@ -71,13 +71,13 @@ export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => v
 }
 
 /**
- * Repeats the navigation that was stopped, from inside the page. In a new tab without an opener there is no such page yet: its blank document
- * belongs to no site and so cannot open the blob.
- * @param passed where it is let through
+ * Repeats the stopped navigation from inside the page. In a new tab without an opener, the blank document belongs to no site and cannot open
+ * the blob, so the browser loads it.
+ * @param passed gets the URL, so that this navigation is not stopped again
  */
 async function goOn(contents: WebContents, url: string, passed: Set<string>): Promise<void> {
   if (contents.isDestroyed()) return;
-  // A download rejects this, and is reported as one.
+  // Rejects if the blob becomes a download, which is reported as such.
   if (contents.getURL() === '' && contents.opener === null) return contents.loadURL(url).catch(() => {});
   passed.add(url);
   const how = contents.getURL() === '' ? 'replace' : 'assign';
@@ -95,8 +95,8 @@ async function showData(reader: PdfReader, place: PdfPlace, url: string): Promis
 }
 
 /**
- * Only the page that made a blob can read it, and a download tells its type before there is any file.
- * @param goOn called when it is nothing that we show, or when nothing comes
+ * Makes the page that created a blob download it: only that page can read it, and a download has a type before there is any file.
+ * @param goOn called if it is not a document that we show, or if no download arrives
  */
 function askForBlob(reader: PdfReader, place: PdfPlace, url: string, maker: WebFrameMain | null, goOn: () => void): void {
   let answered = false;

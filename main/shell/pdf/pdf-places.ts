@@ -1,4 +1,4 @@
-/** Where a document that arrives as a download is to be shown: in the tab or frame that asked for it. */
+/** Remembers where to show a document that arrives as a download: in the tab or frame that requested it. */
 import type { WebContents, WebFrameMain } from 'electron';
 import { withoutHash } from '../../core/net/url.ts';
 
@@ -10,16 +10,16 @@ export interface PdfPlace {
 
 export interface Expected {
   readonly place: PdfPlace;
-  /** The site meant it to be saved: its page is to stay. */
+  /** True if the site sent it as an attachment to save: its page stays. */
   readonly aside?: boolean;
-  /** For an answer that may yet turn out to be something else: called with false instead of showing it. */
+  /** For a response that may not be a document: called with whether we show it. If not, the download is left to its page. */
   readonly judged?: (isOurs: boolean) => void;
 }
 
-/** Few are on their way at a time; what never arrives is forgotten. */
+/** Few documents are pending at a time; beyond this the oldest, which never arrived, is dropped. */
 const MAX_EXPECTED = 32;
 
-/** What has been asked for and not yet arrived, by address. */
+/** Requested documents that have not arrived yet. */
 export class PdfPlaces {
   readonly #expected: (Expected & { readonly url: string })[] = [];
 
@@ -28,7 +28,7 @@ export class PdfPlaces {
     if (this.#expected.length > MAX_EXPECTED) this.#expected.shift();
   }
 
-  /** Takes out the newest for this address. @param contents the page that the download belongs to */
+  /** Removes and returns the newest entry for this address. @param contents the page that the download belongs to */
   take(url: string, contents: WebContents | null): Expected | null {
     const bare = withoutHash(url);
     // A `blob:` address is unique, so it also matches when the download belongs to a window that the page has just opened.
@@ -46,7 +46,7 @@ export function frameOf({ contents, frameTreeNodeId }: PdfPlace): WebFrameMain |
   return contents.mainFrame.framesInSubtree.find((frame) => frame.frameTreeNodeId === frameTreeNodeId) ?? null;
 }
 
-/** Sends a frame somewhere as its own page would, so that the page around it is asked nothing and told nothing. */
+/** Navigates a frame from inside, so that the page around it is not involved. */
 export function moveFrame(frame: WebFrameMain, url: string): Promise<unknown> {
   return frame.executeJavaScript(`location.replace(${JSON.stringify(url)});void 0`);
 }

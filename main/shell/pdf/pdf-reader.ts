@@ -1,6 +1,6 @@
 /**
- * Documents are to be read, without saving (P2, P4): one arrives as a download, is put into the turn's own folder without a dialog, and
- * is shown by a page of ours in the place that asked for it. Chromium's own viewer of PDFs never runs. What cannot be shown is named.
+ * Shows documents without saving them (P2, P4). A document arrives as a download, is stored in the turn's own folder without a dialog, and a
+ * page of ours shows it where it was requested. Chromium's own PDF viewer never runs. For a document that cannot be shown, we say what it is.
  */
 import { join } from 'node:path';
 import { app, type DownloadItem, type Session, type WebContents } from 'electron';
@@ -11,10 +11,10 @@ import { type Expected, frameOf, moveFrame, type PdfPlace, PdfPlaces } from './p
 import { servePdfs } from './pdf-server.ts';
 import { type PdfDocument, PdfStore } from './pdf-store.ts';
 
-/** A page that asks for more has something else in mind than reading. */
+/** No honest page opens more documents. */
 const MAX_PER_SECOND = 8;
 
-/** What became of a download: `left` is what its page goes on with by itself. `named` is what it is, where it is known and cannot be opened. */
+/** What became of a download. `left`: its page goes on with it by itself. `named`: its kind, if that is known and cannot be opened. */
 export type Arrival = { readonly became: 'shown' | 'left' } | { readonly became: 'refused'; readonly named: NamedKind | null };
 
 export class PdfReader {
@@ -24,8 +24,8 @@ export class PdfReader {
   readonly #openTab: (url: string) => WebContents | null;
 
   /**
-   * @param language what the visitor has chosen by then
-   * @param openTab opens the reader in a tab of its own, and says so; null when there is no room
+   * @param language returns the visitor's current language
+   * @param openTab opens the reader in a new tab, with a message; returns null if there are too many tabs
    */
   constructor(guest: Session, language: () => Language, openTab: (url: string) => WebContents | null) {
     this.#openTab = openTab;
@@ -37,12 +37,12 @@ export class PdfReader {
     return this.store.find(url) !== null;
   }
 
-  /** The address to show for that of a page: a document goes by the one that it came from. */
+  /** Returns the address to show for a page: for a document, the address that it came from. */
   addressOf(url: string): string {
     return this.store.find(url)?.address ?? url;
   }
 
-  /** Takes every download of the guest's, from within `will-download`. */
+  /** Handles each download of a guest page; called within `will-download`. */
   arrives(item: DownloadItem, contents: WebContents | null): Arrival {
     const url = item.getURLChain().at(-1) ?? item.getURL();
     const expected = this.places.take(url, contents);
@@ -52,9 +52,9 @@ export class PdfReader {
     if (!isOurs && expected?.judged !== undefined) return { became: 'left' };
     const refused: Arrival = { became: 'refused', named: isNamed(kind) ? kind : null };
     const place = placeFor(expected);
-    // A tab that was opened for a file of no known kind would stay empty beside the one that names it.
+    // A tab that was opened only for a file of unknown kind would stay empty next to the tab that names the file.
     const isUnborn = kind === null && contents?.getURL() === '';
-    // In a tab of its own only if the visitor did something for it, as with any pop-up. One of no known kind its bytes will name.
+    // A new tab needs a user gesture, like any pop-up. A file of unknown kind is accepted: its bytes will show what it is.
     if (isNamed(kind) || isUnborn || (place === null && !item.hasUserGesture()) || !this.#rate.admits(performance.now()))
       return refused;
     const document = this.store.add(url, item.getFilename(), item.getMimeType());
@@ -63,14 +63,14 @@ export class PdfReader {
     return { became: 'shown' };
   }
 
-  /** Shows a document where it was asked for; what was meant for saving, in a tab of its own. Where the asker is gone, nobody reads it. */
+  /** Shows a document where it was requested, or in a new tab if the site meant it to be saved. Removes it if the requesting page is gone. */
   show(document: PdfDocument, place: PdfPlace | null): void {
     const contents = place === null ? this.#openTab(document.url) : place.contents;
     const frame = place === null ? null : frameOf(place);
     if (contents === null || contents.isDestroyed() || (place !== null && frame === null)) return this.store.remove(document);
     this.store.shownIn(contents, document);
     if (place === null) return;
-    // Not from within an event of the navigation that this one takes the place of.
+    // Deferred: we are within an event of the navigation that this one replaces.
     setImmediate(() => {
       if (contents.isDestroyed()) return;
       if (place.frameTreeNodeId === null) contents.loadURL(document.url).catch(() => {});
@@ -78,12 +78,12 @@ export class PdfReader {
     });
   }
 
-  /** Chromium writes the file, so that of a large document nothing lies in our memory; all of it stays within bounds. */
+  /** Chromium writes the file, so a large document takes none of our memory. Stops the download at the size limit. */
   #save(item: DownloadItem, document: PdfDocument): void {
     item.setSavePath(document.file);
     const check = (state: 'progressing' | 'interrupted'): void => {
       const goesOn = this.store.arrived(document, item.getReceivedBytes(), item.getTotalBytes());
-      // Chromium would keep half of it for an attempt that nobody can ask for.
+      // Cancelled, since Chromium would keep the partial file for a retry that the visitor cannot start.
       if (state === 'interrupted') document.settle('interrupted');
       if (!goesOn || state === 'interrupted') item.cancel();
     };
@@ -98,7 +98,7 @@ export class PdfReader {
   }
 }
 
-/** What the site meant to be saved leaves its page as it is; a tab that was opened for it has none. */
+/** Where to show a document; null for a new tab: one that the site meant to be saved must not replace its page, unless the tab is still empty. */
 function placeFor(expected: Expected | null): PdfPlace | null {
   if (expected === null) return null;
   const { place, aside } = expected;

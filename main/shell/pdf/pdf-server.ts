@@ -1,4 +1,4 @@
-/** Serves the pages of ours that show documents (P2, P4: to read, not to save), and the documents, to the guest's session. */
+/** Serves our pages that show documents (P2, P4: to read, not to save), and the documents, in the guest session. */
 import { join } from 'node:path';
 import type { CustomScheme, Session } from 'electron';
 import type { Language } from '../../core/browser/languages.ts';
@@ -6,8 +6,8 @@ import { readPart } from '../page-server.ts';
 import { PDF_SCHEME_NAME, type PdfDocument, type PdfProblem, type PdfStore } from './pdf-store.ts';
 
 /**
- * To be declared before Electron is ready. Each document has an origin of its own. A page's content policy does not count for it: the
- * page has asked for a PDF, and the gates have judged the address of that.
+ * Must be declared before Electron is ready. Each document has an origin of its own. It bypasses the content security policy of the page around
+ * it, which requested a PDF whose address the gates have judged.
  */
 export const PDF_SCHEME: CustomScheme = {
   scheme: PDF_SCHEME_NAME,
@@ -15,8 +15,8 @@ export const PDF_SCHEME: CustomScheme = {
 };
 
 /**
- * The reader loads nothing but its own parts, opens nothing but new tabs, which come past the gates, and in its sandbox can neither
- * print nor save. A PDF's own scripts are never run: there is nothing in the reader that could.
+ * The reader loads only its own parts, opens only new tabs, which pass the gates, and its sandbox allows neither printing nor saving. A PDF's
+ * own scripts never run: the reader has no engine for them.
  */
 const POLICY = [
   "default-src 'none'",
@@ -32,10 +32,10 @@ const POLICY = [
 ].join('; ');
 
 const STATUS: Readonly<Record<PdfProblem, number>> = { gone: 404, tooLarge: 413, interrupted: 502 };
-/** Not for this page: with the kind in a header. A document that turns out to be of another kind gets its own page when it is loaded anew. */
+/** The document is of a kind that this page does not show; a header names the kind. A reload then gets the page for that kind. */
 const OTHER_KIND = 415;
 
-/** Pages that isolate themselves load only frames that agree to it. */
+/** Includes cross-origin headers: cross-origin isolated pages load only frames that opt in. */
 const HEADERS = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
@@ -45,22 +45,22 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** The built pages lie beside the folder that the bundled shell lies in. */
+/** The built pages are in folders next to that of the bundled shell. */
 const PDF_PAGE = join(import.meta.dirname, '../pdf');
 const DOCUMENT_PAGE = join(import.meta.dirname, '../documents');
-/** Where the parts of the page for all but PDFs are (`build/bundle/parts.mjs`). */
+/** The path of the parts of the page for documents other than PDFs (`build/bundle/parts.mjs`). */
 const DOCUMENT_PARTS = '/documents/';
 
 /**
- * Answers every request for the scheme: with a part of a page of ours, with the document, or with why there is none.
- * @param language what the visitor has chosen by then
+ * Answers every request of the scheme with a part of our page, with the document, or with a status that says why there is none.
+ * @param language returns the visitor's current language
  */
 export function servePdfs(guest: Session, store: PdfStore, language: () => Language): void {
   guest.protocol.handle(PDF_SCHEME_NAME, async ({ url }) => {
     const found = store.find(url);
     const { pathname } = new URL(url);
     if (pathname === '/document') return documentOf(found);
-    // The page of PDFs is there for a document that is gone as well, to say so.
+    // The PDF page also tells the visitor that a document is gone.
     const isPdf = found === null || found.kind === 'pdf';
     const part = pathname.startsWith(DOCUMENT_PARTS)
       ? await readPart(DOCUMENT_PAGE, pathname.slice(DOCUMENT_PARTS.length - 1))
@@ -71,7 +71,7 @@ export function servePdfs(guest: Session, store: PdfStore, language: () => Langu
   });
 }
 
-/** The page says nothing before it has seen in which language. */
+/** Sets the page's `lang` attribute, from which it takes its language. */
 function inLanguage(page: Uint8Array<ArrayBuffer>, language: Language): Uint8Array<ArrayBuffer> {
   if (language === 'en') return page;
   const text = new TextDecoder().decode(page).replace('<html lang="en-GB">', `<html lang="${language}">`);

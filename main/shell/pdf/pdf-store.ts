@@ -1,6 +1,6 @@
 /**
- * The documents of one turn, PDFs and others, each a file in the turn's own folder on the RAM disk (P4, P13), under an address that nobody can guess. They
- * go with the page that shows them; all go with the folder.
+ * The documents of one turn, PDFs and others: each is a file in the turn's own folder on the RAM disk (P4, P13), under an unguessable address.
+ * A document is removed with the page that shows it, and all of them with the folder.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -12,20 +12,20 @@ import { type FileKind, isShown, kindByName } from '../../core/documents/kinds.t
 
 export const PDF_SCHEME_NAME = 'kiosk-pdf';
 
-/** True for an address such as the reader's documents have, also of one that is gone by now. */
+/** True for the address of a document in the reader, even of a removed one. */
 export function isReaderAddress(url: string): boolean {
   return new RegExp(`^${PDF_SCHEME_NAME}://[0-9a-f]{32}/`).test(url);
 }
 
-/** Above what statements, forms and manuals come to; a kiosk has a gigabyte of RAM disk for everything. */
+/** Larger than statements, forms and manuals are; a kiosk has one gigabyte of RAM disk for everything. */
 export const MAX_DOCUMENT_BYTES = 50 * 1024 * 1024;
 const MAX_DOCUMENTS = 24;
 const MAX_STORE_BYTES = 200 * 1024 * 1024;
 
-/** What the reader has to say where there is nothing to show. */
+/** Why the reader has nothing to show. */
 export type PdfProblem = 'tooLarge' | 'interrupted' | 'gone';
 
-/** A document that has arrived. `bytes` is null for a kind that is only named. */
+/** A document that has arrived. `bytes` is null for a kind that cannot be shown, only named. */
 export interface ReadDocument {
   readonly kind: FileKind | null;
   readonly bytes: Buffer | null;
@@ -34,7 +34,7 @@ export interface ReadDocument {
 export class PdfDocument {
   readonly url: string;
   readonly file: string;
-  /** Where it came from: the address that the visitor sees. */
+  /** The original address, which the visitor sees. */
   readonly address: string;
   readonly name: string;
   readonly #type: string;
@@ -45,7 +45,7 @@ export class PdfDocument {
     this.#settle = done;
   });
 
-  /** @param type the site's media type for it */
+  /** @param type the media type that the site sent */
   constructor(folder: string, address: string, name: string, type: string) {
     const id = randomBytes(16).toString('hex');
     this.url = `${PDF_SCHEME_NAME}://${id}/`;
@@ -56,7 +56,7 @@ export class PdfDocument {
     this.#kind = kindByName(type, [name, address]);
   }
 
-  /** By its type and name, until its bytes are here. */
+  /** Guessed from type and name until the bytes have been read. */
   get kind(): FileKind | null {
     return this.#kind;
   }
@@ -65,17 +65,17 @@ export class PdfDocument {
     return this.#bytes;
   }
 
-  /** So much of it has arrived. */
+  /** Sets how many bytes have arrived. */
   grow(bytes: number): void {
     this.#bytes = bytes;
   }
 
-  /** All of it has arrived, or will not arrive any more. */
+  /** The document is complete (null), or will never be. */
   settle(problem: PdfProblem | null): void {
     this.#settle(problem);
   }
 
-  /** Waits until it is there; returns its bytes, or why there are none. */
+  /** Waits until the document is complete; returns its content, or why there is none. */
   async read(): Promise<ReadDocument | PdfProblem> {
     const problem = await this.#settled;
     if (problem !== null) return problem;
@@ -94,7 +94,7 @@ export class PdfStore {
   readonly #documents = new Map<string, PdfDocument>();
   readonly #shownIn = new Map<PdfDocument, WebContents>();
 
-  /** @param folder below the turn's own; made here */
+  /** Creates the folder. @param folder within the turn's own */
   constructor(folder: string) {
     this.#folder = folder;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -105,8 +105,8 @@ export class PdfStore {
   }
 
   /**
-   * So much of it has arrived, of `total` (0 where the site does not say). Returns false for one that is too large: it is told so, and
-   * takes no room from others, however much of it came at once.
+   * Records that `bytes` of `total` have arrived (0 if the site does not say). Returns false if the download must stop: the document was
+   * evicted, or is too large. One that is too large is settled as such, and counts as empty, so that no other is evicted for it.
    */
   arrived(document: PdfDocument, bytes: number, total: number): boolean {
     if (Math.max(bytes, total) > MAX_DOCUMENT_BYTES) {
@@ -118,13 +118,13 @@ export class PdfStore {
     return this.holds(document);
   }
 
-  /** More of it has arrived; others may have to go for it. */
+  /** Sets how many bytes have arrived; may evict older documents. */
   grow(document: PdfDocument, bytes: number): void {
     document.grow(bytes);
     this.#evict();
   }
 
-  /** Makes room for a document that is about to arrive. @param name the site's name for the file @param type its media type */
+  /** Adds a document that is about to arrive; may evict older ones. @param name the site's name for the file @param type its media type */
   add(address: string, name: string, type: string): PdfDocument {
     const made = new PdfDocument(this.#folder, address, name, type);
     this.#documents.set(made.url, made);
@@ -132,13 +132,13 @@ export class PdfStore {
     return made;
   }
 
-  /** The document of an address of ours, of any part of its reader; null for every other address. */
+  /** Returns the document of a reader address, including the addresses of the reader's parts; null for every other address. */
   find(url: string): PdfDocument | null {
     const [own = ''] = /^[a-z-]+:\/\/[0-9a-f]+\//.exec(url) ?? [];
     return this.#documents.get(own) ?? null;
   }
 
-  /** It is removed with the page that shows it. */
+  /** Removes the document when the page that shows it is destroyed. */
   shownIn(contents: WebContents, shown: PdfDocument): void {
     this.#shownIn.set(shown, contents);
     contents.once('destroyed', () => {
@@ -153,7 +153,7 @@ export class PdfStore {
     rmSync(document.file, { force: true });
   }
 
-  /** The oldest go first: a visitor who goes back to one reads that it must be opened again. */
+  /** Evicts the oldest documents over the limits. A visitor who goes back to one is told to open it again. */
   #evict(): void {
     const all = [...this.#documents.values()];
     let bytes = all.reduce((sum, each) => sum + each.bytes, 0);

@@ -1,17 +1,17 @@
-/** No file chooser of the desktop's ever opens: it would show this computer's disk (P4, P10). */
+/** Keeps the desktop's file chooser from ever opening: it would show this computer's disk (P4, P10). */
 import type { ProtocolGuard } from '../views/guest-protocol.ts';
 
-/** Runs in the page, on the input that was clicked: it then goes on as after "Cancel". */
+/** Runs in the page, on the clicked input: the page then goes on as after "Cancel". */
 const CANCEL = "function () { this.dispatchEvent(new Event('cancel', { bubbles: true })); }";
 
-/** @param refused called when a page wanted a file in a way that the page's shadow did not see first */
+/** @param refused called when a page opens a file chooser in a way that the page's shadow (`page-shadows.ts`) did not intercept */
 export function refuseFileChoosers(refused: () => void): ProtocolGuard {
   return {
     orders: [{ method: 'Page.setInterceptFileChooserDialog', params: { enabled: true } }],
     async heard(method, params, ask) {
       if (method !== 'Page.fileChooserOpened') return;
       refused();
-      // None for `showOpenFilePicker` and its like, which fail by themselves.
+      // There is no input for `showOpenFilePicker` and the like, which fail by themselves.
       if (params['backendNodeId'] === undefined) return;
       try {
         const { object } = (await ask('DOM.resolveNode', { backendNodeId: params['backendNodeId'] })) as {

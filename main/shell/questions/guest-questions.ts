@@ -1,4 +1,4 @@
-/** What pages may ask the visitor for by dialogs of ours. */
+/** All that pages may ask the visitor through our dialogs: files, printing and questions. */
 import type { WebContents } from 'electron';
 import type { BrowserView, ToolbarMessage } from '../../contract/page-state.ts';
 import type { Printer } from '../../core/view/printing.ts';

@@ -1,6 +1,6 @@
 /**
- * Printing (`printing.printer`): a page asks, or the visitor does; our dialog says how many pages it is, and only its "Print" sends them to
- * the one printer. There is no dialog of the desktop's, which could write a file anywhere (P4).
+ * Printing (`printing.printer`): at the request of a page or the visitor, our dialog shows the number of pages, and only its "Print" sends
+ * them to the printer. The desktop's print dialog never opens: it could write a file anywhere (P4).
  */
 import type { WebContents } from 'electron';
 import { MIN_PRINT_INTERVAL_MS, type Printer, type PrintView } from '../../core/view/printing.ts';
@@ -8,19 +8,19 @@ import { pagesOf, sendToPrinter } from '../../node/processes/print-job.ts';
 import { PDF_SCHEME_NAME } from '../pdf/pdf-store.ts';
 import { untilLeft } from './question-place.ts';
 
-/** A page that takes longer is not printed. */
+/** Timeout for making the PDF: a page that takes longer is not printed. */
 const PDF_TIMEOUT_MS = 30_000;
-/** After the dialog has gone: a page that asks again at once cannot keep the toolbar away. */
+/** After the dialog closes, requests of pages are ignored for so long: a page must not keep the visitor from the toolbar. */
 const QUIET_MS = 700;
-/** A printer takes minutes for more, and until then it lies on the disk of the PC, where CUPS queues it. */
+/** A larger job takes a printer minutes, and until then CUPS keeps it in its queue on the PC's disk. */
 const MAX_PDF_BYTES = 20 * 2 ** 20;
-/** Presses this soon after "Print" appeared are ignored: the visitor meant to press something else. */
+/** Clicks this soon after "Print" appeared are ignored: the visitor meant to press something else. */
 const UNMEANT_MS = 600;
 
 export interface PrintTools {
-  /** Null: printing is off. */
+  /** Null if printing is off. */
   readonly printer: Printer | null;
-  /** The page is the one that the visitor sees. */
+  /** True if the visitor sees this page. */
   isSeen(contents: WebContents): boolean;
   changed(): void;
   say(message: 'printed' | 'printLater'): void;
@@ -48,7 +48,7 @@ export class Prints {
     return this.#tools.printer !== null;
   }
 
-  /** What the dialog shows; null when nobody asks. */
+  /** What the dialog shows; null if it is closed. */
   view(): PrintView | null {
     const { printer } = this.#tools;
     if (printer === null || this.#asking === null) return null;
@@ -95,7 +95,7 @@ export class Prints {
     this.#tools.changed();
   }
 
-  /** One page more than is allowed is enough to know that it is too long: a page without an end is not made whole. */
+  /** Makes the PDF and counts its pages, up to one more than allowed: that shows that it is too long, even for an endless page. */
   async #count(contents: WebContents, asking: Asking, { maxPages }: Printer): Promise<void> {
     const options = {
       pageSize: 'A4' as const,
@@ -123,7 +123,7 @@ export class Prints {
   }
 }
 
-/** The kiosk's reader of PDFs draws only what is in sight, until it is asked for all (`renderer/pdf/printing.ts`). */
+/** Calls a function of the kiosk's PDF reader, which draws only the visible pages until it is told to draw all (`renderer/pdf/printing.ts`). */
 async function inReader(contents: WebContents, call: string): Promise<void> {
   if (contents.getURL().startsWith(`${PDF_SCHEME_NAME}:`)) await contents.executeJavaScript(`globalThis.${call}`);
 }

@@ -1,4 +1,4 @@
-/** Where in the guest's pages a question to the visitor comes from. */
+/** The guest page and frame that a question to the visitor comes from. */
 import type { WebContents, WebFrameMain } from 'electron';
 import { frameOfEvent } from '../views/frame-of-event.ts';
 
@@ -10,15 +10,15 @@ export interface QuestionPlace {
 }
 
 /**
- * The host that the answer goes to: the frame's own, which may be another than the page's. A sandboxed frame has no origin, only an
- * address. Empty for one that belongs to nobody who could be named: such a frame is given nothing.
+ * Returns the host that gets the answer: the frame's, which may differ from the page's. A sandboxed frame has no origin, only an address.
+ * Empty if the frame has neither; such a frame is given nothing.
  */
 export function siteOf({ frame }: QuestionPlace): string {
   // Electron throws for a frame that is gone.
   return quietly(() => hostOf(frame.origin) || hostOf(frame.url)) ?? '';
 }
 
-/** Calls `left` when the page, or the frame, is gone or shows another document. Returns what stops it. */
+/** Calls `left` when the page or the frame is gone or shows another document. Returns a function that stops watching. */
 export function untilLeft({ contents, frame }: QuestionPlace, left: () => void): () => void {
   const frameTreeNodeId = quietly(() => frame.frameTreeNodeId);
   if (frameTreeNodeId === undefined || contents.isDestroyed()) {
@@ -32,7 +32,7 @@ export function untilLeft({ contents, frame }: QuestionPlace, left: () => void):
   contents.on('did-frame-navigate', navigated);
   contents.once('destroyed', left);
   contents.once('render-process-gone', left);
-  // Nothing tells of a frame that its page takes away.
+  // Poll: there is no event when a page removes a frame.
   const looking = setInterval(() => void (quietly(() => frame.detached) !== false && left()), LOOK_INTERVAL_MS);
   return () => {
     clearInterval(looking);

@@ -1,6 +1,6 @@
 /**
- * Questions of websites, asked in a dialog of ours in the place of the page: `alert`, `confirm` and `prompt`, whose page waits for the
- * answer, and "Leave this page?". At most one is up. It goes, answered "Cancel", with whatever takes its page out of sight.
+ * Questions of websites, which our dialog shows in place of the page: `alert`, `confirm` and `prompt`, for whose answer the page waits, and
+ * "Leave this page?". At most one is open. When its page goes out of sight, it closes with the answer "Cancel".
  */
 import type { WebContents } from 'electron';
 import { type QuestionPace, questionPace } from '../../core/view/question-pace.ts';
@@ -15,17 +15,17 @@ import { whenTouched } from '../views/touches.ts';
 import { siteOf, untilLeft } from './question-place.ts';
 
 export interface SiteQuestionTools {
-  /** The page is the one that the visitor sees. */
+  /** True if the visitor sees this page. */
   isSeen(contents: WebContents): boolean;
   changed(): void;
-  /** A page asked too often, or after it was to stop, and got the answer "Cancel". */
+  /** A page asked too often, or after the visitor had stopped its questions, and got the answer "Cancel". */
   unasked(why: 'questionUnasked' | 'questionStopped'): void;
 }
 
 interface Asking {
   readonly view: SiteQuestionView;
   readonly contents: WebContents;
-  /** @param yes null when it was taken down without an answer */
+  /** @param yes null if the question was closed without an answer */
   done(yes: boolean | null, text: string): void;
 }
 
@@ -34,8 +34,8 @@ export class SiteQuestions {
   readonly #paces = new WeakMap<WebContents, QuestionPace>();
   #asking: Asking | null = null;
   #lastId = 0;
-  /** The question after which it was said that there were more. */
-  #toldAfter = -1;
+  /** The id of the last question when unshown questions were last reported. */
+  #reportedAfter = -1;
 
   constructor(tools: SiteQuestionTools) {
     this.#tools = tools;
@@ -56,7 +56,7 @@ export class SiteQuestions {
     const askable = question !== null && this.#asking === null && this.#tools.isSeen(contents);
     if (!askable || !pace.admits(question.kind, performance.now())) {
       answer(null, false);
-      if (askable) this.#tellUnasked(pace);
+      if (askable) this.#reportUnasked(pace);
       return;
     }
     const stop = untilLeft({ contents, frame }, () => this.cancel());
@@ -71,7 +71,7 @@ export class SiteQuestions {
     });
   }
 
-  /** "Leave this page?" @param left called when the visitor wants to */
+  /** Asks "Leave this page?" @param left called if the visitor wants to leave */
   askToLeave(contents: WebContents | null, left: () => void): void {
     this.cancel();
     if (contents === null) return;
@@ -93,32 +93,32 @@ export class SiteQuestions {
     });
   }
 
-  /** By the visitor. An answer to a question that is gone is for nobody. */
+  /** The visitor answers. An answer to a question that has closed is ignored. */
   answer({ id, yes, text, stop }: SiteQuestionAnswer): void {
     const asking = this.#asking;
     if (asking === null || asking.view.id !== id) return;
     if (stop) {
       this.#paceOf(asking.contents).stop();
-      this.#toldAfter = id;
+      this.#reportedAfter = id;
     }
     this.#end(yes, asking.view.kind === 'prompt' ? text.slice(0, MAX_ANSWER_LENGTH) : '');
   }
 
-  /** The visitor loads a page anew. */
+  /** The visitor reloads a page. */
   reloaded(contents: WebContents | undefined): void {
     if (contents !== undefined) this.#paceOf(contents).reloaded();
   }
 
-  /** Takes down what is asked, as after "Cancel". */
+  /** Closes the open question, as if answered "Cancel". */
   cancel(): void {
     this.#end(null, '');
   }
 
-  /** Once: a page may ask a thousand times. */
-  #tellUnasked(pace: QuestionPace): void {
+  /** Reports unshown questions once per shown one: a page may ask a thousand times. */
+  #reportUnasked(pace: QuestionPace): void {
     if (pace.missesAnswer()) this.#tools.unasked('questionStopped');
-    if (this.#toldAfter === this.#lastId) return;
-    this.#toldAfter = this.#lastId;
+    if (this.#reportedAfter === this.#lastId) return;
+    this.#reportedAfter = this.#lastId;
     this.#tools.unasked('questionUnasked');
   }
 
@@ -143,7 +143,7 @@ export class SiteQuestions {
     return pace;
   }
 
-  /** To be called for each page of the guest's, before it can ask. */
+  /** Must be called for each guest page before it can ask. */
   watch(contents: WebContents): void {
     const pace = this.#paceOf(contents);
     whenTouched(contents, () => pace.touched());

@@ -1,6 +1,6 @@
 /**
- * The kiosk's own chooser of files (`files.uploadFromStick`): a website asks, our dialog shows the visitor's stick and nothing else, and
- * the website gets the bytes of what was chosen. They are in memory only, so nothing of them outlives the turn (P4, P13).
+ * The kiosk's own file chooser (`files.uploadFromStick`): when a website asks for files, our dialog shows the visitor's stick and nothing else,
+ * and the website gets the bytes of the chosen files. They are held in memory only, so none of them outlive the turn (P4, P13).
  */
 import type { WebContents } from 'electron';
 import {
@@ -19,22 +19,22 @@ import { watchSticks } from '../../node/sticks/watch-sticks.ts';
 import type { FileQuestion, GivenFile } from '../views/page-shadows.ts';
 import { siteOf, untilLeft } from './question-place.ts';
 
-/** After the dialog has gone: a page that asks again at once cannot keep the toolbar away. */
+/** After the dialog closes, requests of pages are ignored for so long: a page must not keep the visitor from the toolbar. */
 const QUIET_MS = 700;
 const NOTHING: FolderList = { entries: [], cut: false, unshown: false };
 
 export interface UploadTools {
-  /** The page is the one that the visitor sees. */
+  /** True if the visitor sees this page. */
   isSeen(contents: WebContents): boolean;
   changed(): void;
-  /** The website has the files. */
+  /** The website has received the files. */
   given(): void;
 }
 
 interface Asking {
   question: FileQuestion;
   readonly site: string;
-  /** Ends the watching of sticks and of the page. */
+  /** Stops watching the sticks and the page. */
   stop(): void;
 }
 
@@ -54,7 +54,7 @@ export class Uploads {
     this.#tools = tools;
   }
 
-  /** What the dialog shows; null when nobody asks. */
+  /** What the dialog shows; null if it is closed. */
   view(): UploadView | null {
     if (this.#asking === null) return null;
     const { question, site } = this.#asking;
@@ -71,11 +71,11 @@ export class Uploads {
     };
   }
 
-  /** A page asks. One that is not seen, or asks while another does, gets nothing. */
+  /** A page asks for files. It gets none if it is not visible, or asks while another question is open. */
   ask(question: FileQuestion): void {
     const { contents, frame } = question;
     if (this.#asking !== null && this.#asking.question.frame === frame) {
-      // Its field for an earlier question has got "Cancel" from the page's shadow.
+      // The page's shadow (`page-shadows.ts`) has already sent "cancel" to the field of the earlier question.
       this.#asking.question = question;
       return this.#tools.changed();
     }
@@ -128,7 +128,7 @@ export class Uploads {
     if (files.length > 0 && arrived) this.#tools.given();
   }
 
-  /** The newest stick counts, as with the one that somebody has just put in; what is being looked at stays. */
+  /** Shows the newest stick, probably the one just plugged in, unless the stick that is shown is still there. */
   #sticksAre(sticks: readonly Stick[]): void {
     if (this.#asking === null || sticks.some(({ mount }) => isSame(mount, this.#mount))) return;
     const usable = sticks.filter(({ verdict }) => verdict.kind === 'packs');
@@ -150,7 +150,7 @@ export class Uploads {
     this.#problem = this.#copied = null;
   }
 
-  /** Shows a folder, as soon as it has been read. */
+  /** Reads a folder, then shows it. */
   #show(trail: readonly string[]): void {
     const mount = this.#mount;
     if (mount === null) return;
@@ -184,7 +184,7 @@ export class Uploads {
     progress(0);
     for (const name of names) {
       const read = await takeFile(mount, trail, name, MAX_UPLOAD_BYTES - done, { onProgress: progress });
-      // Cancelled, or the stick was taken out and the dialog is at another.
+      // Cancelled, or the stick was pulled out and the dialog shows another one.
       if (this.#list !== list || this.#asking !== asking) return;
       if (!read.ok) return this.#fail(read.problem);
       if (read.value === OF_IT) return this.cancel();
@@ -201,7 +201,7 @@ export class Uploads {
   }
 }
 
-/** A number that has become free goes to the next mount. */
+/** Compares more than the mount's id, since the kernel reuses ids. */
 function isSame(mount: Mount, other: Mount | null): boolean {
   return mount.id === other?.id && mount.device === other.device && mount.point === other.point;
 }

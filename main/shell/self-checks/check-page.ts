@@ -1,11 +1,11 @@
-/** A page of our own in a hidden view, made as every guest's is: same session, settings, preload and guards. For the self-checks alone. */
+/** The page of the self-checks: our own page in a hidden view, with the same session, settings, preload and guards as every guest page. */
 import { randomBytes } from 'node:crypto';
 import type { CustomScheme, Session, WebContents, WebContentsView } from 'electron';
 import { guardDocument } from '../../core/browser/document-headers.ts';
 import { openGuestView } from '../views/guest-view.ts';
 import { partAt } from './page-script.ts';
 
-/** To be declared before Electron is ready. */
+/** Must be declared before Electron is ready. */
 export const CHECK_SCHEME: CustomScheme = {
   scheme: 'kiosk-check',
   privileges: { standard: true, secure: true, supportFetchAPI: true },
@@ -22,17 +22,17 @@ export class CheckPage {
     guest.protocol.handle(CHECK_SCHEME.scheme, ({ url }) => this.#answer(new URL(url)));
   }
 
-  /** True for its own addresses, which no page can know, while it is open. */
+  /** True for this page's addresses while it is open. They are random, so other pages cannot know them. */
   owns(url: string): boolean {
     return this.#view !== null && (url.startsWith(`${this.#origin}/`) || url.startsWith(`${this.#other}/`));
   }
 
-  /** Whether something was said by this page: nobody else is to hear of it. */
+  /** True for this page's contents: its messages must not reach the visitor. */
   is(contents: WebContents | null): boolean {
     return contents !== null && contents === this.#view?.webContents;
   }
 
-  /** Null once it is gone. */
+  /** Null once the page is gone. */
   get contents(): WebContents | null {
     const contents = this.#view?.webContents;
     return contents === undefined || contents.isDestroyed() ? null : contents;
@@ -45,7 +45,7 @@ export class CheckPage {
     webContents.loadURL(`${this.#origin}/`).catch(() => {});
   }
 
-  /** The value of an expression in the page. Rejects when the page is gone; what never settles is the caller's to give up. */
+  /** Evaluates an expression in the page. Rejects if the page is gone. There is no timeout: the caller needs one. */
   async run(expression: string): Promise<unknown> {
     const { contents } = this;
     if (contents === null) throw new Error('the page of the self-checks is gone');
@@ -62,7 +62,7 @@ export class CheckPage {
     const place = origin === 'null' ? `${protocol}//${host}` : origin;
     const part = [this.#origin, this.#other].includes(place) ? partAt(pathname, `${this.#other}/frame`) : null;
     if (part === null) return new Response(null, { status: 404 });
-    // In the sandbox of every page, also where this scheme's answers do not come past the request gate.
+    // Apply the sandbox that every page gets, even if this scheme's responses bypass the request gate.
     const { headers } = guardDocument(`${place}${pathname}`, { 'content-type': [part.type] });
     return new Response(part.body, {
       headers: Object.entries(headers).flatMap(([name, lines]) => lines.map((line): [string, string] => [name, line])),

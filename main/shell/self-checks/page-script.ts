@@ -1,10 +1,10 @@
-/** What the page of the self-checks runs. It tells what it finds; what that means is decided in `main/core/self-checks`. */
+/** The scripts of the self-check page. They report what they find; `main/core/self-checks` decides what it means. */
 import { SURFACE_NAMES, SURFACE_SCRIPT } from '../../core/self-checks/surface.ts';
 
 /**
- * The source of a function `(window) => calls that are the browser's own`. None of them is carried out: an argument that cannot become text
- * stops `alert` and `open`, and the browser's own `print` and `showPicker` take no other object. The kiosk's are known by the steps that
- * they add to the stack.
+ * The source of a function `(window) => names of the calls that are still the browser's own`. No call is carried out: an argument that cannot
+ * be converted to a string stops `alert` and `open`, and the browser's own `print` and `showPicker` throw for a wrong `this`. The kiosk's
+ * versions are recognised by the stack frames that they add.
  */
 const SHADOWS_SCRIPT = `(w) => {
   const steps = (act) => {
@@ -29,16 +29,16 @@ const SHADOWS_SCRIPT = `(w) => {
 
 const LOOK = `const surface = (on) => (${SURFACE_SCRIPT})(${JSON.stringify(SURFACE_NAMES)}, on), shadows = ${SHADOWS_SCRIPT};`;
 
-/** Of a frame of another origin, and of one that the page writes itself: tells the page around it. */
+/** The script of a frame of another origin, and of a `srcdoc` frame: reports to the parent page. */
 const TELL = `<script>(() => { ${LOOK} parent.postMessage({ surface: surface(self), shadows: shadows(self) }, '*'); })()</script>`;
 
 const WORKER = `postMessage((${SURFACE_SCRIPT})(${JSON.stringify(SURFACE_NAMES)}, self));
 onmessage = ({ data }) => fetch(data, { mode: 'no-cors' }).catch(() => {}).then(() => postMessage('asked'));`;
 
 /**
- * Its first script looks before anything else has run: `kioskFound` is a promise of what it finds, and the frame that it writes.
- * `kioskElsewhere()` looks into what takes a process or a thread of its own.
- * @param other an address of another origin, of this scheme too
+ * The first script checks the page before anything else has run: `kioskFound` is a promise of its findings and those of a `srcdoc` frame.
+ * `kioskElsewhere()` checks a frame of another origin and a worker, which take a process or thread of their own.
+ * @param other an address of another origin, also in this scheme
  */
 function page(other: string): string {
   return `<!doctype html><title>Self-check</title><script>(() => {
@@ -64,10 +64,10 @@ window.kioskElsewhere = async () => {
 })()</script>`;
 }
 
-/** What a request is made for, as the first name of the host that it goes to. */
+/** The kinds of requests. Each is the first label of the host that the request goes to. */
 export const REQUEST_KINDS = ['frame', 'picture', 'script', 'fetch', 'worker', 'socket', 'ping', 'page'] as const;
 
-/** The source of an expression that requests an address of a host below `host` in each way but the last, which leaves the page. */
+/** The source of an expression that makes one request of each kind, except `page`, which would leave the page. @param host the parent domain */
 export function requestsScript(host: string): string {
   return `((host) => {
   const to = (kind, scheme = 'https') => scheme + '://' + kind + '.' + host + '/';
@@ -90,18 +90,18 @@ export function requestsScript(host: string): string {
 })(${JSON.stringify(host)})`;
 }
 
-/** Beside those that the kiosk allows (`permissions.ts`). One that this browser does not know is refused by an exception. */
+/** All permissions except those that the kiosk allows (`permissions.ts`). The query throws for one that this browser does not know. */
 const PERMISSION_NAMES: readonly string[] = [
   ...['geolocation', 'notifications', 'midi', 'camera', 'microphone', 'background-sync', 'persistent-storage'],
   ...['accelerometer', 'gyroscope', 'magnetometer', 'clipboard-read', 'payment-handler', 'periodic-background-sync'],
   ...['screen-wake-lock', 'display-capture', 'window-management', 'idle-detection', 'keyboard-lock', 'pointer-lock'],
   ...['background-fetch', 'local-fonts', 'speaker-selection', 'captured-surface-control', 'nfc', 'ambient-light-sensor'],
-  // Of coming browsers, by the typings of Electron 45.
+  // From future browsers, according to the typings of Electron 45.
   ...['local-network-access', 'local-network', 'loopback-network', 'geolocation-approximate', 'smart-card', 'web-printing'],
   ...['web-app-installation', 'system-wake-lock', 'hand-tracking', 'ar', 'vr', 'automatic-fullscreen'],
 ];
 
-/** With what a page may ask for beside the name, which is judged as another permission. */
+/** Also with options besides the name, which Chromium judges as separate permissions. */
 const PERMISSIONS: readonly Readonly<Record<string, string | true>>[] = [
   ...PERMISSION_NAMES.map((name) => ({ name })),
   { name: 'midi', sysex: true },
@@ -111,7 +111,7 @@ const PERMISSIONS: readonly Readonly<Record<string, string | true>>[] = [
   { name: 'fullscreen', allowWithoutGesture: true },
 ];
 
-/** The source of an expression: names of what the page was given. */
+/** The source of an expression: the names of the permissions that the page was granted. */
 export const PERMISSIONS_SCRIPT = `(async (descriptors) => {
   const given = [];
   for (const descriptor of descriptors) {
@@ -125,7 +125,7 @@ export const PERMISSIONS_SCRIPT = `(async (descriptors) => {
   return given;
 })(${JSON.stringify(PERMISSIONS)})`;
 
-/** The source of an expression: addresses that another browser would be given to reach this PC. */
+/** The source of an expression: one entry per address (ICE candidate) that WebRTC would give another browser to reach this PC. */
 export const WEBRTC_SCRIPT = `(async () => {
   const found = [], connection = new RTCPeerConnection();
   const over = new Promise((done) => {
@@ -144,7 +144,7 @@ export interface Part {
   readonly body: string;
 }
 
-/** What lies at a path of the scheme; null for nothing. @param other an address of another origin, of this scheme too */
+/** Returns the file at a path of the scheme; null if there is none. @param other an address of another origin, also in this scheme */
 export function partAt(path: string, other: string): Part | null {
   if (path === '/') return { type: 'text/html; charset=utf-8', body: page(other) };
   if (path === '/frame') return { type: 'text/html; charset=utf-8', body: `<!doctype html>${TELL}` };

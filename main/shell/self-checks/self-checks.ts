@@ -1,7 +1,7 @@
 /**
  * Tests the guards of this shell in a hidden page that is made like every guest page, since the installed browser may never have been tested
- * with them. `main/core/self-checks` decides what an outcome means. A check that cannot be carried out, as on
- * a busy PC, counts as neither passed nor failed. The slower checks run once the shell is ready.
+ * with them. `main/core/self-checks` decides what an outcome means. A check that cannot be carried out, for example on a busy PC, counts as
+ * neither passed nor failed. The slower checks do not delay the shell: it becomes ready meanwhile.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,14 +24,14 @@ import { PERMISSIONS_SCRIPT, REQUEST_KINDS, requestsScript, WEBRTC_SCRIPT } from
 /** Both gates refuse every name below it, and no settings allow it (`main/core/filter/host-verdict.ts`). */
 const REFUSED_DOMAIN = 'in-addr.arpa';
 const LOOK_INTERVAL_MS = 20;
-/** How many times longer the slower checks may take: nobody waits for them. */
+/** The slower checks may take this many times longer, since nobody waits for them. */
 const LATER = 4;
 
 export interface SelfCheckTools {
   readonly guest: Session;
   /** Our own page. */
   readonly own: WebContents;
-  /** How long the shell waits for the first part. */
+  /** Timeout of the first checks, for which the shell waits. */
   readonly patienceMs: number;
   told(report: SelfCheckReport): void;
 }
@@ -39,33 +39,33 @@ export interface SelfCheckTools {
 export class SelfChecks {
   readonly #tools: SelfCheckTools;
   readonly #page: CheckPage;
-  /** No page can know it, and make the PC believe that a guard is gone. */
+  /** Random, so that no page can use it to make the PC believe that a guard failed. */
   readonly #host = `${randomBytes(16).toString('hex')}.${REFUSED_DOMAIN}`;
   readonly #judged = new Set<string>();
   readonly #connected = new Set<string>();
 
-  /** To be made before the first page of the guest's. */
+  /** Must be created before the first guest page. */
   constructor(tools: SelfCheckTools) {
     this.#tools = tools;
     this.#page = new CheckPage(tools.guest);
   }
 
-  /** True for the addresses of its page. */
+  /** True for the addresses of the check page. */
   owns(url: string): boolean {
     return this.#page.owns(url);
   }
 
-  /** True for its page: what is refused there is no news for a visitor. */
+  /** True for the check page: refusals there are not reported to the visitor. */
   is(contents: WebContents): boolean {
     return this.#page.is(contents);
   }
 
-  /** Takes what the request gate refused; false if it was a visitor's. */
+  /** Takes a request that the request gate refused. Returns false if it was a visitor's. */
   tookRequest(url: string): boolean {
     return URL.canParse(url) && this.#takes(new URL(url).hostname, this.#judged);
   }
 
-  /** Takes what the connection gate refused: it should not have come so far. False if it was a visitor's. */
+  /** Takes a connection that the connection gate refused; the request gate should have stopped it. Returns false if it was a visitor's. */
   tookConnection(host: string): boolean {
     return this.#takes(host, this.#connected);
   }
@@ -77,12 +77,12 @@ export class SelfChecks {
     return isOurs;
   }
 
-  /** Runs the checks that a shell waits for and starts the others. Returns the fatal problems, in words. */
+  /** Runs the checks that the shell waits for, and starts the others. Returns the fatal problems, as sentences. */
   async begin(): Promise<readonly string[]> {
     try {
       return await this.#first();
     } catch {
-      // A check that cannot be made ends no turn.
+      // A check that cannot be carried out must not end a turn.
       return [];
     }
   }
@@ -125,7 +125,7 @@ export class SelfChecks {
     return { ...pageOutcomes(found), ...browserOutcomes({ electron, chrome }, digest), sandbox: this.#sandbox(found !== null) };
   }
 
-  /** @param answered the page has run, so its process is as it will be */
+  /** @param answered true if the page has run, so that its process is completely set up */
   #sandbox(answered: boolean): Outcome {
     const pages = [this.#tools.own, ...(answered ? [this.#page.contents] : [])].map((page) => page?.getOSProcessId() ?? 0);
     const others = app.getAppMetrics().map(({ pid }) => pid);
@@ -139,7 +139,7 @@ export class SelfChecks {
       patienceMs,
       this.#page.run(requestsScript(this.#host)).catch(() => null),
     );
-    // The last one leaves the page.
+    // The last kind of request, which leaves the page.
     await within(
       patienceMs,
       this.#page.run(`location.href = ${JSON.stringify(`https://page.${this.#host}/`)}; true`).catch(() => null),
@@ -149,11 +149,11 @@ export class SelfChecks {
   }
 }
 
-/** Null when it takes longer. */
-async function within(ms: number, asked: Promise<unknown>): Promise<unknown> {
+/** Resolves to null after a timeout. */
+async function within(ms: number, result: Promise<unknown>): Promise<unknown> {
   const over = new AbortController();
   const late = sleep(ms, null, { signal: over.signal }).catch(() => null);
-  const value = await Promise.race([asked, late]);
+  const value = await Promise.race([result, late]);
   over.abort();
   return value;
 }

@@ -1,17 +1,17 @@
-/** The self-check of the window, which can be made only once it is shown (`main/core/self-checks/window-outcome.ts`). */
+/** The self-check of the window, which is possible only once it is shown (`main/core/self-checks/window-outcome.ts`). */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserWindow, screen } from 'electron';
 import type { Outcome } from '../../core/self-checks/checks.ts';
 import { windowOutcome } from '../../core/self-checks/window-outcome.ts';
 
-/** A window is not full screen, focused and drawn at once; what is still missing after so many looks fails the check. */
+/** A window takes a moment to be full screen, focused and drawn. The check fails if something is still missing after so many attempts. */
 const LOOK_INTERVAL_MS = 1_000;
 const MAX_LOOKS = 10;
 
-/** A screen of ours has large letters and fields of colour: so few pixels tell it from an empty one. */
+/** Our screens have large text and areas of colour, so even a picture this small differs from that of an empty screen. */
 const SMALL = { width: 64, height: 64 };
 
-/** Null if the window is gone before anything can be said of it. */
+/** Returns null if the window is gone before it could be checked. */
 export async function shownWindowOutcome(window: BrowserWindow): Promise<Outcome | null> {
   let outcome: Outcome | null = null;
   for (let look = 0; look < MAX_LOOKS && outcome !== 'passed'; look++) {

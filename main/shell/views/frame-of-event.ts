@@ -1,7 +1,7 @@
-/** The frame that an event names by its numbers. */
+/** Finds the frame that an event identifies by process id and routing id. */
 import { type WebFrameMain, webFrameMain } from 'electron';
 
-/** @returns undefined for a frame that is gone. Where an event has the frame itself, that one is to be taken. */
+/** Returns undefined for a frame that is gone. Not needed for events that carry the frame itself. */
 export function frameOfEvent(processId: number, routingId: number): WebFrameMain | undefined {
   try {
     return webFrameMain.fromId(processId, routingId) ?? undefined;

@@ -6,7 +6,7 @@ export interface ProtocolOrder {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Asks the part of a page that a message came from. */
+/** Sends a command to the page or frame that a message came from. */
 type Ask = (method: string, params: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
 export interface ProtocolGuard {
@@ -17,12 +17,12 @@ export interface ProtocolGuard {
   heard(method: string, params: Readonly<Record<string, unknown>>, ask: Ask): void;
 }
 
-/** Without it Chromium takes the orders about pages and does not carry them out. */
+/** Without it, Chromium accepts commands of the `Page` domain but does not carry them out. */
 const PAGE: ProtocolOrder = { method: 'Page.enable', params: {} };
 
 /**
  * Frames do not wait for their guards: nobody can click that early, and the preload runs first. Also, on Electron 33 each frame that
- * changes process makes all other sessions detach and attach again. Workers open no windows.
+ * changes process makes all other sessions detach and attach again. Workers are excluded: they open no windows.
  */
 const CHILDREN: ProtocolOrder = {
   method: 'Target.setAutoAttach',
@@ -32,7 +32,7 @@ const CHILDREN: ProtocolOrder = {
 /**
  * Keeps the guards' DevTools commands in force in every guest page and pop-up. Chromium restores them when a page changes process; when the
  * session detaches, this sends them again. A page that does not accept them is destroyed (fails closed).
- * @returns sends one more order to all pages and frames that are there
+ * @returns a function that sends one more command to all open pages and frames
  */
 export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]): (order: ProtocolOrder) => void {
   const pages = new Set<PageProtocol>();
@@ -51,14 +51,14 @@ export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]
 class PageProtocol {
   readonly #contents: WebContents;
   readonly #guards: readonly ProtocolGuard[];
-  /** Of the frames with a process of their own. */
+  /** The session ids of frames with a process of their own. */
   readonly #frames = new Set<string>();
 
   constructor(contents: WebContents, guards: readonly ProtocolGuard[]) {
     this.#contents = contents;
     this.#guards = guards;
     contents.debugger.on('message', (_event, method, params, session) => this.#heard(method, params, session || undefined));
-    // Not at once: Electron is still taking the old session down.
+    // Deferred: Electron is still closing the old session.
     contents.debugger.on('detach', () => setImmediate(() => this.attach()));
   }
 
@@ -71,11 +71,11 @@ class PageProtocol {
     } catch {
       return this.#giveUp();
     }
-    // The answer of a page that crashes meanwhile never comes; its orders are restored with it.
+    // If the page crashes meanwhile, this never settles; Chromium restores its commands with the page.
     this.#arm(undefined).catch(() => this.#giveUp());
   }
 
-  /** A frame that is gone by now, or is just being armed, needs no order. */
+  /** Sends a command to the page and its frames. Failures are ignored: a frame that is gone, or just being set up, does not need it. */
   tell(order: ProtocolOrder): void {
     if (this.#contents.isDestroyed() || !this.#contents.debugger.isAttached()) return;
     for (const session of [undefined, ...this.#frames]) this.#wish(order, session);
@@ -86,7 +86,7 @@ class PageProtocol {
     if (method === 'Target.detachedFromTarget') this.#frames.delete(frame);
     if (method === 'Target.attachedToTarget') {
       this.#frames.add(frame);
-      // A frame that is gone by now needs no arms.
+      // A frame that is gone by now needs no guards.
       return void this.#arm(frame).catch(() => {});
     }
     for (const guard of this.#guards) guard.heard(method, params, (asked, words) => this.#ask(asked, words, session));

@@ -1,5 +1,5 @@
-/** A part of the preload in `page-shadows.ts`: tells the shell what a page says of itself. `self-labels.ts` hears it. */
-export const LABELS_SCRIPT = `// What the page says of itself stands in its head, which is there when the body begins.
+/** A part of the preload in `page-shadows.ts`: sends the `rating` labels of a page to the shell, where `self-labels.ts` receives them. */
+export const LABELS_SCRIPT = `// The labels are in the head, which is complete when the body begins.
 const readLabel = () => {
   const metas = [...(document.head?.children ?? [])].filter((element) => element.localName === 'meta' && /^rating$/i.test(element.name));
   if (metas.length > 0) ipcRenderer.send('labelled', ...metas.slice(0, 20).map(({ content }) => content.slice(0, 200)));

@@ -1,13 +1,13 @@
-/** The source of a function `(key, alt) => whether Chromium opens the list that has the keyboard`, for the page and for the preload. */
+/** The source of a function `(key, alt) => whether Chromium opens the focused list`, for the page and for the preload. */
 const OPENS_LIST =
   "(key, alt) => key === ' ' || key === 'Enter' || key === 'F4' || (alt && (key === 'ArrowDown' || key === 'ArrowUp'))";
 
 /**
- * A part of `page-shadow-script.ts`: lists of choices are shown inside the page. Chromium draws those of `select` and `datalist` in windows of
- * their own, which can be as high as the screen, and a page could cover the toolbar with one, words of its own in it (P3).
+ * A part of `page-shadow-script.ts`: shows drop-down lists inside the page. Chromium draws those of `select` and `datalist` in separate windows,
+ * which can be as high as the screen, so that a page could cover the toolbar with its own text (P3).
  *
- * A `select` opens as a box in the page's top layer, where the view ends it: Chromium's own list box, in a tree that the page does not reach.
- * A field with a `datalist` takes what is typed, without suggestions.
+ * A `select` opens as a box in the page's top layer, which the view clips: Chromium's own list box, in a closed shadow tree that the page
+ * cannot reach. A field with a `datalist` gets no suggestions.
  */
 export const LISTS_SCRIPT = `
 const selects = HTMLSelectElement.prototype, isTrusted = describe(new Event('x'), 'isTrusted').get;
@@ -22,7 +22,7 @@ const { get: buttonOf } = describe(MouseEvent.prototype, 'button'), styleOf = ge
 const isMenu = (element) => quietly(() => apply(kindOf, element, [])) === 'select-one' && apply(sizeOf, element, []) < 2;
 const hasSuggestions = (element) => quietly(() => { apply(typeOf, element, []); return apply(hasAttribute, element, ['list']); }) === true;
 
-// The list that is open, and what closes it.
+// The open list, and the function that closes it.
 let openList = null;
 const openMenu = (select) => {
   const wasOpen = openList !== null && openList.select === select;
@@ -176,7 +176,7 @@ const hideUnseen = (state) => (event) => {
   target.getBoundingClientRect();
   setTimeout(() => change.cancel(), 0);
 };
-// By the page's own script, or by that of a blank frame in it.
+// Sent by the page's own script, or by that of a blank frame in it.
 hear('$unseen', (event) => {
   event.preventDefault();
   const blank = webFrame.findFrameByName('$blank');

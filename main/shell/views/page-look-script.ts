@@ -1,6 +1,6 @@
-/** A part of the preload in `page-shadows.ts`: shows the shell how a page presents itself. `unlisted-sites.ts` hears it. */
+/** A part of the preload in `page-shadows.ts`: sends a page's title, description and headings to the shell (`unlisted-sites.ts`). */
 
-/** A page whose look has not been judged by then is painted. */
+/** A page that has not been judged by then is painted anyway. */
 const MAX_HOLD_MS = 300;
 
 /**

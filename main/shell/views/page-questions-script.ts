@@ -1,6 +1,6 @@
-/** A part of `page-shadow-script.ts`: how a page's alert, confirm and prompt reach the visitor. */
+/** A part of `page-shadow-script.ts`: passes a page's alert, confirm and prompt to the visitor. */
 export const QUESTIONS_SCRIPT = `
-// A question to the visitor: the page waits in here. Null when it was not asked, or answered "Cancel"; else what was typed, if anything.
+// Asks the visitor; the page waits in here. Null if the question was not shown, or answered "Cancel"; otherwise the typed text, which may be empty.
 const pose = (w, kind, text, given) => {
   const event = quietly(() => apply(presentEvent, w, []));
   if (event && isLeaving(apply(eventType, event, []))) return null;
@@ -14,6 +14,6 @@ const pose = (w, kind, text, given) => {
   if (!hears(w) && !hears(w.parent)) hears(w.opener);
   return answer;
 };
-// As in every browser: a page that is being left asks nothing.
+// As in every browser, a page that is being left cannot ask.
 const isLeaving = (type) => type === 'beforeunload' || type === 'unload' || type === 'pagehide';
 `;

@@ -1,10 +1,10 @@
-/** A part of `page-shadow-script.ts`: calls that are refused anyway, but would leave the visitor or the website without a word. */
-export const REFUSALS_SCRIPT = `// Refused as it would be without a word; the visitor is told why.
+/** A part of `page-shadow-script.ts`: calls that are refused anyway, but without this would fail without a message, or never settle. */
+export const REFUSALS_SCRIPT = `// Runs the real call, which is refused, and has the visitor told why.
   const telling = (word) => (real) => (self, args) => {
     tell(w, word);
     return apply(real, self, args);
   };
-  // Not there in pages without encryption.
+  // Missing in pages without encryption.
   quietly(() => {
     hold(w.MediaDevices.prototype, 'getUserMedia', telling('$camera'));
     hold(w.MediaDevices.prototype, 'getDisplayMedia', telling('$camera'));
@@ -13,7 +13,7 @@ export const REFUSALS_SCRIPT = `// Refused as it would be without a word; the vi
     hold(w.Geolocation.prototype, 'getCurrentPosition', telling('$where'));
     hold(w.Geolocation.prototype, 'watchPosition', telling('$where'));
   });
-  // Without this the site waits for ever, and its other ways to sign in do not come. One that waits in silence may.
+  // Without this the site waits for ever and never offers its other ways to sign in. Conditional requests may wait: they show nothing.
   const noKeys = (real) => (self, args) => {
     const asked = args[0];
     if (asked === undefined || asked === null || asked.publicKey === undefined || asked.mediation === 'conditional') return apply(real, self, args);

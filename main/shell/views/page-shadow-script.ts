@@ -1,4 +1,4 @@
-/** What runs in each document of a guest's before the page does; `page-shadows.ts` puts it there. */
+/** The script that runs in each guest document before the page's own scripts; `page-shadows.ts` injects it. */
 import { LISTS_SCRIPT } from './page-lists-script.ts';
 import { QUESTIONS_SCRIPT } from './page-questions-script.ts';
 import { REFUSALS_SCRIPT } from './page-refusals-script.ts';
@@ -6,8 +6,8 @@ import { REFUSALS_SCRIPT } from './page-refusals-script.ts';
 /**
  * Saves the built-in functions before the page can replace them. Each wrapped call looks like the built-in property; a page may read, copy,
  * replace or delete it. Only this closure holds the original. Objects passed to the browser have no prototype, since a page could add
- * its own properties to `Object.prototype`. `$print`, `$file`, `$ask`, `$give`, `$pose`, `$answer`, `$camera`, `$where`, `$opened`, `$unseen` and `$blank` are event names that no page knows; `$uploads` is `true` or
- * `false`.
+ * its own properties to `Object.prototype`. `$print`, `$file`, `$ask`, `$give`, `$pose`, `$answer`, `$camera`, `$where`, `$opened`, `$unseen`
+ * and `$blank` are random names that no page knows (all but `$blank` of events); `$uploads` is `true` or `false`.
  */
 export const SHADOW_SCRIPT = `(() => {
 'use strict';
@@ -30,10 +30,10 @@ const { get: messageOf } = describe(ErrorEvent.prototype, 'message'), { includes
 const faces = new WeakMap(), { get: faceOf, set: setFace } = WeakMap.prototype;
 const quietly = (act) => { try { return act(); } catch {} };
 const fire = (target, name) => quietly(() => apply(dispatch, target, [new OwnEvent(name, { __proto__: null, bubbles: true })]));
-// A blank frame or pop-up has nobody to hear it but the page that made it.
+// A blank frame or pop-up has no preload, so the page that made it must hear the event.
 const tell = (w, word) => { fire(w, word); if (w.parent !== w) fire(w.parent, word); if (w.opener) fire(w.opener, word); };
 
-// The page's field that waits for files of the visitor's; a later one takes its place.
+// The page's field that waits for the visitor's files; a later one replaces it.
 let waiting = null, lastAsked = -1000;
 const cancelSoon = (input) => later(() => fire(input, 'cancel'), 0);
 const onGive = (event) => {
@@ -46,7 +46,7 @@ const onGive = (event) => {
   quietly(() => apply(dispatch, input, [new OwnEvent('input', { __proto__: null, bubbles: true, composed: true })]));
   fire(input, 'change');
 };
-// True when a preload has heard: that of the page, or, of a blank frame or pop-up, that of the page that made it.
+// True if a preload has heard the question: the page's own or, for a blank frame or pop-up, that of the page that made it.
 const ask = (w, input) => {
   if (!$uploads || apply(isFolder, input, [])) return false;
   const at = now();
@@ -68,7 +68,7 @@ ${QUESTIONS_SCRIPT}
 const isFileInput = (element) => quietly(() => apply(typeOf, element, [])) === 'file';
 
 ${LISTS_SCRIPT}
-// A proxy has the name and the length of what it stands for, and as little of a prototype; its text is given by toString below.
+// A proxy has the same name, length and missing prototype as the built-in function; toString below returns the built-in text.
 const hold = (holder, name, make, standIn) => quietly(() => {
   const { value, enumerable } = describe(holder, name), real = standIn ?? value;
   const act = make(real);
@@ -141,7 +141,7 @@ const shadow = (w) => {
   hold(w.Document.prototype, 'write', writes);
   hold(w.Document.prototype, 'writeln', writes);
   hold(w.Document.prototype, 'execCommand', (real) => (self, args) => {
-    // A command that is an object could give another name each time that it is asked.
+    // Convert the command once: an object could return a different name each time.
     const name = '' + args[0], asked = apply(lower, name, []);
     // Electron lets a page paste by itself: it would read what the visitor copied elsewhere.
     if (asked === 'paste' || asked === 'pasteandmatchstyle') return false;

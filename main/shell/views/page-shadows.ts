@@ -1,7 +1,7 @@
 /**
- * What is put over the few calls of a page that would open something of the desktop's: print, the file chooser, and surfaces that no
- * Blink feature takes away (P4: nothing is saved or printed; P10: nothing of this computer is reached). It runs in each document
- * before the page does: from the preload, which no page can outrun, and by DevTools in blank documents, which get no preload.
+ * Wraps the few calls of a page that would open something of the desktop: print, the file chooser, and surfaces that cannot be turned off as a
+ * Blink feature (P4: nothing is saved or printed; P10: nothing of this computer is reached). The script runs in each document before the page's
+ * own: from the preload, which always runs first, and by DevTools in blank documents, which get no preload.
  */
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -21,16 +21,16 @@ const TELL_INTERVAL_MS = 1_000;
 /** After a question that was not shown, further questions of the page are not even passed to the shell for this long. */
 const QUIET_MS = 250;
 
-/** Where the preload of every guest page is, or will be: in the turn's own folder. */
+/** The path of every guest page's preload, in the turn's own folder. */
 export function pagePreload(): string {
   return join(app.getPath('userData'), 'guest-page.cjs');
 }
 
 /**
- * Writes the preload, with words of this turn, before the first page. Throws if that cannot be done.
- * `uploads` and `printing`: whether a page may ask for files of the visitor's, or to be printed; else each attempt is refused.
- * `looks`: whether pages are looked at before they are painted; `reads`: whether their text is read.
- * @returns the same by DevTools
+ * Writes the preload, with random event names for this turn. Call it before the first page. Throws if the file cannot be written.
+ * `uploads` and `printing`: whether a page may ask for files of the visitor, or to be printed; otherwise each attempt is refused.
+ * `looks`: whether pages are judged before they are painted; `reads`: whether their text is read.
+ * @returns a guard that injects the same script by DevTools
  */
 export function shadowPages({ uploads = false, printing = false, looks = false, reads = false } = {}): ProtocolGuard {
   const words: Readonly<Record<string, string>> = {
@@ -69,18 +69,17 @@ function newWord(): string {
   return `k${randomBytes(12).toString('hex')}`;
 }
 
-/** Hears from each guest page what was refused there. The words come from a hostile place: they count for no more than a message. */
+/** Listens for refusals in guest pages. The messages come from an untrusted process, so they may only cause a message to the visitor. */
 export function hearRefusals(guest: Session, refused: (what: Refused, contents: WebContents) => void): void {
   const pages = new WeakMap<WebContents, Map<Refused, number>>();
   hear(guest, (what, _words, contents) => {
     if (!isRefused(what)) return;
-    const told = pages.get(contents) ?? new Map<Refused, number>();
-    // What was said goes with the page.
-    if (!pages.has(contents)) contents.on('did-navigate', () => told.clear());
-    pages.set(contents, told);
+    const reportedAt = pages.get(contents) ?? new Map<Refused, number>();
+    if (!pages.has(contents)) contents.on('did-navigate', () => reportedAt.clear());
+    pages.set(contents, reportedAt);
     const now = performance.now();
-    if (now - (told.get(what) ?? -TELL_INTERVAL_MS) < TELL_INTERVAL_MS) return;
-    told.set(what, now);
+    if (now - (reportedAt.get(what) ?? -TELL_INTERVAL_MS) < TELL_INTERVAL_MS) return;
+    reportedAt.set(what, now);
     refused(what, contents);
   });
 }
@@ -89,45 +88,45 @@ function isRefused(what: string): what is Refused {
   return (REFUSED as readonly string[]).includes(what);
 }
 
-/** Hears of each key that a page might have used, and has left alone. */
+/** Listens for keys that a page could have handled but did not. */
 export function hearUnusedKeys(guest: Session, heard: (key: KeyOfPages, contents: WebContents) => void): void {
   hear(guest, (what, [key], contents) => {
     if (what === 'keyUnused' && typeof key === 'string' && isKeyOfPages(key)) heard(key, contents);
   });
 }
 
-/** Hears of each touch of a finger after which a field has the keyboard. */
+/** Listens for touches that focus a text field. */
 export function hearTouchedFields(guest: Session, touched: (contents: WebContents) => void): void {
   hear(guest, (what, _words, contents) => {
     if (what === 'fieldTouched') touched(contents);
   });
 }
 
-/** Hears of each document in which a password is typed. @param typed called with the address of that document, which may be in a frame */
+/** Listens for documents in which a password is typed. @param typed called with the address of that document, which may be in a frame */
 export function hearPasswords(guest: Session, typed: (address: string) => void): void {
   hear(guest, (what, _words, _contents, frame) => {
     if (what === 'passwordTyped' && frame !== null) typed(frame.url);
   });
 }
 
-/** Hears of each page that wants to be printed after something that the visitor did. Loops of it ask no more than once. */
+/** Listens for pages that ask to be printed after a user gesture. */
 export function hearPrints(guest: Session, asked: (contents: WebContents) => void): void {
   hear(guest, (what, _words, contents) => {
     if (what === 'printAsked') asked(contents);
   });
 }
 
-/** A page's question to the visitor. The page stands still until it is answered. */
+/** A page's question to the visitor. The page is blocked until it is answered. */
 export interface PosedQuestion {
   readonly contents: WebContents;
   readonly frame: WebFrameMain;
-  /** As it came from the page: kind, length of the text to begin with, that text and the question. */
+  /** As it came from the page: the kind, the length of the default text, that text and the question. */
   readonly words: string;
-  /** @param asked the visitor was asked; otherwise the page's next questions are held back for a moment */
+  /** @param asked true if the visitor was asked; otherwise the preload drops the page's next questions for a moment */
   answer(answer: string | null, asked: boolean): void;
 }
 
-/** Hears of each question of a page. Each is to be answered, or its page never goes on. */
+/** Listens for questions of pages. Each must be answered, or its page never goes on. */
 export function hearPosed(guest: Session, posed: (question: PosedQuestion) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
@@ -146,14 +145,14 @@ export function hearPosed(guest: Session, posed: (question: PosedQuestion) => vo
   });
 }
 
-/** A page's question for files. */
+/** A page's request for files. */
 export interface FileQuestion {
   readonly contents: WebContents;
   readonly frame: WebFrameMain;
   readonly many: boolean;
-  /** The page's own word for what it takes. */
+  /** The field's `accept` attribute. */
   readonly accept: string;
-  /** Has an effect only while the frame shows the document that asked. None: as after "Cancel". False: nobody is there any more. */
+  /** Sends the files, to the document that asked only; no files mean "Cancel". Returns false if the frame is gone. */
   answer(files: readonly GivenFile[]): boolean;
 }
 
@@ -163,7 +162,7 @@ export interface GivenFile {
   readonly bytes: Uint8Array;
 }
 
-/** Hears of each question for files. Each is to be answered, or its page waits for ever. */
+/** Listens for requests for files. Each must be answered, or its page waits for ever. */
 export function hearQuestions(guest: Session, asked: (question: FileQuestion) => void): void {
   hear(guest, (what, [id, words], contents, frame) => {
     if (what !== 'fileAsked' || typeof id !== 'number' || typeof words !== 'string' || frame === null) return;
@@ -187,7 +186,7 @@ export function hearQuestions(guest: Session, asked: (question: FileQuestion) =>
   });
 }
 
-/** Hears every word that the preload of a page may say. */
+/** Listens for all messages of the preloads of guest pages. */
 export function hear(
   guest: Session,
   heard: (what: string, words: readonly unknown[], contents: WebContents, frame: WebFrameMain | null) => void,

@@ -1,11 +1,11 @@
-/** A part of the preload in `page-shadows.ts`: gives the shell the text of a page to judge. `page-texts.ts` hears it. */
+/** A part of the preload in `page-shadows.ts`: sends the text of a page to the shell, where `page-texts.ts` receives it. */
 
-/** As `MAX_TEXT_LENGTH` in `page-texts.ts`. */
+/** In characters, like `MAX_TEXT_LENGTH` in `page-texts.ts`. */
 const MAX_LENGTH = 100_000;
 
 /**
- * Only once the page is there and idle, a few milliseconds at a time: nobody waits for it. It is read again where scripts have put much more
- * there after that. A page in which a password is typed is not read.
+ * Reads only once the page is loaded and idle, a few milliseconds at a time: nothing waits for it. Reads again a moment later, and sends the text
+ * if it has grown much. A page with a password field is not read.
  */
 export const TEXT_SCRIPT = `if ($reads && process.isMainFrame && /^https?:$/.test(location.protocol)) {
   const SLICE_MS = 4, IDLE_TIMEOUT_MS = 2000, AGAIN_MS = 2500, GROWN = 1.5;

@@ -1,36 +1,37 @@
 /**
- * `window.open`, `target=_blank` and sign-in pop-ups become tabs and keep their opener (P2). A page opens one for each thing that the
- * visitor does in it, as in any browser; above the cap all are refused.
+ * `window.open`, `target=_blank` and sign-in pop-ups become tabs and keep their opener (P2). As in any browser, a page may open one pop-up for
+ * each action of the visitor; above the tab limit all are refused.
  */
 import type { WebContents, WebPreferences } from 'electron';
 import { rateCap } from '../../core/browser/rate-cap.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 
-/** Nobody clicks oftener on purpose. A page that asks oftener is refused before Chromium makes a page, which costs far more than asking. */
+/** Nobody clicks more often on purpose. More requests are refused before Chromium creates a page, which costs far more than the request. */
 const ASKS_PER_SECOND = 1;
-/** What a click opens with Ctrl or the middle button is asked for at once. */
+/** A Ctrl+click or middle click opens its tab within this time. */
 const CLICK_MS = 1_000;
-/** What hands do to a page on purpose. */
+/** Deliberate input. */
 const DOINGS: readonly string[] = ['mouseDown', 'mouseUp', 'keyDown', 'rawKeyDown', 'gestureTap'];
 
 export interface PopUpHost {
   isFull(): boolean;
-  /** There was no room. */
+  /** A pop-up was refused because there are too many tabs. */
   full(): void;
-  /** @param shown false when the visitor has had the message already */
+  /** @param shown false if the visitor has already seen the block page */
   refused(url: string, block: Block, shown: boolean): void;
   preferences(): WebPreferences;
-  /** A page to be thrown away, for Electron, which wants one. */
+  /** Makes a page to be discarded, since Electron requires one. */
   blank(): WebContents;
   /**
-   * Puts the page that Chromium made, if it has made one, into a tab, behind the others or where the visitor is.
-   * @param inherited of the opener, for a page that the kiosk has to make
+   * Puts the page that Chromium created into a tab, or creates one if there is none.
+   * @param behind true to open the tab in the background
+   * @param inherited preferences of the opener, for a page that the kiosk has to create
    */
   adopt(made: WebContents | undefined, url: string, behind: boolean, inherited: InheritedPreferences): WebContents;
 }
 
-/** The sandbox of the opener holds for what a Ctrl+click opens too. Electron 44 and later say so; the typings do not name it. */
+/** The opener's sandbox also applies to what a Ctrl+click opens. Electron 44 and later pass its flags, but the typings lack them. */
 export interface InheritedPreferences {
   readonly openerSandboxFlags?: number;
 }
@@ -39,9 +40,9 @@ export function guardPopUps(contents: WebContents, filter: Filter, host: PopUpHo
   const asks = rateCap(ASKS_PER_SECOND);
   const byVisitor = watchGestures(contents);
   const clicked = watchClicks(contents);
-  let told = false;
+  let reported = false;
   contents.on('did-navigate', () => {
-    told = false;
+    reported = false;
   });
   contents.setWindowOpenHandler(({ url, disposition }) => {
     if (host.isFull()) {
@@ -52,18 +53,18 @@ export function guardPopUps(contents: WebContents, filter: Filter, host: PopUpHo
     // A pop-up often starts blank and is filled by its opener.
     const verdict = url === '' || url === 'about:blank' ? null : filter.decideUrl(url);
     if (verdict?.verdict === 'block') {
-      host.refused(url, verdict, clicked() || !told);
-      told = true;
+      host.refused(url, verdict, clicked() || !reported);
+      reported = true;
       return { action: 'deny' };
     }
     return {
       action: 'allow',
-      // As in any browser: who closes the inbox goes on reading the attachment.
+      // As in any browser: after closing the inbox, the visitor can go on reading the attachment.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: host.preferences() },
       createWindow: (options) => {
         const { webContents: made, webPreferences } = options as { webContents?: WebContents; webPreferences?: WebPreferences };
-        // Ctrl and the middle button: Electron makes no page for that, and does not say whether hands did it.
+        // For a Ctrl+click or middle click, Electron creates no page, and does not say whether a person clicked.
         const wanted = made === undefined ? clicked() : byVisitor();
         if (!wanted) return thrownAway(made ?? host.blank());
         return host.adopt(
@@ -78,8 +79,8 @@ export function guardPopUps(contents: WebContents, filter: Filter, host: PopUpHo
 }
 
 /**
- * Whether Chromium counts the pop-up that is being made as the visitor's doing, also when the click was in a frame. Electron tells it
- * only in an event of its own, which comes just before `createWindow`; were that to go, the rate and the cap would still hold.
+ * Returns a function that says whether Chromium attributes the current pop-up to a user gesture, even if the click was in a frame. Electron
+ * reports it only in an internal event just before `createWindow`; if that disappeared, the rate and tab limits would still hold.
  */
 function watchGestures(contents: WebContents): () => boolean {
   let gesture = true;
@@ -90,7 +91,7 @@ function watchGestures(contents: WebContents): () => boolean {
   return () => gesture;
 }
 
-/** Whether a key or button was pressed in the page itself a moment ago; each counts once. A page can make such a click up. */
+/** Returns a function that says whether there was a key press or click in the page a moment ago; each counts once. A page can fake clicks. */
 function watchClicks(contents: WebContents): () => boolean {
   let last = -CLICK_MS;
   contents.on('input-event', (_event, { type }) => {
@@ -108,7 +109,7 @@ function inheritedFrom(given: InheritedPreferences | undefined): InheritedPrefer
   return typeof flags === 'number' ? { openerSandboxFlags: flags } : {};
 }
 
-/** Electron wants the page that it offered; the opener sees a window that was closed. */
+/** Returns the page, since Electron requires one, and closes it afterwards: the opener sees a closed window. */
 function thrownAway(contents: WebContents): WebContents {
   setImmediate(() => contents.isDestroyed() || contents.close({ waitForBeforeUnload: false }));
   return contents;

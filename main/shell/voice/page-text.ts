@@ -1,14 +1,14 @@
-/** Gets the text of a guest's page that is to be read aloud, by a script in a world of its own (`renderer/page-text/main.ts`). The page learns nothing of it. */
+/** Gets the text of a guest page for reading aloud, by a script in an isolated world (`renderer/page-text/main.ts`): the page does not notice. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebContents } from 'electron';
 
-/** The built script lies beside the folder that the bundled shell lies in. */
+/** The built script is in a folder next to that of the bundled shell. */
 const SCRIPT = join(import.meta.dirname, '../page-text/main.js');
-/** Neither the page's own world nor that of its preload. */
+/** The id of an isolated world, different from the page's own and from its preload's. */
 const WORLD = 2_001;
-/** A page that hangs answers nothing. */
+/** A page that hangs never answers. */
 const ANSWER_TIMEOUT_MS = 5_000;
 
 export interface PageText {
@@ -17,16 +17,16 @@ export interface PageText {
   readonly language: string;
 }
 
-/** What is selected, else the main text; null where there is none, or the page does not answer. */
+/** Returns the selected text, otherwise the main text; null if there is none, or if the page does not answer. */
 export async function textOfPage(contents: WebContents): Promise<PageText | null> {
   const script = await readFile(SCRIPT, 'utf8');
   if (contents.isDestroyed()) return null;
   const code = `${script}\nfoundText();`;
-  const asked = contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code }]).catch(() => null);
-  return readAnswer(await Promise.race([asked, sleep(ANSWER_TIMEOUT_MS, null, { ref: false })]));
+  const answer = contents.executeJavaScriptInIsolatedWorld(WORLD, [{ code }]).catch(() => null);
+  return readAnswer(await Promise.race([answer, sleep(ANSWER_TIMEOUT_MS, null, { ref: false })]));
 }
 
-/** The page's process is not believed. */
+/** Validates the answer, since the page's process is not trusted. */
 function readAnswer(answer: unknown): PageText | null {
   if (typeof answer !== 'object' || answer === null) return null;
   const { text, language } = answer as Partial<Record<keyof PageText, unknown>>;

@@ -1,6 +1,6 @@
 /**
- * "Read aloud": what is being read, and when it stops. The sound is made in our own page (`renderer/parts/speaker.ts`), which is told one sentence
- * after the other. All of it is in memory, and ends with the shell.
+ * "Read aloud": decides what is read, and when to stop. Our own page produces the sound (`renderer/parts/speaker.ts`) and gets one sentence
+ * after the other. Everything is held in memory and ends with the shell.
  */
 import { app, type BrowserWindow, type WebContents } from 'electron';
 import {
@@ -16,11 +16,11 @@ import {
 import { textOfPage } from './page-text.ts';
 
 export interface VoiceOptions {
-  /** `language` */
+  /** The setting `language`. */
   readonly language: string;
-  /** Has it shown. */
+  /** The view has changed. */
   changed(): void;
-  /** There is nothing to read, or not in this language. */
+  /** There is nothing to read, or no voice for this language. */
   refused(why: 'nothingToRead' | 'languageUnread'): void;
 }
 
@@ -30,7 +30,7 @@ export class Voice {
   #sound = USUAL_SOUND;
   #place = '';
   /** The number of the current request: a late answer to an earlier one is ignored. */
-  #asked = 0;
+  #request = 0;
   /** Stops listening to the page that is being read. */
   #leave: () => void = () => {};
 
@@ -50,28 +50,28 @@ export class Voice {
     return voiceView(this.#reading, this.#sound);
   }
 
-  /** Nothing is read, and nobody has changed how. */
+  /** True if nothing is being read, and speed and volume are the defaults. */
   get isUsual(): boolean {
     return this.#reading === null && this.#sound === USUAL_SOUND;
   }
 
-  /** Reads one of our own screens. @param language a tag, or empty */
+  /** Reads one of our own screens. @param language a language tag, or empty */
   read(text: string, language: string): void {
     this.#begin();
     this.#say(text, language);
   }
 
-  /** Reads what is selected in a guest's page, else its main text. @param selection what is known to be selected; empty if nothing is */
+  /** Reads the selected text of a guest page, otherwise its main text. @param selection the selected text if known, otherwise empty */
   async readPage(contents: WebContents | null, selection = ''): Promise<void> {
     if (contents === null) return;
-    const asked = this.#begin();
+    const request = this.#begin();
     this.#listen(contents);
     const found = await textOfPage(contents);
-    if (asked !== this.#asked) return;
+    if (request !== this.#request) return;
     this.#say(selection || (found?.text ?? ''), found?.language ?? '');
   }
 
-  /** Our page has said a sentence. */
+  /** Our page has finished speaking a sentence. */
   said(sentence: { readonly reading: number; readonly at: number }): void {
     if (this.#reading === null) return;
     const next = afterSentence(this.#reading, sentence);
@@ -84,7 +84,7 @@ export class Voice {
     this.#options.changed();
   }
 
-  /** What is on the screen now: nothing is heard that is not there any more (P9). Shows nothing by itself. */
+  /** Stops reading when the screen changes: what is no longer shown must not be heard (P9). Does not call `changed`. */
   keepTo(place: string): void {
     if (place === this.#place) return;
     this.#place = place;
@@ -97,7 +97,7 @@ export class Voice {
     if (read) this.#options.changed();
   }
 
-  /** What a person chose who left without beginning a session is not for the next one. */
+  /** Resets the choices of a person who left without beginning a session. */
   forget(): void {
     if (this.isUsual) return;
     this.#sound = USUAL_SOUND;
@@ -107,18 +107,18 @@ export class Voice {
 
   #begin(): number {
     this.#end();
-    return this.#asked;
+    return this.#request;
   }
 
   #end(): void {
-    this.#asked += 1;
+    this.#request += 1;
     this.#reading = null;
     this.#leave();
     this.#leave = () => {};
   }
 
   #say(text: string, language: string): void {
-    const reading = readingOf(this.#asked, text, language, this.#options.language);
+    const reading = readingOf(this.#request, text, language, this.#options.language);
     if (typeof reading !== 'string') return this.#show(reading);
     this.stop();
     this.#options.refused(reading);
@@ -129,7 +129,7 @@ export class Voice {
     this.#options.changed();
   }
 
-  /** A page that is left is read no further. */
+  /** Stops reading when the page navigates or is destroyed. */
   #listen(contents: WebContents): void {
     const navigated = ({ isMainFrame, isSameDocument }: { isMainFrame: boolean; isSameDocument: boolean }): void => {
       if (isMainFrame && !isSameDocument) this.stop();

@@ -1,6 +1,6 @@
 /**
- * Fetches block packs and updates from IT's own web server while nobody is there. What comes is judged as if it had come on a stick: packs by the store
- * of packs, updates by the PC's own service.
+ * Fetches block packs and updates from IT's own web server while there is no visitor. They are checked as if they had come on a stick: packs by
+ * the pack store, updates by the PC's update service.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ import { updatesOfThisPc } from './system-judge.ts';
 /** A certificate authority of IT's own, in the settings folder. */
 const CA_FILE = 'keys/updates-ca.pem';
 const MAX_CA_BYTES = 256 << 10;
-/** Read by `build/os/image/tree/usr/lib/systemd/system/canteen-kiosk-fetched.path`. */
+/** This file triggers `build/os/image/tree/usr/lib/systemd/system/canteen-kiosk-fetched.path`. */
 const HANDED_NAME = 'fetched';
 
 export interface FetcherTools {
@@ -35,7 +35,7 @@ export interface FetcherTools {
   readonly system: Pick<SystemUpdate, 'view' | 'fetchedNews'>;
   /** The view has changed. */
   changed(): void;
-  /** For tests: from 0 to 1. */
+  /** For tests: a random number from 0 to 1. */
   readonly draw?: () => number;
   readonly limits?: typeof FETCH_LIMITS;
 }
@@ -50,7 +50,7 @@ export class Fetcher {
   #memory: FetchMemory | null = null;
   #work: FetchView['work'] = null;
   #quiet: { readonly since: number; readonly draw: number } | null = null;
-  /** Of the visit that is going on. */
+  /** Aborts the visit that is going on. */
   #ends: AbortController | null = null;
 
   constructor(parts: FetcherParts, tools: FetcherTools) {
@@ -59,7 +59,7 @@ export class Fetcher {
     tools.opening.subscribe({ changed: () => {}, night: () => {}, minute: () => void this.look() });
   }
 
-  /** Null where nothing is fetched. */
+  /** Null if nothing is fetched on this PC. */
   view(): FetchView | null {
     const { url } = this.#parts.inForce.configuration.settings.updates;
     if (url === null || this.#memory?.url !== url) return null;
@@ -82,7 +82,7 @@ export class Fetcher {
     this.#ends?.abort();
   }
 
-  /** Once a minute. @returns once the visit that it began is over */
+  /** Called once a minute: visits the server if that is due. Resolves when the visit is over. */
   async look(): Promise<void> {
     const { clock, draw = Math.random } = this.#tools;
     const { url } = this.#parts.inForce.configuration.settings.updates;
@@ -156,15 +156,15 @@ export class Fetcher {
     return {
       judge,
       handOver: async () => {
-        const news = system.fetchedNews(signal);
+        const pending = system.fetchedNews(signal);
         await writeFile(join(env['XDG_RUNTIME_DIR'] ?? '', HANDED_NAME), '');
-        const said = await news;
-        // The service goes on without us; what came of it is asked at the next visit.
-        if (said === null) return { kind: 'refused', words: '', why: 'opened', final: false };
-        if (said.kind === 'taken')
-          return { kind: 'taken', words: `Update number ${said.serial}, version ${said.version}, is on this PC.` };
-        const meaning = meaningOf(said.why);
-        return meaning.kind === 'here' ? meaning : { ...meaning, words: said.words };
+        const news = await pending;
+        // The service goes on without us; the next visit finds out the outcome.
+        if (news === null) return { kind: 'refused', words: '', why: 'opened', final: false };
+        if (news.kind === 'taken')
+          return { kind: 'taken', words: `Update number ${news.serial}, version ${news.version}, is on this PC.` };
+        const meaning = meaningOf(news.why);
+        return meaning.kind === 'here' ? meaning : { ...meaning, words: news.words };
       },
     };
   }

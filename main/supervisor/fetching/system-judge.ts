@@ -1,4 +1,4 @@
-/** Whether an update is worth fetching: judged as its service will, by what the kiosk knows of the PC. The service judges it again, with all of it. */
+/** Decides whether an update is worth fetching, by the update service's rules and what the kiosk knows. The service judges the whole update again. */
 import { meaningOf, withoutStick } from '../../core/fetching/judged.ts';
 import { refusedUpdate } from '../../core/updates/update-acceptance.ts';
 import { MAX_PART_BYTES } from '../../core/updates/update-format.ts';
@@ -9,7 +9,7 @@ import { readPins } from '../../node/packs/pins.ts';
 import { readSignedManifest } from '../../node/updates/judge-update.ts';
 import { readThisSystem, type ThisSystem, updatesOf } from '../../node/updates/this-system.ts';
 
-/** Null on a PC that takes no updates of itself. */
+/** Returns a function that judges an update's manifest; null on a PC that takes no updates of its system. */
 export async function updatesOfThisPc(
   configDir: string,
   view: () => SystemView | null,

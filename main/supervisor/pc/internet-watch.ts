@@ -1,4 +1,4 @@
-/** Whether this PC has internet, for screens and staff: the system's word on its network, and what shells found out. */
+/** Tracks whether this PC has internet access, for screens and staff, from the system's network state and what shells find out. */
 import {
   type Internet,
   linkRead,
@@ -15,9 +15,9 @@ const LOOK_INTERVAL_MS = 5_000;
 
 export interface InternetWatchTools {
   readonly clock: Pick<Clock, 'after'>;
-  /** It is gone, or back. */
+  /** The outage has begun, ended or changed. */
   changed(): void;
-  /** Null: the system is not asked, as in tests that lead their hosts elsewhere. */
+  /** Null to ignore the system's network state, as in tests that map hosts. */
   readonly readLink?: typeof readLink | null;
 }
 
@@ -30,12 +30,12 @@ export class InternetWatch {
     this.#tools = tools;
   }
 
-  /** Null while nothing speaks against the internet. */
+  /** Null while there is no sign of an outage. */
   get outage(): Outage | null {
     return outageOf(this.#internet);
   }
 
-  /** Looks at once, and then again and again. */
+  /** Reads the network state now and then periodically. */
   watch(): void {
     const read = this.#tools.readLink === undefined ? readLink : this.#tools.readLink;
     if (read === null) return;

@@ -12,7 +12,7 @@ import { systemClock } from '../session-runner.ts';
 import { watchSystem } from './system-watch.ts';
 
 export interface NoLocking {
-  /** After each step of the session: the lock is held while the kiosk is open. */
+  /** Call it after each step of the session: the lock is held while the kiosk is open. */
   changed(session: Session): void;
   /** For the staff screen. */
   inWords(): string;
@@ -23,19 +23,19 @@ export interface NoLockingParts {
   readonly env: NodeJS.ProcessEnv;
   readonly journal: Journal;
   readonly limits: TimeLimits;
-  /** Nobody knows who sits there now. */
+  /** Ends the visit, because somebody else may be at the PC now. */
   endVisit(): void;
 }
 
-/** For a kiosk in a window, whose PC is somebody's desktop. */
+/** For a kiosk in a window on somebody's desktop PC: does nothing. */
 export const LEFT_ALONE: NoLocking = { changed: () => {}, inWords: () => 'Not by this program', stop: () => {} };
 
-/** Not `shutdown`: staff and updates may switch a PC off. */
+/** What the inhibitor lock covers. Not `shutdown`: staff and updates may switch a PC off. */
 const WHAT = 'idle:sleep:handle-power-key:handle-suspend-key:handle-hibernate-key:handle-reboot-key:handle-lid-switch';
-/** The lock is held for as long as this runs: until its input ends, which it also does when we are killed. */
+/** systemd-inhibit holds the lock while this command runs: until its standard input ends, which also happens when we are killed. */
 const HOLDER = ['sh', '-c', 'echo held; exec cat >/dev/null'];
 
-/** Never fails: where there is no bus, no logind or no permission it says so once, and tries again from time to time. */
+/** Never fails: without a bus, logind or permission it reports that once, and retries from time to time. */
 export function openNoLocking({ env, journal, limits, endVisit }: NoLockingParts): NoLocking {
   let lock: KeptChild | null = null;
   let held = false;

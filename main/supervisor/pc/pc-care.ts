@@ -1,4 +1,4 @@
-/** The kiosk and the PC under it: it is kept awake while open, and the service manager hears that the kiosk is well. */
+/** Keeps the PC awake while the kiosk is open, and tells the service manager that the kiosk is running. */
 import type { Session } from '../../core/session/session.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import type { SupervisorParts } from '../parts.ts';
@@ -7,7 +7,7 @@ import { LEFT_ALONE, openNoLocking } from './no-locking.ts';
 import { openWatchdog } from './watchdog.ts';
 
 export interface PcCare {
-  /** After each step of the session. */
+  /** Call it after each step of the session. */
   sessionChanged(session: Session): void;
   /** Whether the PC is kept awake, for the staff screen. */
   keptAwake(): string;

@@ -1,6 +1,6 @@
 /**
- * The system of a PC made from the image. Its own service takes updates and restarts what does not prove itself; the kiosk, which may do neither,
- * reads what that service tells, says it to staff and journal, and tells it when the new system is well.
+ * The system of a PC installed from the image. A system service installs updates, and restarts the PC if a new system does not prove itself. The
+ * kiosk, which may do neither, passes the service's news to staff and journal, and tells the service when the new system has proven itself.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import type { Drills } from '../proof/drills.ts';
 import type { SessionRunner } from '../session-runner.ts';
 
 const LOOK_INTERVAL_MS = 2_000;
-/** Read by `build/os/image/tree/usr/lib/canteen-kiosk/update`. It goes with the service, in whose folder it lies. */
+/** `build/os/image/tree/usr/lib/canteen-kiosk/update` reads this file. It vanishes with the kiosk's service, in whose runtime folder it is. */
 const PROVEN_NAME = 'proven';
 
 export interface SystemUpdateTools {
@@ -27,7 +27,7 @@ export interface SystemUpdateTools {
   readonly drills: Pick<Drills, 'begin' | 'last'>;
   /** The view has changed. */
   changed(): void;
-  /** For tests: where its files are. */
+  /** For tests: reads other files. */
   readonly read?: { system(): Promise<ThisSystem | null>; told: typeof readTold };
 }
 
@@ -37,7 +37,7 @@ export class SystemUpdate {
   readonly #tools: SystemUpdateTools;
   #view: SystemView | null = null;
   #drill: TrialDrill = 'none';
-  /** When the drill before that of the trial was. */
+  /** When the last drill before the trial's drill ended. */
   #drilledAt: number | null = null;
   #proven = false;
   #fetched: (news: Extract<UpdateNews, { kind: 'taken' | 'refused' }>) => void = () => {};
@@ -48,17 +48,17 @@ export class SystemUpdate {
     this.#tools = tools;
   }
 
-  /** Null on a PC that was not made from the image, and until its service has told something. */
+  /** Null on a PC that was not installed from the image, and before the service's first report. */
   view(): SystemView | null {
     return this.#view;
   }
 
-  /** The next start of the PC runs another system. */
+  /** True if the next start of the PC runs another system. */
   waits(): boolean {
     return this.#view !== null && updateWaits(this.#view);
   }
 
-  /** What the stick section says, with what becomes of an update on the stick. */
+  /** Adds the progress or result of an update on the stick to the staff screen's stick section. */
   withUpdate(stick: StickView): StickView {
     const news = this.#view?.news ?? null;
     if (news === null || news.from === 'web' || (stick.work === null && !stick.takeOut)) return stick;
@@ -68,7 +68,7 @@ export class SystemUpdate {
     return { ...stick, results: [...stick.results, result] };
   }
 
-  /** What comes of an update that is handed over now; null when the wait for it ends first. */
+  /** Resolves to the outcome of an update that is handed over now; null if the signal aborts the wait. */
   fetchedNews(signal: AbortSignal): Promise<Extract<UpdateNews, { kind: 'taken' | 'refused' }> | null> {
     return new Promise((done) => {
       this.#fetched = done;
@@ -82,9 +82,9 @@ export class SystemUpdate {
     const system = await read.system().catch(() => null);
     if (system === null) return;
     for (;;) {
-      const told = await read.told();
+      const report = await read.told();
       if (this.#stopped) return;
-      if (told !== null) this.#hear({ slot: system.slot, issued: system.issued, ...told });
+      if (report !== null) this.#hear({ slot: system.slot, issued: system.issued, ...report });
       await new Promise<void>((done) => {
         const timer = setTimeout(done, LOOK_INTERVAL_MS);
         this.#cancel = () => clearTimeout(timer);
@@ -92,7 +92,7 @@ export class SystemUpdate {
     }
   }
 
-  /** After each step of the session. */
+  /** Call it after each step of the session. */
   sessionChanged(session: Session): void {
     const { env, journal, drills } = this.#tools;
     const standing = this.#view && standingOf(this.#view.entries, this.#view.slot);
@@ -109,7 +109,7 @@ export class SystemUpdate {
     if (next === 'wait') return;
     this.#proven = true;
     journal.write('update.proven', { serial: standing.entry.serial });
-    // Without it the PC restarts with the system before, and says so.
+    // Without this file the service restarts the PC, which goes back to the previous system and reports it.
     void writeFile(join(env['XDG_RUNTIME_DIR'] ?? '', PROVEN_NAME), '').catch(() => {});
   }
 

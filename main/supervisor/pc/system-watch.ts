@@ -1,4 +1,4 @@
-/** Hears what logind and screen savers say on the system's buses, and asks them to undo it (P3). Linux only. */
+/** Listens to logind and screen savers on D-Bus, and asks them to undo locks and screen savers (P3). Linux only. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { uptime } from 'node:os';
@@ -7,33 +7,32 @@ import type { TimeLimits } from '../../core/session/time-limits.ts';
 import { type KeptChild, keepRunning } from '../../node/processes/kept-child.ts';
 
 export interface SystemWatch {
-  /** Asks for the opposite of what was last heard; a sign that needs no such answer is left alone. */
+  /** Asks to unlock the session or to end the screen saver; does nothing for other signs. */
   undo(sign: PowerSign): void;
   stop(): void;
 }
 
 export interface SystemListener {
   sign(sign: PowerSign): void;
-  /** Nobody tells us of sleep and locks. Called once each time that it becomes so. */
+  /** Sleep and locks can no longer be noticed. Called once each time that this begins. */
   blind(why: string): void;
 }
 
 const LOGIND = 'org.freedesktop.login1';
-/** Both names are in use. What has neither cannot be asked to stop, and is for the settings of the PC to prevent. */
+/** Both names are in use. A screen saver with neither cannot be stopped by us; the settings of the PC must prevent it. */
 const SAVERS = ['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver'];
-/** How long a visit's page may stand on the screen after a sleep that nobody announced. */
+/** How long a visit's page may stay on the screen after a sleep that was not announced. */
 const LOOK_INTERVAL_MS = 200;
 
 /**
- * Starts to listen. Uses `gdbus monitor`, which needs no more rights than any program has: those who may listen to everything on a bus
- * (`busctl monitor`) are few.
+ * Starts to listen. Uses `gdbus monitor`, which needs no special rights, unlike `busctl monitor`, which listens to everything on a bus.
  */
 export function watchSystem(env: NodeJS.ProcessEnv, limits: TimeLimits, listener: SystemListener): SystemWatch {
   const id = env['XDG_SESSION_ID'];
   const session = id ? sessionPath(id) : null;
-  const tell = unlessJustWoken(listener.sign, limits.wakeTwice);
+  const report = unlessJustWoken(listener.sign, limits.wakeTwice);
   const asking = new Map<string, { again: boolean }>();
-  /** Where screen savers that came on are to be found. */
+  /** Bus names and object paths of screen savers that came on. */
   let savers: readonly { readonly name: string; readonly path: string }[] = [];
 
   const monitor = (bus: '--system' | '--session', name: string, found: (why: string | null) => void): KeptChild =>
@@ -43,13 +42,13 @@ export function watchSystem(env: NodeJS.ProcessEnv, limits: TimeLimits, listener
         else if (line.endsWith(' does not have an owner')) found(`${name} is not there`);
         for (const { sign, path } of signalsIn(line, session)) {
           if (sign === 'saver') savers = [...savers.filter((saver) => saver.name !== name), { name, path }];
-          tell(sign);
+          report(sign);
         }
       },
       ended: found,
     });
 
-  /** One at a time: a program that locks again and again must not start hundreds of others. */
+  /** Runs each call once at a time: a program that locks again and again must not cause hundreds of processes. */
   const ask = (...words: readonly string[]): void => {
     const key = words.join(' ');
     const running = asking.get(key);
@@ -65,7 +64,7 @@ export function watchSystem(env: NodeJS.ProcessEnv, limits: TimeLimits, listener
     });
   };
 
-  const stopClocks = watchClocks(() => tell('woke'));
+  const stopClocks = watchClocks(() => report('woke'));
   const children = [monitor('--system', LOGIND, onceInARow(listener.blind))];
   if (session === null) listener.blind('the kiosk runs in no login session (XDG_SESSION_ID)');
   if (hasSessionBus(env)) for (const name of SAVERS) children.push(monitor('--session', name, () => {}));
@@ -84,27 +83,27 @@ export function watchSystem(env: NodeJS.ProcessEnv, limits: TimeLimits, listener
   };
 }
 
-/** Waking is noticed twice, by the clocks and from logind, and reported once. */
-function unlessJustWoken(tell: (sign: PowerSign) => void, justWokenMs: number): (sign: PowerSign) => void {
+/** Reports waking once, although both the clocks and logind notice it. */
+function unlessJustWoken(report: (sign: PowerSign) => void, justWokenMs: number): (sign: PowerSign) => void {
   let wokeAt = Number.NEGATIVE_INFINITY;
   return (sign) => {
     const now = performance.now();
     if (sign === 'woke' && now - wokeAt < justWokenMs) return;
     if (sign === 'woke') wokeAt = now;
-    tell(sign);
+    report(sign);
   };
 }
 
-/** `null`: all is well, and the next trouble is reported again. */
-function onceInARow(tell: (why: string) => void): (why: string | null) => void {
-  let told = false;
+/** Reports only the first problem in a row. `null` means that all is well: the next problem is reported again. */
+function onceInARow(report: (why: string) => void): (why: string | null) => void {
+  let reported = false;
   return (why) => {
-    if (why !== null && !told) tell(why);
-    told = why !== null;
+    if (why !== null && !reported) report(why);
+    reported = why !== null;
   };
 }
 
-/** Notices a sleep that nobody announces. The heartbeat of shells does not see it: its clock stands still as well. */
+/** Notices a sleep that was not announced. The heartbeat of shells cannot: its clock stops during sleep as well. */
 function watchClocks(woke: () => void): () => void {
   const look = (): Clocks => ({ sinceBoot: uptime() * 1000, awake: performance.now() });
   let before = look();
@@ -116,7 +115,7 @@ function watchClocks(woke: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Without an address GLib would start a bus of its own. A hardened service may not see the bus whose address the login sets. */
+/** Without an address, GLib would start its own bus. A hardened service may be unable to see the bus at the address from the login. */
 function hasSessionBus({ DBUS_SESSION_BUS_ADDRESS: address, XDG_RUNTIME_DIR: folder }: NodeJS.ProcessEnv): boolean {
   if (!address) return folder !== undefined && existsSync(`${folder}/bus`);
   const path = /^unix:path=([^,;]+)/.exec(address)?.[1];

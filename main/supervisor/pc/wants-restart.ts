@@ -1,4 +1,4 @@
-/** Debian's way to say that what was upgraded runs only from the next start of the PC: a new kernel, libc or systemd. */
+/** Debian's marker file for an upgrade that takes effect only after a restart of the PC: a new kernel, libc or systemd. */
 import { existsSync } from 'node:fs';
 
 const REBOOT_REQUIRED = '/run/reboot-required';

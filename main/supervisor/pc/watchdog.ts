@@ -1,28 +1,28 @@
 /**
- * Tells systemd that the kiosk is up and keeps running (`Type=notify`, `WatchdogSec=`): when it stops, the unit kills all of it and starts
- * it anew. Says nothing where no service manager listens.
+ * Notifies systemd that the kiosk is up and still running (`Type=notify`, `WatchdogSec=`): when the notifications stop, systemd kills the whole
+ * unit and restarts it. Does nothing without systemd.
  */
 import { execFile } from 'node:child_process';
 import type { Mode } from '../../core/session/session.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
 
 export interface Watchdog {
-  /** After each step of the session. The first screen that is not "wiping" means that the kiosk is up. */
+  /** Call it after each step of the session. The first mode other than `wiping` means that the kiosk is up. */
   changed(mode: Mode): void;
   stop(): void;
 }
 
 /**
  * @param env `NOTIFY_SOCKET` and `WATCHDOG_USEC`, as systemd sets them
- * @param isAlive true while the session machine runs; asked three times in each span that systemd waits
+ * @param isAlive true while the session machine runs; called three times per watchdog interval
  */
 export function openWatchdog(env: NodeJS.ProcessEnv, limits: TimeLimits, isAlive: () => boolean): Watchdog {
   const { NOTIFY_SOCKET, WATCHDOG_USEC } = env;
   if (!NOTIFY_SOCKET) return { changed: () => {}, stop: () => {} };
-  // Node has no datagram sockets of this kind. It waits until systemd has read the word: from a process that is gone it would not count.
+  // Node has no Unix datagram sockets. systemd-notify waits until systemd has read the message, which would not count from an ended process.
   const say = (word: string): void =>
     void execFile('systemd-notify', [word], { env, timeout: limits.systemdReads }, (error) => {
-      if (error !== null && !stopped) process.stderr.write(`systemd was not told ${word}: ${error.message}\n`);
+      if (error !== null && !stopped) process.stderr.write(`systemd could not be notified (${word}): ${error.message}\n`);
     });
   let ready = false;
   let stopped = false;

@@ -1,7 +1,7 @@
 /**
  * Drills: a shell without a visitor plants canaries, the turn is erased like any other, and the next shell looks for them. A drill finds
  * what the wipe check cannot see. A canary that is left, or one that could not be tried, puts the kiosk out of order (P9). A kind that
- * the browser no longer has is reported and left out.
+ * the browser no longer supports is reported and left out.
  */
 import { randomBytes } from 'node:crypto';
 import type { DrillAnswer } from '../../contract/shell.ts';
@@ -31,14 +31,14 @@ export interface DrillTools {
 type DrillCause = 'night' | 'staff' | 'set-up' | 'update' | 'new-browser';
 
 export interface Drills {
-  /** Begins one, unless somebody is there. */
+  /** Begins a drill, unless there is a visitor or a drill is running. */
   begin(by: DrillCause): void;
   carryOut(effect: Extract<Effect, { type: 'plant' | 'look' }>): void;
-  /** What the shell on the screen answers. */
+  /** Handles an answer of the shell on the screen. */
   heard(turn: number, answer: DrillAnswer): void;
-  /** After each step of the session. */
+  /** Call it after each step of the session. */
   sessionChanged(session: Session, before: Session): void;
-  /** Null when there was none yet. */
+  /** The last drill; null if there was none yet. */
   last(): LastDrill | null;
 }
 
@@ -47,7 +47,7 @@ const LINUX = process.platform === 'linux';
 interface Going {
   readonly by: DrillCause;
   readonly mark: string;
-  /** Where the planting turn's website and folder were. */
+  /** The port and folder of the turn that planted. */
   place: { readonly port: number; readonly folder: string } | null;
   gone: readonly DrillKind[];
   cancelTimer(): void;
@@ -57,10 +57,10 @@ export function openDrills(tools: DrillTools): Drills {
   const { clock, limits, journal, automation, memory, runner, pool } = tools;
   let going: Going | null = null;
 
-  /** Written before the session takes the step: a reader of the session then knows the outcome of the drill. */
+  /** Records the outcome. Call it before the session's step, whose listeners read the outcome. */
   const end = (outcome: DrillOutcome, left: readonly DrillKind[] = [], untried: readonly DrillKind[] = []): void => {
     const gone = going?.gone ?? [];
-    // The system before, to which the PC then goes back, has not failed.
+    // After a failed update the PC goes back to the previous system, which has not failed this drill.
     const lasts = going?.by !== 'update';
     going?.cancelTimer();
     going = null;
@@ -69,10 +69,10 @@ export function openDrills(tools: DrillTools): Drills {
     else if (outcome === 'given-up') journal.write('drill.given-up');
     else journal.write('drill.failed', { kinds, left: left.join(' '), untried: untried.join(' ') });
     automation({ event: 'drill', outcome, kinds, left, untried, gone });
-    // One that was given up says nothing about the PC.
+    // A drill that was given up says nothing about the PC.
     if (outcome !== 'given-up')
       memory.setLastDrill({ at: clock.wall(), outcome, kinds, browser: tools.browser, ...(gone.length > 0 && { gone }) });
-    // What was once left is not forgotten over a later drill that could not be carried out.
+    // Keep a recorded `drill.left` even if a later drill could not be carried out.
     if (outcome === 'failed' && lasts && memory.drillFault !== 'drill.left')
       memory.setDrillFault(left.length > 0 ? 'drill.left' : 'drill.failed');
   };
@@ -85,7 +85,7 @@ export function openDrills(tools: DrillTools): Drills {
 
   const hasPlanted = (turn: number, { port, kinds, gone }: Extract<DrillAnswer, { type: 'planted' }>): void => {
     const untried = missingKinds(kinds, gone, LINUX);
-    // Looked for all the same: if it was planted and is found later, that is a fault, whatever the first shell said.
+    // These kinds are looked for anyway: if one was planted and is found later, that is a fault, whatever the first shell reported.
     if (going !== null && untried.length === 0) going.gone = gone.filter((kind) => !kinds.includes(kind));
     going?.cancelTimer();
     const folder = pool.active?.folder.dir ?? '';
@@ -135,11 +135,11 @@ export function openDrills(tools: DrillTools): Drills {
 export interface FirstDrillFacts {
   /** The version of Electron. */
   readonly browser: string;
-  /** A stick has set the PC up. */
+  /** True if the PC was set up from a stick. */
   readonly wasSetUp: boolean;
 }
 
-/** A PC that a stick has set up, and one with another browser than before, serve nobody before a drill. Called at each step of the session. */
+/** Begins a drill before the first visitor if the PC was set up from a stick or has a new browser. Called at each step of the session. */
 export function firstDrill(
   runner: Pick<SessionRunner, 'session'>,
   drills: Pick<Drills, 'begin' | 'last'>,

@@ -1,4 +1,4 @@
-/** What the self-checks of shells come to: the PC goes out of order, or a row of the readiness report says it. */
+/** Acts on the results of the shells' self-checks: puts the PC out of order, or adds a row to the readiness report. */
 import {
   fatalOnes,
   type GuardsReading,
@@ -33,9 +33,9 @@ export type GuardsParts = Pick<SupervisorParts, 'inForce'> & {
 };
 
 export interface Guards {
-  /** What a shell tells of its self-checks. */
+  /** Handles a shell's report of its self-checks. */
   heard(shell: Shell, report: SelfCheckReport): void;
-  /** What the shell on the screen tells of its window. */
+  /** Handles the result of the window's self-check, from the shell on the screen. */
   heardOfWindow(shell: Shell, outcome: Outcome): void;
   /** Null before the first report. */
   reading(): GuardsReading | null;
@@ -49,7 +49,7 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
   const history = new SelfCheckHistory();
   const reports = new WeakMap<Shell, number>();
   const windowsHeard = new WeakSet<Shell>();
-  /** Since the program started. */
+  /** True if a connection that bypassed the filter was found since the program started. */
   let wayOut = false;
 
   const writeChange = (): void => journal.write('guards.changed', { failed: history.failed().join(' ') });
@@ -68,11 +68,11 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
     found(count) {
       const { active } = tools.pool;
       const { session } = tools.runner;
-      // What is being erased ends with its turn.
+      // During a wipe, such a connection ends with its turn.
       if (active === null || session.fault !== null || session.mode === 'wiping') return;
       wayOut = true;
       journal.write('guards.way-out', { count });
-      // The visitor loses this turn. A way out that is open without a visitor, or still after one, would end every turn.
+      // With a visitor, end only this turn. Without one, such a connection would recur and end every turn, so go out of order.
       if (hasVisitor(session)) tools.lost.partOf(active);
       else outOfOrder(active, ['sockets']);
     },

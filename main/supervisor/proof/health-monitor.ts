@@ -1,4 +1,4 @@
-/** How the kiosk is: checked every half minute, shown to staff, and put on the signed health card. What only a restart mends is restarted. */
+/** The kiosk's health: checked every half minute, shown to staff, and put on the signed health card. Restarts the kiosk if only that can help. */
 import { type CardFacts, cardText } from '../../core/card/card.ts';
 import type { LastDrill } from '../../core/drill/kinds.ts';
 import type { FetchView } from '../../core/fetching/fetch-view.ts';
@@ -34,12 +34,12 @@ export interface HealthTools {
   lastDrill(): LastDrill | null;
   keptAwake(): string;
   outage(): Outage | null;
-  /** Null where nothing is fetched. */
+  /** Null if nothing is fetched on this PC. */
   fetched(): FetchView | null;
   guards(): GuardsReading | null;
   /** Ends the program. */
   quit(): void;
-  /** What is shown to staff has changed. */
+  /** The staff screen must be updated. */
   changed(): void;
   readonly clock?: Clock;
   readonly readPc?: typeof readPc;
@@ -52,13 +52,13 @@ export type HealthParts = Pick<SupervisorParts, 'inForce' | 'packs' | 'root' | '
 };
 
 export interface HealthMonitor {
-  /** Empty before the first shell is up and what was known before has been read from the journal. */
+  /** Empty until the first shell is up and the earlier states have been read from the journal. */
   rows(): readonly CheckRow[];
   /** Null before the first wipe. */
   card(): string | null;
-  /** Checks again at once, because something has changed or is about to be recorded. */
+  /** Repeats the checks at once, because something has changed or the results are about to be exported. */
   lookAgain(): void;
-  /** After each step of the session. */
+  /** Call it after each step of the session. */
   sessionChanged(session: Session): void;
   stop(): void;
 }
@@ -73,16 +73,17 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   const watch = clockWatch(clock, host.builtOn);
   const ownRestart = openOwnRestart(clock, () => {
     journal.write('health.restart');
-    // As every night: from source nobody would start the program again, so only the browser is renewed.
+    // As every night: run from source, nothing would start the program again, so only the browser is renewed.
     if (host.packaged) tools.quit();
     else tools.runner.dispatch({ type: 'renew' });
   });
   const startedAt = clock.steady();
   let checked: readonly DatedCondition[] = [];
-  /** Null until the journal has been read. */
+  /** The known states of the checks; null until the journal has been read. */
   let before: readonly KnownState[] | null = null;
-  /** Somebody wanted to look before that. */
+  /** A check was requested before the journal had been read. */
   let wanted = false;
+  /** Regular checks in a row with a problem that a restart can fix. */
   let row = 0;
   let wiped: number | null = null;
   let slowest: Slowest = { shellMs: null, gateMs: null };
@@ -95,7 +96,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
     return wiped;
   };
 
-  /** Staff can come a moment after the last look, when no shell has answered since: then the last answer counts. */
+  /** Response times since the last check. If no shell has answered since, as when staff come just after it, the last values are used. */
   const answers = (): Slowest => {
     const { shellMs, gateMs } = tools.heartbeat.slowest();
     slowest = { shellMs: shellMs ?? slowest.shellMs, gateMs: gateMs ?? slowest.gateMs };
@@ -149,18 +150,18 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
     if (wanted) return;
     cancel();
     cancel = clock.after(LOOK_INTERVAL_MS, look);
-    // Only regular checks count: they are far enough apart to show that a problem lasts.
+    // Only regular checks count: they are far enough apart to show that a problem persists.
     const counted = badInARow(checked, row);
     row = counted.restart ? 0 : counted.row;
     if (counted.restart) ownRestart.due(tools.runner.session);
   };
   const lookAgain = (): void => {
     card = null;
-    // The first look starts the regular looks, so it must not be made here.
+    // Not before the first regular check, which starts the others.
     if (checked.length > 0) take();
   };
-  void toldEarlier(journal).then((told) => {
-    before = told;
+  void toldEarlier(journal).then((states) => {
+    before = states;
     if (wanted) look();
   });
 
@@ -184,7 +185,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   };
 
   return {
-    // A clock that was wrong may have recorded a moment that has yet to come.
+    // While the clock was wrong, it may have recorded times that are still in the future.
     rows: () => rowsOf(checked, (at) => inWords(Math.min(at, clock.wall()))),
     card() {
       if (card === null || clock.steady() - card.at > CARD_MS) {
@@ -202,7 +203,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
       last = session;
       const isNew = session.fault !== fault || session.unproven !== unproven || (session.drill === null && drill !== null);
       if (session.mode !== mode && checked.length === 0) look();
-      // Staff who come see how it is now, and photograph a card of now.
+      // Staff must see, and photograph, the present state.
       else if ((session.mode !== mode && session.mode === 'staff') || isNew) lookAgain();
     },
     stop() {
@@ -212,7 +213,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
   };
 }
 
-/** None where there is no /proc. */
+/** Returns 0 on a system without /proc. */
 function processesOf(pgid: number): number {
   try {
     return livingMembers(pgid).length;
@@ -223,7 +224,7 @@ function processesOf(pgid: number): number {
 
 const inUtc = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 
-/** "26 November, 20:15", in the PC's own time; of another year "26 November 2025, 20:15". */
+/** Returns "26 November, 20:15" in the PC's own time zone; for another year "26 November 2025, 20:15". */
 function whenInWords(at: number, now: number): string {
   const date = new Date(at);
   const year = date.getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);

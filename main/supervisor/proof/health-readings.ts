@@ -1,4 +1,4 @@
-/** What the supervisor's own parts say of how the kiosk is, made ready for the checks. */
+/** Health readings from the supervisor's own parts, prepared for the checks. */
 
 import { type FetchView, fetchNeedsCare, fetchWords } from '../../core/fetching/fetch-view.ts';
 import { type KnownState, toldOf } from '../../core/health/readiness.ts';
@@ -13,14 +13,14 @@ import { inPieces } from './in-pieces.ts';
 
 export type KnownClock = KioskReadings['clock'];
 
-/** What is looked for lies at most so many lines back: after it come those of one visit, or of a night. */
+/** How many lines to search at the end of the journal: more than a visit or a night adds. */
 const LINES = 200;
-/** Clocks that are kept right move by less. */
+/** Time synchronisation moves a clock by less. */
 const MOVED_MS = 60_000;
-/** Staff should still see the next day that the clock was set. */
+/** How long a clock change is reported: staff should still see it the next day. */
 const TOLD_MS = DAY_MS;
 
-/** Notices when the wall clock is set: it goes on apart from the steady one. */
+/** Detects when the wall clock is set, by its offset from the steady clock. */
 export function clockWatch(clock: Pick<Clock, 'steady' | 'wall'>, builtOn: string): { look(): KnownClock } {
   const ahead = (): number => clock.wall() - clock.steady();
   let known = ahead();
@@ -37,7 +37,7 @@ export function clockWatch(clock: Pick<Clock, 'steady' | 'wall'>, builtOn: strin
   };
 }
 
-/** Days of a pack are days in UTC; on the last of them it has 0 left. */
+/** The installed pack and its days left. Dates of a pack are in UTC; on its last day it has 0 days left. */
 export function packReading(packs: Pick<PackStore, 'installed'> | null, now: number): KioskReadings['pack'] {
   if (packs === null) return null;
   const header = packs.installed()?.header ?? null;
@@ -63,27 +63,27 @@ export function fetchedReading(view: FetchView | null, when: (at: number) => str
   return view && { words: fetchWords(view, when), needsCare: fetchNeedsCare(view, now) };
 }
 
-/** Shells on the screen and standbys both. */
+/** Counts recently lost shells, both active ones and standbys. */
 export function recentlyLost(journal: Pick<KeptJournal, 'tail'>, now: number): number {
   return journal.tail(LINES).filter(({ code, at }) => code === 'shell.lost' && Math.abs(now - Date.parse(at)) < LOST_WINDOW_MS)
     .length;
 }
 
-/** When a wipe was last proven, as the journal has it; null when that is too long ago to be found at its end. */
+/** When a wipe was last proven, according to the last lines of the journal; null if they have no receipt. */
 export function lastWipeIn(journal: Pick<KeptJournal, 'tail'>): number | null {
   const receipt = journal.tail(LINES).findLast(({ code }) => code === 'wipe.receipt');
   return receipt === undefined ? null : Date.parse(receipt.at);
 }
 
 /**
- * What the journal knows of each check from before this start. All of it is read, in pieces: a disk that has been low for a month was
- * told of a month ago.
+ * Returns the last state of each check that earlier runs wrote to the journal. Reads the whole journal, in pieces: if the disk has been low for
+ * a month, the line is a month old.
  */
 export async function toldEarlier(journal: Pick<KeptJournal, 'entries'>): Promise<readonly KnownState[]> {
   const last = new Map<string, KnownState>();
   await inPieces(journal.entries(), (entry) => {
-    const told = toldOf(entry);
-    if (told !== null) last.set(told.id, told);
+    const state = toldOf(entry);
+    if (state !== null) last.set(state.id, state);
   });
   return [...last.values()];
 }

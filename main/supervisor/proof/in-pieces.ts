@@ -1,10 +1,10 @@
-/** Long work on the thread that also drives the session, in pieces, so that nobody waits for the whole of it. */
+/** Splits long work on the main thread into pieces, so that the session does not wait for all of it. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Some milliseconds of work. */
+/** Items per piece: a few milliseconds of work. */
 const AT_ONCE = 1_000;
 
-/** Takes them one by one, and lets others go first after each thousand. */
+/** Calls `take` for each item, and yields to the event loop after each piece. */
 export async function inPieces<T>(all: Iterable<T>, take: (each: T) => void): Promise<void> {
   let count = 0;
   for (const each of all) {

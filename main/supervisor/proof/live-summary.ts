@@ -1,4 +1,4 @@
-/** The monthly summary, kept up with the journal. It is read in pieces, so that a long one does not keep the session machine waiting. */
+/** The monthly summary, kept up to date with the journal. Reads the journal in pieces, so that a long one does not block the session machine. */
 import type { MonthSummary } from '../../core/summary/month.ts';
 import { openSummary } from '../../core/summary/summary.ts';
 import type { KeptJournal } from '../../node/journal/journal.ts';
@@ -6,9 +6,9 @@ import { localTime } from '../time/opening.ts';
 import { inPieces } from './in-pieces.ts';
 
 export interface LiveSummary {
-  /** As far as it is known; what is missing is read, and `changed` called then. */
+  /** Returns the months as known now. If lines are missing, it reads them and then calls `changed`. */
   months(): readonly MonthSummary[];
-  /** When all of it is known. */
+  /** Returns the months once all lines have been read. */
   whole(): Promise<readonly MonthSummary[]>;
 }
 
@@ -18,13 +18,13 @@ export function openLiveSummary(
   changed: () => void,
 ): LiveSummary {
   let summary = openSummary(inLocalTime);
-  /** Of the journal, as it was read last: its first line and its last. Lines that cannot be read are not asked for again. */
+  /** The numbers of the journal's first and last line at the last reading. Unreadable lines are not tried again. */
   let [first, upTo] = [0, 0];
   let reading: Promise<void> | null = null;
 
   const read = async (): Promise<void> => {
     const head = journal.head();
-    // What the journal keeps no longer is not shown any longer either.
+    // If the journal has dropped old lines, build the summary again without them.
     const next = head.first === first ? summary : openSummary(inLocalTime);
     await inPieces(journal.entries(next.last + 1), (entry) => next.add(entry));
     summary = next;
@@ -47,7 +47,7 @@ export function openLiveSummary(
       return summary.months(now());
     },
     async whole() {
-      // One that is under way may have begun before the newest line.
+      // A reading in progress may have begun before the newest line.
       await reading;
       if (isBehind()) await readOn();
       return summary.months(now());

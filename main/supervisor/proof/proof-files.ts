@@ -1,4 +1,4 @@
-/** What leaves on a stick as proof: the journal and all that is made of it, readable on any PC. Nothing of any visitor (P13). */
+/** The files that a stick gets as proof: the journal and everything derived from it, readable on any PC. No visitor data (P13). */
 import { READINESS_NAME, readinessText } from '../../core/health/readiness-text.ts';
 import type { Evidence } from '../../core/proof/evidence.ts';
 import { EVIDENCE_PAGE, evidencePage } from '../../core/proof/evidence-page.ts';
@@ -19,14 +19,14 @@ export interface ProofSources {
   readonly journal: Pick<KeptJournal, 'entries' | 'exportFiles'>;
   readonly key: Pick<KioskKey, 'id' | 'publicKey'>;
   readonly site: string;
-  /** Of the product. */
+  /** The version of the product. */
   readonly version: string;
   readonly months: readonly MonthSummary[];
   readonly readiness: readonly CheckRow[];
   readonly card: string | null;
-  /** Null when this build has none. */
+  /** Null if this build has none. */
   readonly evidence: Evidence | null;
-  /** The page for IT; null when this build has none. */
+  /** The page for IT; null if this build has none. */
   readonly itPage: ItPage | null;
 }
 
@@ -34,7 +34,7 @@ export interface ProofSources {
 export interface ProofBundle {
   readonly folder: string;
   readonly files: readonly ExportFile[];
-  /** Of the page for IT that is among them, for the receipt; null when it is not. */
+  /** The hash of the page for IT, for the receipt; null if the page is not among the files. */
   readonly itPageSha256: string | null;
 }
 
@@ -68,7 +68,7 @@ export async function proofBundle(sources: ProofSources, now: number): Promise<P
   };
 }
 
-/** "2026-11-26 20:15:04" in the PC's own time zone, which spreadsheets sort. */
+/** Returns "2026-11-26 20:15:04", in the PC's own time zone: spreadsheets can sort it. */
 export function whenToTheSecond(at: string): string {
   const date = new Date(at);
   return `${localDay(date.getTime())} ${date.toLocaleTimeString('en-GB')}`;

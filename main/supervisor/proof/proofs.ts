@@ -1,4 +1,4 @@
-/** Health, drills, journal and summary, tied together: what the staff screen and sticks get as proof of them. */
+/** Combines health, drills, journal and summary into the proof for the staff screen and for sticks. */
 import { join } from 'node:path';
 import type { LastDrill } from '../../core/drill/kinds.ts';
 import { journalRow } from '../../core/proof/journal-words.ts';
@@ -28,20 +28,20 @@ export interface ProofTools extends Omit<HealthTools, 'guards' | 'pool'> {
 
 export interface Proofs {
   readonly guards: Guards;
-  /** Made when it is asked for: only staff see it. */
+  /** Built on demand, because only staff see it. */
   view(): Omit<ProofView, 'stick'>;
-  /** Tries the filter. */
+  /** Tests the filter. */
   rehearse(): void;
-  /** Renews the health card and the report, which are older than the last change. */
+  /** Updates the health card and the report after a change. */
   lookAgain(): void;
-  /** What leaves on a stick: as it is now. */
+  /** Builds the files for a stick, from the present state. */
   bundle(): Promise<ProofBundle>;
-  /** After each step of the session. */
+  /** Call it after each step of the session. */
   sessionChanged(session: Session): void;
   stop(): void;
 }
 
-/** Of the journal's newest lines on the screen. */
+/** How many of the journal's newest lines the screen shows. */
 const LINES_SHOWN = 50;
 
 export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
@@ -53,7 +53,7 @@ export function openProofs(parts: SupervisorParts, tools: ProofTools): Proofs {
   const summary = openLiveSummary(journal, () => clock.wall(), tools.changed);
   let shown: { readonly n: number; readonly rows: readonly JournalRow[] } = { n: -1, rows: [] };
 
-  /** Read again only when there is a new line: the screen is sent more often than that. */
+  /** Cached until there is a new line, because the screen is sent more often than that. */
   const lines = (): readonly JournalRow[] => {
     const { n } = journal.head();
     if (n !== shown.n) {

@@ -1,4 +1,4 @@
-/** "Rehearse the filter" on IT's screen: run at once with the present filter, and summed up in a sentence. */
+/** "Rehearse the filter" on IT's screen: tests the present filter at once and sums up the result in a sentence. */
 import type { FilterPlace } from '../../core/filter/filter-place.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { type Rehearsed, rehearse } from '../../node/packs/rehearse.ts';
@@ -8,14 +8,14 @@ export interface RehearsalTools {
   readonly inForce: CurrentConfiguration;
   readonly journal: Pick<Journal, 'write'>;
   wall(): number;
-  /** There is something new to be shown. */
+  /** The text has changed. */
   changed(): void;
 }
 
 export interface Rehearsals {
-  /** One at a time. */
+  /** Starts a rehearsal, unless one is running. */
   begin(): void;
-  /** What came of the last one; null: there was none since the start. */
+  /** The result of the last rehearsal; null if there was none with the present filter since the start. */
   words(): string | null;
 }
 
@@ -55,7 +55,7 @@ function inWords(rehearsed: Rehearsed, at: number): string {
   const when = new Date(at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
   const { block, allow, safe } = rehearsed;
   const wrong = [
-    ...(block.wrong === 0 ? [] : [`${block.wrong} of ${block.tried} that must be blocked open`]),
+    ...(block.wrong === 0 ? [] : [`${block.wrong} of ${block.tried} that must be blocked are open`]),
     ...(allow.wrong === 0 ? [] : [`${allow.wrong} of ${allow.tried} that must open are blocked`]),
     ...(safe.wrong === 0 ? [] : [`${safe.wrong} of ${safe.tried} searches are not held to safe search`]),
   ];

@@ -1,6 +1,6 @@
 /**
- * Looks every ten seconds whether each connection of the browser goes through the filter (`main/core/self-checks/sockets.ts`). The supervisor
- * does it: a shell must not look into another one, and one that was taken over would not tell.
+ * Checks every ten seconds whether all connections of the browser go through the filter (`main/core/self-checks/sockets.ts`). The supervisor
+ * does this, because a shell must not inspect another one, and a compromised shell would not report it.
  */
 import { lasting, type NetSocket, waysOut } from '../../core/self-checks/sockets.ts';
 import { lookAtSockets } from '../../node/processes/net-sockets.ts';
@@ -8,27 +8,27 @@ import type { Clock } from '../session-runner.ts';
 
 export interface WaysOutTools {
   readonly clock: Pick<Clock, 'after'>;
-  /** The main processes of the shells that there are. */
+  /** The process ids of all running shells. */
   shells(): readonly number[];
-  /** The account is the kiosk's alone. */
+  /** True if only the kiosk uses the account. */
   readonly wholeAccount: boolean;
-  /** So many connections lead past the filter, at this look and at the one before. */
+  /** Connections bypass the filter. @param count how many did so in this check and in the one before */
   found(count: number): void;
   readonly look?: typeof lookAtSockets;
 }
 
 export interface WaysOut {
-  /** Looks now, as when a shell has come up. */
+  /** Checks now, for example when a shell has started. */
   look(): void;
-  /** Nothing could be read for a minute. */
+  /** True if sockets could not be read for a minute. */
   untold(): boolean;
   stop(): void;
 }
 
 const LOOK_INTERVAL_MS = 10_000;
-/** A new suspicious connection is checked again after this time. What is being killed is gone by then, even on a busy PC. */
+/** A new suspicious connection is checked again after this time. Processes that are being killed are gone by then, even on a busy PC. */
 const AGAIN_MS = 3_000;
-/** So many looks in a row. */
+/** How many failed checks in a row count as unreadable. */
 const UNTOLD = 6;
 
 export function watchWaysOut({ clock, shells, wholeAccount, found, look: read = lookAtSockets }: WaysOutTools): WaysOut {
@@ -41,7 +41,7 @@ export function watchWaysOut({ clock, shells, wholeAccount, found, look: read = 
     cancel();
     const seen = read(shells(), wholeAccount);
     failures = seen === null ? failures + 1 : 0;
-    // An unreadable look neither finds a way out nor clears one.
+    // A failed check neither finds a way out nor clears one.
     const odd = seen === null ? before : waysOut(seen.sockets, seen);
     const ways = seen === null ? [] : lasting(before, odd);
     before = odd;

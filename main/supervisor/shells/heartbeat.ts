@@ -1,4 +1,4 @@
-/** Asks every shell once a second whether it still answers: its main process and its own page's renderer, both. */
+/** Sends every shell a heartbeat once a second, which its main process and its own page's renderer must both answer. */
 import type { TimeLimits } from '../../core/session/time-limits.ts';
 import type { Shell } from './shell.ts';
 import type { ShellPool } from './shell-pool.ts';
@@ -6,9 +6,9 @@ import type { ShellPool } from './shell-pool.ts';
 const BEAT_INTERVAL_MS = 1_000;
 
 export interface Heartbeat {
-  /** @param gateMs how long its connection gate took last */
+  /** A shell has answered. @param gateMs the last response time of its connection gate */
   answered(shell: Shell, gateMs: number | null): void;
-  /** The longest that any took since this was last asked; null when none answered. */
+  /** The slowest response times of all shells since the last call; null for no answer. */
   slowest(): Slowest;
   stop(): void;
 }
@@ -22,9 +22,9 @@ const NONE: Slowest = { shellMs: null, gateMs: null };
 
 interface Heard {
   readonly at: number;
-  /** When the first beat was sent that it has not answered yet. */
+  /** When the oldest unanswered heartbeat was sent. */
   askedAt: number | null;
-  /** It has been waited for once more already. */
+  /** The wait has already been extended once. */
   readonly again: boolean;
 }
 
@@ -41,7 +41,7 @@ export function startHeartbeat(limits: TimeLimits, pool: Pick<ShellPool, 'all'>,
   let slowest = NONE;
   const timer = setInterval(() => {
     const now = performance.now();
-    // When we ourselves were held up (a suspended or overloaded PC), the silence is ours, not theirs.
+    // If this process itself was delayed (a suspended or overloaded PC), do not blame the shells.
     const stalled = now - lastBeat > 2 * BEAT_INTERVAL_MS;
     lastBeat = now;
     const living = pool.all().filter((shell) => shell.ready && !shell.lost);
@@ -71,9 +71,9 @@ export function startHeartbeat(limits: TimeLimits, pool: Pick<ShellPool, 'all'>,
       heard.set(shell, { at: now, askedAt: null, again: false });
     },
     slowest() {
-      const told = slowest;
+      const result = slowest;
       slowest = NONE;
-      return told;
+      return result;
     },
     stop: () => clearInterval(timer),
   };

@@ -1,5 +1,5 @@
 /**
- * At start: makes owed what earlier supervisors of the same state folder left (folders, process groups) and the turns for which the
+ * At start, marks as owed what earlier supervisors with the same state folder left (folders, process groups), and the turns for which the
  * journal has no receipt. The first proof of this run covers them.
  */
 
@@ -16,10 +16,10 @@ const LAST_LINES = 20;
 
 /**
  * Writes the line that begins a run, and finds what earlier runs still owe.
- * @returns the number of that line, by which the run is named
+ * @returns the number of that line, which identifies the run
  */
 export function beginRun({ root, journal, host }: Pick<SupervisorParts, 'root' | 'journal' | 'host'>, wiper: Wiper): number {
-  // Read before the first write, with which the journal removes old lines: the PC may have been off for longer than lines are kept.
+  // Read before the first write, which removes old lines from the journal: the PC may have been off for longer than lines are kept.
   const unproven = turnsWithoutReceipt(journal.entries());
   const cutOff = wasCutOff(journal.tail(LAST_LINES));
   journal.write('supervisor.started', { electron: host.electronVersion });
@@ -30,7 +30,7 @@ export function beginRun({ root, journal, host }: Pick<SupervisorParts, 'root' |
 }
 
 /**
- * Hands to the wiper what is still owed. Its first proof removes it, checks it and leads to the receipts.
+ * Passes everything that is still owed to the wiper. Its first proof removes and checks it; then the receipts are written.
  * @param withoutReceipt the turns of earlier runs that have no receipt in the journal
  */
 export function oweLeftOvers(root: TurnRoot, wiper: Wiper, journal: Journal, withoutReceipt: readonly TurnOfRun[]): void {
@@ -47,13 +47,13 @@ export function oweLeftOvers(root: TurnRoot, wiper: Wiper, journal: Journal, wit
 }
 
 function foundTurn({ dir, turn, started, group }: LeftOver): OwedTurn {
-  // Another program may have the number of the group by now. It must be neither killed nor counted by the check.
+  // Another program may have the group's id by now. It must be neither killed nor counted by the check.
   const ours = group !== null && isSameGroup(group) ? group : null;
   return { ...earlierTurn(turn, { started, found: true }), dir, group: ours };
 }
 
 function earlierTurn(turn: number, earlier: NonNullable<OwedTurn['earlier']>): OwedTurn {
-  // Nobody knows any more what was in the account's folders before that run.
+  // What was in the account's folders before that run is no longer known.
   const nothing = { group: null, dir: null, before: null };
   return { turn, earlier, ...nothing, endedAt: performance.now(), shownMs: 0, goneMs: 0 };
 }

@@ -1,4 +1,4 @@
-/** Shells that die, or that cannot go on: what that means for the turn, and for the standby. */
+/** Handles shells that die or cannot go on: ends their turn, or replaces the standby. */
 import type { FaultCode } from '../../core/journal/log-codes.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { killPages } from '../../node/processes/process-groups.ts';
@@ -20,7 +20,7 @@ export interface LostShellsTools {
 export class LostShells {
   /** An active shell that died before its turn was ended. */
   #last: Shell | null = null;
-  /** Standbys that cannot do their work, found while the PC was out of order in any case. */
+  /** Faults that standbys reported while the PC was already out of order. */
   readonly #failed = new Map<Shell, readonly [code: FaultCode, problems: readonly string[]]>();
   readonly #tools: LostShellsTools;
 
@@ -45,8 +45,8 @@ export class LostShells {
 
   /**
    * Handles a shell that does not answer. Web pages may block it, so they are ended first. If that does not help, the turn ends.
-   * @param again its pages have been ended already
-   * @returns whether it is to be waited for once more
+   * @param again true if its pages have already been ended
+   * @returns true to wait for it once more
    */
   silent(shell: Shell, again: boolean): boolean {
     const { journal, pool } = this.#tools;
@@ -56,7 +56,7 @@ export class LostShells {
     return pages > 0;
   }
 
-  /** GPU or network process, or the shell's own page: a turn cannot go on without them. */
+  /** A shell has lost its GPU process, network process or own page, without which a turn cannot go on. */
   partOf(shell: Shell, byPages = false): void {
     const { pool } = this.#tools;
     if (!pool.all().includes(shell)) return;
@@ -73,7 +73,7 @@ export class LostShells {
       this.failed(shell, code, problems);
   }
 
-  /** A shell says that it cannot do its work. */
+  /** A shell reports that it cannot do its work. */
   failed(shell: Shell, code: FaultCode, problems: readonly string[]): void {
     const { pool, runner, problems: shown } = this.#tools;
     if (shell !== pool.active && runner.session.fault !== null) return void this.#failed.set(shell, [code, problems]);

@@ -1,4 +1,4 @@
-/** The receipt of each turn that was wiped: what was looked at, and what was found (main/core/wipe/findings.ts). */
+/** Writes the receipt of each wiped turn: what was checked and what was found (main/core/wipe/findings.ts). */
 import type { FaultCode } from '../../core/journal/log-codes.ts';
 import { factsOf } from '../../core/wipe/findings.ts';
 import type { Journal, JournalFacts } from '../../node/journal/journal.ts';
@@ -11,9 +11,9 @@ export interface ReceiptTools {
 }
 
 /**
- * Writes one for each turn that a proof covers, and waits for the disk once.
- * @param proof null when there was none in time
- * @param left the faults that follow: empty when nothing is left
+ * Writes a receipt for each turn that a proof covers, and flushes once.
+ * @param proof null if there was none in time
+ * @param left the resulting faults; empty if nothing is left
  */
 export function writeReceipts(
   turns: readonly OwedTurn[],
@@ -32,7 +32,7 @@ export function writeReceipts(
   }
 }
 
-/** How long it took is not known of a turn that an earlier run left. */
+/** The facts that identify a turn. For a turn of an earlier run, the durations are unknown. */
 function nameOf({ turn, earlier, shownMs, goneMs }: OwedTurn): JournalFacts {
   if (earlier === undefined) return { turn, shownMs, goneMs };
   const { started, found } = earlier;

@@ -1,4 +1,4 @@
-/** One active shell and one warm standby (docs/design.md, section 1). The pool starts and swaps them; it decides nothing about turns. */
+/** One active shell and one warm standby (docs/design.md, section 1). The pool starts and swaps them; it does not decide about turns. */
 
 import type { ToSupervisor } from '../../contract/shell.ts';
 import { backOff } from '../../core/session/back-off.ts';
@@ -6,7 +6,7 @@ import type { TimeLimits } from '../../core/session/time-limits.ts';
 import { openShell, type Shell, type ShellPlace } from './shell.ts';
 
 export interface PoolListener {
-  /** A shell has been started: it waits for its first messages. */
+  /** A shell has been started, and waits for its first messages. */
   started(shell: Shell): void;
   message(shell: Shell, message: ToSupervisor): void;
   refused(shell: Shell, count: number): void;
@@ -15,13 +15,13 @@ export interface PoolListener {
   /** A shell that was not on the screen is gone; the pool warms another. */
   standbyLost(shell: Shell): void;
   standbyReady(shell: Shell): void;
-  /** Only starting everything anew can help: shells die before they are ready, again and again, or two crashed at once. */
+  /** Only a restart of everything can help: shells repeatedly die before they are ready, or two crashed at once. */
   cannotGoOn(code: 'shell.start' | 'screen.lost'): void;
 }
 
 const TRIES = 3;
 const RETRY_MS = 500;
-/** Crashes this close to each other have one cause, and all that two shells share is the screen. */
+/** Crashes within this time have a common cause, and the screen is all that two shells share. */
 const AT_ONCE_MS = 2_000;
 
 export class ShellPool {
@@ -29,14 +29,14 @@ export class ShellPool {
   #standby: Shell | null = null;
   /** Runs while the standby is not ready yet. */
   #startTimer: NodeJS.Timeout | undefined;
-  /** Called with the shell that `swapIn` waits for, or with null when the next turn came first. */
+  /** Called with the shell that `swapIn` waits for, or with null if the next turn came first. */
   #waiting: ((shell: Shell | null) => void) | null = null;
   #failures = 0;
-  /** When standbys were lost: they are replaced more and more slowly. `swapIn` does not wait for that. */
+  /** When standbys were lost, for an increasing delay before they are replaced. `swapIn` does not wait for that. */
   #lostAt: readonly number[] = [];
-  /** When a shell that was ready crashed last. */
+  /** When a ready shell last crashed. */
   #crashedAt = Number.NEGATIVE_INFINITY;
-  /** The last turn that was put on the screen: a standby for it, or for an earlier one, comes too late. */
+  /** The last turn that was shown: a standby for it, or for an earlier one, comes too late. */
   #shownTurn = 0;
   /** The last turn for which `swapIn` was called: a shell for an earlier turn comes too late as well. */
   #wantedTurn = 0;
@@ -50,7 +50,7 @@ export class ShellPool {
     this.#limits = limits;
   }
 
-  /** To be done before the first shell is started. */
+  /** Must be called before the first shell is started. */
   subscribe(listener: PoolListener): void {
     this.#listeners.push(listener);
   }
@@ -73,8 +73,8 @@ export class ShellPool {
   }
 
   /**
-   * Makes the standby of `turn` the active shell; waits for it to be ready. The caller has taken the old one out of the pool.
-   * @returns null when a later turn's shell was asked for, before or meanwhile: this turn is over before it was shown
+   * Makes the standby of `turn` the active shell; waits for it to be ready. The caller must have removed the old one from the pool.
+   * @returns null if a later turn's shell was requested before or meanwhile: this turn ended before it was shown
    */
   async swapIn(turn: number): Promise<Shell | null> {
     if (turn < this.#wantedTurn) return null;
@@ -86,7 +86,7 @@ export class ShellPool {
     return new Promise((resolve) => (this.#waiting = resolve));
   }
 
-  /** Takes out a standby that was warmed for an earlier turn than this, which ended before it was shown. The caller wipes it. */
+  /** Removes a standby that was started for an earlier turn, which ended before it was shown. The caller wipes it. */
   takeLate(turn: number): Shell | null {
     const shell = this.#standby;
     if (shell === null || shell.turn >= turn) return null;
@@ -95,36 +95,36 @@ export class ShellPool {
     return shell;
   }
 
-  /** The shell on the screen; only this class writes it. Set when a standby is shown; null once it is lost or taken off (`takeActive`). */
+  /** The shell on the screen. Null before a standby is shown, and once the shell is lost or removed (`takeActive`). */
   get active(): Shell | null {
     return this.#active;
   }
 
-  /** For the end of a turn (`effects.ts`) only: takes the active shell out of the pool. The caller wipes it. */
+  /** For the end of a turn (`effects.ts`) only: removes the active shell from the pool. The caller wipes it. */
   takeActive(): Shell | null {
     const shell = this.#active;
     this.#active = null;
     return shell;
   }
 
-  /** True when a swap needs no waiting. */
+  /** True if a swap need not wait. */
   get warmStandby(): boolean {
     return this.#standby?.ready ?? false;
   }
 
-  /** Every shell there is. */
+  /** All shells: the active one and the standby. */
   all(): readonly Shell[] {
     return [this.#active, this.#standby].filter((shell) => shell !== null);
   }
 
-  /** Takes the standby out, as when it does not answer any more. The caller wipes it. */
+  /** Removes the standby, for example because it no longer answers. Listeners get `standbyLost`, and a new one is started. */
   dropStandby(shell: Shell): void {
     if (this.#standby !== shell) return;
     shell.lost = true;
     this.#lost(shell);
   }
 
-  /** The settings of new shells have changed: the standby makes room for another and is returned. The caller wipes it. */
+  /** The settings of new shells have changed: replaces the standby and returns the old one. The caller wipes it. */
   renewStandby(): Shell | null {
     const shell = this.#standby;
     if (shell === null || this.#closed) return null;
@@ -134,7 +134,7 @@ export class ShellPool {
     return shell;
   }
 
-  /** No more shells are started, and the end of those there are is no loss. */
+  /** From now on no shells are started, and the end of running ones is not reported. */
   close(): void {
     this.#closed = true;
   }

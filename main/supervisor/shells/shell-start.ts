@@ -1,4 +1,4 @@
-/** What each new shell is given, and the switches that it is started with. */
+/** The start message of each new shell, and its command-line switches. */
 import { dirname } from 'node:path';
 import type { SiteView } from '../../contract/page-state.ts';
 import type { ShellStart } from '../../contract/shell.ts';
@@ -10,12 +10,12 @@ import type { TurnRoot } from '../../node/turns/turn-folders.ts';
 import type { Configuration } from '../configuration.ts';
 import type { SupervisorParts } from '../parts.ts';
 
-/** What of a supervisor's parts decides how its shells are started. */
+/** The parts of the supervisor that determine how shells are started. */
 type CommandParts = Pick<SupervisorParts, 'options' | 'host' | 'env' | 'stateDir' | 'configDir'> & {
   readonly root: Pick<TurnRoot, 'dir'>;
 };
 
-/** What a shell is given for its turn, by the configuration of this moment. */
+/** Builds the start message of a shell from the present configuration. */
 export function shellStart(turn: number, { inForce, reports, options, host, limits }: SupervisorParts): ShellStart {
   const { configuration } = inForce;
   const { settings, filter, takesReports } = configuration;
@@ -45,19 +45,19 @@ function siteView({ settings, look }: Configuration): SiteView {
 }
 
 /**
- * How a shell is started. From source Chromium's sandbox cannot work as root, and the launcher says so at start; an installed kiosk is never
- * root. What an installed one gives here must stand in `main/core/browser/start-words.ts`, or its shells refuse to start.
+ * Builds the command that starts a shell. From source, Chromium's sandbox cannot work as root, and the launcher says so at start; an installed
+ * kiosk is never root. The switches of an installed kiosk must be listed in `main/core/browser/start-words.ts`, or its shells refuse to start.
  */
 export function shellCommand(parts: CommandParts, accountHome: string, { language }: Pick<Settings, 'language'>): ShellCommand {
   const { options, host, env } = parts;
   const switches = [
-    // Shared memory as files in TMPDIR, which is the turn's own: in /dev/shm a process that is killed between making and unlinking one
-    // leaves it there, with whatever of the visitor's is in it.
+    // Puts shared memory into files in TMPDIR, which is the turn's own. In /dev/shm, a process that is killed between creating and unlinking a
+    // file would leave it there, with the visitor's data.
     '--disable-dev-shm-usage',
-    // Chromium's PDF viewer stays in contents of its own, which the request gate refuses, and gets no save dialog.
+    // Chromium's PDF viewer stays in `WebContents` of its own, which the request gate refuses, and gets no save dialog.
     WITHOUT_FEATURES,
     NO_KEYRING,
-    // Whatever the locale of the PC: dates in pages, and in their fields, follow it.
+    // Overrides the PC's locale: it determines the format of dates in pages and their fields.
     `--lang=${language}`,
     // Set explicitly: the supervisor's own platform is headless, and versions of Electron differ in their default.
     ...(process.platform === 'linux' ? [`--ozone-platform=${displaySystem(env, host.packaged)}`] : []),
@@ -75,13 +75,13 @@ export function shellCommand(parts: CommandParts, accountHome: string, { languag
   };
 }
 
-/** From source a window on X wherever there is one, as tests and developers expect. */
+/** From source, prefers X11 if available, as tests and developers expect. */
 function displaySystem(env: NodeJS.ProcessEnv, packaged: boolean): 'wayland' | 'x11' {
   return env['WAYLAND_DISPLAY'] && (packaged || !env['DISPLAY']) ? 'wayland' : 'x11';
 }
 
 function shellWall({ options, host, stateDir, configDir, root }: CommandParts, home: string): Wall | null {
-  // Chromium's sandbox is off for root.
+  // False for root, for whom Chromium's sandbox is off.
   if (!canBuildWall(!host.packaged && process.getuid?.() !== 0)) {
     process.stderr.write(
       'Browsers on this PC are not isolated from its stored files: that needs Landlock and util-linux 2.40. Tell IT.\n',
@@ -89,7 +89,7 @@ function shellWall({ options, host, stateDir, configDir, root }: CommandParts, h
     return null;
   }
   const files = options.chromiumSwitches.map((word) => /^--[a-z-]+=(\/.*)/.exec(word)?.[1]);
-  // A developer's own, such as a log of the network.
+  // Files that a developer named in switches, such as a network log.
   const writable = files.filter((path) => path !== undefined).map((path) => dirname(path));
   const { executable, app } = host;
   return kioskWall({ stateDir, configDir, turns: root.dir, home, executable, app, writable });

@@ -10,7 +10,7 @@ import { type ShellCommand, startShell } from '../../node/turns/shell-process.ts
 import { makeTurnFolder, type TurnFolder, type TurnRoot } from '../../node/turns/turn-folders.ts';
 import { type Baseline, lookBefore } from '../../node/turns/wipe-check.ts';
 
-/** A visitor cannot cause this many messages; a shell that was taken over could. */
+/** A visitor cannot cause this many messages; a compromised shell could. */
 const MESSAGES_PER_SECOND = 200;
 
 export interface Shell {
@@ -19,9 +19,9 @@ export interface Shell {
   readonly folder: TurnFolder;
   readonly group: ProcessGroup | null;
   readonly before: Baseline;
-  /** Set when the shell has said that it is ready. */
+  /** The DevTools address, set when the shell reports that it is ready; null without one. */
   cdp: string | null;
-  /** How it draws, in Chromium's word; empty until then. */
+  /** Chromium's name for its rendering mode; empty until then. */
   drawing: string;
   ready: boolean;
   /** True once its main process or its channel is gone. */
@@ -33,13 +33,13 @@ export interface ShellListener {
   message(shell: Shell, message: ToSupervisor): void;
   /** The main process or the channel is gone; called once. */
   lost(shell: Shell): void;
-  /** The main process crashed; called before `lost` or after it. */
+  /** The main process crashed; called before or after `lost`. */
   crashed(shell: Shell): void;
-  /** So many messages were refused; called at most once a second. */
+  /** Messages were refused; called at most once a second, with their number. */
   refused(shell: Shell, count: number): void;
 }
 
-/** How a program ends that finds a fault in itself. SIGKILL is not among them: that comes from outside. */
+/** Signals of a program that crashes. Not SIGKILL, which comes from outside. */
 const CRASHES: readonly (NodeJS.Signals | null)[] = ['SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGSEGV'];
 
 export interface ShellPlace {
@@ -47,11 +47,11 @@ export interface ShellPlace {
   readonly root: TurnRoot;
   readonly env: NodeJS.ProcessEnv;
   readonly accountHome: string;
-  /** Which run this is: the number of the journal's line with which it started. */
+  /** Identifies this run: the number of its first line in the journal. */
   readonly started: number;
 }
 
-/** Starts a shell for a turn. It says `ready` when its window stands, hidden. */
+/** Starts a shell for a turn. It reports `ready` when its window exists, still hidden. */
 export function openShell(turn: number, place: ShellPlace, listener: ShellListener): Shell {
   const before = lookBefore(place.accountHome, Date.now());
   const folder = makeTurnFolder(place.root, turn);

@@ -1,6 +1,6 @@
 /**
- * The one path by which every turn ends: show the standby, destroy the old turn, empty the selections, check, write the receipt.
- * Only then does the session machine hear that the wipe is proven.
+ * The only way in which a turn ends: show the standby, destroy the old turn, clear the selections, check, write the receipt. Only then does
+ * the session machine learn that the wipe is proven.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SelectionsFound, ToSupervisor } from '../../contract/shell.ts';
@@ -23,9 +23,9 @@ export interface TurnEnderOptions {
   /** The outcome for the turn that is now on the screen. */
   proven(turn: number): void;
   failed(turn: number, codes: readonly [FaultCode, ...FaultCode[]]): void;
-  /** Called last in either case: the PC is quiet, so that the next standby can be warmed. */
+  /** Called last in either case: the PC is idle now, so the next standby can be started. */
   finished(): void;
-  /** A shell took the screen and must be told what to show. */
+  /** A shell has become active and must be told what to show. */
   activated(shell: Shell): void;
 }
 
@@ -39,17 +39,17 @@ export class TurnEnder {
     this.#options = options;
   }
 
-  /** Begins the first turn of this run. The turns that earlier runs left are already owed. */
+  /** Begins the first turn of this run. Turns left by earlier runs are already owed. */
   begin(turn: number): Promise<void> {
     return this.#run(turn, null);
   }
 
-  /** Ends `old`, which may have died already, and brings up the shell of `turn`. */
+  /** Ends `old`, which may already have died, and shows the shell of `turn`. */
   end(old: Shell, turn: number): Promise<void> {
     return this.#run(turn, old);
   }
 
-  /** Answers of shells to what was asked of them here. */
+  /** Handles answers of shells to requests of this class. */
   heard(shell: Shell, message: ToSupervisor): void {
     const id = 'id' in message ? message.id : 0;
     this.#answers.get(`${shell.pid}:${message.type}:${id}`)?.(message);
@@ -75,11 +75,11 @@ export class TurnEnder {
       wiper.settle(covers);
       proven(turn);
     } else failed(turn, [fault, ...more]);
-    // Skipped if `proven` has already ended the turn, as the nightly restart does: the standby for the turn after the next would be warmed.
+    // Not if `proven` has already ended the turn, as the nightly restart does: this would start the standby for the turn after the next.
     if (this.#current === turn) finished();
   }
 
-  /** Null: the next turn overtook this one before it had a shell. */
+  /** Returns null if the next turn began before this one had a shell. */
   async #prove(turn: number, old: Shell | null, owed: OwedTurn | null): Promise<Proof | null> {
     const { wiper, automation } = this.#options;
     const shell = await this.#show(turn, owed);
@@ -91,7 +91,7 @@ export class TurnEnder {
     return wiper.prove(this.#cleaner(shell));
   }
 
-  /** Without a warm standby the old pages go first: a dark screen is better than the last visitor's page. */
+  /** Shows the turn's shell. Without a warm standby it first ends the old pages: a dark screen is better than the last visitor's page. */
   async #show(turn: number, owed: OwedTurn | null): Promise<Shell | null> {
     const { pool, wiper, limits, activated } = this.#options;
     const late = pool.takeLate(turn);
@@ -145,7 +145,7 @@ export function owedTurn(shell: Shell): OwedTurn {
   return { turn, group, dir: folder.dir, before, endedAt: performance.now(), shownMs: 0, goneMs: 0 };
 }
 
-/** Wipes a shell that no visitor was on: its turn is still to come, on another shell. */
+/** Wipes a shell that no visitor has used; its turn will get another shell. */
 export function wipeUnused(shell: Shell, wiper: Wiper): void {
   void wiper.wipeUnused({ ...owedTurn(shell), turn: 0 });
 }

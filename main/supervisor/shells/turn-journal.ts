@@ -1,12 +1,12 @@
 /**
- * Limits what one turn can write to the journal. A browser runs hostile pages and the journal has limited room: lines that
- * a page can cause again and again must not push out the records of earlier months.
+ * Limits what one turn can write to the journal. A browser runs hostile pages, and the journal has limited space: lines that a page can cause
+ * repeatedly must not push out the records of earlier months.
  */
 import type { JournalCode } from '../../core/journal/log-codes.ts';
 import type { Journal, KeptJournal } from '../../node/journal/journal.ts';
 
 export interface TurnJournal extends Journal {
-  /** Tells what has been counted, and flushes all. */
+  /** Writes the counts, and flushes everything. */
   close(): void;
 }
 
@@ -15,20 +15,20 @@ const ENDLESS: readonly JournalCode[] = [
   ...(['filter.disputed', 'mistake.reported', 'report.kept', 'report.dropped'] as const),
   ...(['session.event-ignored', 'shell.message-refused', 'staff.action-refused'] as const),
 ];
-/** Of each, in one session: more than a visitor has hands for. */
+/** Maximum per code and session: more than a visitor can cause by hand. */
 const MAX_LINES = 50;
-/** No pack has more categories; the rest has one name. */
+/** No pack has more categories; further ones are counted as `other`. */
 const MAX_CATEGORIES = 60;
 const OTHER = 'other';
 
-/** Counted by category and reported when their session ends; one that a crash ends loses its counts. */
+/** Counted by category and written when the session ends. If a crash ends the program, the counts are lost. */
 const COUNTED: readonly JournalCode[] = ['filter.blocked', 'filter.asked', 'filter.shown-anyway'];
 
 export function openTurnJournal(journal: Pick<KeptJournal, 'write' | 'close'>): TurnJournal {
   const counts = new Map<JournalCode, Map<string, number>>();
   const lines = new Map<JournalCode, number>();
 
-  const tellCounts = (): void => {
+  const writeCounts = (): void => {
     for (const code of COUNTED) for (const [category, count] of counts.get(code) ?? []) journal.write(code, { category, count });
     for (const [code, count] of lines)
       if (count > MAX_LINES) journal.write('shell.lines-left-out', { of: code, count: count - MAX_LINES });
@@ -44,11 +44,11 @@ export function openTurnJournal(journal: Pick<KeptJournal, 'write' | 'close'>): 
         counts.set(code, known);
         return void countOne(known, known.size < MAX_CATEGORIES || known.has(category) ? category : OTHER);
       }
-      if (code === 'turn.ended') tellCounts();
+      if (code === 'turn.ended') writeCounts();
       if (!ENDLESS.includes(code) || countOne(lines, code) <= MAX_LINES) journal.write(code, facts, flush);
     },
     close() {
-      tellCounts();
+      writeCounts();
       journal.close();
     },
   };

@@ -1,7 +1,7 @@
 /**
  * Wipes owed turns and proves it (docs/design.md, section 1, "Owed"). Every proof covers all owed turns, so that none is forgotten:
- * neither a turn that was lost while another was being wiped, nor one whose proof came too late. After a restart `left-overs.ts` works
- * out what earlier runs still owe.
+ * neither a turn that was lost while another was being wiped, nor one whose proof came too late. After a restart, `left-overs.ts` determines
+ * what earlier runs still owe.
  */
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,25 +13,26 @@ import { type Baseline, lookAfter } from '../../node/turns/wipe-check.ts';
 import { endProcesses, endStrays, removeFolder } from '../../node/turns/wipe-steps.ts';
 
 export interface OwedTurn {
-  /** 0: a browser that no visitor used. */
+  /** 0 for a browser that no visitor used. */
   readonly turn: number;
-  /** Set for a turn of a run before this one. */
+  /** Set for a turn of an earlier run. */
   readonly earlier?: EarlierTurn;
   readonly group: ProcessGroup | null;
-  /** Null: nothing of it was found at start. */
+  /** Null if no folder of it was found at start. */
   readonly dir: string | null;
-  /** Null: what the PC looked like before the turn is not known any more. */
+  /** The state of the PC before the turn; null if it is no longer known. */
   readonly before: Baseline | null;
-  /** When the turn ended (`performance.now()`), and how long after that the next one was shown and its last process had gone. */
+  /** When the turn ended (`performance.now()`). */
   readonly endedAt: number;
+  /** How long after `endedAt` the next turn was shown, and this turn's last process had ended. */
   shownMs: number;
   goneMs: number;
 }
 
 interface EarlierTurn {
-  /** Its run, by the number of that run's first line in the journal; 0 when the journal does not say. */
+  /** Identifies its run: the number of that run's first line in the journal; 0 if unknown. */
   readonly started: number;
-  /** Something of it was still there at start. */
+  /** True if something of it was still there at start. */
   readonly found: boolean;
 }
 
@@ -46,12 +47,12 @@ export interface Proof extends Findings<OwedTurn> {
   readonly covers: readonly OwedTurn[];
 }
 
-/** A second look tells a file that Chromium was just about to remove from one that stays. */
+/** Wait before a second check, which excludes files that Chromium was just about to remove. */
 const SECOND_LOOK_MS = 100;
 
 export class Wiper {
   readonly #owed = new Set<OwedTurn>();
-  /** Wiped without a fault, and not looked at since: to wipe them again would only take time. */
+  /** Turns that were wiped without a fault and not checked since: wiping them again would only take time. */
   readonly #wiped = new Set<OwedTurn>();
   readonly #accountHome: string;
   readonly #limits: TimeLimits;
@@ -84,8 +85,8 @@ export class Wiper {
   }
 
   /**
-   * Wipes a browser that no visitor used. Only its processes and files can be left of it, so it is settled as soon as they are seen to be
-   * gone; otherwise the next proof covers it. If it waited for a proof, a night of dying standbys would be hundreds of owed browsers.
+   * Wipes a browser that no visitor used. It can leave only processes and files, so it is settled as soon as these are gone; otherwise the next
+   * proof covers it. If it always waited for a proof, a night of dying standbys would add up to hundreds of owed browsers.
    */
   async wipeUnused(turn: OwedTurn): Promise<void> {
     this.owe(turn);
@@ -94,12 +95,12 @@ export class Wiper {
     if (faultsOf({ turns, clipboard: 'empty', looks: 1 }).length === 0) this.settle([turn]);
   }
 
-  /** No longer owed: nothing is left of these, and each turn among them has its receipt. */
+  /** Marks turns as no longer owed: nothing of them is left, and each has its receipt. */
   settle(turns: readonly OwedTurn[]): void {
     for (const turn of turns) this.#owed.delete(turn);
   }
 
-  /** Wipes all that is owed and not wiped yet, empties the selections, and looks. All stays owed until the caller has written receipts (`settle`). */
+  /** Wipes all owed turns, clears the selections and checks. The turns stay owed until the caller has written receipts (`settle`). */
   async prove(cleaner: SelectionCleaner): Promise<Proof> {
     const owed = [...this.#owed];
     await Promise.all(owed.filter((turn) => !this.#wiped.has(turn)).map((turn) => this.wipe(turn)));
@@ -138,12 +139,12 @@ export class Wiper {
   }
 }
 
-/** When the first process of a turn started, in clock ticks since boot; 0 when that is not known. */
+/** When the first process of a turn started, in clock ticks since boot; 0 if unknown. */
 function sinceOf({ group }: OwedTurn): number {
   return group?.startTime ?? 0;
 }
 
-/** The code only: the message names a file of the turn, and Chromium names files after sites (P13). */
+/** Returns the error's code only: its message names a file of the turn, and Chromium names files after sites (P13). */
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? 'no code';
 }

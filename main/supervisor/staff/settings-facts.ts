@@ -1,4 +1,4 @@
-/** How this PC is set up, in words for IT: what they would otherwise have to look up in files that the kiosk's screen does not show. */
+/** This PC's settings as texts for IT, who would otherwise have to look them up in files. */
 
 import type { LookSettings } from '../../core/settings/look.ts';
 import type { DayHours, Hours } from '../../core/settings/settings.ts';
@@ -19,7 +19,7 @@ export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inF
     { label: 'Notice', value: notice.version === '' ? 'Not readable' : `Version ${notice.version}` },
     ...(notice.version === '' ? [] : noticeFacts(notice, readabilityOf(notice))),
     { label: 'Notice in other languages', value: translated(notice, untranslated) },
-    { label: 'Longest session', value: `${session.limitMinutes} minutes, and ${session.extendMinutes} more for who asks` },
+    { label: 'Longest session', value: `${session.limitMinutes} minutes, and ${session.extendMinutes} more on request` },
     { label: 'Session ends without activity', value: `After ${session.idleSeconds + session.warningSeconds} seconds` },
     { label: 'Page is covered', value: cover },
     { label: 'Hours by weekday', value: week(hours) },
@@ -35,7 +35,7 @@ export function settingsFacts({ inForce, configDir }: Pick<SupervisorParts, 'inF
 
 function lookOf({ colour, logo }: LookSettings, problems: readonly string[]): string {
   const set = [...(colour === null ? [] : [`Colour ${colour}`]), ...(logo === null ? [] : [`logo ${logo}`])];
-  return [`${set.join(', ') || 'As the kiosk has it'}.`, ...problems].join(' ');
+  return [`${set.join(', ') || 'Default'}.`, ...problems].join(' ');
 }
 
 function translated({ translations = {} }: Notice, problems: readonly string[]): string {
@@ -44,7 +44,7 @@ function translated({ translations = {} }: Notice, problems: readonly string[]):
   return [`${there.join(', ') || 'None'}.`, ...problems].join(' ');
 }
 
-/** What runs on a PC made from the image, and its update; nothing on any other PC. */
+/** The running system and its update, on a PC installed from the image; empty on any other PC. */
 export function systemFacts(view: SystemView | null, { restartAt }: Hours): readonly Fact[] {
   if (view === null) return [];
   const update = updateWords(view, restartAt === null ? null : `at ${clock(restartAt)}`);
@@ -53,7 +53,7 @@ export function systemFacts(view: SystemView | null, { restartAt }: Hours): read
   return update === null ? facts : [...facts, { label: 'Update', value: update }];
 }
 
-/** "Monday 08:00 to 18:00, ...": days that are alike are not drawn together, so that each can be found by its name. */
+/** Returns "Monday 08:00 to 18:00, ...". Equal days are not grouped, so that each can be found by its name. */
 function week({ week: days }: Hours): string {
   if (days === null) return 'Always open';
   return WEEKDAYS.map((day) => `${day[0]?.toUpperCase()}${day.slice(1)} ${span(days[day])}`).join(', ');

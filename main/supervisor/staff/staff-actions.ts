@@ -1,4 +1,4 @@
-/** What staff do on their screen, if their role may: some of it by the session, the rest by other parts. */
+/** Carries out the actions on the staff screen that the role permits, by the session or by other parts. */
 import { END_STATUS } from '../../core/session/end-status.ts';
 import { mayAct, type StaffAction } from '../../core/staff/staff-roles.ts';
 import type { Journal } from '../../node/journal/journal.ts';
@@ -10,8 +10,8 @@ import type { StaffSession } from './staff-session.ts';
 export type ProgramEnds = Readonly<Record<'restart' | 'shutDown' | 'leave' | 'quit', () => void>>;
 
 /**
- * The account of an installed kiosk may neither restart the PC nor switch it off (polkit): the kiosk ends, and a unit of the package does
- * it. From source it can only be quit.
+ * The account of an installed kiosk may neither restart the PC nor switch it off (polkit), so the kiosk ends with a status that tells a systemd
+ * unit of the package to do it. From source, the program can only be quit.
  */
 export function programEnds(packaged: boolean, quit: (status?: number) => void): ProgramEnds {
   const nothing = (): void => {};
@@ -34,7 +34,7 @@ export interface StaffActionTools {
   readonly proofs: { rehearse(): void };
   readonly deliveries: { goBack(): void; saveRecords(): void };
   readonly ends: ProgramEnds;
-  /** What is shown to staff has changed. */
+  /** The staff screen must be updated. */
   changed(): void;
 }
 
@@ -50,7 +50,7 @@ export class StaffActions {
       takeOutOfOrder: () => runner.dispatch({ type: 'staffTakesOut' }),
       putBackInService: () => {
         runner.dispatch({ type: 'staffPutsBack' });
-        // Another fault may show now.
+        // There may be another fault, which shows now.
         updates.applyWhenFree(false);
       },
       peopleWaiting: () => runner.dispatch({ type: 'peopleWaiting', waiting: true }),
@@ -66,7 +66,7 @@ export class StaffActions {
     };
   }
 
-  /** Whatever the page offers, only what the role may do is done. */
+  /** Carries out an action only if the role permits it, whatever the page offers. */
   act(action: StaffAction): void {
     const { staff, runner, journal, changed } = this.#tools;
     if (runner.session.mode !== 'staff') return;

@@ -1,4 +1,4 @@
-/** The log-in of staff: checks a typed code, no more often than the delays allow, even if the program is restarted. */
+/** The staff login: checks typed codes, no more often than the delays allow, even across restarts of the program. */
 import type { StaffRole } from '../../core/staff/staff-roles.ts';
 import { STAFF_ROLES } from '../../core/staff/staff-roles.ts';
 import { afterFailure, afterSuccess, rolesNotWaiting, type Uptime, waitLeft } from '../../core/staff/staff-tries.ts';
@@ -13,12 +13,12 @@ export interface StaffLoginOptions {
   uptime(): Uptime;
 }
 
-/** What became of a try. Waits are in milliseconds from now. */
+/** The outcome of a try. Waits are in milliseconds from now. */
 export type LoginAnswer =
   | { readonly kind: 'right'; readonly role: StaffRole }
   /** `waits`: the roles that must wait now. Their code was not checked, or will not be for that long. */
   | { readonly kind: 'wrong'; readonly waits: Readonly<Partial<Record<StaffRole, number>>> }
-  /** `later`: the role that waits longer than the other. */
+  /** `later`: the role that must wait longer than the other. */
   | { readonly kind: 'wait'; readonly ms: number; readonly later?: { readonly role: StaffRole; readonly ms: number } }
   | { readonly kind: 'unset' }
   /** Another try is being checked. */
@@ -34,7 +34,7 @@ export class StaffLogin {
 
   /**
    * Checks a code. The try is stored before the check, so that a restart gives no free try.
-   * @param roles those whose code would do
+   * @param roles the roles whose code is accepted
    */
   async try(code: string, roles: readonly StaffRole[] = STAFF_ROLES): Promise<LoginAnswer> {
     const { memory, stateDir, journal, uptime } = this.#options;

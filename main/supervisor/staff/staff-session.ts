@@ -1,4 +1,4 @@
-/** Staff at the screen: who they are by their code, and the codes themselves. */
+/** Staff at the screen: their role, found by their code, and changes of the codes. */
 
 import type { NewCodes, StaffCodeAnswer } from '../../contract/page-state.ts';
 import { type Clocks, hasSlept } from '../../core/keys/power-events.ts';
@@ -11,8 +11,8 @@ import type { SessionRunner } from '../session-runner.ts';
 import type { StaffLogin } from './staff-login.ts';
 
 /**
- * IT are still to set the first codes: nobody else can use this PC before.
- * @param asksForCodes an installed kiosk asks for them on its first start; from source that would be in every developer's way
+ * True until IT have set the first codes; before that, nobody else can use this PC.
+ * @param asksForCodes true for an installed kiosk, which asks for codes on its first start; from source that would be a nuisance to developers
  */
 export function firstCodesMissing(asksForCodes: boolean, stateDir: string): boolean {
   return asksForCodes && noStaffCodeYet(stateDir);
@@ -23,13 +23,13 @@ export interface StaffSessionOptions {
   readonly login: StaffLogin;
   readonly journal: Journal;
   readonly runner: SessionRunner;
-  /** IT are still to set the first codes. */
+  /** True until IT have set the first codes. */
   codesMissing(): boolean;
   wall(): number;
   clocks(): Clocks;
-  /** The answer for the page, or what it shows of the staff session, has changed. */
+  /** The page must be updated: the answer or the staff session has changed. */
   answered(): void;
-  /** The first codes have been set: another fault may show now. */
+  /** The first codes have been set. There may be another fault, which shows now. */
   applyWhenFree(): void;
 }
 
@@ -48,7 +48,7 @@ export class StaffSession {
     this.#options = options;
   }
 
-  /** Whose screen it is; null unless staff are there or on their way. */
+  /** The role that has logged in; null unless the staff screen is open or about to open. */
   get role(): StaffRole | null {
     const { mode, staffWaiting } = this.#options.runner.session;
     return mode === 'staff' || staffWaiting ? this.#role : null;
@@ -59,17 +59,17 @@ export class StaffSession {
     return STAFF_ROLES.filter((role) => !this.#withCode.includes(role));
   }
 
-  /** Checking a code that came in a pack can take a minute. If the person has left by then, it opens nothing (P9). */
+  /** Checks a code and opens the staff screen. Checking a code from a pack can take a minute; if the person has left by then, nothing opens (P9). */
   async enter(code: string): Promise<void> {
     const { login, journal, runner, clocks } = this.#options;
-    const [{ turn }, left, unseen, asked] = [runner.session, this.#left, this.#unseen, clocks()];
+    const [{ turn }, left, unseen, before] = [runner.session, this.#left, this.#unseen, clocks()];
     const result = await login.try(code).catch(() => null);
     if (result?.kind === 'right') await this.countCodes();
     // The dialog has been closed, so nobody waits for an answer.
     if (runner.session.turn !== turn || this.#left !== left) return;
     if (result === null) return this.#say({ kind: 'notStored', attempt: this.#next() });
     if (result.kind !== 'right') return this.#refuse(result);
-    if (hasSlept(asked, clocks()) || this.#unseen !== unseen) return this.#say({ kind: 'again', attempt: this.#next() });
+    if (hasSlept(before, clocks()) || this.#unseen !== unseen) return this.#say({ kind: 'again', attempt: this.#next() });
     journal.write('staff.entered', { role: result.role });
     this.answer = { kind: 'none' };
     this.#role = result.role;
@@ -84,7 +84,7 @@ export class StaffSession {
     else if (session.staffWaiting && session.turn === turn) this.#options.runner.dispatch({ type: 'interrupted' });
   }
 
-  /** The PC was locked or another session was shown: somebody else may be here now than the person whose code is being checked. */
+  /** The PC was locked or another session was shown, so the person whose code is being checked may have left. */
   wasUnseen(): void {
     this.#unseen += 1;
   }
@@ -113,8 +113,8 @@ export class StaffSession {
   }
 
   /**
-   * Sets the first codes at the end of a set-up. `before` does the rest of it, once the codes are known to do; false: it could not, and the
-   * codes are not set. @returns whether all of it was done
+   * Sets the first codes at the end of a set-up. @param before does the rest of the set-up, once the codes are known to be acceptable; if it
+   * returns false, the codes are not set. @returns whether everything succeeded
    */
   async setFirstCodes(codes: Readonly<Record<StaffRole, string>>, before: () => Promise<boolean>): Promise<boolean> {
     const { stateDir, journal } = this.#options;
@@ -133,7 +133,7 @@ export class StaffSession {
     return true;
   }
 
-  /** Codes may have been set by others: by a pack. */
+  /** Reads again which roles have a code: a pack may have set some. */
   async countCodes(): Promise<void> {
     const roles = await rolesWithCode(this.#options.stateDir);
     this.#withCode = roles === 'unreadable' ? [] : roles;

@@ -1,4 +1,4 @@
-/** Staff, tied together: their log-in, their session, the hours that they set for a day, and the end of a staff screen that was left open. */
+/** Combines the staff parts: login, session and the hours set for a day; closes a staff screen that was left open. */
 import type { StaffFacts } from '../../core/view/staff-screen.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { readUptime } from '../../node/processes/uptime.ts';
@@ -19,16 +19,16 @@ export interface StaffTools {
   readonly updates: { applyWhenFree(fresh: boolean): void };
   /** See `StaffSessionOptions`. */
   codesMissing(): boolean;
-  /** What is shown to staff has changed. */
+  /** The staff screen must be updated. */
   changed(): void;
 }
 
 export interface Staff extends Required<Pick<SessionListener, 'sessionChanged'>> {
   readonly session: StaffSession;
   readonly hours: HoursToday;
-  /** What the staff screen shows of it. */
+  /** What the staff screen shows of these parts. */
   known(): Pick<StaffFacts, 'role' | 'withoutCode' | 'hoursToday'>;
-  /** Somebody moves the mouse or types. */
+  /** There was mouse or keyboard input. */
   activity(): void;
 }
 

@@ -1,4 +1,4 @@
-/** What sticks bring and take along: block packs, reports, receipts and proof, and what staff are told of them. */
+/** Everything that sticks bring and take: block packs, reports, receipts and proof, and what the staff screen says about them. */
 import type { PacksView, PackView, StickView } from '../../core/packs/packs-view.ts';
 import { receiptText } from '../../core/packs/receipt.ts';
 import { siteName } from '../../core/settings/settings.ts';
@@ -55,7 +55,7 @@ export class Deliveries {
           proofs.lookAgain();
         },
       });
-    // Null while IT are not at their screen: the times of sessions are not for anybody's stick (P13).
+    // Null unless IT are at their screen: the times of sessions must not get onto just any stick (P13).
     const proof = async () => (staff.role === 'it' ? await proofs.bundle() : null);
     const options = { limits: stickLimits(limits) };
     this.setUp = new SetUp({ place: parts, journal, options, staff, ...tools.setUp });
@@ -69,7 +69,7 @@ export class Deliveries {
     });
   }
 
-  /** Null when this kiosk neither takes packs nor reports. */
+  /** Null if this kiosk takes neither packs nor reports. */
   view(): PacksView | null {
     const { packs, inForce, reports } = this.#parts;
     const { takesReports } = inForce.configuration;
@@ -83,7 +83,7 @@ export class Deliveries {
     };
   }
 
-  /** Also of a kiosk that takes no packs: proof leaves every one. */
+  /** Also needed on a kiosk that takes no packs: every kiosk can export proof. */
   stick(): StickView {
     return this.#system.withUpdate(this.#sticks.view());
   }
@@ -104,7 +104,7 @@ export class Deliveries {
     this.#packs?.turnEnds();
   }
 
-  /** IT, at their screen, want all records on the stick that is in. */
+  /** IT, at their screen, want all records saved on the plugged-in stick. */
   saveRecords(): void {
     this.#sticks.leaveAgain();
   }

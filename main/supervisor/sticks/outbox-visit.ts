@@ -1,4 +1,4 @@
-/** Leaves a receipt, the reports of visitors and the kiosk's own records on a stick. */
+/** Saves a receipt, the visitors' reports and the kiosk's own records on a stick. */
 
 import type { StickResult } from '../../core/packs/packs-view.ts';
 import { RECEIPT_NAME } from '../../core/packs/receipt.ts';
@@ -11,26 +11,26 @@ import { NO_OUTBOX, type Outbox, openOutbox } from '../../node/sticks/outbox.ts'
 import type { ProofBundle } from '../proof/proof-files.ts';
 
 export interface ToLeave {
-  /** @param itPageSha256 of the page for IT that is left beside the records; null when it is not */
+  /** Makes the receipt. @param itPageSha256 the hash of the page for IT that is saved with the records; null if it is not */
   receipt(itPageSha256: string | null): string;
   readonly reports: ReportStore;
-  /** Made when there is an outbox for it; null: none is to be left now. */
+  /** Builds the records, once there is an outbox for them; null if none may be saved now. */
   proof(): Promise<ProofBundle | null>;
 }
 
 interface Records {
-  /** What their folder is called on the stick. */
+  /** The name of their folder on the stick. */
   readonly folder: string;
   /** Files that are too large for the outbox. All other files are on the stick. */
   readonly missing: readonly string[];
 }
 
 interface Left extends Taken {
-  /** Null: none were to be left. */
+  /** Null if none were to be saved. */
   readonly records: Records | null;
 }
 
-/** Returns what came of it, for staff; null when the stick has no outbox, as most have none. */
+/** Saves everything on a stick. Returns the results for staff; null if the stick has no outbox, like most sticks. */
 export async function leaveOnStick(
   mount: Mount,
   toLeave: ToLeave,
@@ -46,26 +46,26 @@ export async function leaveOnStick(
   }
   journal.write('outbox.written', { reports: left.value.taken });
   const missing = left.value.records?.missing ?? [];
-  // Not silently: staff would think that they have all of it.
+  // Report it, or staff would believe that they have everything.
   if (missing.length > 0) journal.write('outbox.failed', { files: missing.length });
   return [{ good: true, words: takenWords(left.value) }, ...missing.map((name) => ({ good: false, words: missingWords(name) }))];
 }
 
-/** The reports last: `takeTo` finishes the outbox, and only then removes them here. */
+/** Saves the reports last: `takeTo` finishes the outbox, and only then removes the reports from this PC. */
 async function leave(outbox: Outbox, { receipt, reports, proof }: ToLeave): Promise<Result<Left>> {
   const bundle = await proof().catch(async (error: unknown) => {
-    // The stick must not stay in use.
+    // Release the stick.
     await outbox.finish();
     throw error;
   });
-  // If the stick has no room for something, finishing the outbox says so.
+  // Failed writes show up when the outbox is finished, for example if the stick is full.
   await outbox.write(RECEIPT_NAME, Buffer.from(receipt(bundle?.itPageSha256 ?? null)));
   const records = bundle === null ? null : await leaveProof(outbox, bundle);
   const taken = await reports.takeTo(outbox);
   return taken.ok ? { ok: true, value: { ...taken.value, records } } : taken;
 }
 
-/** In a folder of their own: one stick goes round several kiosks, and each set is whole by itself. */
+/** Saves the records in a folder of their own: one stick may visit several kiosks, and each set must be complete by itself. */
 async function leaveProof(outbox: Outbox, bundle: ProofBundle): Promise<Records> {
   const folder = await outbox.folder(bundle.folder);
   const missing: string[] = [];

@@ -1,4 +1,4 @@
-/** Installs block packs and sees to it that every shell, and the kiosk itself, works by the newest. Is asked one thing after the other. */
+/** Installs block packs, and makes every shell and the kiosk itself use the newest. Calls must not overlap. */
 import { isDeepStrictEqual } from 'node:util';
 import { changeWords } from '../../core/packs/change-words.ts';
 import type { PackRefusal } from '../../core/packs/pack-refusals.ts';
@@ -23,26 +23,26 @@ export interface PackInstallerTools {
   readonly limits: TimeLimits;
   /** A pack has set staff codes. */
   codesSet(): void;
-  /** The configuration has been read again. `fresh`: something besides the filter changed. */
+  /** The configuration has been read again. @param fresh true if something besides the filter has changed */
   configured(fresh: boolean): void;
 }
 
 export interface PackOutcome {
-  /** Null: the pack is installed. */
+  /** Null if the pack is installed. */
   readonly refusal: PackRefusal['kind'] | null;
   readonly results: readonly StickResult[];
 }
 
 export class PackInstaller {
   readonly #tools: PackInstallerTools;
-  /** Changes the standby for a new one; null when that has been done. */
+  /** Replaces the standby; null once that is done. */
   #renew: ((when: 'taken' | 'turnEnds') => void) | null = null;
 
   constructor(tools: PackInstallerTools) {
     this.#tools = tools;
   }
 
-  /** Judges a pack, and lets it take over if nothing is against it. Otherwise nothing changes. */
+  /** Checks a pack, and installs it if it is acceptable. Otherwise the installed pack stays. */
   async install(bytes: Uint8Array, signature: string, onStep: (step: InstallStep) => void): Promise<PackOutcome> {
     const { packs, journal, codesSet } = this.#tools;
     const before = packs.installed();
@@ -55,7 +55,7 @@ export class PackInstaller {
     }
     if (!result.ok) {
       journal.write('pack.refused', { why: result.refusal });
-      // Putting the same stick in twice is no mistake.
+      // Plugging in the same stick twice is not an error.
       const results = [...result.problems.map(result.refusal === 'installed' ? good : bad), ...codes];
       return { refusal: result.refusal, results };
     }
@@ -67,7 +67,7 @@ export class PackInstaller {
     return { refusal: null, results: [words, ...change, ...codes, ...result.notes.map(good)] };
   }
 
-  /** Lets the pack before the present one take over. */
+  /** Goes back to the previous pack. */
   async goBack(): Promise<readonly StickResult[]> {
     const { packs, journal } = this.#tools;
     const before = packs.installed();
@@ -80,17 +80,17 @@ export class PackInstaller {
     return [good(`The kiosk went back to block pack number ${serial}, which is in use now.`), ...change];
   }
 
-  /** The shell on the screen filters by the new pack, or cannot. */
+  /** The shell on the screen uses the new pack now, or has failed to. */
   takenOver(): void {
     this.#renew?.('taken');
   }
 
-  /** Called before the next shell comes to the screen: it must not be one that knows the old pack only. */
+  /** Called before the next shell is shown: it must not be one that has only the old pack. */
   turnEnds(): void {
     this.#renew?.('turnEnds');
   }
 
-  /** The visitor goes on, and all that is still to be asked is judged by the new rules; so it is for the next. */
+  /** Makes the active shell and the next one use the new pack. The visitor goes on, and later requests are judged by the new rules. */
   async #spread(): Promise<void> {
     const { inForce, pool, wiper, limits, configured } = this.#tools;
     const before = inForce.configuration;
@@ -112,7 +112,7 @@ export class PackInstaller {
   }
 }
 
-/** A first pack changes nothing that could be counted. */
+/** Describes what has changed between two packs; empty for the first pack. */
 async function changeFrom(before: InstalledPack | null, now: InstalledPack): Promise<readonly StickResult[]> {
   const change = before === null ? null : await sitesChanged(before, now);
   return before === null || change === null ? [] : [good(changeWords(before.header, now.header, change))];

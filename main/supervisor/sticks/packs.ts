@@ -7,14 +7,14 @@ import { pinsOf } from '../../node/packs/pins.ts';
 import { type KioskSetup, settingsOver } from '../../node/setup/setup-store.ts';
 import type { Host } from '../host.ts';
 
-/** What a store of packs needs to know of the kiosk. */
+/** What the pack store needs to know about the kiosk. */
 export interface PacksPlace {
   readonly configDir: string;
   readonly stateDir: string;
   readonly host: Pick<Host, 'productVersion' | 'builtOn'>;
 }
 
-/** Null for a kiosk that takes no packs, since neither its settings folder nor a set-up lays down keys. */
+/** Opens the pack store. Null for a kiosk that takes no packs, because neither its settings folder nor a set-up defines keys. */
 export async function openPacks(place: PacksPlace, setup: KioskSetup | null): Promise<Result<PackStore | null>> {
   if (setup === null && !hasPins(place.configDir)) return { ok: true, value: null };
   const { configDir, stateDir } = place;

@@ -1,7 +1,7 @@
 /**
- * Sets up a PC that has no staff codes yet from a stick of the IT desk: settings, notice, keys and a first block pack, once a person at the
- * screen has compared the six words, and named the PC and both codes. The codes are stored last: before that, a power cut leaves a PC that
- * asks again. What is in force is read anew by a restart.
+ * Sets up a PC that has no staff codes yet from a stick of the IT desk: settings, notice, keys and a first block pack. Before that, a person at
+ * the screen must compare the six words, name the PC and choose both codes. The codes are stored last, so that a PC asks again after a power cut.
+ * A restart then applies the new configuration.
  */
 import { NO_SETUP, type SetUpWish, type SetupContents, type SetupOffer, type SetupView } from '../../core/setup/setup-format.ts';
 import { newSha256 } from '../../node/crypto/node-crypto.ts';
@@ -23,7 +23,7 @@ export interface SetUpTools {
   readonly journal: Pick<Journal, 'write'>;
   readonly options: StickOptions;
   readonly staff: Pick<StaffSession, 'setFirstCodes'>;
-  /** True until the first codes are set: later no stick sets anything up. */
+  /** True until the first codes are set; after that, no stick can set anything up. */
   codesMissing(): boolean;
   /** The view has changed. */
   changed(): void;
@@ -58,7 +58,7 @@ export class SetUp {
     return { offer: this.#offered?.offer ?? null, working: this.#working, problems: this.#problems };
   }
 
-  /** Looks at a stick that was put in. @returns whether it is for this PC, so that nobody else need look */
+  /** Looks for a set-up on a new stick. @returns true if there is one, so that the stick need not be searched for packs */
   async look(mount: Mount): Promise<boolean> {
     const { codesMissing, options, journal } = this.#tools;
     if (!codesMissing() || this.#working) return false;
@@ -73,12 +73,12 @@ export class SetUp {
     return true;
   }
 
-  /** No stick is in any more. */
+  /** The last stick was pulled out. */
   gone(): void {
     if (!this.#working && (this.#offered !== null || this.#problems.length > 0)) this.#is(null, []);
   }
 
-  /** What the person at the screen wants. */
+  /** The person at the screen accepts the set-up. */
   async take({ offer, pc, it, facilities }: SetUpWish): Promise<void> {
     const { codesMissing, journal, staff, restart, changed } = this.#tools;
     const offered = this.#offered;
@@ -103,7 +103,7 @@ export class SetUp {
     if (done) restart();
   }
 
-  /** @returns why it cannot be used here; nothing is changed then */
+  /** Returns the problems; empty if the set-up was stored. */
   async #carryOut({ mount, taken, contents }: Offered, pc: string): Promise<readonly string[]> {
     const { place, options } = this.#tools;
     const pack = await takeFirstPack(mount, options);
@@ -143,7 +143,7 @@ export class SetUp {
   }
 }
 
-/** One that is there already is left from a try before, in which the power was cut. */
+/** Installs the first pack; returns the problems. It may be installed already, from an attempt that a power cut ended. */
 async function install(
   packs: PackStore | null,
   { bytes, signature }: { readonly bytes: Uint8Array; readonly signature: string },

@@ -1,6 +1,6 @@
 /**
- * Sticks at the kiosk: takes block packs from them, and leaves reports, a receipt and proof on one that has an outbox. Nobody at the screen is
- * needed and no visitor notices; staff who look see how far it is.
+ * Handles sticks: takes block packs from them, and saves reports, a receipt and proof on those with an outbox. This needs nobody at the screen,
+ * and visitors do not notice it; the staff screen shows the progress.
  */
 import type { StickResult, StickView } from '../../core/packs/packs-view.ts';
 import type { Journal } from '../../node/journal/journal.ts';
@@ -13,21 +13,21 @@ import type { PackInstaller, PackOutcome } from './pack-installer.ts';
 import type { SetUp } from './set-up.ts';
 
 export interface StickTransfersTools {
-  /** Null when this kiosk takes no packs: sticks with packs are then left alone. */
+  /** Null if this kiosk takes no packs; sticks with packs are then ignored. */
   readonly packs: PackInstaller | null;
   readonly journal: Journal;
   readonly setUp: Pick<SetUp, 'look' | 'gone'>;
   /** How sticks are found and read. */
   readonly options: StickOptions;
-  /** Leaves reports, proof, and a receipt of the results so far; null when the stick has no outbox. */
+  /** Saves reports, proof, and a receipt of the results so far; returns null if the stick has no outbox. */
   leave(mount: Mount): Promise<readonly StickResult[] | null>;
   /** The view has changed. */
   changed(): void;
 }
 
-/** A stick with more packs than this is not from IT; it would only keep the PC busy. */
+/** A stick with more packs is not from IT, and would only keep the PC busy. */
 const MAX_PACKS = 4;
-/** So that sticks put in again and again do not fill the screen. */
+/** Keeps repeatedly plugged-in sticks from filling the screen. */
 const MAX_RESULTS = 12;
 
 const NO_STICK_TO_SAVE_ON =
@@ -38,9 +38,9 @@ export class StickTransfers {
   #sticks: readonly Stick[] = [];
   #work: StickView['work'] = null;
   #results: readonly StickResult[] = [];
-  /** Outboxes that the newest results have not been left on. */
+  /** Sticks with an outbox that have not received the newest results. */
   #awaitingFiles = new Set<string>();
-  /** One stick after the other. */
+  /** The end of the queue: sticks are handled one after the other. */
   #last: Promise<unknown> = Promise.resolve();
   #busy = 0;
   #stop = (): void => {};
@@ -62,13 +62,13 @@ export class StickTransfers {
     this.#stop();
   }
 
-  /** Goes back to the previous pack. The result is left on any outbox that is there, as the result of a stick is. */
+  /** Goes back to the previous pack. The result is saved on plugged-in outboxes, like that of a stick. */
   goBack(): void {
     const { packs } = this.#tools;
     if (packs !== null) this.#queue(async () => this.#say(await packs.goBack()));
   }
 
-  /** The outboxes that are there get everything once more. */
+  /** Saves everything again on the plugged-in outboxes. */
   leaveAgain(): void {
     this.#queue(async () => {
       const outboxes = this.#sticks.filter(({ verdict }) => verdict.kind === 'outbox');
@@ -77,7 +77,7 @@ export class StickTransfers {
     });
   }
 
-  /** A pack that came another way: sticks that are put in now wait for it. Null when this kiosk takes no packs. */
+  /** Installs a pack that came another way, in the same queue as sticks. Null if this kiosk takes no packs. */
   async installFetched(bytes: Uint8Array, signature: string): Promise<PackOutcome | null> {
     const { packs } = this.#tools;
     if (packs === null) return null;
@@ -100,7 +100,7 @@ export class StickTransfers {
   #sticksAre(sticks: readonly Stick[]): void {
     const known = new Set(this.#sticks.map(nameOf));
     const fresh = sticks.filter((stick) => !known.has(nameOf(stick)));
-    // The next stick's owner wants to read about that one.
+    // A new stick: clear the results of earlier ones.
     if (this.#sticks.length === 0 && fresh.length > 0) this.#results = [];
     this.#sticks = sticks;
     if (sticks.length === 0) this.#tools.setUp.gone();
@@ -113,7 +113,7 @@ export class StickTransfers {
     if (packs.length === 0) this.#queue(async () => {});
   }
 
-  /** The outboxes come last: a stick's own pack is in its receipt. */
+  /** Queues work. Outboxes are written last, so that the receipt includes the stick's own packs. */
   #queue(work: () => Promise<void>): void {
     this.#busy += 1;
     this.#tools.changed();
@@ -127,19 +127,19 @@ export class StickTransfers {
       });
   }
 
-  /** Nothing that is written on a stick gets into the journal: it could be anything. */
+  /** Takes set-up or packs from a stick. No text from a stick gets into the journal: it could be anything. */
   async #takeFrom(mount: Mount): Promise<void> {
     const { packs, setUp, options } = this.#tools;
     if ((await setUp.look(mount)) || packs === null) return;
     this.#step({ step: 'reading', percent: 0 });
     const found = await findPacks(mount, options);
     if (!found.ok) {
-      // A visitor's own stick is nobody's business, but IT read on the staff screen that the folder is missing.
+      // This may be a visitor's own stick, so keep it out of the journal. The staff screen tells IT that the folder is missing.
       if (found.problems[0] === NO_FOLDER) return this.#say([{ good: false, words: NO_FOLDER }]);
       return this.#refuse(found.problems.join(' '), 'stick');
     }
     if (found.value.length > MAX_PACKS)
-      this.#say([{ good: false, words: `The stick has more than ${MAX_PACKS} block packs; the others were not looked at.` }]);
+      this.#say([{ good: false, words: `The stick has more than ${MAX_PACKS} block packs; the others were ignored.` }]);
     for (const { name } of found.value.slice(0, MAX_PACKS)) {
       const taken = await takePack(mount, name, { ...options, onProgress: (bytes, total) => this.#read(bytes, total) });
       if (!taken.ok) this.#refuse(taken.problems.join(' '), 'stick');
@@ -153,7 +153,7 @@ export class StickTransfers {
     for (const { mount } of awaiting) {
       this.#step({ step: 'reports', percent: null });
       const results = await this.#tools.leave(mount);
-      // The outbox that this was left on owes itself no second receipt.
+      // Not `#say`, which would make this outbox need another receipt.
       if (results !== null) this.#results = [...this.#results, ...results].slice(-MAX_RESULTS);
     }
   }
@@ -163,7 +163,7 @@ export class StickTransfers {
     if (percent !== this.#work?.percent) this.#step({ step: 'reading', percent });
   }
 
-  /** Where no packs are taken it is nobody's business what a visitor puts in. */
+  /** A kiosk that takes no packs does not report visitors' sticks. */
   #refuseUse(why: string): void {
     if (this.#tools.packs !== null) this.#refuse(`The stick cannot be used. ${why}`, 'mount');
   }

@@ -1,4 +1,4 @@
-/** Other hours for today only, as staff set them: a strike, a festival. Outlives a restart, and is over at midnight. */
+/** Different hours for today only, set by staff, for example for a strike or festival. They survive a restart and end at midnight. */
 import type { TodaysHours } from '../../core/view/staff-screen.ts';
 import type { Memory } from '../store.ts';
 import type { Opening } from './opening.ts';
@@ -6,11 +6,11 @@ import type { Opening } from './opening.ts';
 const ALL_DAY = { opens: 0, closes: 24 * 60 };
 
 export interface HoursToday {
-  /** What staff have set for today; null while the clock is wrong, and nobody knows which day it is. */
+  /** What staff have set for today; null while the clock is wrong, because the date is then unknown. */
   set(): TodaysHours | null;
-  /** Does nothing while the clock is wrong. */
+  /** Sets today's hours. Does nothing while the clock is wrong. */
   change(to: TodaysHours): void;
-  /** Puts in force what was set before a restart. */
+  /** Applies what was set before a restart. */
   restore(): void;
 }
 

@@ -1,18 +1,18 @@
-/** The night: once the time has come, as soon as nobody is there, a drill and then the restart of everything. */
+/** The nightly drill and restart: when it is time, they begin as soon as there is no visitor. */
 import { mayRenew, type Session } from '../../core/session/session.ts';
 import type { Clock } from '../session-runner.ts';
 import { MIN_RUN_MS } from './own-restart.ts';
 
 export interface Nightly {
-  /** The time has come. `restarts` is false where everything runs on. */
+  /** It is time. @param restarts false if there is only a drill and everything goes on running */
   due(session: Session, restarts: boolean): void;
-  /** After each step of the session. */
+  /** Call it after each step of the session. */
   changed(session: Session): void;
 }
 
 /**
- * A PC that is out of order is left alone, also when this night's drill has made it so: a restart would lift a fault that staff have to see
- * (P9). Nor does the night wait for them to lift it, or it would interrupt a visitor by day.
+ * A PC that is out of order is not restarted, even if tonight's drill put it out of order: a restart would clear a fault that staff must see
+ * (P9). Nor does the restart wait until staff clear it, or it would interrupt a visitor by day.
  * @param restart ends the program, which the service manager then starts again; from source only the browser is renewed
  */
 export function openNightly(clock: Clock, drill: () => void, restart: () => void): Nightly {

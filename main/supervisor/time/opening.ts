@@ -1,4 +1,4 @@
-/** Opening hours on the wall clock: asked at each full minute, so that summer time and a clock that is set are no special case. */
+/** Opening hours by the wall clock: checked at each full minute, so that summer time and clock changes are no special case. */
 import { RecurrenceRule, scheduleJob } from 'node-schedule';
 import type { HoursKnown } from '../../core/session/session.ts';
 import type { BusySpan, Hours, HoursException } from '../../core/settings/settings.ts';
@@ -13,43 +13,43 @@ export interface OpeningRules {
 
 export interface OpeningOptions {
   readonly clock: Clock;
-  /** `YYYY-MM-DD`: a clock that says an earlier day is wrong. */
+  /** `YYYY-MM-DD` in UTC: a clock with an earlier date is wrong. */
   readonly builtOn: string;
-  /** Calls back at each full minute of the wall clock; returns what ends it. */
+  /** Calls back at each full minute of the wall clock; returns a function that stops it. */
   everyMinute?(look: () => void): () => void;
 }
 
 interface OpeningListener {
-  /** What the hours say of sessions has changed. */
+  /** The hours have changed what sessions may do. */
   changed(known: HoursKnown): void;
-  /** The time of the night's drill and restart has come. */
+  /** It is time for the nightly drill and restart. */
   night(): void;
-  /** A minute has passed by the wall clock: after the hours were looked at. */
+  /** A minute of the wall clock has passed; called after the hours were checked. */
   minute(): void;
 }
 
 export interface Opening {
   subscribe(listener: OpeningListener): void;
-  /** For the session machine: `lastAt` by the steady clock. */
+  /** For the session machine: `lastAt` is in steady time. */
   known(): HoursKnown;
   /** For the screens. */
   now(): HoursNow;
   /** For staff: whether it is open, and why the hours are not used if they are not. */
   inWords(): string;
-  /** Other hours from now on. */
+  /** Replaces the opening hours. */
   setRules(rules: OpeningRules): void;
-  /** What staff have set for a day: counts before the settings. Null: nothing. */
+  /** Sets what staff have chosen for a day, which takes precedence over the settings; null for nothing. */
   setOverride(override: HoursException | null): void;
-  /** The day that the wall clock says, as `HoursException` counts them; null while that clock is wrong. */
+  /** Today by the wall clock, numbered as in `HoursException`; null while the clock is wrong. */
   today(): number | null;
-  /** Looks at the clock now, since it was set or the PC slept. */
+  /** Checks the clock now, because it was set or the PC slept. */
   look(): void;
   stop(): void;
 }
 
-/** For a PC that is never restarted: minutes of the day. */
+/** When the night begins on a PC that is never restarted: minutes since midnight. */
 const NIGHT = 3 * 60;
-/** Clocks are corrected by less all the time. */
+/** Time synchronisation corrects clocks by less all the time. */
 const MOVED_MS = 1_000;
 
 export function watchOpening(first: OpeningRules, options: OpeningOptions): Opening {
@@ -69,17 +69,17 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
     const ahead = clock.wall() - clock.steady();
     return { open, lastAt: lastAt === null ? null : lastAt - ahead, busy: !wrong() && isBusy(rules.busy, local()) };
   };
-  let told = known();
-  let looked = local();
+  let reported = known();
+  let checked = local();
   const look = (): void => {
     const at = local();
-    const due = !wrong() && nightPassed(rules.hours.restartAt ?? NIGHT, looked, at);
-    // Before the night begins: what it dispatches looks here too, and must not find the same night again.
-    looked = at;
+    const due = !wrong() && nightPassed(rules.hours.restartAt ?? NIGHT, checked, at);
+    // Before the listeners run: what they dispatch calls this again, which must not find the same night.
+    checked = at;
     if (due) for (const each of listeners) each.night();
     const next = known();
-    if (same(told, next)) return;
-    told = next;
+    if (same(reported, next)) return;
+    reported = next;
     for (const each of listeners) each.changed(next);
   };
   const atMinute = (): void => {
@@ -93,7 +93,7 @@ export function watchOpening(first: OpeningRules, options: OpeningOptions): Open
     now,
     inWords: () => {
       if (wrong())
-        return `Not used: the clock says ${inBritish(clock.wall())}, which is before this program was made. Set the clock.`;
+        return `Not used: the clock says ${inBritish(clock.wall())}, which is before this program was built. Set the clock.`;
       return now().open ? 'Open now' : 'Closed now';
     },
     setRules: (next) => {
@@ -127,13 +127,13 @@ function same(a: HoursKnown, b: HoursKnown): boolean {
   return a.open === b.open && a.busy === b.busy && !moved;
 }
 
-/** What the wall says, in the PC's own time zone. */
+/** Converts a date to the day and minute in the PC's own time zone. */
 export function localTime(date: Date): LocalTime {
   const day = Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS;
   return { day, minute: date.getHours() * 60 + date.getMinutes() };
 }
 
-/** Made from the wall-clock parts, so that a day with 23 or 25 hours comes out right. */
+/** Built from day and wall-clock time, so that days of 23 or 25 hours are right. */
 function toEpoch({ day, minute }: LocalTime): number {
   return new Date(1970, 0, 1 + day, 0, minute).getTime();
 }

@@ -1,15 +1,15 @@
-/** The restart that the kiosk orders for itself: once something asks for it, as soon as nobody is there. */
+/** The restart that the kiosk orders itself: when it is needed, it happens as soon as there is no visitor. */
 import { mayRenew, type Session } from '../../core/session/session.ts';
 import type { Clock } from '../session-runner.ts';
 
 export interface OwnRestart {
-  /** Something is bad that only a restart mends. */
+  /** Something is wrong that only a restart can fix. */
   due(session: Session): void;
-  /** After each step of the session. */
+  /** Call it after each step of the session. */
   changed(session: Session): void;
 }
 
-/** The minimum run time before the kiosk restarts itself, so that neither a fault that a restart cannot fix nor a changed clock causes a restart loop. */
+/** Minimum run time before a restart, so that neither a fault that a restart cannot fix nor a clock change causes a restart loop. */
 export const MIN_RUN_MS = 2 * 60 * 60_000;
 
 export function openOwnRestart(clock: Pick<Clock, 'steady'>, restart: () => void): OwnRestart {

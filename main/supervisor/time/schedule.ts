@@ -1,4 +1,4 @@
-/** The wall clock and what follows from it: opening, closing, busy hours, and the restart at night. */
+/** Everything that happens by the wall clock: opening, closing, busy hours, and the nightly restart. */
 import { END_STATUS } from '../../core/session/end-status.ts';
 import type { SessionSettings, Settings } from '../../core/settings/settings.ts';
 import type { Journal } from '../../node/journal/journal.ts';
@@ -7,11 +7,11 @@ import type { Clock, SessionListener, SessionRunner } from '../session-runner.ts
 import { openNightly } from './nightly.ts';
 import type { Opening, OpeningRules } from './opening.ts';
 
-/** The settings that speak of the wall clock. */
+/** The settings that depend on the wall clock. */
 export type TimeSettings = Pick<Settings, 'hours'> & { readonly session: Pick<SessionSettings, 'busy'> };
 
 export interface Schedule extends Required<Pick<SessionListener, 'sessionChanged' | 'wallMoved'>> {
-  /** Other settings from now on. */
+  /** Replaces the settings. */
   setSettings(settings: TimeSettings): void;
   stop(): void;
 }
@@ -21,11 +21,11 @@ export interface ScheduleOptions {
   readonly runner: SessionRunner;
   readonly opening: Opening;
   readonly journal: Pick<Journal, 'write'>;
-  /** Tries whether sessions leave anything. */
+  /** Runs a drill, which checks whether sessions leave traces. */
   drill(): void;
   /** Ends the program. */
   quit(status?: number): void;
-  /** The next start of the PC runs an update, of the image or of Debian's. */
+  /** True if a restart of the PC would apply an update, of the image or of Debian packages. */
   updateWaits(): boolean;
   /** Shows the screen of the session again. */
   show(): void;
@@ -43,7 +43,7 @@ export function openSchedule(first: TimeSettings, host: Pick<Host, 'packaged'>, 
   opening.subscribe({
     changed: (known) => runner.dispatch({ type: 'hoursChanged', at: clock.steady(), ...known }),
     night: () => nightly.due(runner.session, restarts),
-    // A notice or a closed screen may wait for hours, and what it says of the closing and the opening depends on the time.
+    // The notice and the closed screen may stay for hours, and their text about closing and opening depends on the time.
     minute: () => {
       const { mode } = runner.session;
       if (mode === 'notice' || mode === 'closed') show();
@@ -55,7 +55,7 @@ export function openSchedule(first: TimeSettings, host: Pick<Host, 'packaged'>, 
       restarts = settings.hours.restartAt !== null;
       opening.setRules(openingRules(settings));
     },
-    // Hours count at once, and the screen is shown again with the new time.
+    // Apply the hours at once, and show the screen with the new time.
     wallMoved: () => {
       opening.look();
       show();

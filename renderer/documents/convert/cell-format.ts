@@ -1,6 +1,6 @@
-/** How a spreadsheet shows a number: dates, percentages, decimals, thousands and pounds. Other formats show the number itself. */
+/** How a spreadsheet shows a number: dates, percentages, decimals, thousands and currencies. Other formats show the number itself. */
 
-/** Formats that Excel knows by number and does not write down. */
+/** Built-in formats of Excel: a workbook has only their ids, not their codes. */
 const BUILT_IN: Readonly<Record<number, string>> = {
   1: '0',
   2: '0.00',
@@ -21,7 +21,7 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 };
 
 const DAY_MS = 86_400_000;
-/** Day 0, by Excel's count and by that of old Macintosh programs. */
+/** Day 0 in ms: of Excel's usual date system, and of the one of old Macintosh programs. */
 const DAY_ZERO = { usual: Date.UTC(1899, 11, 30), since1904: Date.UTC(1904, 0, 1) };
 /** 31 December 9999. */
 const MAX_DAY = 2_958_465;
@@ -29,12 +29,12 @@ const MAX_DAY = 2_958_465;
 const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeZone: 'UTC' });
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' });
 
-/** The code of a format. @param own the workbook's own formats by number */
+/** Returns the code of a format; empty if unknown. @param own the workbook's own formats by id */
 export function formatCode(id: number, own: ReadonlyMap<number, string>): string {
   return own.get(id) ?? BUILT_IN[id] ?? '';
 }
 
-/** @param raw the cell's value as it is written in the file */
+/** Returns the number as the spreadsheet shows it. @param raw the cell's value as it is written in the file */
 export function formatNumber(raw: string, code: string, since1904: boolean): string {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
@@ -55,7 +55,7 @@ export function formatNumber(raw: string, code: string, since1904: boolean): str
   return `${value < 0 ? '-' : ''}${symbol}${shown}${isPercent ? '%' : ''}`;
 }
 
-/** Without the noise of the last digits: 0.1 + 0.2 is shown as 0.3. */
+/** Rounds away the noise of the last digits: 0.1 + 0.2 is shown as 0.3. */
 function plain(value: number): string {
   return String(Number(value.toPrecision(15)));
 }

@@ -1,4 +1,4 @@
-/** A document's bytes as a tree to draw. */
+/** Converts a document's bytes to a tree to draw. */
 import type { ShownKind } from '../../../main/core/documents/kinds.ts';
 import { ConvertError, type Converted, type Fault } from './nodes.ts';
 import { convertOpenSheet } from './open-sheet.ts';
@@ -8,7 +8,7 @@ import { convertRichText } from './rich-text.ts';
 import { convertSheet } from './sheet.ts';
 import { convertWord } from './word.ts';
 
-/** The kinds that are words and tables. */
+/** The kinds that consist of text and tables. */
 export type WrittenKind = Exclude<ShownKind, 'pdf' | 'picture'>;
 
 export type Outcome = { readonly ok: true; readonly converted: Converted } | { readonly ok: false; readonly fault: Fault };
@@ -27,7 +27,7 @@ export async function convert(kind: WrittenKind, bytes: Uint8Array): Promise<Out
   try {
     return { ok: true, converted: await CONVERTERS[kind](bytes) };
   } catch (error) {
-    // A library's own error, or one of too deep a call, means the same to the reader.
+    // A library's own error, or a stack overflow, means the same to the reader.
     return { ok: false, fault: error instanceof ConvertError ? error.fault : 'unreadable' };
   }
 }

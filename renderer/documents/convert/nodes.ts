@@ -1,6 +1,6 @@
 /**
- * A document as it is drawn: a tree of few kinds of element, made of nothing but text and pictures. What is not in it (scripts, links,
- * frames, styles, addresses) cannot come onto the page.
+ * A document as it is drawn: a tree of a few element types, with nothing but text and pictures. What the tree cannot hold (scripts, links,
+ * frames, styles, addresses) cannot get onto the page.
  */
 import { MAX_DEPTH, MAX_NODES, MAX_TEXT_CHARACTERS } from '../../../main/core/documents/limits.ts';
 
@@ -14,9 +14,9 @@ export type Tag = (typeof TAGS)[number];
 export interface Element {
   readonly tag: Tag;
   readonly children: DocumentNode[];
-  /** Of a picture: a `data:` address of one of the kinds in `PICTURE`. */
+  /** For a picture: a `data:` URL that matches `PICTURE`. */
   readonly source?: string;
-  /** What a picture shows, or what a sheet is called. */
+  /** What a picture shows, or the name of a sheet. */
   readonly label?: string;
   readonly columns?: number;
   readonly rows?: number;
@@ -24,13 +24,13 @@ export interface Element {
 
 export type DocumentNode = string | Element;
 
-/** A document, and whether its end was left out. */
+/** A document, and whether it was truncated. */
 export interface Converted {
   readonly nodes: readonly DocumentNode[];
   readonly isCut: boolean;
 }
 
-/** Why there is none. */
+/** Why a document could not be converted. */
 export type Fault = 'unreadable' | 'tooMuch' | 'locked';
 
 export class ConvertError extends Error {
@@ -48,7 +48,7 @@ export function isTag(name: string): name is Tag {
   return TAGS.some((tag) => tag === name);
 }
 
-/** Builds a tree from its beginning to its end, within the limits: what comes after them is left out. */
+/** Builds a tree in document order, within the limits: what exceeds them is left out. */
 export class TreeBuilder {
   readonly #root: Element = { tag: 'div', children: [] };
   #open: Element[] = [this.#root];
@@ -64,7 +64,7 @@ export class TreeBuilder {
     return this.#open.at(-1) ?? this.#root;
   }
 
-  /** Opens an element; each wants its `close`. */
+  /** Opens an element; each call needs its `close`. @throws ConvertError if elements are nested too deeply */
   open(tag: Tag, more: Omit<Element, 'tag' | 'children'> = {}): void {
     if (this.#open.length > MAX_DEPTH) throw new ConvertError('tooMuch');
     const element: Element = { tag, children: [], ...more };

@@ -1,4 +1,4 @@
-/** OpenDocument spreadsheets (ods): each cell as its program last showed it. */
+/** OpenDocument spreadsheets (ods): each cell as the program that saved it last showed it. */
 import type { Converted } from './nodes.ts';
 import { refuseLocked } from './open-text.ts';
 import { textOf, unpack } from './packed.ts';

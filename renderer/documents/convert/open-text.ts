@@ -17,7 +17,7 @@ const ELEMENTS: Readonly<Record<string, Tag>> = {
   'note-body': 'div',
 };
 
-/** Not part of what the writer wants to be read. */
+/** Elements that are not part of the text that the author wants to be read. */
 const LEFT_OUT = new Set([
   'tracked-changes',
   'annotation',

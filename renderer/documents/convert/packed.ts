@@ -1,4 +1,4 @@
-/** The parts of a packed document. Sizes are judged before anything is unpacked, and no part can grow beyond the size that it names. */
+/** The parts of a zipped document. Sizes are checked before anything is unpacked, and no part can unpack to more than its declared size. */
 import { unzipSync } from 'fflate';
 import { MAX_PART_BYTES, MAX_PARTS, MAX_UNPACKED_BYTES } from '../../../main/core/documents/limits.ts';
 import { ConvertError } from './nodes.ts';
@@ -6,8 +6,8 @@ import { ConvertError } from './nodes.ts';
 export type Parts = ReadonlyMap<string, Uint8Array>;
 
 /**
- * @param wanted the parts to unpack; others are left alone
- * @throws ConvertError for what is no archive, or unpacks to more than the limits
+ * @param wanted whether to unpack a part; others stay packed
+ * @throws ConvertError if it is no archive, or would unpack to more than the limits
  */
 export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Parts {
   let parts = 0;
@@ -28,7 +28,7 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Pa
   }
 }
 
-/** A part as text. @throws ConvertError without one */
+/** Returns a part as text. @throws ConvertError if it is missing */
 export function textOf(parts: Parts, name: string): string {
   const part = parts.get(name);
   if (part === undefined) throw new ConvertError('unreadable');
@@ -43,7 +43,7 @@ const PICTURE_TYPES: readonly (readonly [letters: string, type: string])[] = [
   ['RIFF', 'webp'],
 ];
 
-/** A picture as a `data:` address, by its bytes; null for one that browsers do not draw. */
+/** Returns a picture as a `data:` URL, its type taken from its first bytes; null for types that browsers do not draw. */
 export function pictureOf(bytes: Uint8Array | undefined): string | null {
   if (bytes === undefined) return null;
   const first = String.fromCharCode(...bytes.subarray(0, 16));

@@ -4,7 +4,7 @@ import { MAX_TEXT_CHARACTERS } from '../../../main/core/documents/limits.ts';
 import { type Converted, TreeBuilder } from './nodes.ts';
 import { Sheets } from './sheets.ts';
 
-/** Text by its mark, else UTF-8, else the letters of older Windows programs. */
+/** Decodes text by its byte order mark, else as UTF-8, else as Windows-1252, which older Windows programs write. */
 function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
@@ -19,7 +19,7 @@ export function convertText(bytes: Uint8Array): Converted {
   const text = decodeText(bytes);
   const tree = new TreeBuilder();
   tree.open('pre');
-  // In pieces: of one piece that is too long nothing would be shown.
+  // In pieces: a single piece over the limit would be left out as a whole.
   for (let at = 0; at < text.length && at <= MAX_TEXT_CHARACTERS; at += 65_536) tree.text(text.slice(at, at + 65_536));
   tree.close();
   return tree.done();

@@ -1,8 +1,8 @@
-/** Rich text (rtf): its words in paragraphs. Fonts, pictures and embedded objects are left out. */
+/** Rich text (rtf): its text in paragraphs. Fonts, pictures and embedded objects are left out. */
 import { MAX_DEPTH } from '../../../main/core/documents/limits.ts';
 import { ConvertError, type Converted, TreeBuilder } from './nodes.ts';
 
-/** Groups that hold something else than the writer's words. */
+/** Groups that hold something other than the author's text. */
 const LEFT_OUT =
   /^(fonttbl|colortbl|stylesheet|info|pict|object|header[lrf]?|footer[lrf]?|themedata|colorschememapping|datastore|latentstyles|listtable|listoverridetable|generator|fldinst|xmlnstbl|rsidtbl|filetbl)$/;
 const ENDS_PARAGRAPH = /^(par|sect|page|row)$/;
@@ -19,12 +19,12 @@ const LETTERS: Readonly<Record<string, string>> = {
   rdblquote: '\u201d',
 };
 
-/** A control word with its number, a control sign, a byte in hexadecimal, a brace, or text. */
+/** A control word with its number, a control symbol, a byte in hexadecimal, a brace, or text. */
 const TOKEN = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\/gi;
 
 interface Group {
   readonly isLeftOut: boolean;
-  /** Letters that stand behind a Unicode letter for programs that do not know it. */
+  /** How many substitute characters follow a Unicode character, for programs without Unicode (`\uc`). */
   readonly skip: number;
 }
 
@@ -44,7 +44,7 @@ export function convertRichText(bytes: Uint8Array): Converted {
     tree.close();
     paragraph = '';
   };
-  const say = (text: string): void => {
+  const append = (text: string): void => {
     const rest = text.slice(Math.min(skip, text.length));
     skip -= text.length - rest.length;
     if (!group.isLeftOut) paragraph += rest;
@@ -55,21 +55,21 @@ export function convertRichText(bytes: Uint8Array): Converted {
       groups.push(group);
       if (groups.length > MAX_DEPTH) throw new ConvertError('tooMuch');
     } else if (brace === '}') group = groups.pop() ?? group;
-    else if (text !== undefined) say(text);
-    else if (hex !== undefined) say(new TextDecoder('windows-1252').decode(Uint8Array.of(Number.parseInt(hex, 16))));
+    else if (text !== undefined) append(text);
+    else if (hex !== undefined) append(new TextDecoder('windows-1252').decode(Uint8Array.of(Number.parseInt(hex, 16))));
     else if (sign !== undefined) {
       if (sign === '*') group = { ...group, isLeftOut: true };
-      else if (/[\\{}]/.test(sign)) say(sign);
-      else if (sign === '~') say('\u00a0');
+      else if (/[\\{}]/.test(sign)) append(sign);
+      else if (sign === '~') append('\u00a0');
     } else if (word === 'u' && number !== undefined) {
       skip = 0;
-      say(String.fromCharCode(Number(number) & 0xffff));
+      append(String.fromCharCode(Number(number) & 0xffff));
       skip = group.skip;
     } else if (word === 'uc') group = { ...group, skip: Math.min(Math.max(Number(number ?? 1), 0), 8) };
     else if (LEFT_OUT.test(word)) group = { ...group, isLeftOut: true };
     else if (ENDS_PARAGRAPH.test(word)) {
       if (!group.isLeftOut) endParagraph();
-    } else if (LETTERS[word] !== undefined) say(LETTERS[word]);
+    } else if (LETTERS[word] !== undefined) append(LETTERS[word]);
   }
   if (paragraph.trim() !== '') endParagraph();
   return tree.done();

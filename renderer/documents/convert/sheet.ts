@@ -1,4 +1,4 @@
-/** Excel workbooks (xlsx): the values that were saved with them. Nothing is computed, and no other workbook is asked. */
+/** Excel workbooks (xlsx): the values that were saved with them. Nothing is computed, and no other workbook is read. */
 import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETS } from '../../../main/core/documents/limits.ts';
 import { formatCode, formatNumber } from './cell-format.ts';
 import { ConvertError, type Converted } from './nodes.ts';
@@ -10,7 +10,7 @@ const WANTED = /^xl\/(workbook\d*|sharedStrings\d*|styles\d*|_rels\/workbook\d*\
 
 interface Workbook {
   readonly strings: readonly string[];
-  /** The format of each style. */
+  /** The format code of each cell style. */
   readonly formats: readonly string[];
   readonly since1904: boolean;
   readonly sheets: readonly { readonly name: string; readonly part: string }[];
@@ -20,7 +20,7 @@ export function convertSheet(bytes: Uint8Array): Converted {
   const parts = unpack(bytes, (name) => WANTED.test(name));
   const workbook = readWorkbook(parts);
   const sheets = new Sheets();
-  // One more than are drawn, so that it is said that there are more.
+  // One more than are drawn, so that the result is marked as truncated.
   for (const { name, part } of workbook.sheets.slice(0, MAX_SHEETS + 1)) {
     sheets.begin(name);
     if (parts.has(part)) readSheet(textOf(parts, part), workbook, sheets);
@@ -51,7 +51,7 @@ function readWorkbook(parts: Parts): Workbook {
   return { strings: readStrings(parts), formats: readFormats(parts), since1904, sheets };
 }
 
-/** The texts of the cells, which a workbook keeps in one place. What tells how a text is spoken is left out. */
+/** The texts of the cells, which a workbook keeps in one place (shared strings). Phonetic guides (`rPh`) are left out. */
 function readStrings(parts: Parts): readonly string[] {
   const part = [...parts.keys()].find((name) => name.startsWith('xl/sharedStrings'));
   const strings: string[] = [];
@@ -132,7 +132,7 @@ function shown({ t: type, s: style }: Attributes, value: string, { strings, form
   return formatNumber(value, formats[Number(style ?? 0)] ?? '', since1904);
 }
 
-/** "C7" is in column 2, counted from 0; without a place, the next one. */
+/** "C7" is in column 2, counted from 0. Without a reference it is -1: the cell goes into the next column. */
 function columnOf(place: string): number {
   const letters = /^([A-Z]{1,3})\d+$/.exec(place)?.[1] ?? '';
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -1,4 +1,4 @@
-/** Tables of a spreadsheet, within the limits. Empty rows and columns behind the last value are not drawn. */
+/** Tables of a spreadsheet, within the limits. Empty rows and columns after the last value are not drawn. */
 import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS } from '../../../main/core/documents/limits.ts';
 import { type Converted, TreeBuilder } from './nodes.ts';
 
@@ -19,19 +19,19 @@ export class Sheets {
     this.#row = [];
   }
 
-  /** The next cell of the row. @param times how often it stands there */
+  /** Adds the next cell of the row. @param times how often it is repeated */
   cell(text: string, times = 1): void {
     const room = MAX_COLUMNS - this.#row.length;
     if (text.trim() !== '' && times > room) this.#isCut = true;
     for (let at = 0; at < Math.min(times, room); at++) this.#row.push(text.slice(0, MAX_CELL_CHARACTERS));
   }
 
-  /** Empty cells up to a column, counted from 0. */
+  /** Adds empty cells up to a column, counted from 0. */
   fillTo(column: number): void {
     if (column > this.#row.length) this.cell('', column - this.#row.length);
   }
 
-  /** @param times how often the row stands there. Returns false when no more rows are taken */
+  /** Ends the row. @param times how often it is repeated. Returns false once no more rows are accepted */
   endRow(times = 1): boolean {
     const row = trimmed(this.#row);
     this.#row = [];
@@ -46,7 +46,7 @@ export class Sheets {
     return true;
   }
 
-  /** Draws the sheet that was begun. */
+  /** Adds the current sheet to the tree. */
   end(): void {
     const rows = this.#rows.slice(0, this.#rows.findLastIndex((row) => row.length > 0) + 1);
     this.#sheets += 1;
@@ -56,7 +56,7 @@ export class Sheets {
     }
     const width = Math.max(1, ...rows.map((row) => row.length));
     this.#tree.open('section', { label: this.#name });
-    // A sheet without a row says that it is empty where it is drawn, in the visitor's language.
+    // An empty sheet gets its text where it is drawn (`draw.ts`), in the visitor's language.
     if (rows.length > 0) {
       this.#tree.open('table');
       for (const row of rows) this.#drawRow(row, width);

@@ -5,10 +5,10 @@ import { ConvertError, type Converted, isTag, PICTURE, type Tag, TreeBuilder } f
 import { unpack } from './packed.ts';
 import { readXml } from './xml.ts';
 
-/** What mammoth reads. Macros, controls, embedded files and fonts stay packed. */
+/** The parts that mammoth reads. Macros, controls, embedded files and fonts stay packed. */
 const WANTED = /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/([\w-]+\.xml|_rels\/[\w-]+\.xml\.rels|media\/[^/]+))$/;
 
-/** Headings begin below that of the page. */
+/** Headings start one level below the page's own. */
 const INSTEAD: Readonly<Record<string, Tag>> = {
   h1: 'h2',
   h2: 'h3',
@@ -23,9 +23,9 @@ const INSTEAD: Readonly<Record<string, Tag>> = {
 export async function convertWord(bytes: Uint8Array): Promise<Converted> {
   const parts = unpack(bytes, (name) => WANTED.test(name));
   for (const part of parts.values()) refuseDoctype(part);
-  // Packed anew, so that it unpacks no other bytes than those that were judged.
+  // Zipped again, so that mammoth unpacks only bytes that were checked.
   const safe = zipSync(Object.fromEntries(parts), { level: 0 });
-  // Node's edition takes the bytes by one name, that of browsers by the other.
+  // In browsers mammoth takes the bytes as `arrayBuffer`, in Node as `buffer`.
   const input = { arrayBuffer: safe.buffer, buffer: safe } as unknown as Parameters<typeof convertToHtml>[0];
   const html = await convertToHtml(input, { includeEmbeddedStyleMap: false, externalFileAccess: false }).catch(() => {
     throw new ConvertError('unreadable');
@@ -33,7 +33,7 @@ export async function convertWord(bytes: Uint8Array): Promise<Converted> {
   return treeOf(html.value);
 }
 
-/** Mammoth writes well-formed elements. Links lose their address: their text stays. */
+/** Mammoth writes well-formed markup. Links lose their address and keep their text. */
 function treeOf(html: string): Converted {
   const tree = new TreeBuilder();
   const opened: boolean[] = [];
@@ -58,7 +58,7 @@ function moreOf(tag: Tag, attributes: Readonly<Record<string, string>>): Paramet
   return tag === 'td' || tag === 'th' ? { columns, rows } : {};
 }
 
-/** Word writes none; what one declares could grow without end. */
+/** Word writes no DOCTYPE; entities that one declares could expand without limit. */
 function refuseDoctype(part: Uint8Array): void {
   const isMarkup = part[0] === 0x3c || part[0] === 0xef || part[0] === 0xff || part[0] === 0xfe;
   if (isMarkup && /<!(DOCTYPE|ENTITY)/i.test(new TextDecoder().decode(part))) throw new ConvertError('unreadable');

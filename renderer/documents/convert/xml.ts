@@ -1,4 +1,4 @@
-/** Reads XML from its beginning to its end. Entities that a document declares itself are not known, so that none can grow. */
+/** Reads XML as a stream of events. A DOCTYPE is refused, so that no entity can expand. */
 import { SaxesParser } from 'saxes';
 import { MAX_DEPTH } from '../../../main/core/documents/limits.ts';
 import { ConvertError } from './nodes.ts';
@@ -6,13 +6,13 @@ import { ConvertError } from './nodes.ts';
 export type Attributes = Readonly<Record<string, string>>;
 
 export interface XmlReader {
-  /** Names are without their prefix: documents may choose those. */
+  /** Names come without their namespace prefix, which documents may choose. */
   readonly open?: (name: string, attributes: Attributes) => void;
   readonly text?: (text: string) => void;
   readonly close?: (name: string) => void;
 }
 
-/** @throws ConvertError for what is not well-formed, or too deep */
+/** @throws ConvertError if the XML is not well-formed, has a DOCTYPE or is nested too deeply */
 export function readXml(xml: string, reader: XmlReader): void {
   const parser = new SaxesParser();
   let depth = 0;

@@ -6,16 +6,16 @@ import { Problems } from '../parts/problems.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
 import type { PageProps } from '../state.ts';
 
-/** New staff codes, which the next pack brings to all PCs of the group. */
+/** Makes new staff codes, which the next pack sets on all PCs of the group. */
 export function CodesPage({ state, change }: PageProps) {
   const [codes, setCodes] = useState({ it: '', itAgain: '', facilities: '', facilitiesAgain: '' });
-  const [asked, setAsked] = useState(false);
+  const [tried, setTried] = useState(false);
   const { start, stop, running, problems } = useWork();
   const set = (more: Partial<typeof codes>) => setCodes((before) => ({ ...before, ...more }));
-  const differ = (one: string, again: string): string | null => (!asked || one === again ? null : 'The two are not the same.');
-  const none = asked && codes.it === '' && codes.facilities === '' ? 'Type at least one new code.' : null;
+  const differ = (one: string, again: string): string | null => (!tried || one === again ? null : 'The two are not the same.');
+  const none = tried && codes.it === '' && codes.facilities === '' ? 'Type at least one new code.' : null;
   const make = () => {
-    setAsked(true);
+    setTried(true);
     const { it, itAgain, facilities, facilitiesAgain } = codes;
     if (it !== itAgain || facilities !== facilitiesAgain || `${it}${facilities}` === '') return;
     const wanted = { ...(it === '' ? {} : { it }), ...(facilities === '' ? {} : { facilities }) };
@@ -24,7 +24,7 @@ export function CodesPage({ state, change }: PageProps) {
       { kind: 'makeCodes', codes: wanted },
       (text) => {
         change({ codes: text });
-        setAsked(false);
+        setTried(false);
         setCodes({ it: '', itAgain: '', facilities: '', facilitiesAgain: '' });
       },
     );

@@ -12,13 +12,13 @@ import { inYears, orderOf, type PageProps, today } from '../state.ts';
 import { DECISIONS_FILE, type Decision, MAX_DECISIONS_BYTES, readDecisions } from '../work/decisions.ts';
 import type { Dropped } from '../work/dropped.ts';
 
-/** Until a group is named, lists can be tried all the same. */
+/** Used to try lists before a group has a name. */
 const ANY_GROUP = 'kiosk';
 
-/** Larger than any public key of age with its comments. */
+/** Larger than any file with a public key of age and its comments. */
 const MAX_KEY_BYTES = 4096;
 
-/** Takes lists in, tells what is in them, and asks about sites that people need. */
+/** Takes lists, shows what is in them, and asks what to do about sites that people need. */
 export function ListsPage({ state, change }: PageProps) {
   const { start, stop, running, problems, setProblems } = useWork();
   const take = async (dropped: readonly Dropped[]) => {
@@ -109,7 +109,7 @@ async function decisionsOf(dropped: Dropped | undefined): Promise<Result<readonl
   return text === null ? { ok: false, problems: [`${DECISIONS_FILE} cannot be read, or is too large.`] } : readDecisions(text);
 }
 
-/** What was decided on this page is newer than the file. */
+/** Decisions made in this page override those of the file, because they are newer. */
 function merged(here: readonly Decision[], read: readonly Decision[]): readonly Decision[] {
   const hosts = new Set(here.map(({ host }) => host));
   return [...read.filter(({ host }) => !hosts.has(host)), ...here];

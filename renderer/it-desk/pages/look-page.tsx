@@ -18,7 +18,7 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   unseen: 'no card was found',
 };
 
-/** Checks the cards and journals that kiosks wrote onto a stick. */
+/** Checks the cards and journals that kiosks wrote onto a stick, and photos of cards. */
 export function LookPage({ state, change }: PageProps) {
   const { start, stop, running, problems, setProblems } = useWork();
   const look = (more: readonly Dropped[]) => {
@@ -60,7 +60,7 @@ export function LookPage({ state, change }: PageProps) {
   );
 }
 
-/** A column for each PC, a row for each fact: what differs catches the eye. */
+/** A table with a column for each PC and a row for each fact, so that differences are easy to see. */
 function Pcs({ pcs }: { readonly pcs: LookReport['pcs'] }) {
   const labels = [...new Set(pcs.flatMap(({ facts }) => facts.map(({ label }) => label)))];
   return (
@@ -68,7 +68,7 @@ function Pcs({ pcs }: { readonly pcs: LookReport['pcs'] }) {
       <h2 className="govuk-heading-m" id="pcs">
         The PCs beside each other
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard. */}
       <section className="desk__wide" tabIndex={0} aria-label="Table of the PCs">
         <table className="govuk-table">
           <caption className="govuk-visually-hidden">The PCs, a column for each</caption>

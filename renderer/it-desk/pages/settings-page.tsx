@@ -12,12 +12,12 @@ import type { PageProps } from '../state.ts';
 import type { CheckedSettings } from '../work/requests.ts';
 import { type FormValues, settingsOf, valuesOf } from '../work/settings-values.ts';
 
-/** Settings and notice for the next pack and for set-ups, checked as a kiosk checks them. */
+/** Edits settings and notice for the next pack and for set-ups, and checks them as a kiosk does. */
 export function SettingsPage({ state, change }: PageProps) {
   const [checked, setChecked] = useState<CheckedSettings | null>(null);
   const { start, stop, running, problems } = useWork();
   const { form } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, until there is a form.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only while there is no form.
   useEffect(() => {
     if (form !== null) return;
     void start('Reading the settings', { kind: 'settingsForm' }, (made) =>

@@ -14,7 +14,7 @@ import type { MadeSetup } from '../work/requests.ts';
 
 const BELOW = [STICK_FOLDER, SETUP_FOLDER];
 
-/** Makes what sets new PCs up, and shows the words that are compared at the PC. */
+/** Makes the files that set up new PCs, and shows the six words to compare at the PC. */
 export function SetupPage({ state, change }: PageProps) {
   const [password, setPassword] = useState('');
   const [made, setMade] = useState<MadeSetup | null>(null);
@@ -95,7 +95,7 @@ function Made({ made, signed }: { readonly made: MadeSetup; readonly signed: Wor
   );
 }
 
-/** Where editors find the description: nothing for a kiosk. */
+/** Removes `$schema`, which is only for editors. */
 function withoutSchema(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(settings).filter(([key]) => key !== '$schema'));
 }

@@ -16,13 +16,13 @@ import type { SignedPack } from '../work/requests.ts';
 
 const USUAL_YEARS = 1;
 
-/** Makes the pack, tries it, signs it and hands it out. */
+/** Makes, tries and signs the pack, and offers its files for saving. */
 export function SignPage({ state, change }: PageProps) {
   const [serial, setSerial] = useState(String((state.last ?? 0) + 1));
   const [expires, setExpires] = useState(inYears(today(), USUAL_YEARS));
   const { key } = state;
   const [password, setPassword] = useState('');
-  const [asked, setAsked] = useState(false);
+  const [tried, setTried] = useState(false);
   const [signed, setSigned] = useState<SignedPack | null>(null);
   const [signedAs, setSignedAs] = useState(0);
   const { start, stop, running, problems, setProblems } = useWork();
@@ -36,7 +36,7 @@ export function SignPage({ state, change }: PageProps) {
     ...(key === null ? ['There is no key yet. Choose pack.key.'] : []),
   ];
   const sign = () => {
-    setAsked(true);
+    setTried(true);
     setSigned(null);
     setProblems(missing);
     if (key === null || missing.length > 0 || Object.values(wrong).some((problem) => problem !== null)) return;
@@ -45,7 +45,7 @@ export function SignPage({ state, change }: PageProps) {
     const request = { kind: 'sign', order, key: { text: key.text, password }, fileName } as const;
     void start('Making, trying and signing the pack', request, (pack) => {
       setSigned(pack);
-      // Codes are for one pack: the next would set them once more.
+      // Codes are for one pack only: the next pack would set them again.
       change({ last: order.serial, lastPack: new Blob([pack.bytes]), signed: pack, codes: null });
       setSignedAs(order.serial);
     });
@@ -57,14 +57,14 @@ export function SignPage({ state, change }: PageProps) {
         label="Group"
         value={state.group}
         onChange={(group) => change({ group })}
-        problem={asked && signed === null ? wrong.group : null}
+        problem={tried && signed === null ? wrong.group : null}
       />
       <Field
         label="Number of this pack"
         hint="Kiosks take higher numbers only. The last pack, given on the page Lists, fills it in."
         value={serial}
         onChange={setSerial}
-        problem={asked && signed === null ? wrong.serial : null}
+        problem={tried && signed === null ? wrong.serial : null}
         width={5}
       />
       <Field
@@ -73,7 +73,7 @@ export function SignPage({ state, change }: PageProps) {
         type="date"
         value={expires}
         onChange={setExpires}
-        problem={asked && signed === null ? wrong.expires : null}
+        problem={tried && signed === null ? wrong.expires : null}
         width={10}
       />
       <p className="govuk-body">{key === null ? 'Key: none yet' : `Key: ${key.name}`}</p>

@@ -10,17 +10,17 @@ import { useWork, Working } from '../parts/use-work.tsx';
 import { type ChosenKey, type PageProps, today } from '../state.ts';
 import type { NewGroup } from '../work/requests.ts';
 
-/** Four words at random have as many signs. */
+/** Four random words have about so many characters. */
 const MIN_PASS_PHRASE = 16;
-/** minisign reads no longer ones. */
+/** minisign accepts no longer passwords. */
 const MAX_PASS_PHRASE_BYTES = 1023;
 
-/** Makes the keys of a group of kiosks, once. Who has a group goes on to the lists. */
+/** Makes the keys of a group of kiosks. Needed only once per group. */
 export function StartGroupPage({ state, change }: PageProps) {
   const [name, setName] = useState(state.group);
   const [phrase, setPhrase] = useState('');
   const [again, setAgain] = useState('');
-  const [asked, setAsked] = useState(false);
+  const [tried, setTried] = useState(false);
   const { start, stop, running, problems } = useWork();
   const wrong = {
     name: nameProblem(name),
@@ -28,7 +28,7 @@ export function StartGroupPage({ state, change }: PageProps) {
     again: phrase === again ? null : 'The two are not the same.',
   };
   const make = () => {
-    setAsked(true);
+    setTried(true);
     if (wrong.name !== null || wrong.phrase !== null || wrong.again !== null) return;
     const request = { kind: 'makeGroup', name, password: phrase, today: today() } as const;
     void start('Making the keys. Sealing them takes some seconds, so that nobody can guess the pass phrase.', request, (keys) =>
@@ -54,7 +54,7 @@ export function StartGroupPage({ state, change }: PageProps) {
         hint="Letters, digits, dots and hyphens, such as civic-centre"
         value={name}
         onChange={setName}
-        problem={asked ? wrong.name : null}
+        problem={tried ? wrong.name : null}
       />
       <Field
         label="Pass phrase for the secret keys"
@@ -62,9 +62,9 @@ export function StartGroupPage({ state, change }: PageProps) {
         type="password"
         value={phrase}
         onChange={setPhrase}
-        problem={asked ? wrong.phrase : null}
+        problem={tried ? wrong.phrase : null}
       />
-      <Field label="The same again" type="password" value={again} onChange={setAgain} problem={asked ? wrong.again : null} />
+      <Field label="The same again" type="password" value={again} onChange={setAgain} problem={tried ? wrong.again : null} />
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />
       <Button spent={running !== null} onPress={make}>

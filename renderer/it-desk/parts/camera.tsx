@@ -8,7 +8,7 @@ interface CameraProps {
 
 const NO_CAMERA = 'There is no camera, or this page may not use it. Choose a photo instead.';
 
-/** Takes a picture with the camera of this PC, where there is one; nothing is kept of it. */
+/** Takes a picture with this PC's camera, if it has one. The picture is not stored. */
 export function Camera({ onPhoto, onProblem }: CameraProps) {
   const [stream, setStream] = useState<MediaStream | null>(null);
   const video = useRef<HTMLVideoElement>(null);
@@ -18,7 +18,7 @@ export function Camera({ onPhoto, onProblem }: CameraProps) {
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
   }, [stream]);
-  // Old browsers, and pages that may not ask.
+  // Missing in old browsers, and in pages that may not use the camera.
   if ((navigator as { mediaDevices?: MediaDevices }).mediaDevices === undefined) return null;
   const open = () =>
     navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }).then(setStream, () => onProblem(NO_CAMERA));

@@ -2,7 +2,7 @@ import type { LookedPc } from '../work/requests.ts';
 
 interface Band {
   readonly name: string;
-  /** One for each column. */
+  /** One value per column. */
   readonly values: readonly number[];
 }
 
@@ -12,10 +12,10 @@ interface ChartProps {
   readonly bands: readonly Band[];
 }
 
-/** A single month must not fill the whole width. */
+/** So that the bar of a single month does not fill the whole width. */
 const MIN_COLUMNS = 12;
 
-/** What the PCs counted, by month: bars for the eye, and the same numbers in a table. */
+/** Shows the PCs' counts by month, as bars and as a table with the same numbers. */
 export function Charts({ pcs }: { readonly pcs: readonly LookedPc[] }) {
   const counted = pcs.filter(({ months }) => months.length > 0);
   if (counted.length === 0) return null;
@@ -55,7 +55,7 @@ function Chart({ title, columns, bands }: ChartProps) {
   return (
     <figure className="desk__chart">
       <figcaption className="govuk-heading-s">{title}</figcaption>
-      {/* The table below says the same. */}
+      {/* Hidden from screen readers, because the table below has the same numbers. */}
       <div aria-hidden="true">
         {bands.map(({ name, values }) => (
           <div className="desk__band" key={name}>
@@ -69,7 +69,7 @@ function Chart({ title, columns, bands }: ChartProps) {
           </div>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard. */}
       <section className="desk__wide" tabIndex={0} aria-label={`Table: ${title}`}>
         <table className="govuk-table">
           <caption className="govuk-visually-hidden">{title}, by month</caption>

@@ -4,17 +4,17 @@ import type { Dropped } from '../work/dropped.ts';
 import { droppedItems, filesOf, folderOf } from './read-drop.ts';
 
 interface ChooseFilesProps {
-  /** What the buttons choose: "a list or an archive". */
+  /** What to choose, such as "a list or an archive". */
   readonly label: string;
   readonly onChosen: (dropped: readonly Dropped[]) => void;
   readonly onProblem: (problem: string) => void;
   readonly folders?: boolean;
 }
 
-/** React knows no such property. */
+/** React's types lack this property. */
 const AS_FOLDER = { webkitdirectory: '' };
 
-/** A place to drop files on, with buttons that do the same by keyboard. */
+/** A drop area for files, with buttons that do the same by keyboard. */
 export function ChooseFiles({ label, onChosen, onProblem, folders = false }: ChooseFilesProps) {
   const id = useId();
   const files = useRef<HTMLInputElement>(null);
@@ -27,7 +27,7 @@ export function ChooseFiles({ label, onChosen, onProblem, folders = false }: Cho
   };
   const chosen = (input: HTMLInputElement, isFolder: boolean) => {
     const list = [...(input.files ?? [])];
-    // The same file may be chosen again after it was mended.
+    // Cleared, so that choosing the same file again after correcting it is noticed.
     input.value = '';
     if (list.length > 0) onChosen(isFolder ? [folderOf(list)] : filesOf(list));
   };

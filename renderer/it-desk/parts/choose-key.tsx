@@ -3,16 +3,16 @@ import type { Dropped } from '../work/dropped.ts';
 import { ChooseFiles } from './choose-files.tsx';
 
 interface ChooseTextProps {
-  /** "pack.key" */
+  /** The name of the file, such as "pack.key". */
   readonly name: string;
   readonly onChosen: (chosen: ChosenKey) => void;
   readonly setProblems: (problems: readonly string[]) => void;
 }
 
-/** Larger than any key of minisign's, and than the pins of a group. */
+/** Larger than any key of minisign and than the pins of a group. */
 const MAX_KEY_BYTES = 4096;
 
-/** One small file of keys. */
+/** Chooses one small file with keys. */
 export function ChooseKey({ name, onChosen, setProblems }: ChooseTextProps) {
   const take = async (dropped: readonly Dropped[]) => {
     const read = await readSmall(dropped, name);

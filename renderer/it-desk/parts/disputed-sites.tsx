@@ -5,7 +5,7 @@ import type { ListsReport } from '../work/requests.ts';
 
 type Decision = 'leaveOut' | 'accept';
 
-/** Sites that are to stay open and that a list would block: each has to be decided before a pack is signed. */
+/** Shows sites that are to stay open although a list would block them. Each must be decided before a pack is signed. */
 export function DisputedSites({ report, state, change }: PageProps & { readonly report: ListsReport }) {
   const { disputed, sources } = report;
   const decide = (names: readonly string[], decision: Decision) => {

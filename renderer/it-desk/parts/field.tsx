@@ -6,12 +6,12 @@ interface FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly type?: 'text' | 'password' | 'date';
-  /** What is wrong with it; null: nothing. */
+  /** What is wrong with the value; null if nothing is. */
   readonly problem?: string | null;
   readonly width?: 5 | 10 | 20;
 }
 
-/** A field with its words and, if need be, what is wrong. */
+/** A one-line field with its label, its hint and, if need be, what is wrong. */
 export function Field({ label, hint, value, onChange, type = 'text', problem = null, width = 20 }: FieldProps) {
   return (
     <FormGroup label={label} hint={hint} problems={problem === null ? [] : [problem]}>

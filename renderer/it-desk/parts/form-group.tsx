@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** What the control of a group is given, so that it is announced with its words. */
+/** Properties that make screen readers announce a control with its label, hint and problems. */
 interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby'?: string;
@@ -10,7 +10,7 @@ interface ControlProps {
 interface FormGroupProps {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** What is wrong with it. */
+  /** What is wrong with the value, one sentence each. */
   readonly problems: readonly string[];
   readonly children: (control: ControlProps) => ReactNode;
 }

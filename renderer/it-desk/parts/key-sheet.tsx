@@ -2,7 +2,7 @@ import { Button } from '../../parts/button.tsx';
 import { today } from '../state.ts';
 import type { NewGroup } from '../work/requests.ts';
 
-/** What IT prints and keeps: which keys there are and where they belong. Nothing on it is secret. */
+/** A sheet that IT print and keep: which keys exist and where the spare key is. Nothing on it is secret. */
 export function KeySheet({ keys }: { readonly keys: NewGroup }) {
   const rows = [
     ['Group', keys.name],

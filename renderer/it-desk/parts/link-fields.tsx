@@ -8,11 +8,11 @@ import { FormGroup } from './form-group.tsx';
 interface LinkFieldsProps {
   readonly links: readonly LinkValues[];
   readonly onChange: (links: readonly LinkValues[]) => void;
-  /** Of the link at this place, counted from 1. */
+  /** Returns the problem of the link at this place, counted from 1. */
   readonly problemAt: (place: number, key: string) => string | null;
 }
 
-/** The links of the start page, in their order. */
+/** Edits the links of the start page, in their order. */
 export function LinkFields({ links, onChange, problemAt }: LinkFieldsProps) {
   const set = (at: number, more: Partial<LinkValues>) =>
     onChange(links.map((link, place) => (place === at ? { ...link, ...more } : link)));
@@ -82,5 +82,5 @@ const isIcon = (name: string): name is (typeof LINK_ICONS)[number] => LINK_ICONS
 
 const iconProblems = (problem: string | null): readonly string[] => (problem === null ? [] : [problem]);
 
-// Links have no name of their own that never changes.
+// Links have no stable ID, so their position is the React key.
 const keyOf = (at: number): string => `link-${at}`;

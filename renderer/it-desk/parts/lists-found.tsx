@@ -4,7 +4,7 @@ import type { FileReport, SourceReport } from '../../../main/node/lists/build-ta
 import { TableHead } from '../../parts/table-head.tsx';
 import type { ListsReport } from '../work/requests.ts';
 
-/** What each file is, how much of it is used, and what is not and why. */
+/** Shows for each file what it is, how much of it is used, and what is not used and why. */
 export function ListsFound({ report }: { readonly report: ListsReport }) {
   const sites = report.categories.reduce((sum, { sites }) => sum + sites, 0);
   return (
@@ -26,7 +26,7 @@ export function ListsFound({ report }: { readonly report: ListsReport }) {
 function SourceTable({ source: { name, files, skipped } }: { readonly source: SourceReport }) {
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the window is scrolled by the keyboard too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable by keyboard. */}
       <section className="desk__wide" aria-label={`Files of ${name}`} tabIndex={0}>
         <table className="govuk-table">
           <caption className="govuk-table__caption govuk-table__caption--s">{name}</caption>
@@ -73,7 +73,7 @@ function unusedWords({ unusable }: FileReport): string {
   return unusable.map(({ why, count, example }) => `${number(count)} ${UNUSABLE[why]} (such as ${example})`).join('; ');
 }
 
-/** `1,204`. */
+/** Formats a number like `1,204`. */
 function number(value: number): string {
   return value.toLocaleString('en-GB');
 }

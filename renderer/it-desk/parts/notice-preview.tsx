@@ -1,6 +1,6 @@
 import type { Notice, NoticeBlock, NoticeText } from '../../../main/core/view/notice.ts';
 
-/** The notice as visitors see it: what they must read, and what "Read all the rules" opens. */
+/** Shows the notice as visitors see it: what they must read, and what "Read all the rules" opens. */
 export function NoticePreview({ notice }: { readonly notice: Notice }) {
   return (
     <section className="desk__drop" aria-label="The notice as visitors see it">
@@ -54,5 +54,5 @@ function Texts({ texts }: { readonly texts: readonly NoticeText[] }) {
   );
 }
 
-/** Nothing in a notice has a name, and nothing moves. */
+/** Uses positions as React keys: the parts of a notice have no IDs, and their order never changes. */
 const keyed = <Value,>(values: readonly Value[]) => values.map((value, at) => ({ value, key: `at-${at}` }));

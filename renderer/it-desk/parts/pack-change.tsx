@@ -2,7 +2,7 @@ import { changeWords } from '../../../main/core/packs/change-words.ts';
 import { TableHead } from '../../parts/table-head.tsx';
 import type { ChangeFromLast } from '../work/requests.ts';
 
-/** What changes for visitors against the pack that kiosks have now, by category. */
+/** Shows what changes for visitors compared with the pack that kiosks have now, by category. */
 export function PackChange({ change, serial }: { readonly change: ChangeFromLast; readonly serial: number }) {
   return (
     <section aria-labelledby="changes">

@@ -1,4 +1,4 @@
-/** What went wrong, one sentence each. Read out as soon as it appears. */
+/** Shows what went wrong, one sentence each. Screen readers read it out as soon as it appears. */
 export function Problems({ problems }: { readonly problems: readonly string[] }) {
   return (
     <div role="alert" className="desk__problems">

@@ -14,12 +14,12 @@ export function folderOf(files: readonly File[]): Dropped {
   };
 }
 
-/** Far more than any folder of lists has; a whole disk that was dropped by mistake ends here. */
+/** Far more files than any folder of lists has. Stops at this limit when a whole disk is dropped by mistake. */
 const MAX_ENTRIES = 20_000;
 
-/** What was dropped: each file, and each folder with all that is in it. What cannot be read whole is not taken: it is told of. */
+/** Returns the dropped files and folders, with everything in them. Items that cannot be read completely are skipped and reported. */
 export async function droppedItems(data: DataTransfer, onProblem: (problem: string) => void): Promise<readonly Dropped[]> {
-  // All before the first wait: afterwards the browser has forgotten them.
+  // Before the first `await`: the browser clears the items after the event.
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   const dropped: Dropped[] = [];
   for (const entry of entries) {

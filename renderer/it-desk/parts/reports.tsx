@@ -11,7 +11,7 @@ import { useWork, Working } from './use-work.tsx';
 
 const WORDS: Readonly<Record<Choice, string>> = { open: 'Open it', keep: 'Keep it blocked', block: 'Block it' };
 
-/** Reports of visitors, by site, each with what is to become of the site. */
+/** Shows visitors' reports by site, with the decision about each site. */
 export function Reports({ state, change }: PageProps) {
   const { start, stop, running, problems, setProblems } = useWork();
   const { looked, reports, reportSecret, decisions } = state;
@@ -104,7 +104,7 @@ function Site({ site, chosen, onChoose }: SiteProps) {
 }
 
 function siteWords({ wrongBlocks, shouldBlocks, rules, days: [first, last], groups, isEnding }: ReportedSite): string {
-  const said = [
+  const counts = [
     ...(wrongBlocks > 0 ? [`Reports that it is blocked wrongly: ${wrongBlocks}`] : []),
     ...(shouldBlocks > 0 ? [`Reports that it should be blocked: ${shouldBlocks}`] : []),
   ].join('. ');
@@ -112,5 +112,5 @@ function siteWords({ wrongBlocks, shouldBlocks, rules, days: [first, last], grou
   const ending = isEnding
     ? ' This is no site but an ending under which anybody can register: nothing can be decided for it.'
     : '';
-  return `${said}. ${first === last ? first : `${first} to ${last}`}, ${groups.join(', ')}.${by}${ending}`;
+  return `${counts}. ${first === last ? first : `${first} to ${last}`}, ${groups.join(', ')}.${by}${ending}`;
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { download, type FileToSave, folderPicker, saveIntoFolder } from './save.ts';
 
-/** One button for each file, and one for all of them where the browser can write into a folder. */
+/** Offers a button for each file, and one for all of them if the browser can write into a folder. */
 export function SaveFiles({ files }: { readonly files: readonly FileToSave[] }) {
   const [outcome, setOutcome] = useState<{ readonly ok: boolean; readonly words: string } | null>(null);
   const pick = folderPicker();

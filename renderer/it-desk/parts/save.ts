@@ -1,26 +1,26 @@
 export interface FileToSave {
   readonly name: string;
-  /** True: one of that name in the folder is never written over, as with keys. */
+  /** True: an existing file of that name is never overwritten. Used for keys. */
   readonly once?: boolean;
-  /** Folders in the one that is chosen. */
+  /** The path of folders below the chosen folder. */
   readonly below?: readonly string[];
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
-/** Where kiosks look on a stick. */
+/** The folder on a stick in which kiosks look. */
 export const STICK_FOLDER = 'canteen-kiosk';
 export const SAVED_TOGETHER = 'Press “Save all into a folder” and choose the stick itself: the folders are made on it.';
 export const SAVED_APART =
   'This browser cannot write into a folder: save the files one by one, and copy each to where it belongs. Make the folders on the stick.';
 
-/** Hands a file to the browser's own way of saving. */
+/** Saves a file as a download. */
 export function download({ name, content }: FileToSave): void {
   const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has taken it by then.
+  // By then the browser has read the file.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
@@ -37,13 +37,13 @@ interface FileHandle {
 
 type Picker = (options: { mode: 'readwrite' }) => Promise<FolderHandle>;
 
-/** Null where the browser has no way to write into a folder. */
+/** Returns the browser's folder picker, or null if it cannot write into folders. */
 export function folderPicker(): Picker | null {
   const picker = (window as { showDirectoryPicker?: Picker }).showDirectoryPicker;
   return picker === undefined ? null : picker.bind(window);
 }
 
-/** Writes files into a folder that the person chooses and reads them back; returns what came of it in words, null when nothing was chosen. */
+/** Writes files into a folder that the person chooses, and reads them back. Returns the outcome in words, or null when nothing was chosen. */
 export async function saveIntoFolder(files: readonly FileToSave[], pick: Picker): Promise<{ ok: boolean; words: string } | null> {
   let folder: FolderHandle;
   try {

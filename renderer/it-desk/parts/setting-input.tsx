@@ -9,7 +9,7 @@ interface SettingInputProps {
   readonly problem: string | null;
 }
 
-/** One setting, in the words of its description. */
+/** A control for one setting, labelled with its description. */
 export function SettingInput({ field, value, onChange, problem }: SettingInputProps) {
   const { key, words, usual, kind, choices = ['true', 'false'] } = field;
   const hint = `${key}. ${usual === '' ? 'May be left empty.' : `Usual: ${usual}.`}`;

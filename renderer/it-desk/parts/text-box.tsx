@@ -6,11 +6,11 @@ interface TextBoxProps {
   readonly rows: number;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** What is wrong with it. */
+  /** What is wrong with the value, one sentence each. */
   readonly problems: readonly string[];
 }
 
-/** Several lines, with their words and, if need be, what is wrong. */
+/** A field of several lines with its label, its hint and, if need be, what is wrong. */
 export function TextBox({ label, hint, rows, value, onChange, problems }: TextBoxProps) {
   return (
     <FormGroup label={label} hint={hint} problems={problems}>

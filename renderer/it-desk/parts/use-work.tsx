@@ -8,7 +8,7 @@ interface Running {
   readonly progress: Progress | null;
 }
 
-/** One piece of work at a time, with its progress, Cancel and problems. It ends with the page that asked for it. */
+/** Runs one request at a time, with progress, cancelling and problems. Leaving the page cancels it. */
 export function useWork() {
   const [running, setRunning] = useState<Running | null>(null);
   const [problems, setProblems] = useState<readonly string[]>([]);
@@ -19,7 +19,7 @@ export function useWork() {
     setRunning(null);
   };
   useEffect(() => () => work.current?.cancel(), []);
-  /** @param words what is being done */
+  /** Runs a request, and cancels a running one. @param words what is being done, for the person */
   const start = async <Asked extends Kind>(
     words: string,
     request: Extract<Request, { kind: Asked }>,
@@ -40,7 +40,7 @@ export function useWork() {
   return { start, stop, running, problems, setProblems };
 }
 
-/** What is being done, how far it is, and a way to stop it. */
+/** Shows what is being done and its progress, with a button to cancel. */
 export function Working({ running, onCancel }: { readonly running: Running | null; readonly onCancel: () => void }): ReactNode {
   if (running === null) return <div role="status" />;
   const { words, progress } = running;

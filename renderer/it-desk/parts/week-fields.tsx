@@ -8,7 +8,7 @@ interface WeekFieldsProps {
   readonly problems: readonly string[];
 }
 
-/** Opening hours, as a week that one can look at. */
+/** Edits the opening hours, shown as a week. */
 export function WeekFields({ values, change, problems }: WeekFieldsProps) {
   const { alwaysOpen, week, exceptions } = values;
   const set = (weekday: Weekday, more: Partial<DayValues>) =>

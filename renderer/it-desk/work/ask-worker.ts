@@ -8,11 +8,11 @@ export interface Progress {
 
 export interface Work<Value> {
   readonly answer: Promise<Answer<Value>>;
-  /** Ends it at once; the answer never comes. */
+  /** Ends the work at once; `answer` never settles. */
   readonly cancel: () => void;
 }
 
-/** Starts one piece of work in a worker of its own. */
+/** Runs one request in a new worker. */
 export function askWorker<Asked extends Kind>(
   request: Extract<Request, { kind: Asked }>,
   onProgress: (progress: Progress) => void,
@@ -22,7 +22,7 @@ export function askWorker<Asked extends Kind>(
     worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
       if (data.kind === 'progress') return onProgress(data);
       worker.terminate();
-      // The worker answers what it was asked.
+      // The worker's answer has the type that belongs to the request.
       resolve(data.answer as Answer<Answers[Asked]>);
     };
     worker.onerror = () => {

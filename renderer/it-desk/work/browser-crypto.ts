@@ -1,13 +1,13 @@
-/** Cryptography of the page, behind the ports that `kiosk-pack` fills with Node's. */
+/** The page's implementation of the cryptography ports, for which `kiosk-pack` uses Node's cryptography. */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { createSHA256, type IHasher, scrypt } from 'hash-wasm';
 import type { KeyCryptography, NewSha256 } from '../../../main/node/crypto/ports.ts';
 import type { Signer } from '../../../main/node/minisign/signing.ts';
 
-/** Making or checking a pack needs one at a time, and an answer's key may need one meanwhile. */
+/** Making or checking a pack uses one hasher at a time, and some steps need another one meanwhile. */
 const HASHERS = 4;
 
-/** The library loads asynchronously, and hashes synchronously then. */
+/** Loads the WebAssembly library asynchronously; the hashers then work synchronously. */
 export async function loadSha256(): Promise<NewSha256> {
   const idle: IHasher[] = await Promise.all(Array.from({ length: HASHERS }, () => createSHA256()));
   return () => {
@@ -39,12 +39,12 @@ export const BROWSER_KEYS: KeyCryptography = {
     }),
 };
 
-/** Signs with a key of minisign's. */
+/** Returns a signer with minisign's key. */
 export function signerOf({ id, seed }: { readonly id: string; readonly seed: Uint8Array }): Signer {
   return { id, sign: (bytes) => ed25519.sign(bytes, seed) };
 }
 
-/** As strict as the stock tool: `zip215` would take signatures that others refuse. */
+/** Verifies a signature as strictly as the stock minisign: `zip215` would accept signatures that other tools refuse. */
 export function holds(bytes: Uint8Array, { raw }: { readonly raw: Uint8Array }, signature: Uint8Array): Promise<boolean> {
   try {
     return Promise.resolve(ed25519.verify(signature, bytes, raw, { zip215: false }));

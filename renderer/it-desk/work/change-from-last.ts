@@ -1,4 +1,4 @@
-/** What a pack means for visitors, against the one that kiosks have now. Names are counted: a pack holds fingerprints only. */
+/** Compares a pack with the one that kiosks have now. Sites are only counted, because a pack holds just their hashes. */
 import { MAX_PACK_BYTES, sectionOf } from '../../../main/core/packs/pack-format.ts';
 import { blockedChange, changeByCategory, type NamedTable, tableChanges } from '../../../main/core/table/domain-table-diff.ts';
 import type { NewSha256 } from '../../../main/node/crypto/ports.ts';
@@ -6,7 +6,7 @@ import type { Result } from '../../../main/node/files/result.ts';
 import { openPackWith } from '../../../main/node/packs/pack-bytes.ts';
 import type { ChangeFromLast } from './requests.ts';
 
-/** Reads a whole pack from a file. Returns bytes and header, or a sentence for the person. @param name what they call the file */
+/** Reads a whole pack. Returns its bytes and header, or a sentence for the person. @param name the file's name in that sentence */
 export async function openPackFile(name: string, file: Blob, newSha256: NewSha256) {
   if (file.size > MAX_PACK_BYTES) return refused(`${name} is larger than any block pack.`);
   let bytes: Uint8Array;

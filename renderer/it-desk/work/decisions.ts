@@ -1,4 +1,4 @@
-/** What IT decided about sites that visitors reported, and what a pack is told of it. Pure. */
+/** IT's decisions about sites that visitors reported, and their effect on a pack. Pure. */
 import { canonicalHost } from '../../../main/core/net/address.ts';
 import type { Report } from '../../../main/core/packs/report.ts';
 import { isDate } from '../../../main/core/time/calendar.ts';
@@ -11,7 +11,7 @@ const CHOICES = ['open', 'keep', 'block'] as const;
 export type Choice = (typeof CHOICES)[number];
 
 export interface Decision {
-  /** Canonical. */
+  /** A canonical host. */
   readonly host: string;
   readonly choice: Choice;
   /** `YYYY-MM-DD` */
@@ -23,20 +23,20 @@ export interface ReportedSite {
   readonly host: string;
   readonly wrongBlocks: number;
   readonly shouldBlocks: number;
-  /** What blocked it. */
+  /** The rules that blocked it. */
   readonly rules: readonly string[];
-  /** The first and the last day. */
+  /** The first and the last day of a report, `YYYY-MM-DD`. */
   readonly days: readonly [string, string];
   readonly groups: readonly string[];
-  /** The whole of an ending, such as co.uk, is no site: a report like that was made up. */
+  /** A public suffix such as co.uk is not a site, so the report is bogus. */
   readonly isEnding: boolean;
 }
 
-/** The name of the file in which decisions are kept between packs. */
+/** The name of the file that keeps decisions between packs. */
 export const DECISIONS_FILE = 'decisions.txt';
 export const MAX_DECISIONS_BYTES = 1 << 20;
 
-/** Those that most visitors reported come first. */
+/** Groups reports by site. The most reported sites come first. */
 export function reportedSites(reports: readonly Report[]): readonly ReportedSite[] {
   const byHost = new Map<string, Report[]>();
   for (const report of reports) byHost.set(report.host, [...(byHost.get(report.host) ?? []), report]);
@@ -59,7 +59,7 @@ function siteOf(host: string, reports: readonly Report[]): ReportedSite {
   };
 }
 
-/** What can be chosen for a site: one that is blocked may open, one that opens may become blocked. */
+/** Returns the possible choices: a blocked site may be opened, an open one may be blocked. */
 export function choicesFor({ wrongBlocks, isEnding }: ReportedSite): readonly Choice[] {
   if (isEnding) return [];
   return wrongBlocks > 0 ? ['open', 'keep'] : ['block'];
@@ -70,7 +70,7 @@ export function decided(decisions: readonly Decision[], host: string, choice: Ch
   return choice === null ? others : [...others, { host, choice, reviewed: today }];
 }
 
-/** A line for each, such as `2026-12-01 open good.example`. */
+/** Returns the text of the file: one line per decision, such as `2026-12-01 open good.example`. */
 export function decisionsText(decisions: readonly Decision[]): string {
   const lines = decisions.map(({ reviewed, choice, host }) => `${reviewed} ${choice} ${host}\n`).sort();
   return ['# Decisions about sites that visitors reported. Give this file to the IT desk for each pack.\n', ...lines].join('');
@@ -90,7 +90,7 @@ export function readDecisions(text: string): Result<readonly Decision[]> {
   return problems.length > 0 ? { ok: false, problems: problems.slice(0, 10) } : { ok: true, value: [...decisions.values()] };
 }
 
-/** The text of `answers.json`; null when there is nothing to answer. A site that becomes blocked has an answer too: somebody asked. */
+/** Returns the text of `answers.json`, or null without decisions. Sites that become blocked get an answer too: somebody reported them. */
 export function answersText(decisions: readonly Decision[]): string | null {
   if (decisions.length === 0) return null;
   const sorted = [...decisions].sort((a, b) => (a.host < b.host ? -1 : 1));
@@ -99,12 +99,12 @@ export function answersText(decisions: readonly Decision[]): string | null {
   );
 }
 
-/** `rules/protected.txt` with the sites that are opened: no list, word or label counts for them any more. */
+/** Adds the opened sites to the text of `rules/protected.txt`, so that no list, word or label blocks them any more. */
 export function withOpened(protectedText: string, decisions: readonly Decision[]): string {
   return [protectedText.trimEnd(), ...hostsOf(decisions, 'open'), ''].join('\n');
 }
 
-/** The sites that become blocked, as a list; null when there are none. */
+/** Returns the sites that become blocked as a source of lists, or null when there are none. */
 export function blockedList(decisions: readonly Decision[]): Dropped | null {
   const hosts = hostsOf(decisions, 'block');
   if (hosts.length === 0) return null;

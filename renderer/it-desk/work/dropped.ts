@@ -1,4 +1,4 @@
-/** What a person gave to the page, as sources of lists and as folders of texts. */
+/** Turns files and folders that the person gave to the page into sources of lists and folders of texts. */
 import { joined } from '../../../main/node/files/bytes.ts';
 import { type TextFile, type TextFolder, textOfBytes } from '../../../main/node/files/texts.ts';
 import type { SourceToOpen } from '../../../main/node/lists/build-tables.ts';
@@ -6,18 +6,18 @@ import { archiveSource, fileSource, folderSource, isArchive } from '../../../mai
 import { SourceRefusal } from '../../../main/node/lists/source-refusal.ts';
 import { type Gunzip, unpacked } from '../../../main/node/lists/unpacked.ts';
 
-/** A file, or a folder with all that is in it. */
+/** A file, or a folder with everything in it. */
 export interface Dropped {
   readonly name: string;
   readonly isFolder: boolean;
-  /** Paths from the top of the folder, with `/`; of a file its name. */
+  /** Paths relative to the folder, with `/`; for a single file its name. */
   readonly files: readonly { readonly path: string; readonly file: Blob }[];
 }
 
-/** Hears how many bytes were read. */
+/** A callback for progress: gets the number of bytes read since the last call. */
 export type Heard = (bytes: number) => void;
 
-/** As `kiosk-pack` has it for folders of the disk. */
+/** The same limits as `kiosk-pack` has for folders on a disk. */
 const MAX_FILES = 10_000;
 const MAX_DEPTH = 6;
 
@@ -41,7 +41,7 @@ export function sourceOf({ name, isFolder, files }: Dropped, heard: Heard): Sour
   return { name, open };
 }
 
-/** A folder of files that the page holds. @param below the part of it that is meant; empty for all */
+/** Makes a folder of texts from files of the page. @param below only the part below this folder; empty for everything */
 export function textsOf({ files }: Pick<Dropped, 'files'>, below = ''): TextFolder {
   const start = below === '' ? '' : `${below}/`;
   const blobs = new Map(
@@ -89,7 +89,7 @@ const GUNZIP: Gunzip = {
   async *unpack(packed) {
     const { writable, readable } = new DecompressionStream('gzip');
     const feeding = feed(packed, writable.getWriter());
-    // What goes wrong is seen below; this only keeps it from being called unhandled.
+    // The error surfaces in `await feeding` below; this only prevents an "unhandled rejection".
     feeding.catch(() => {});
     yield* piecesOf(readable);
     await feeding;
@@ -101,7 +101,7 @@ async function feed(packed: AsyncIterable<Uint8Array>, writer: WritableStreamDef
   try {
     for await (const piece of packed) {
       await writer.ready;
-      // Not awaited: it ends only when the piece has been unpacked and read. `ready` keeps the pace.
+      // Not awaited, because it settles only when the piece has been unpacked and read. `ready` provides the backpressure.
       writer.write(joined([piece])).catch(() => {});
     }
     await writer.close();
@@ -111,7 +111,7 @@ async function feed(packed: AsyncIterable<Uint8Array>, writer: WritableStreamDef
   }
 }
 
-/** Not every browser can iterate over a stream. */
+/** Iterates over a stream, which not every browser can do by itself. */
 async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   try {

@@ -1,4 +1,4 @@
-/** Looks through what kiosks wrote onto sticks: their cards and journals. */
+/** Checks the cards and journals that kiosks wrote onto sticks. */
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { readCard } from '../../../main/core/card/card.ts';
 import { replaceControls } from '../../../main/core/lists/tally.ts';
@@ -13,9 +13,9 @@ import { isSealedName } from './open-dropped.ts';
 import { isPhotoName, readPhoto, type Unpack, unpackInBrowser } from './photo.ts';
 import type { Answer, LookedAt, LookReport, Verdict } from './requests.ts';
 
-/** Twice what a kiosk saves in one file; a card is far shorter. */
+/** Twice the maximum that a kiosk saves in one file; a card is far shorter. */
 const MAX_FILE_BYTES = 16 << 20;
-/** As the kiosk has it for the names of keys and for lines of its journal. */
+/** The lengths that the kiosk uses for names of keys and for digests of journal lines. */
 const KEY_ID_CHARACTERS = 12;
 const DIGEST_CHARACTERS = 40;
 
@@ -91,7 +91,7 @@ function unread(name: string): LookedAt {
   return { name, verdict: 'changed', rows: ['It cannot be read, or is larger than anything that a kiosk writes.'] };
 }
 
-/** Each character is one byte, so that every byte counts. */
+/** Reads a file with one character per byte, so that a change of any byte is noticed. */
 async function bytesAsText(file: Blob | undefined): Promise<string | null> {
   if (file === undefined || file.size > MAX_FILE_BYTES) return null;
   try {

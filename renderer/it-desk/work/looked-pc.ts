@@ -1,4 +1,4 @@
-/** What one PC's records on a stick come to: a column of the table in which several stand beside each other. */
+/** Summarises one PC's records from a stick: a column of the table that compares PCs. */
 import type { Card } from '../../../main/core/card/card.ts';
 import { readLine } from '../../../main/core/journal/line.ts';
 import { replaceControls } from '../../../main/core/lists/tally.ts';
@@ -25,7 +25,7 @@ const JOURNAL_IN_WORDS: Readonly<Record<Verdict, string>> = {
 const CARD_IN_WORDS: Readonly<Record<Verdict, string>> = { ...JOURNAL_IN_WORDS, changed: 'NOT as a kiosk wrote it' };
 
 export function pcOf({ folder, card, journal }: SeenPc): LookedPc {
-  // What was changed says nothing.
+  // A card that was changed cannot be trusted.
   const facts = card?.verdict === 'sound' ? (card.card?.facts ?? null) : null;
   const drill = facts?.drill ?? null;
   const summary = journal?.verdict === 'sound' ? summaryOf(journal.texts) : null;
@@ -61,12 +61,12 @@ interface JournalSummary {
 
 function monthOf({ month, sessions, outOfOrderMs, blocks }: MonthSummary): LookedMonth {
   const blocked = byCount(blocks).map(([kind, count]) => ({ kind: replaceControls(kind), count }));
-  // Tenths: short ones must not vanish.
+  // Rounded to tenths of an hour, so that short times do not vanish.
   return { month, sessions, hoursOutOfOrder: Math.round(outOfOrderMs / (6 * MINUTE_MS)) / 10, blocked };
 }
 
 function summaryOf(texts: readonly string[]): JournalSummary {
-  // Months are counted in UTC: the desk does not know where the PC stands.
+  // Months are in UTC, because the desk does not know the PC's time zone.
   const summary = openSummary((at) => ({ day: Math.floor(at / DAY_MS), minute: Math.floor((at % DAY_MS) / MINUTE_MS) }));
   const faults = new Map<string, number>();
   let [last, lastAt] = [0, ''];

@@ -1,4 +1,4 @@
-/** New staff codes for the next pack, scrambled as `kiosk-pack codes` does. */
+/** Hashes new staff codes for the next pack, as `kiosk-pack codes` does. */
 import { firstCodesFault, staffCodeFault, TRAVELLING_CODE_DIGITS } from '../../../main/core/staff/staff-code.ts';
 import { STAFF_ROLE_NAMES, STAFF_ROLES, type StaffRole } from '../../../main/core/staff/staff-roles.ts';
 import { base64 } from '../../../main/node/files/bytes.ts';
@@ -28,12 +28,12 @@ export async function makeCodes(codes: Readonly<Partial<Record<StaffRole, string
     problems.push(`The Facilities code ${FAULTS.sameAsOther}.`);
   if (problems.length > 0) return { ok: false, problems };
   const { N: cost, r: blockSize, p: parallelization } = TRAVELLING_COST;
-  const scrambled: Partial<Record<StaffRole, unknown>> = {};
-  // One after the other: each takes 256 MB.
+  const hashed: Partial<Record<StaffRole, unknown>> = {};
+  // One after the other: each hash takes 256 MB of memory.
   for (const role of roles) {
     const salt = BROWSER_KEYS.randomBytes(SALT_BYTES);
     const hash = await BROWSER_KEYS.scrypt(codes[role] ?? '', salt, { cost, blockSize, parallelization }, HASH_BYTES);
-    scrambled[role] = { ...TRAVELLING_COST, salt: base64(salt), hash: base64(hash) };
+    hashed[role] = { ...TRAVELLING_COST, salt: base64(salt), hash: base64(hash) };
   }
-  return { ok: true, value: `${JSON.stringify(scrambled, null, 2)}\n` };
+  return { ok: true, value: `${JSON.stringify(hashed, null, 2)}\n` };
 }

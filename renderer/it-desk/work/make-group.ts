@@ -6,11 +6,11 @@ import { reportKeyTexts } from '../../../main/node/reports/report-key-texts.ts';
 import { BROWSER_KEYS } from './browser-crypto.ts';
 import type { NewFile, NewGroup } from './requests.ts';
 
-/** Below this a guess at the pass phrase would be too cheap; the page says so instead. */
+/** With less memory, in bytes, guessing the passphrase would be too cheap; then making the keys fails. */
 const MIN_MEMORY = 1 << 26;
 const KILOBYTE_BITS = 10;
 
-/** Makes all keys of a group: two pairs for packs and one for reports, the secret ones sealed with the pass phrase. */
+/** Makes all keys of a group: two pairs for packs and one for reports. The secret keys are encrypted with the passphrase. */
 export async function makeGroup(name: string, password: string, today: string, effort: Effort = MAX_EFFORT): Promise<NewGroup> {
   const [current, next] = [await sealedPair(password, effort), await sealedPair(password, effort)];
   const report = await newReportKeys();
@@ -28,7 +28,7 @@ export async function makeGroup(name: string, password: string, today: string, e
   return { name, files, current: current.id, next: next.id, reportKey: report.recipient };
 }
 
-/** Like minisign, takes half of the memory where all of it is not to be had. */
+/** Like minisign, tries again with half the memory when memory is short. */
 async function sealedPair(password: string, effort: Effort): Promise<KeyPair> {
   try {
     return await newKeyPair(BROWSER_KEYS, password, effort);
@@ -38,7 +38,7 @@ async function sealedPair(password: string, effort: Effort): Promise<KeyPair> {
   }
 }
 
-/** `keys/pins.json` of a kiosk's settings folder. */
+/** Returns the text of `keys/pins.json` in a kiosk's settings folder. */
 function pinsText(group: string, current: KeyPair, next: KeyPair): string {
   return `${JSON.stringify({ group, current: { key: lineOf(current) }, next: { key: lineOf(next) } }, null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-/** Makes what sets new PCs up: `setup.json` and its signature, and the words that are compared at the PC. */
+/** Makes the files that set up new PCs: `setup.json` and its signature, and the six words to compare at the PC. */
 import { MAX_SETUP_BYTES, SETUP_FILE, setupText } from '../../../main/core/setup/setup-format.ts';
 import type { NewSha256 } from '../../../main/node/crypto/ports.ts';
 import { utf8 } from '../../../main/node/files/bytes.ts';
@@ -37,7 +37,7 @@ export async function makeSetup(order: SetupOrder, secret: SecretKey, newSha256:
   return { ok: true, value: { text, signature, words: sixWords(current, newSha256), group: read.value.group } };
 }
 
-/** `keys/pins.json`, as "Start a group" makes it; what each key must be is checked with the rest. */
+/** Reads `keys/pins.json`, as "Start a group" makes it. The keys themselves are checked later. */
 function readPins(text: string): Result<{ readonly group: string; readonly keys: { current: string; next: string } }> {
   const json = readJsonText(text, 'pins.json');
   if (!json.ok) return json;

@@ -1,4 +1,4 @@
-/** Opens the reports of visitors among what kiosks wrote onto sticks. */
+/** Decrypts the visitors' reports among the files that kiosks wrote onto sticks. */
 import { SEALED_BYTES } from '../../../main/core/packs/report.ts';
 import type { NewSha256 } from '../../../main/node/crypto/ports.ts';
 import { looksSealed, openSealedReports, readReportKeyText, type SealedFile } from '../../../main/node/reports/opened-reports.ts';
@@ -6,7 +6,7 @@ import { reportedSites } from './decisions.ts';
 import type { Dropped } from './dropped.ts';
 import type { Answer, KeyFile, ReportsOfVisitors } from './requests.ts';
 
-/** Far more than the sticks of some PCs can hold. */
+/** Far more reports than the sticks of a few PCs hold. */
 const MAX_REPORTS = 10_000;
 
 export const isSealedName = (path: string): boolean => path.endsWith('.age');

@@ -1,10 +1,10 @@
 /** Reads the QR code of a health card from a photo. */
 import jsqr from 'jsqr';
 
-/** Photos of telephones have some 12 MB and 50 million pixels. */
+/** Photos from phones have up to about 12 MB and 50 million pixels. */
 const MAX_PHOTO_BYTES = 32 << 20;
 const MAX_PIXELS = 64_000_000;
-/** Longest sides at which the code is looked for: a small picture is quick, a large one shows small codes. */
+/** The search for the code scales the longest side to these pixels in turn: small pictures are quick, large ones show small codes. */
 const SIDES = [800, 1600, 400];
 const HEAD_BYTES = 1 << 18;
 
@@ -16,7 +16,7 @@ export interface Pixels {
   readonly height: number;
 }
 
-/** Unpacks a photo so that its longest side has so many pixels. */
+/** Decodes a photo and scales it down so that its longest side has at most `side` pixels. */
 export type Unpack = (file: Blob, side: number) => Promise<Pixels>;
 
 export const isPhotoName = (name: string): boolean => /\.(jpe?g|png)$/i.test(name);
@@ -38,14 +38,14 @@ export async function readPhoto(file: Blob, unpack: Unpack): Promise<ReadPhoto> 
   return refused('No QR code can be seen in it. Take the photo from nearer, straight on and without reflections.');
 }
 
-/** How many pixels a photo has, by its first bytes, so that one that would fill the memory is never unpacked. Null: no such photo. */
+/** Returns a photo's number of pixels from its first bytes, so that a huge photo is never decoded. Null if it is neither PNG nor JPEG. */
 export function pixelsOf(bytes: Uint8Array): number | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (bytes.length >= 24 && view.getUint32(0) === 0x89504e47) return view.getUint32(16) * view.getUint32(20);
   if (bytes.length < 4 || view.getUint16(0) !== 0xffd8) return null;
   for (let at = 2; at + 9 < bytes.length; ) {
     const marker = view.getUint16(at);
-    // Start of frame: all but the three codes in between that are something else.
+    // Start of frame (SOF): these markers, except three in between with other meanings.
     if (marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker))
       return view.getUint16(at + 5) * view.getUint16(at + 7);
     if (marker < 0xff00) return null;
@@ -54,7 +54,7 @@ export function pixelsOf(bytes: Uint8Array): number | null {
   return null;
 }
 
-/** By the browser, in a worker. */
+/** Decodes with the browser's functions. Needs a worker or a page. */
 export const unpackInBrowser: Unpack = async (file, side) => {
   const whole = await createImageBitmap(file);
   const scale = Math.min(1, side / Math.max(whole.width, whole.height));

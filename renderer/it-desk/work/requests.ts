@@ -1,4 +1,4 @@
-/** What the page asks of its worker, and what that answers: plain data, which both can be sent. */
+/** The requests of the page to its worker and the worker's answers: plain data that `postMessage` can transfer. */
 import type { StaffRole } from '../../../main/core/staff/staff-roles.ts';
 import type { CategoryChange } from '../../../main/core/table/domain-table-diff.ts';
 import type { Notice } from '../../../main/core/view/notice.ts';
@@ -7,32 +7,32 @@ import type { Disputed } from '../../../main/node/lists/watched-names.ts';
 import type { Decision, ReportedSite } from './decisions.ts';
 import type { Dropped } from './dropped.ts';
 
-/** What the build put into the page. */
+/** Data that the build embeds in the page. */
 export interface Product {
   readonly version: string;
-  /** The product's own lists and rules: text by path (`lists/adult.txt`). */
+  /** The product's own lists, rules, settings and notice: text by path (`lists/adult.txt`). */
   readonly starter: Readonly<Record<string, string>>;
 }
 
 export interface PackOrder {
   readonly group: string;
   readonly serial: number;
-  /** `YYYY-MM-DD`, both. */
+  /** `YYYY-MM-DD`, like `expires`. */
   readonly issued: string;
   readonly expires: string;
   readonly sources: readonly Dropped[];
-  /** Text of `report.pub`; null: the pack names no key for reports, unless a folder does. */
+  /** Text of `report.pub`; null: the pack contains no key for reports, unless a source folder has one. */
   readonly reportKey: string | null;
   readonly accept: readonly string[];
   readonly leaveOut: readonly string[];
-  /** What the pages bring besides lists; null: nothing. */
+  /** Settings and notice from the desk's form; null for none. */
   readonly settings: SettingsPart | null;
   readonly notice: string | null;
-  /** The text of `codes.json`. */
+  /** The text of `codes.json`; null for none. */
   readonly codes: string | null;
-  /** About sites that visitors reported. */
+  /** Decisions about sites that visitors reported. */
   readonly decisions: readonly Decision[];
-  /** The pack that kiosks have now; null: none was given, and nothing is compared. */
+  /** The pack that kiosks have now, for comparison; null when it was not given. */
   readonly before: Blob | null;
 }
 
@@ -43,7 +43,7 @@ export interface SettingField {
   /** `session.idleSeconds` */
   readonly key: string;
   readonly words: string;
-  /** What counts when nothing is written. */
+  /** The default value, which applies when the field is empty. */
   readonly usual: string;
   readonly kind: 'text' | 'number' | 'choice' | 'tick';
   readonly choices?: readonly string[];
@@ -51,18 +51,18 @@ export interface SettingField {
 
 export interface SettingsForm {
   readonly fields: readonly SettingField[];
-  /** To begin with: the product's own. */
+  /** Initial values: the product's own settings. */
   readonly settings: SettingsPart;
   readonly notice: string;
 }
 
 export interface CheckedSettings {
-  /** `key` is empty for one of the whole. */
+  /** `key` is empty for a problem that belongs to no single setting. */
   readonly problems: readonly { readonly key: string; readonly words: string }[];
   readonly noticeProblems: readonly string[];
-  /** Null when it cannot be read. */
+  /** The parsed notice; null when it is invalid. */
   readonly notice: Notice | null;
-  /** How easy it is to read. */
+  /** How easy the notice is to read. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
 }
 
@@ -83,7 +83,7 @@ export interface MadeSetup {
 
 export interface KeyFile {
   readonly text: string;
-  /** Empty for a key without one. */
+  /** Empty for a key without a password. */
   readonly password: string;
 }
 
@@ -112,7 +112,7 @@ export interface NewFile {
 export interface NewGroup {
   readonly name: string;
   readonly files: readonly NewFile[];
-  /** Of the two keys for packs, and the public key for reports. */
+  /** The IDs of the two keys for packs are `current` and `next`; `reportKey` is the public key for reports. */
   readonly current: string;
   readonly next: string;
   readonly reportKey: string;
@@ -121,15 +121,15 @@ export interface NewGroup {
 export interface ListsReport {
   readonly sources: readonly SourceReport[];
   readonly categories: readonly { readonly name: string; readonly sites: number }[];
-  /** Sites that are to stay open and that a list names; nobody has decided yet, or just now. */
+  /** Sites that are to stay open although a list names them: undecided ones, and those decided since the page was opened. */
   readonly disputed: readonly Disputed[];
   readonly open: readonly string[];
   readonly change: ChangeFromLast | null;
 }
 
-/** What becomes blocked and what does not any more, against the pack that kiosks have now. */
+/** How many sites become blocked or unblocked, compared with the pack that kiosks have now. */
 export interface ChangeFromLast {
-  /** Of the pack before. */
+  /** The serial of the previous pack. */
   readonly serial: number;
   readonly more: number;
   readonly fewer: number;
@@ -152,24 +152,24 @@ interface PackSummary {
   readonly sites: number;
 }
 
-/** `unsigned`: nothing in it is wrong, but the head that its kiosk signs is missing, so anybody may have written it. `unseen`: a photo without a card. */
+/** `unsigned`: consistent, but without the head that the kiosk signs, so anybody may have written it. `unseen`: a photo without a card. */
 export type Verdict = 'sound' | 'unsigned' | 'changed' | 'unseen';
 
-/** A card or a journal, and what came of checking it. */
+/** A card or a journal, with the result of checking it. */
 export interface LookedAt {
   readonly name: string;
   readonly verdict: Verdict;
   readonly rows: readonly string[];
 }
 
-/** One PC, from its card and its journal. */
+/** What a PC's card and journal say about it. */
 export interface LookedPc {
   readonly name: string;
-  /** The short name of its key. */
+  /** The short name of its key; empty without a sound card. */
   readonly key: string;
   /** In the order of the table's rows. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  /** Of a journal that is as its kiosk wrote it; else none. */
+  /** Only from a journal that is as its kiosk wrote it, otherwise empty. */
   readonly months: readonly LookedMonth[];
 }
 
@@ -184,13 +184,13 @@ export interface LookReport {
   readonly pcs: readonly LookedPc[];
   readonly cards: readonly LookedAt[];
   readonly journals: readonly LookedAt[];
-  /** How many files of reports there are. */
+  /** The number of files with encrypted reports. */
   readonly sealed: number;
 }
 
 export interface ReportsOfVisitors {
   readonly sites: readonly ReportedSite[];
-  /** A line for each file that could not be opened. */
+  /** One line for each file that could not be decrypted. */
   readonly problems: readonly string[];
 }
 

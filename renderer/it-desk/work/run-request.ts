@@ -1,4 +1,4 @@
-/** Does what the page asks for. In a worker, so that the page stays alive; in tests in plain Node. */
+/** Handles a request of the page. It runs in a worker, so that the page stays responsive; tests run it in plain Node. */
 import { sectionOf } from '../../../main/core/packs/pack-format.ts';
 import { failureWords } from '../../../main/core/packs/pack-refusals.ts';
 import { categoryCounts } from '../../../main/core/table/domain-table-counts.ts';
@@ -25,7 +25,7 @@ import { checkForm, settingsForm } from './settings-form.ts';
 const NAMED_FAILURES = 10;
 const NAMED_OPEN = 10;
 
-/** Every problem is a sentence for the person; what is thrown is a bug. */
+/** Every problem is returned as a sentence for the person; an exception is a bug. */
 export async function runRequest(request: Request, product: Product, heard: Heard): Promise<Answer<Answers[Kind]>> {
   const newSha256 = await loadSha256();
   switch (request.kind) {
@@ -154,7 +154,7 @@ function materialOf(order: PackOrder, { starter }: Product, newSha256: NewSha256
   );
 }
 
-/** What the pages of the desk bring, as a folder would. */
+/** Returns the extras made on the desk's pages as if they came from a folder. */
 function ownExtras({ reportKey, settings, notice, codes, decisions }: PackOrder) {
   const texts = [
     ['keys/report.pub', reportKey],
@@ -167,7 +167,7 @@ function ownExtras({ reportKey, settings, notice, codes, decisions }: PackOrder)
   return files.length === 0 ? [] : [{ name: 'The pages of this desk', texts: textsOf({ files }) }];
 }
 
-/** The product's rules once more, with the sites that are opened among the protected ones. */
+/** Returns the product's rules a second time, with the opened sites added to the protected ones. */
 function openedSites({ decisions }: PackOrder, starter: Product['starter']) {
   if (hostsOf(decisions, 'open').length === 0) return [];
   const changed = { ...starter, 'rules/protected.txt': withOpened(starter['rules/protected.txt'] ?? '', decisions) };

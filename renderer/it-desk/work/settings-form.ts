@@ -1,4 +1,4 @@
-/** The settings as a form. Its fields, labels and error messages come from the schema with which kiosks check `kiosk.json`. */
+/** Makes the form for settings. Fields, labels and error messages come from the schema with which kiosks check `kiosk.json`. */
 import { noticeFacts } from '../../../main/core/view/readability.ts';
 import { readJsonText } from '../../../main/node/files/json-text.ts';
 import type { Result } from '../../../main/node/files/result.ts';
@@ -8,7 +8,7 @@ import { parseNotice } from '../../../main/node/settings/notice-text.ts';
 import { publishedSchema } from '../../../main/node/settings/settings-schema.ts';
 import type { CheckedSettings, SettingField, SettingsForm } from './requests.ts';
 
-/** Has forms of its own, or is no business of a group: the name of a PC is typed at the PC, its keyboard is the system's. */
+/** Settings with their own form elements, and those that do not belong to a group: a PC's name is typed at the PC, its keyboard is the system's. */
 const NOT_HERE = /^(\$schema|site\.pc|startPage|session\.busy|network|hours|keyboard)(\.|$)/;
 
 interface Described {
@@ -47,7 +47,7 @@ function fieldsOf(at: Described, path: readonly string[]): readonly SettingField
 
 const usualOf = (value: unknown): string => (value === undefined || value === null || value === '' ? '' : String(value));
 
-/** All mistakes of both at once, each with its key where it has one. */
+/** Returns all problems of settings and notice at once, each with the key of its setting if it has one. */
 export function checkForm(settings: Readonly<Record<string, unknown>>, notice: string): CheckedSettings {
   const [checked, read] = [checkSettings(settings), parseNotice(notice)];
   const problems = checked.ok ? [] : checked.problems.map((problem) => problem.replace(/^kiosk\.json: /, ''));

@@ -1,4 +1,4 @@
-/** The form's fields and `kiosk.json`, one made of the other. Pure. */
+/** Converts between the form's values and `kiosk.json`. Pure. */
 import { WEEKDAYS, type Weekday } from '../../../main/core/settings/settings.ts';
 import type { SettingField, SettingsForm } from './requests.ts';
 
@@ -6,7 +6,7 @@ export interface LinkValues {
   readonly title: string;
   readonly url: string;
   readonly hint: string;
-  /** Empty: none. */
+  /** Empty for none. */
   readonly icon: string;
 }
 
@@ -17,14 +17,14 @@ export interface DayValues {
 }
 
 export interface FormValues {
-  /** By the key of the setting. */
+  /** Values by the key of the setting. */
   readonly fields: Readonly<Record<string, string>>;
   readonly alwaysOpen: boolean;
   readonly week: Readonly<Record<Weekday, DayValues>>;
-  /** A line for each: `2026-12-25 closed Christmas Day`. */
+  /** One line each: `2026-12-25 closed Christmas Day`. */
   readonly exceptions: string;
   readonly links: readonly LinkValues[];
-  /** A line for each. */
+  /** One host per line. */
   readonly allowHosts: string;
   readonly notice: string;
 }
@@ -64,7 +64,7 @@ function exceptionLine(value: unknown): string {
   return [date === undefined ? `${textOf(first)}..${textOf(last)}` : textOf(date), textOf(hours), textOf(name)].join(' ').trim();
 }
 
-/** What is written, as it is: the schema tells what is wrong with it. What is empty is left out, and the usual counts. */
+/** Converts the values without checking them, because the schema does that. Empty fields are left out, so their defaults apply. */
 export function settingsOf(values: FormValues, fields: readonly SettingField[]): Group {
   const settings: Record<string, unknown> = {};
   for (const field of fields) {
@@ -89,7 +89,7 @@ export function settingsOf(values: FormValues, fields: readonly SettingField[]):
 function hoursOf({ week, exceptions }: FormValues): Group {
   const days = WEEKDAYS.map((weekday) => {
     const { open, opens, closes } = week[weekday];
-    // A clock says 00:00 for the midnight at which a day ends.
+    // A time input shows the midnight at the end of a day as 00:00.
     return [weekday, open ? `${opens}-${closes === '00:00' ? '24:00' : closes}` : 'closed'] as const;
   });
   const lines = linesOf(exceptions);

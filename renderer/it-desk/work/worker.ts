@@ -1,12 +1,12 @@
-/** The worker's end: one request, then it is over. The page ends it to cancel. */
-// First: schemas ask for it when they are made.
+/** The worker: handles one request. The page terminates it after the answer, or to cancel. */
+// Imported first, because schemas read this setting when they are created.
 import './no-eval.ts';
 import type { Answer, Answers, Kind, Product, Request, WorkerMessage } from './requests.ts';
 import { runRequest } from './run-request.ts';
 
 declare const PRODUCT: Product;
 
-/** More often would only keep the page busy. */
+/** Progress is reported after so many bytes; more often would only keep the page busy. */
 const PROGRESS_BYTES = 1 << 20;
 
 const BROKEN = 'Something went wrong on this page. Nothing was lost: try again, or load the page anew.';
@@ -15,11 +15,11 @@ const tell = (message: WorkerMessage): void => self.postMessage(message);
 
 self.onmessage = async ({ data }: MessageEvent<Request>): Promise<void> => {
   const of = bytesIn(data);
-  let [read, told] = [0, 0];
+  let [read, reported] = [0, 0];
   const heard = (bytes: number): void => {
     read += bytes;
-    if (read - told < PROGRESS_BYTES) return;
-    told = read;
+    if (read - reported < PROGRESS_BYTES) return;
+    reported = read;
     tell({ kind: 'progress', bytes: read, of });
   };
   tell({ kind: 'answer', answer: await answerTo(data, heard) });
@@ -33,7 +33,7 @@ async function answerTo(request: Request, heard: (bytes: number) => void): Promi
   }
 }
 
-/** An archive is read twice: first for what is in it. */
+/** Returns the number of bytes to read. A single file counts twice, because an archive is read a first time to list its contents. */
 function bytesIn(request: Request): number {
   if (!('order' in request) || !('sources' in request.order)) return 0;
   const sizes = request.order.sources.flatMap(({ isFolder, files }) => files.map(({ file }) => (isFolder ? 1 : 2) * file.size));

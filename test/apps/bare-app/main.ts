@@ -1,11 +1,11 @@
-/** The same Electron without the product: a window for each page, as large and where the kiosk shows its pages. */
+/** The same Electron without the product: one window per page, with the size and place of the kiosk's pages. */
 import { app, BrowserWindow, Menu } from 'electron';
 
 const [left = 0, top = 0, width = 1280, height = 900] = JSON.parse(process.argv.at(-1) ?? '[]') as number[];
-// Only the page, so that what is at a point is the same in both.
+// No frame, so that a point on the screen is the same point of the page in both.
 const window = { x: left, y: top, width, height, frame: false, show: true, webPreferences: { sandbox: true } };
 
-/** Electron asks nobody whether to leave, it stays. The test says beforehand that the next page may be left. */
+/** By default Electron does not leave a page that objects. The test announces beforehand that the next page may be left. */
 let mayLeave = false;
 process.stdin.on('data', () => {
   mayLeave = true;
@@ -13,7 +13,7 @@ process.stdin.on('data', () => {
 
 Menu.setApplicationMenu(null);
 app.on('web-contents-created', (_event, contents) => {
-  // Electron's own box would open beside the one that DevTools answer.
+  // Otherwise Electron's own dialog would open besides the one that DevTools answer.
   contents.removeAllListeners('-run-dialog' as never).on('-run-dialog' as never, () => {});
   contents.on('will-prevent-unload', (event) => {
     if (mayLeave) event.preventDefault();

@@ -1,4 +1,4 @@
-/** The same Electron without the product, as a browser under test. Its boxes are taken by DevTools: nobody sees a native one. */
+/** The same Electron without the product, as a browser under test. DevTools answer its dialogs, so that no native one opens. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,11 +13,11 @@ import { DevTools } from './devtools.ts';
 import type { Area } from './kiosk.ts';
 import { Tab } from './tab.ts';
 
-interface Asked extends Question {
+interface OpenDialog extends Question {
   readonly by: DevTools;
 }
 
-/** Until the application has read a word of ours. */
+/** Time for the application to read a message from its standard input. */
 const LEAVE_MS = 300;
 
 /** @param area where the kiosk shows its pages */
@@ -27,9 +27,9 @@ export async function startBareBrowser(sites: Sites, area: Area): Promise<Browse
   const switches = ['--remote-debugging-port=0', '--host-resolver-rules=MAP *.test 127.0.0.1', sites.trustSwitch];
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const place = JSON.stringify([area.left, area.top, area.width, area.height]);
-  // A group of its own, so that all of it can be ended.
+  // Its own process group, so that all of it can be killed.
   const child = spawn(executable, [...sandbox, `--user-data-dir=${profile}`, ...switches, place], {
-    // Britain, as the kiosk tells sites.
+    // British English, as in the kiosk.
     env: { ...process.env, HOME: profile, LANGUAGE: 'en_GB', LC_ALL: 'en_GB.UTF-8' },
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
@@ -39,7 +39,7 @@ export async function startBareBrowser(sites: Sites, area: Area): Promise<Browse
   const devToolsAt = `http://127.0.0.1:${readFileSync(note, 'utf8').split('\n')[0]}`;
 
   const known = new Map<string, DevTools>();
-  const asked: Asked[] = [];
+  const dialogs: OpenDialog[] = [];
   const choosers: { readonly by: DevTools; readonly backendNodeId: unknown }[] = [];
   let front: DevTools | undefined;
   let wanted = '';
@@ -52,7 +52,7 @@ export async function startBareBrowser(sites: Sites, area: Area): Promise<Browse
     known.set(address, devTools);
     devTools.on('Page.javascriptDialogOpening', ({ type, message }) => {
       const kind = type === 'beforeunload' ? 'leave' : (type as Question['kind']);
-      asked.push({ kind, text: kind === 'leave' ? '' : String(message), by: devTools });
+      dialogs.push({ kind, text: kind === 'leave' ? '' : String(message), by: devTools });
     });
     devTools.on('Page.fileChooserOpened', ({ backendNodeId }) => {
       choosers.push({ by: devTools, backendNodeId });
@@ -68,7 +68,7 @@ export async function startBareBrowser(sites: Sites, area: Area): Promise<Browse
     kind: 'bare',
     async open(address) {
       wanted = address;
-      // Not answered while the page asks whether it may be left.
+      // The call is not answered while the page asks whether it may be left.
       front?.call('Page.navigate', { url: address }).catch(() => {});
     },
     async tab(words) {
@@ -78,19 +78,19 @@ export async function startBareBrowser(sites: Sites, area: Area): Promise<Browse
     },
     tabs: async () => (await pages()).length,
     question: async () => {
-      const { kind, text } = await until('question', () => asked[0]);
+      const { kind, text } = await until('question', () => dialogs[0]);
       return { kind, text };
     },
     async answer(yes) {
-      const question = await until('question', () => asked.shift());
+      const question = await until('question', () => dialogs.shift());
       if (question.kind !== 'leave') return void (await question.by.call('Page.handleJavaScriptDialog', { accept: yes }));
-      // By now it has stayed.
+      // Electron has already decided to stay.
       await question.by.call('Page.handleJavaScriptDialog', { accept: yes }).catch(() => {});
       if (!yes) return;
       child.stdin?.write('leave\n');
       await sleep(LEAVE_MS);
       front?.call('Page.navigate', { url: wanted }).catch(() => {});
-      await until('second question', () => asked.shift());
+      await until('second question', () => dialogs.shift());
     },
     async fileWish() {
       await until('file chooser', () => choosers.shift());

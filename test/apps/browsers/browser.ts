@@ -1,33 +1,33 @@
-/** A browser that a test drives by hand: the kiosk, or the same Electron without it. */
+/** A browser that a test drives with real input: the kiosk, or the same Electron without it. */
 import type { Tab } from './tab.ts';
 
 export interface Question {
   readonly kind: 'alert' | 'confirm' | 'leave';
-  /** The website's words; empty for `leave`. */
+  /** The website's text; empty for `leave`. */
   readonly text: string;
 }
 
 export interface Browser {
   readonly kind: 'kiosk' | 'bare';
-  /** Goes to an address, in the tab in front, as a visitor who typed it. It may ask first whether to leave. */
+  /** Goes to an address in the tab in front, as if a visitor had typed it. The page may ask first whether to leave. */
   open(address: string): Promise<void>;
-  /** The newest tab whose address contains the words. @throws Error when none comes */
+  /** Waits for the newest tab whose address contains the words. @throws Error on timeout */
   tab(words: string): Promise<Tab>;
   tabs(): Promise<number>;
-  /** Waits for what a website asks. @throws Error when nothing is asked */
+  /** Waits for a website's question. @throws Error on timeout */
   question(): Promise<Question>;
-  /** By "OK" and "Cancel", or "Leave this page" and "Stay on this page". */
+  /** Answers the question: true is "OK" or "Leave this page", false is "Cancel" or "Stay on this page". */
   answer(yes: boolean): Promise<void>;
-  /** What became of a wish for a file: "chooser", or what the visitor was told instead. Waits for it. */
+  /** Waits for the result of a request for a file: "chooser", or the message that the visitor gets instead. */
   fileWish(): Promise<string>;
-  /** Chooses a file for the website that asks for one: in the kiosk by its name on the visitor's stick. */
+  /** Chooses a file for the website that requests one: in the kiosk by its name on the visitor's stick. */
   giveFile(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
 const PAGE_TIMEOUT_MS = 30_000;
 
-/** Looks again until there is something. @throws Error which says what was missing */
+/** Repeats `look` until it returns something. @param what names it in the error @throws Error on timeout */
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,

@@ -1,4 +1,4 @@
-/** One page over DevTools, by nothing but a socket: Playwright would answer dialogs, and join frames that the kiosk's guards hold. */
+/** One page over DevTools, through a plain socket: Playwright would answer dialogs, and attach to frames that the kiosk's guards control. */
 import { WebSocket } from 'ws';
 import type { Target } from '../../rehearsal/toolbar.ts';
 
@@ -41,7 +41,7 @@ export class DevTools {
     this.#listeners.set(event, listener);
   }
 
-  /** @throws Error when the call fails, or is not answered in time, as by a page that waits for a question of its own */
+  /** @throws Error when the call fails or is not answered in time, for instance by a page that waits for its own dialog */
   call(method: string, params: object = {}, ms = CALL_TIMEOUT_MS): Promise<Record<string, unknown>> {
     const id = this.#next++;
     return new Promise((done, fail) => {

@@ -15,13 +15,13 @@ export interface Area extends Origin {
 }
 
 export interface KioskBrowser extends Browser {
-  /** Where its pages are on the screen. */
+  /** Where its pages are on the screen, in screen pixels. */
   readonly area: Area;
-  /** Ends the visit by the visitor's own buttons. @returns whether nothing of it was found */
+  /** Ends the visit with the visitor's own buttons. @returns whether the wipe was verified */
   end(): Promise<boolean>;
 }
 
-/** @param settings laid over the repository's own */
+/** @param settings override the repository's own */
 export async function startKioskBrowser(sites: Sites, settings: Record<string, unknown> = {}): Promise<KioskBrowser> {
   const kiosk = await startOnNotice(sites, {
     pageProtocol: true,
@@ -51,14 +51,14 @@ export async function startKioskBrowser(sites: Sites, settings: Record<string, u
       return new Tab(devTools, areaNow);
     },
     tabs: async () => (await bar.shown()).tabs,
-    question: () => until('question', () => askedBy(bar)),
+    question: () => until('question', () => questionIn(bar)),
     async answer(yes) {
-      const { kind } = await until('question', () => askedBy(bar));
+      const { kind } = await until('question', () => questionIn(bar));
       const names = kind === 'leave' ? ['Leave this page', 'Stay on this page'] : ['OK', 'Cancel'];
       await bar.answer((yes ? names[0] : names[1]) ?? '');
     },
     async fileWish() {
-      await until('word about files', async () => (await bar.shown()).message !== '');
+      await until('message about files', async () => (await bar.shown()).message !== '');
       return (await bar.shown()).message;
     },
     async giveFile(path) {
@@ -74,7 +74,7 @@ export async function startKioskBrowser(sites: Sites, settings: Record<string, u
     async end() {
       await bar.press('End session');
       await until('question whether to end', async () => (await bar.shown()).dialog !== '');
-      // The page is gone before it could answer.
+      // The page closes before it can answer.
       bar.press('Erase and finish').catch(() => {});
       const { verified } = await kiosk.waitFor(({ event }) => event === 'wiped', 'the wipe');
       return verified === true;
@@ -82,7 +82,7 @@ export async function startKioskBrowser(sites: Sites, settings: Record<string, u
   };
 }
 
-async function askedBy(bar: Toolbar): Promise<Question | null> {
+async function questionIn(bar: Toolbar): Promise<Question | null> {
   const { dialog, question } = await bar.shown();
   if (dialog === 'Leave this page?') return { kind: 'leave', text: '' };
   if (dialog.endsWith(' says:')) return { kind: 'alert', text: question };

@@ -1,34 +1,34 @@
-/** A page in a browser under test: what it holds is read by DevTools, what is done to it is done by X. */
+/** A page in a browser under test: DevTools read it, and X sends the input. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { moveTo, pressMouse } from '../../kiosk/hands.ts';
 import { until } from './browser.ts';
 import type { DevTools } from './devtools.ts';
 
-/** Where on the screen the pages of a browser begin. */
+/** Where on the screen the pages of a browser begin (pixels). */
 export interface Origin {
   readonly left: number;
   readonly top: number;
 }
 
-/** An element: a selector or a `button`, or below frames of the same site one selector for each frame and one for the element. */
+/** An element: a selector or a `button`; inside same-site frames one selector for each frame and then one for the element. */
 export type Place = string | readonly string[];
 
-/** A page must have been drawn where it is clicked. */
+/** Time for a page to draw what is clicked. */
 const DRAWN_MS = 250;
-/** Some pages never stand still. */
+/** Some pages never stop moving. */
 const MAX_LOOKS = 12;
 
 export class Tab {
   readonly #devTools: DevTools;
   readonly #origin: () => Promise<Origin>;
 
-  /** @param origin asked before each click: a message above the pages moves them */
+  /** @param origin called before each click, because a message above the pages moves them */
   constructor(devTools: DevTools, origin: () => Promise<Origin>) {
     this.#devTools = devTools;
     this.#origin = origin;
   }
 
-  /** The value of an expression in the page; a promise is awaited. @throws Error what the page threw */
+  /** Returns the value of an expression in the page; a promise is awaited. @throws Error what the page threw */
   async value<T>(expression: string, ms = 10_000): Promise<T> {
     const answer = await this.#devTools.call('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true }, ms);
     const thrown = answer['exceptionDetails'] as { exception?: { description?: string } } | undefined;
@@ -36,22 +36,22 @@ export class Tab {
     return (answer['result'] as { value: T }).value;
   }
 
-  /** Waits until an expression gives something that is true. Errors count as "not yet". */
+  /** Waits until an expression is true, and returns its value. Errors count as "not yet". */
   until<T>(expression: string, ms?: number): Promise<T> {
     return until(`"${expression}" in the page`, () => this.value<T>(expression, 3_000).catch(() => null), ms);
   }
 
-  /** The words that an element shows, once it shows some. */
+  /** Waits until an element shows text, and returns it. */
   words(place: Place): Promise<string> {
     return this.until<string>(`${elementOf(place)}.innerText.trim() || null`);
   }
 
-  /** Waits until an element can be seen. */
+  /** Waits until an element is visible. */
   async see(place: Place): Promise<void> {
     await this.#middleOf(place);
   }
 
-  /** Clicks an element with the mouse, once it is there and stands still. A page that was not drawn yet takes no clicks. */
+  /** Clicks an element with the mouse, once it is there and the page has been drawn: before that it takes no clicks. */
   async click(place: Place): Promise<void> {
     await this.#middleOf(place);
     await this.until("document.readyState === 'complete' && performance.getEntriesByType('paint').length > 0");
@@ -63,7 +63,7 @@ export class Tab {
     await sleep(DRAWN_MS);
   }
 
-  /** What the page shows, as a PNG, once nothing moves in it. */
+  /** Returns a PNG of the page, once nothing in it moves. */
   async picture(): Promise<Buffer> {
     let picture = await this.#pictureNow();
     for (let looks = 1; looks < MAX_LOOKS; looks++) {
@@ -97,7 +97,7 @@ export class Tab {
   }
 }
 
-/** A button or link by its words, as a place. */
+/** Returns the place of a button or link with this text. */
 export const button = (words: string): string => `${BY_WORDS}${words}`;
 
 const BY_WORDS = 'button: ';

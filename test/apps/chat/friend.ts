@@ -1,10 +1,10 @@
-/** Somebody who chats by plain IRC. */
+/** Another person, who chats by plain IRC. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 
 export interface Friend {
-  /** What was said in the room by others, as "who: what". */
+  /** The messages of others in the room, as "who: what". */
   readonly heard: readonly string[];
   say(words: string): void;
   leave(): void;
@@ -20,8 +20,8 @@ export async function joinAsFriend(port: number, room: string): Promise<Friend> 
       if (line.startsWith('PING')) socket.write(`${line.replace('PING', 'PONG')}\r\n`);
       if (line.includes(' 001 ')) socket.write(`JOIN ${room}\r\n`);
       if (line.includes(' 366 ')) done();
-      const said = /^:([^!]+)!\S* PRIVMSG \S+ :(.*)$/.exec(line);
-      if (said !== null) heard.push(`${said[1]}: ${said[2]}`);
+      const message = /^:([^!]+)!\S* PRIVMSG \S+ :(.*)$/.exec(line);
+      if (message !== null) heard.push(`${message[1]}: ${message[2]}`);
     });
   });
   socket.write('NICK friend\r\nUSER friend 0 * :A friend\r\n');

@@ -1,4 +1,4 @@
-/** The Lounge, a social network by WebSocket, in front of Debian's ngircd. */
+/** The Lounge, a chat by WebSocket, in front of Debian's ngircd. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sites } from '../../sites/sites.ts';
@@ -12,7 +12,7 @@ export const CHAT = 'chat.test';
 const ROOM = '#canteen';
 
 export interface Chat extends Served {
-  /** Somebody else, who is in the room already. */
+  /** Another person, who is already in the room. */
   readonly friend: Friend;
 }
 

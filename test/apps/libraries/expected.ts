@@ -1,4 +1,4 @@
-/** What each page in `pages` must report, in any browser. */
+/** The value that each page in `pages` must report, in any browser. */
 export const EXPECTED: Readonly<Record<string, unknown>> = {
   alpine: ['Lunch', 'block'],
   angular: '1 lunches',

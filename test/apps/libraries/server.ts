@@ -1,4 +1,4 @@
-/** The site of the library pages: the pages, the libraries as they come from npm, and what the pages ask for. */
+/** The site of the library pages: the pages, the libraries as they come from npm, and the data that the pages fetch. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -30,7 +30,7 @@ export const pageNames: readonly string[] = readdirSync(PAGES)
   .map((name) => parse(name).name)
   .sort();
 
-/** Those that are looked at as well: drawings, editors, and what lies over a page. */
+/** Pages that are compared as pictures too: drawings, editors and overlays. */
 export const PICTURED: ReadonlySet<string> = new Set([
   ...['bootstrap', 'chart', 'ckeditor', 'codemirror', 'd3', 'flatpickr', 'fullcalendar', 'leaflet', 'monaco', 'pdfjs', 'quill'],
   ...['select2', 'swiper', 'three', 'tinymce', 'tippy', 'tom-select', 'video', 'webcomponents'],
@@ -57,7 +57,7 @@ export async function serveLibraries(sites: Sites): Promise<Served> {
   return serveSockets(sites);
 }
 
-/** socket.io's own server, on a site of its own as many have it. */
+/** Starts socket.io's own server, on a separate site as many have it. */
 async function serveSockets(sites: Sites): Promise<Served> {
   const { Server } = createRequire(join(NODE_MODULES, 'x'))('socket.io');
   const port = await freePort();

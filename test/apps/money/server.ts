@@ -1,4 +1,4 @@
-/** Actual, an application for a household's money, with its own server. */
+/** Actual, a budgeting application for a household, with its own server. */
 import { join } from 'node:path';
 import type { Sites } from '../../sites/sites.ts';
 import type { Served } from '../both.ts';

@@ -1,4 +1,4 @@
-// Loaded before Actual's server: `better-sqlite3` would have to be compiled, and Node.js 22 has SQLite of its own.
+// Loaded before Actual's server. It replaces `better-sqlite3`, which would have to be compiled, by Node.js 22's own SQLite.
 const { registerHooks } = require('node:module');
 const { DatabaseSync } = require('node:sqlite');
 const { pathToFileURL } = require('node:url');
@@ -17,7 +17,7 @@ const got = (row) =>
     Object.entries(row).map(([name, value]) => [name, value instanceof Uint8Array ? Buffer.from(value) : value]),
   );
 
-// As much of it as the server uses.
+// Only the functions that the server uses.
 module.exports = class Database {
   #store;
   #depth = 0;

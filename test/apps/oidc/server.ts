@@ -1,4 +1,4 @@
-/** A provider of sign-ins (oidc-provider), and a shop on another site that uses it (oidc-client-ts). */
+/** An identity provider (oidc-provider), and a shop on another site that uses it (oidc-client-ts). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,7 +29,7 @@ export async function serveSignIn(sites: Sites): Promise<Served> {
     ],
     clientBasedCORS: () => true,
     cookies: { keys: ['only for this test'] },
-    // Its own pages for name and consent.
+    // The provider's own pages for name and consent.
     features: { devInteractions: { enabled: true } },
   });
   sites.page(PROVIDER, '/*', provider.callback());

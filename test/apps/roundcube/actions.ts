@@ -1,4 +1,4 @@
-/** What a visitor does in Roundcube. */
+/** Actions of a visitor in Roundcube. */
 import { pressKeys, typeText } from '../../kiosk/hands.ts';
 import { until } from '../browsers/browser.ts';
 import type { Tab } from '../browsers/tab.ts';
@@ -11,10 +11,10 @@ export const BODY = '#composebody';
 export const ATTACH = '#compose-attachments button.attach';
 const TO = '#compose_to input[type=text]';
 
-/** It takes no orders while it waits for its server. */
+/** Roundcube accepts no commands while it waits for its server. */
 const FREE = 'rcmail.busy === false';
 
-// A row that was deleted stays in the list, without a height.
+// A deleted row stays in the list, without a height.
 const ROWS = "[...document.querySelectorAll('#messagelist tbody tr')].filter(({ offsetHeight }) => offsetHeight > 0)";
 
 export async function signIn(tab: Tab): Promise<void> {
@@ -26,12 +26,12 @@ export async function signIn(tab: Tab): Promise<void> {
   await subjects(tab, INBOX.length);
 }
 
-/** The subjects in the list, once there are so many. */
+/** Waits until the list has this many letters; returns their subjects. */
 export function subjects(tab: Tab, count: number): Promise<string[]> {
   return tab.until(`${ROWS}.length === ${count} && ${ROWS}.map((row) => row.querySelector('.subject a').textContent.trim())`);
 }
 
-/** Opens a letter beside the list. */
+/** Opens a letter next to the list. */
 export async function openLetter(tab: Tab, subject: string): Promise<void> {
   const id = await tab.until<string>(`${ROWS}.find((row) => row.textContent.includes(${JSON.stringify(subject)})).id`);
   await tab.click(`#${id} .subject`);
@@ -39,7 +39,7 @@ export async function openLetter(tab: Tab, subject: string): Promise<void> {
   await tab.until(`${shown}.includes(${JSON.stringify(subject)}) && ${FREE}`);
 }
 
-/** Waits until Roundcube takes orders again. */
+/** Waits until Roundcube accepts commands again. */
 export async function free(tab: Tab): Promise<void> {
   await tab.until(FREE);
 }
@@ -54,7 +54,7 @@ export async function compose(tab: Tab, subject: string): Promise<void> {
   typeText(subject);
 }
 
-/** What a letter says that was sent: its subject and, once decoded, its texts. The list is open again then. */
+/** Waits for a sent letter and for the list; returns the letter's subject and decoded text. */
 export async function sentLetter(tab: Tab, { letters }: Roundcube, count: number): Promise<unknown> {
   const letter = await until(`letter ${count}`, () => letters[count - 1]);
   await subjects(tab, INBOX.length);

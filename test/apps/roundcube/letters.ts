@@ -1,4 +1,4 @@
-/** What the visitor finds in the mailbox. */
+/** The letters in the visitor's mailbox. */
 const HEAD = `To: Visitor <visitor@mail.test>
 MIME-Version: 1.0
 `;
@@ -32,7 +32,7 @@ Buy now.
 `,
 ];
 
-/** The texts of a letter as its reader sees them, without what differs each time. */
+/** Returns the decoded text of a letter, without parts that differ each time. */
 export function textOf(letter: string): string {
   return letter
     .replace(/\r\n/g, '\n')

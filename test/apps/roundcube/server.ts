@@ -1,4 +1,4 @@
-/** Roundcube with Debian's dovecot behind it, and a sink for what is sent. */
+/** Roundcube with Debian's dovecot behind it, and a sink for sent mail. */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -44,16 +44,16 @@ export async function serveRoundcube(sites: Sites, inbox: readonly string[]): Pr
   };
 }
 
-/** Opens the mailbox once: of two that open a new one together, as Roundcube does, one may find it empty. */
+/** Opens the mailbox once: if two connections open a new one at the same time, as Roundcube's do, one may find it empty. */
 async function lookInto(port: number, letters: number): Promise<void> {
   const socket = connect(port, '127.0.0.1');
-  let said = '';
+  let output = '';
   socket.on('data', (data) => {
-    said += String(data);
+    output += String(data);
   });
   socket.write(`a LOGIN ${USER} ${PASSWORD}\r\nb SELECT INBOX\r\nc LOGOUT\r\n`);
   await once(socket, 'close');
-  if (!said.includes(`* ${letters} EXISTS`)) throw new Error(`the mailbox is not as it was made: ${said}`);
+  if (!output.includes(`* ${letters} EXISTS`)) throw new Error(`the mailbox is not as it was made: ${output}`);
 }
 
 function writeDovecot(folder: string, port: number, inbox: readonly string[]): void {
@@ -62,7 +62,7 @@ function writeDovecot(folder: string, port: number, inbox: readonly string[]): v
   inbox.forEach((letter, at) => {
     writeFileSync(join(letters, 'cur', `${1_700_000_000 + at}.letter${at}.pc:2,`), letter.replace(/\n/g, '\r\n'));
   });
-  // Dovecot opens no mailbox as root.
+  // Dovecot does not open mailboxes as root.
   execFileSync('chown', ['-R', '8:8', join(folder, 'mail')]);
   chmodSync(folder, 0o755);
   writeFileSync(

@@ -1,4 +1,4 @@
-// Loaded before a server of npm's: it finds no other machine than this one.
+// Loaded before a server from npm: it can reach no other machine than this one.
 const dns = require('node:dns');
 const { lookup } = dns;
 dns.lookup = (name, ...rest) => {

@@ -1,4 +1,4 @@
-/** Where set-up put the parts of the applications. */
+/** The places where set-up has put the parts of the applications. */
 import { join } from 'node:path';
 
 type Place = 'debian' | 'nodeModules' | 'node22' | 'bundles';

@@ -1,4 +1,4 @@
-/** The servers of applications: those of Debian, in the Debian that set-up made (`build/apps/debian.mjs`), and those of npm. */
+/** The servers of applications: Debian's, in the Debian that set-up has made (`build/apps/debian.mjs`), and those from npm. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, cpSync, mkdtempSync, openSync, readdirSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { DEBIAN, NODE_22 } from './places.ts';
 
 const LOGS = join(import.meta.dirname, '../../../out/apps/logs');
 
-/** The folder of a server's own files; inside Debian it is `/srv`. What the servers logged stays in `out/apps/logs`. */
+/** Makes the folder of a server's own files; inside Debian it is `/srv`. The servers' logs are kept in `out/apps/logs`. */
 export function makeDataFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'app-'));
   return {
@@ -29,11 +29,11 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** Generous: on a busy machine the slowest of them takes over half a minute. */
+/** Generous: on a busy machine the slowest of them needs over half a minute. */
 const START_MS = 150_000;
 const DEBIAN_PATH = '/usr/sbin:/usr/bin';
 
-/** A mount and process table of its own: nothing of it is left on the machine, however it ends. */
+/** Runs with its own mounts and process table, so that nothing of it is left on the machine, however it ends. */
 const ENTER = 'root=$1; mount --bind "$2" "$root/srv" && mount -t proc proc "$root/proc" && shift 2 && exec chroot "$root" "$@"';
 
 function enterDebian(data: string): readonly string[] {
@@ -45,7 +45,7 @@ export async function runInDebian(words: readonly string[], data: string): Promi
   await promisify(execFile)('unshare', [...enterDebian(data), ...words], { env: { PATH: DEBIAN_PATH }, timeout: 120_000 });
 }
 
-/** @param data made by `makeDataFolder` @param port one that the program opens when it is ready */
+/** @param data from `makeDataFolder` @param port that the program opens when it is ready */
 export async function startInDebian(
   words: readonly string[],
   data: string,
@@ -55,7 +55,7 @@ export async function startInDebian(
   return startProgram('unshare', [...enterDebian(data), ...words], data, port, { PATH: DEBIAN_PATH, ...env });
 }
 
-/** Any program, its output in the file `log` of the folder. */
+/** Starts a program and waits for its port. Its output goes to the file `log` in the folder. */
 async function startProgram(
   file: string,
   words: readonly string[],
@@ -74,7 +74,7 @@ async function startProgram(
   return { stop: () => end(child) };
 }
 
-/** A server of npm's, on Node.js 22. */
+/** Starts a server from npm, on Node.js 22. */
 export function startOnNode(words: readonly string[], data: string, port: number, env: NodeJS.ProcessEnv): Promise<Program> {
   const alone = ['--require', join(import.meta.dirname, 'loopback-only.cjs')];
   return startProgram(NODE_22, [...alone, ...words], data, port, { PATH: process.env['PATH'], HOME: data, ...env });
@@ -87,7 +87,7 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** A port that nobody uses now. */
+/** Returns a port that is currently unused. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,4 +1,4 @@
-/** Puts a server on a port of this machine behind a host of the test sites, with https and WebSockets. */
+/** Serves a server on a local port under a host of the test sites, with https and WebSockets. */
 import { request as ask } from 'node:http';
 import { WebSocket } from 'ws';
 import type { Sites } from '../../sites/sites.ts';

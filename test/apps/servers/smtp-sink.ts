@@ -1,10 +1,10 @@
-/** An SMTP server that takes every letter and keeps it. */
+/** An SMTP server that accepts and keeps every letter. */
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 
 export interface SmtpSink {
   readonly port: number;
-  /** The letters as they came, headers and all. */
+  /** The letters as they were received, with all headers. */
   readonly letters: readonly string[];
   stop(): Promise<void>;
 }

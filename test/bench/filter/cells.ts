@@ -1,4 +1,4 @@
-/** Runs every cell in a fresh process, one after the other: none warms the caches or the compiler for another. */
+/** Runs every cell in a fresh process, one after the other, so that none warms up the caches or the compiler for another. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -11,7 +11,7 @@ import { ENGINES, type EngineName } from './engines.ts';
 
 export interface Cell {
   readonly built: Built;
-  /** In a process that has done nothing before. */
+  /** The load time in a process that has done nothing before. */
   readonly firstLoad: Spent;
   readonly used: Used;
 }
@@ -20,19 +20,19 @@ export interface Size {
   readonly count: number;
   readonly meanLength: number;
   readonly cells: Readonly<Record<EngineName, Cell>>;
-  /** Ours once more, in Electron. */
+  /** Our engine once more, in Electron. */
   readonly electron: Used & Pick<Cell, 'firstLoad'>;
   readonly checked: Checked;
 }
 
-/** The machine may be busy with other things: the quickest of so many processes counts. */
+/** How many processes to run, of which the quickest counts, because the machine may be busy with other things. */
 const BUILDS = 2;
 const LOADS = 3;
 
-/** The largest engine wants some 4 GB while it is built. */
+/** The largest engine needs some 4 GB while it is built. */
 const HEAP = '--max-old-space-size=12000';
 
-/** Takes how many names; `tell` hears what is going on. */
+/** @param counts numbers of names @param tell gets progress messages */
 export async function measure(counts: readonly number[], tell: (line: string) => void): Promise<readonly Size[]> {
   mkdirSync(join(REPO, 'out/test-apps'), { recursive: true });
   const place = mkdtempSync(join(REPO, 'out/test-apps/bench-filter-'));

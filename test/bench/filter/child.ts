@@ -1,4 +1,4 @@
-/** One cell of the bench in a process of its own: `child.mjs JOB DIR ENGINE-OR-COUNT`. Prints its result as one line of JSON. */
+/** Runs one cell of the bench in this process: `child.mjs JOB DIR ENGINE-OR-COUNT`. Prints its result as one line of JSON. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -14,15 +14,15 @@ export interface Built extends Spent {
 
 export interface Spent {
   readonly ms: number;
-  /** Of the processor, all threads: what others do on the machine does not change it much. */
+  /** Processor time of all threads, which other work on the machine changes little. */
   readonly cpuMs: number;
 }
 
 export interface Used {
   readonly loadMs: number;
-  /** What the engine holds by V8's own account, heap and buffers. */
+  /** Memory that the engine holds by V8's own account: heap and buffers. */
   readonly heldMb: number;
-  /** What the process has grown by once the engine is loaded, and once it has been asked everything. */
+  /** By how much the process has grown once the engine is loaded, and once all questions have been asked. */
   readonly residentMb: number;
   readonly afterUseMb: number;
   readonly meanNs: number;
@@ -38,14 +38,14 @@ type Memory = Pick<Used, 'heldMb' | 'residentMb'>;
 
 export interface Checked {
   readonly ms: number;
-  /** What the process has grown by, without its garbage being collected on purpose. */
+  /** By how much the process has grown, without an explicit garbage collection. */
   readonly grownMb: number;
 }
 
 const MB = 1e6;
 const WARM_UP = 20_000;
 const PASSES = 6;
-/** A folder within the list's. */
+/** A folder inside the list's. */
 const SMALL = 'small';
 
 async function build(dir: string, name: EngineName): Promise<Built> {
@@ -60,12 +60,12 @@ async function spend<Result>(work: () => Promise<Result>): Promise<Spent & { rea
   return { result, ms: performance.now() - start, cpuMs: (user + system) / 1000 };
 }
 
-/** Linux' other figure, `maxRSS`, begins with what the parent had when it started this process. */
+/** Reads VmHWM, because Linux's other figure, `maxRSS`, starts from the parent's memory when it started this process. */
 function peakMb(): number {
   return fromLinux('VmHWM') ?? (process.resourceUsage().maxRSS * 1024) / MB;
 }
 
-/** What the process has for itself; without pages of the program, which come in as its code is used. */
+/** Returns the process's own memory, without pages of the program, which are loaded as its code is used. */
 function ownMb(): number {
   return fromLinux('RssAnon') ?? process.memoryUsage.rss() / MB;
 }
@@ -76,14 +76,14 @@ function fromLinux(line: string): number | undefined {
   return kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / MB;
 }
 
-/** In a process that has done nothing before: everything is compiled on the way. */
+/** Measures a load in a process that has done nothing before, so that all code is compiled meanwhile. */
 async function load(dir: string, name: EngineName): Promise<Spent> {
   const { ms, cpuMs } = await spend(() => engines[name].load(dir));
   return { ms, cpuMs };
 }
 
 async function use(dir: string, name: EngineName): Promise<Used> {
-  // A list of a few names first: what an engine's own code takes is not what a list takes.
+  // First loads a list of a few names, so that the engine's own code does not count as memory of the list.
   await engines[name].load(join(dir, SMALL));
   const before = await settled();
   const { result: loaded, ms: loadMs } = await spend(() => engines[name].load(dir));
@@ -107,8 +107,8 @@ async function use(dir: string, name: EngineName): Promise<Used> {
 }
 
 /**
- * Each question by itself for the quantiles, less what looking at the clock costs, and many in one go for the mean. No question is
- * asked twice, or the second answer might come out of a cache. What counts is the least disturbed of several passes.
+ * Times each question by itself for the quantiles, minus the cost of reading the clock, and many together for the mean. No question is
+ * asked twice, since the second answer might come from a cache. The least disturbed of several passes counts.
  */
 function timed(loaded: Loaded, questions: readonly string[]) {
   for (const question of questions.slice(0, WARM_UP)) loaded.isListed(question);
@@ -139,7 +139,7 @@ function quantiles(
   let characters = 0;
   for (let i = 0; i < times.length; i += 1) {
     const question = questions[i] ?? '';
-    // A question that has just come in is in the processor's cache, whoever answers it.
+    // Reads the question first, because a new question is in the processor's cache whichever engine answers it.
     for (let at = 0; at < question.length; at += 16) characters += question.charCodeAt(at);
     times[i] = time(question);
   }
@@ -157,12 +157,12 @@ async function check(dir: string): Promise<Checked> {
   return { ms: performance.now() - start, grownMb: ownMb() - before };
 }
 
-/** A text as it comes from outside: not a slice of a larger one. */
+/** Copies a text, so that it is not a slice of a larger one, like a text from outside. */
 function flat(text: string): string {
   return Buffer.from(text, 'latin1').toString('latin1');
 }
 
-/** After the garbage is collected, and some moments later, when its pages have been given back. */
+/** Collects the garbage several times and waits, so that its pages are given back. Returns the memory then. */
 async function settled(): Promise<Memory> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

@@ -1,4 +1,4 @@
-/** The lists and the questions that every engine gets: made up, and the same in every run. */
+/** The lists and questions that every engine gets: made up, and the same in every run. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPublicSuffix } from '../../../main/node/lists/public-suffixes.ts';
@@ -12,19 +12,19 @@ export interface Question {
   readonly listed: boolean;
 }
 
-/** What a folder of `writeCorpus` holds. */
+/** The files in a folder of `writeCorpus`. */
 export const FILES = { names: 'names.txt', adblock: 'adblock.txt', questions: 'questions.txt' } as const;
 
 /**
- * Writes `count` different names, once plain and once as adblock rules, and the questions: half of them are hits (half of these as
- * listed, half with one or two labels more), half are other names of the same kind (60 of 100 with `www.`).
+ * Writes `count` different names, both plain and as adblock rules, and the questions. Half of these are hits (half of them exactly as
+ * listed, half with one or two more labels), half are other names of the same kind (60 of 100 with `www.`). Returns the mean length of names.
  */
 export function writeCorpus(dir: string, count: number): { readonly meanLength: number } {
   const make = nameMaker(seeded(count));
   const names = new Set<string>();
   while (names.size < count) {
     const name = make();
-    // The reader of lists refuses them; a few made-up names are ones that exist.
+    // The reader of lists refuses public suffixes, and a few made-up names are real ones.
     if (!isPublicSuffix(name)) names.add(name);
   }
   const list = [...names];
@@ -53,7 +53,7 @@ function other(random: () => number, make: () => string): string {
   return random() < 0.6 ? `www.${make()}` : make();
 }
 
-/** The plain truth, by walking over the parents. */
+/** The reference: looks up the host and all its parent domains. */
 export function isListed(names: ReadonlySet<string>, host: string): boolean {
   for (let rest = host; ; ) {
     if (names.has(rest)) return true;
@@ -63,7 +63,7 @@ export function isListed(names: ReadonlySet<string>, host: string): boolean {
   }
 }
 
-/** In pieces: one text of five million lines is more than some engines of JavaScript want to join at once. */
+/** Writes in pieces, because a text of five million lines is too long to join at once in some JavaScript engines. */
 function writeLines(path: string, items: readonly string[], line: (item: string) => string): void {
   writeFileSync(path, '');
   for (let at = 0; at < items.length; at += 100_000) {

@@ -1,4 +1,4 @@
-/** The contestants. Each is built from a list of names into a file, loaded from the file, and asked about hosts. */
+/** The contestants. Each builds a file from a list of names, loads that file, and answers questions about hosts. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FiltersEngine, Request } from '@ghostery/adblocker';
@@ -13,13 +13,13 @@ export const ENGINES = ['ours', 'ghostery', 'set'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 export interface Engine {
-  /** Reads the list in `dir` and leaves there the file that is loaded later. Returns that file's size. */
+  /** Reads the list in `dir` and writes the file to load later into it. Returns that file's size in bytes. */
   build(dir: string): Promise<number>;
   load(dir: string): Promise<Loaded>;
 }
 
 export interface Loaded {
-  /** What the engine is asked with: a host, or an address. Made before the clock starts. */
+  /** Returns the engine's form of a question, a host or an address. It is made before the clock starts. */
   question(host: string): string;
   isListed(question: string): boolean;
 }
@@ -61,13 +61,13 @@ const ghostery: Engine = {
     const engine = FiltersEngine.deserialize(readFileSync(join(dir, 'ghostery.bin')));
     return {
       question: (host) => `https://${host}/`,
-      // As its adapter for Electron asks: the address, its type, and the page that it belongs to.
+      // The same arguments as in its adapter for Electron: the address, its type, and the page that it belongs to.
       isListed: (url) => engine.match(Request.fromRawDetails({ url, type: 'script', sourceUrl: PAGE })).match,
     };
   },
 };
 
-/** Has nothing to build: the list itself is read at every start. */
+/** Builds nothing: the list itself is read at every start. */
 const set: Engine = {
   async build(dir) {
     return statSync(join(dir, FILES.names)).size;

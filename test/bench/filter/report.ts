@@ -1,4 +1,4 @@
-/** The tables of the bench: for each size every figure of every engine, and how many times ours the others take. */
+/** The tables of the bench: for each size every figure of every engine, and the ratio of the others to ours. */
 import { markdown } from '../table.ts';
 import type { Cell, Size } from './cells.ts';
 import { ENGINES, type EngineName } from './engines.ts';
@@ -8,9 +8,9 @@ interface Figure {
   readonly of: (cell: Cell, count: number) => number;
   readonly unit: string;
   readonly digits?: number;
-  /** Ours at five million names. */
+  /** The upper limit for our engine at five million names. */
   readonly most?: number;
-  /** How many times ours the rival takes, at least. */
+  /** The aim: at least this many times our figure for the rival. */
   readonly times?: number;
 }
 
@@ -34,7 +34,7 @@ const FIGURES: readonly Figure[] = [
 ];
 
 const RIVALS = ENGINES.filter((name) => name !== 'ours');
-/** The size that the aims are for. */
+/** The number of names for which the upper limits hold. */
 const AIMED_AT = 5_000_000;
 
 export function tablesOf(sizes: readonly Size[]): string {

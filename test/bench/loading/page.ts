@@ -1,6 +1,6 @@
-/** The page that is loaded: 100 resources of the kinds and sizes that pages have, on 8 hosts, nothing of which is ever kept. */
+/** The page to load: 100 resources of the kinds and sizes that real pages have, on 8 hosts. None of it is ever cached. */
 
-/** Everything of a load has hosts of its own, so that each load is a first visit; they are one site, so that one process draws all. */
+/** Each load has its own hosts, so that it is a first visit. They are one site, so that one process draws them all. */
 export const SITE = 'page.test';
 const HOSTS = 8;
 
@@ -8,12 +8,12 @@ interface Kind {
   readonly count: number;
   readonly bytes: number;
   readonly type: string;
-  /** Beginning and end; between them it is filled up with spaces. */
+  /** Beginning and end; the space between is filled with blanks. */
   readonly text: readonly [string, string];
   tag(url: string): string;
 }
 
-/** A picture of one pixel. What follows its end is not looked at. */
+/** A picture of one pixel. Bytes after its end are ignored. */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64').toString('latin1');
 const MISSED = 'onerror="missed++"';
 
@@ -44,7 +44,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     bytes: 3_000,
     type: 'application/json',
     text: ['{"rows":[', ']}'],
-    tag: (url) => `<script>told.push(fetch("${url}", { cache: "no-store" }).then((answer) => answer.json()))</script>`,
+    tag: (url) => `<script>answers.push(fetch("${url}", { cache: "no-store" }).then((answer) => answer.json()))</script>`,
   },
 };
 
@@ -56,7 +56,7 @@ export interface Resource {
   readonly body: Buffer;
 }
 
-/** By the ending of its path. */
+/** The resources, by the extension of their path. */
 export const BODIES: Readonly<Record<string, Resource>> = Object.fromEntries(
   Object.entries(KINDS).map(
     ([
@@ -73,13 +73,13 @@ export const BODIES: Readonly<Record<string, Resource>> = Object.fromEntries(
   ),
 );
 
-/** Its promise `loaded` gives the milliseconds from the start of the navigation until all is there. */
+/** Returns the page's HTML. Its promise `loaded` resolves with the milliseconds from the start of the navigation until everything has loaded. */
 export function pageText(base: { readonly scheme: string; readonly host: string; readonly port: number }, delay: number): string {
   const tags: { readonly tag: string; readonly order: number }[] = [];
   for (const [ending, { count, tag }] of Object.entries(KINDS)) {
     for (let i = 0; i < count; i++) {
       const host = `s${tags.length % HOSTS}.${base.host}`;
-      // Mixed, as in real pages.
+      // Spread evenly, as in real pages.
       tags.push({ tag: tag(`${base.scheme}://${host}:${base.port}/${i}.${ending}?delay=${delay}`), order: (i + 0.5) / count });
     }
   }
@@ -87,8 +87,8 @@ export function pageText(base: { readonly scheme: string; readonly host: string;
   const scripts = KINDS['js']?.count;
   return `<!doctype html><meta charset="utf-8"><title>page</title><script>
     let missed = 0, ran = 0;
-    const told = [];
-    const loaded = new Promise((done) => addEventListener('load', done)).then(() => Promise.all(told)).then(() => {
+    const answers = [];
+    const loaded = new Promise((done) => addEventListener('load', done)).then(() => Promise.all(answers)).then(() => {
       const ms = performance.now();
       if (missed > 0 || ran !== ${scripts}) throw new Error(missed + ' missed, ' + ran + ' scripts ran');
       return ms;

@@ -1,4 +1,4 @@
-/** The table of the bench: medians, and how many times that without a gate they are. */
+/** The table of the bench: medians, and their ratios to the variant without a gate. */
 import { median } from '../median.ts';
 import { markdown } from '../table.ts';
 import type { Measured } from './app/settings.ts';
@@ -8,7 +8,7 @@ export type Scheme = 'http' | 'https';
 export const SCHEMES: readonly Scheme[] = ['http', 'https'];
 export const DELAYS = [0, 20, 50] as const;
 
-/** What has been measured of one kind, by variant. */
+/** All measurements of one kind, by variant. */
 type Series = Readonly<Record<VariantName, Measured[]>>;
 
 export interface Results {
@@ -18,7 +18,7 @@ export interface Results {
   readonly fetches: Readonly<Record<Scheme, Series>>;
 }
 
-/** Both gates against none. */
+/** The aims for both gates against none. */
 const MAX_TIMES: Partial<Record<(typeof DELAYS)[number], number>> = { 0: 1.35, 20: 1.1 };
 const MIN_SPEED = 0.5;
 

@@ -1,4 +1,4 @@
-/** The sites of this bench, in a process of their own: what serves must not compete inside the process that is measured. */
+/** The sites of this bench, in a separate process: serving must not compete inside the process that is measured. */
 import { createServer as createHttp, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { BODIES, pageText } from './page.ts';
@@ -10,11 +10,11 @@ export interface Ports {
 
 const CHUNK = Buffer.alloc(256 * 1024, 'x');
 
-/** `/page?delay=MS`, the page's resources, `/empty`, and `/bytes?size=BYTES`. Any host. */
+/** Serves `/page?delay=MS`, the page's resources, `/empty`, and `/bytes?size=BYTES`, for any host. */
 export async function startServers(key: string, cert: string): Promise<Ports> {
   const plain = createHttp({ noDelay: true }, answer('http'));
   const secure = createHttps({ key, cert, noDelay: true }, answer('https'));
-  // Longer than a run: it is never the server that lets a connection go.
+  // Longer than a run, so that the server never closes a connection.
   for (const server of [plain, secure]) server.keepAliveTimeout = 600_000;
   const [http, https] = await Promise.all([plain, secure].map(listen));
   return { http: http ?? 0, https: https ?? 0 };
@@ -29,7 +29,7 @@ function answer(scheme: string): (request: IncomingMessage, response: ServerResp
         'Content-Type': type,
         'Content-Length': body.length,
         'Cache-Control': 'no-store',
-        // The fetches come from another host of the site.
+        // The fetches come from another host of the same site.
         'Access-Control-Allow-Origin': '*',
       });
       response.end(body);

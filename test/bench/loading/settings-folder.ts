@@ -1,4 +1,4 @@
-/** A settings folder as IT would have it: a pack with millions of names, and in it the lists and rules that come with the kiosk. */
+/** A settings folder as IT would make it: a pack with millions of names and with the lists and rules that come with the kiosk. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainTableBuilder } from '../../../main/core/table/domain-table-builder.ts';
@@ -10,9 +10,9 @@ import { FACTS, PACK_NAME } from '../../fakes/pack.ts';
 import { seeded } from '../../fakes/random.ts';
 import { CONFIG, contentOf, starterLists } from '../../fakes/starter.ts';
 
-/** The one large category of the lists that people bring has 4.6 million. */
+/** The one large category of the lists that organisations bring has 4.6 million. */
 export const NAMES = 5_000_000;
-/** One of them that the test server answers for. */
+/** A listed host that the test server answers for. */
 export const LISTED = 'listed.test';
 
 export async function makeSettingsFolder(folder: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** What the benches of pages stand on: settings with millions of sites, servers in a process of their own, and switches that lead to them. */
+/** Set-up for the page benches: settings with millions of sites, servers in a separate process, and switches that lead to them. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +11,13 @@ import type { Variant } from './variants.ts';
 export interface Stand {
   readonly configDir: string;
   readonly ports: Ports;
-  /** For Chromium. */
+  /** Switches for Chromium. */
   readonly switches: readonly string[];
-  /** What is put in here is closed with the rest. */
+  /** Applications to close at the end. */
   readonly variants: Variant[];
 }
 
-/** Sets all of it up for `run`, and takes it away again whatever becomes of that. */
+/** Sets everything up, calls `run`, and cleans up even if that fails. */
 export async function withStand(run: (stand: Stand) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-pages-'));
   const configDir = join(folder, 'config');

@@ -1,4 +1,4 @@
-/** The application of this bench, started once for each combination of the gates, each time with the same Chromium switches. */
+/** The application of this bench, started once for each combination of the gates, always with the same Chromium switches. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,12 +8,12 @@ import { prepareApp } from '../../fakes/test-app.ts';
 import type { FromLoadingApp, LoadingAppSettings, Measured, ToLoadingApp } from './app/settings.ts';
 
 export interface Variant {
-  /** Rejects when anything of it did not get through. */
+  /** Carries out an order. Rejects when a request did not get through. */
   measure(order: ToLoadingApp): Promise<Measured>;
   close(): Promise<void>;
 }
 
-/** The first is what the others are compared with. */
+/** The others are compared with the first one. */
 export const VARIANTS = {
   'no gate': { requestGate: false, connectionGate: false },
   'request gate': { requestGate: true, connectionGate: false },
@@ -30,7 +30,7 @@ export async function openVariant(settings: LoadingAppSettings, switches: readon
   const child = spawn(executable, [...sandbox, `--user-data-dir=${profile}`, ...switches], {
     env: { ...process.env, LOADING_APP: JSON.stringify(settings) },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    // A group of its own, so that all of it can be ended; it ends by itself when this process does.
+    // Its own process group, so that all of it can be killed; it also exits by itself when this process does.
     detached: true,
   });
   const close = async (): Promise<void> => {
@@ -50,21 +50,21 @@ export async function openVariant(settings: LoadingAppSettings, switches: readon
   return {
     async measure(order) {
       child.send(order);
-      const said = await answer(child);
-      if (said.type !== 'measured') throw new Error('the application has answered something else');
-      return said.measured;
+      const message = await answer(child);
+      if (message.type !== 'measured') throw new Error('the application has sent an unexpected answer');
+      return message.measured;
     },
     close,
   };
 }
 
-/** The next thing that it says; rejects when that is a failure. */
+/** Returns the application's next message; rejects when that is a failure. */
 function answer(child: ChildProcess): Promise<FromLoadingApp> {
   return new Promise((done, fail) => {
-    const onMessage = (said: FromLoadingApp): void => {
+    const onMessage = (message: FromLoadingApp): void => {
       child.off('exit', onExit);
-      if (said.type === 'failed') fail(new Error(said.why));
-      else done(said);
+      if (message.type === 'failed') fail(new Error(message.why));
+      else done(message);
     };
     const onExit = (): void => {
       child.off('message', onMessage);

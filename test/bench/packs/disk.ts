@@ -1,4 +1,4 @@
-/** A stick from IT with one pack on it, mounted as the PC's set-up does: an ext4 in a file. */
+/** IT's stick with one pack on it, mounted as the set-up of the PC does it: ext4 in a file. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
@@ -10,23 +10,23 @@ import { run, SAFE } from '../../fakes/stick.ts';
 
 const runAside = promisify(execFile);
 
-/** What ext4 wants for itself. */
+/** Space that ext4 itself needs. */
 const SPARE_BYTES = 24 << 20;
 
 export interface Disk {
   readonly point: string;
-  /** Plugs it in; nothing that is being measured waits meanwhile. Returns when it was there, by the clock of the PC. */
+  /** Plugs it in, without blocking anything that is being measured. Returns the time when it was there (`Date.now()`). */
   plugIn(): Promise<number>;
-  /** Where it is out already nothing happens. */
+  /** Unplugs it, if it is plugged in. */
   pull(): void;
 }
 
-/** @param point a folder that is not there, below one where the kiosk looks for sticks */
+/** @param point a folder that does not exist yet, below one in which the kiosk looks for sticks */
 export async function makeDisk(folder: string, pack: string, point: string): Promise<Disk> {
   const [image, filling] = [`${pack}.disk`, join(folder, 'filling')];
   run('truncate', '-s', String(statSync(pack).size + SPARE_BYTES), image);
   run('mkfs.ext4', '-q', '-F', image);
-  // Not where sticks are looked for: half a stick would be read.
+  // Filled outside the folders for sticks: otherwise the kiosk would read it half finished.
   mkdirSync(filling, { recursive: true });
   run('mount', '-o', `loop,${SAFE}`, image, filling);
   try {

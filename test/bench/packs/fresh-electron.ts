@@ -1,4 +1,4 @@
-/** Runs the functions of `judging.ts`, each time in a fresh process of the runtime: that is what the supervisor and a shell have. */
+/** Runs the functions of `judging.ts`, each time in a fresh process of the runtime, as the supervisor and a shell do. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inElectron } from '../../fakes/kiosk-pack.ts';
@@ -9,7 +9,7 @@ import type { Steps } from './judging.ts';
 type Job = keyof typeof judging;
 export type RunJob = (job: Job, ...args: readonly string[]) => Promise<Steps>;
 
-/** @param folder within the checkout, where the packages are found */
+/** @param folder inside the checkout, so that the packages are found */
 export async function freshElectron(folder: string): Promise<RunJob> {
   await childModule('test/bench/packs/judging.ts', folder);
   const module = pathToFileURL(join(folder, 'module/module.mjs')).href;

@@ -1,4 +1,4 @@
-/** What a kiosk does with a pack, step by step. Each function is called in a process that has done nothing before. */
+/** What a kiosk does with a pack, step by step. Each function runs in a process that has done nothing before. */
 import { readFile } from 'node:fs/promises';
 import { createFilter } from '../../../main/core/filter/filter.ts';
 import { SIGNATURE_ENDING } from '../../../main/core/packs/pack-format.ts';
@@ -16,12 +16,12 @@ import { trySuites } from '../../../main/node/packs/try-suites.ts';
 
 export interface Spent {
   readonly ms: number;
-  /** The longest for which the process could do nothing else. */
+  /** The longest time for which the process could do nothing else. */
   readonly pauseMs: number;
 }
 export type Steps = Readonly<Record<string, Spent>>;
 
-/** Signs a pack. */
+/** Measures signing a pack. */
 export function signing(path: string, keyPath: string): Promise<Steps> {
   return spend(async (step) => {
     const [bytes, key] = [await readFile(path), must(await readSecretKey(await readFile(keyPath, 'utf8')))];
@@ -30,8 +30,8 @@ export function signing(path: string, keyPath: string): Promise<Steps> {
 }
 
 /**
- * All that the supervisor may have against a pack, as a whole. At first its code is not compiled; a supervisor has checked the
- * installed pack when it started, and so is between the two.
+ * Measures all of the supervisor's checks of a pack together. The first time its code is not compiled yet. A real supervisor has checked
+ * the installed pack at its start, so it lies between the two results.
  */
 export function judging(path: string, configDir: string): Promise<Steps> {
   return spend(async (step) => {
@@ -43,7 +43,7 @@ export function judging(path: string, configDir: string): Promise<Steps> {
   });
 }
 
-/** The same in parts. */
+/** Measures the parts of the same checks. */
 export function judgingInParts(path: string, configDir: string): Promise<Steps> {
   return spend(async (step) => {
     const [bytes, signature, { keys }] = [await readFile(path), await signatureOf(path), await judgeFor(configDir)];
@@ -57,7 +57,7 @@ export function judgingInParts(path: string, configDir: string): Promise<Steps> 
   });
 }
 
-/** What a shell does until it filters with a pack: when it starts, and when it takes one over. */
+/** Measures how a shell opens a pack for its filter: when it starts, and when it takes one over. */
 export function opening(path: string, configDir: string): Promise<Steps> {
   return spend(async (step) => {
     for (const name of ['first', 'again']) {
@@ -90,7 +90,7 @@ async function spend(work: (step: Step) => Promise<void>): Promise<Steps> {
 
 async function judgeFor(configDir: string): Promise<Judge> {
   const { current, next, group } = must(await readPins(configDir)) ?? {};
-  if (current === undefined || next === undefined || group === undefined) throw new Error('no keys are laid down');
+  if (current === undefined || next === undefined || group === undefined) throw new Error('the folder has no keys');
   const clock = { known: true, says: new Date().toISOString().slice(0, 10) };
   return { keys: { current, next }, group, version: '0.1.0', configDir, installed: null, clock, floorOf: () => 0 };
 }

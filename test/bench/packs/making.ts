@@ -1,4 +1,4 @@
-/** Packs as IT makes them: with `kiosk-pack`, from a list of made-up names, each with one site more that no other pack blocks. */
+/** Packs made with `kiosk-pack`, as IT makes them, from a list of made-up names. Each also blocks one site that no other pack blocks. */
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,11 +10,11 @@ import { FILES, parseQuestions } from '../filter/corpus.ts';
 export interface MadePack {
   readonly serial: number;
   readonly path: string;
-  /** From the start of the command to its end. */
+  /** Milliseconds from the start of the command to its end. */
   readonly buildMs: number;
 }
 
-/** So many addresses each that must be blocked and must not. */
+/** The number of addresses that must be blocked, and of addresses that must not. */
 export const SUITE_ADDRESSES = 1_000;
 const GROUP = 'kiosk';
 
@@ -30,10 +30,10 @@ export class PackMaker {
     this.#folder = folder;
   }
 
-  /** Makes `count` names, and keys. */
+  /** Makes `count` names and the keys. */
   static async open(folder: string, count: number): Promise<PackMaker> {
     const maker = new PackMaker(folder);
-    // In a process of its own: so many names would keep the one that looks on busy with its garbage.
+    // In a separate process, because so many names would keep this one busy with garbage collection while it measures.
     const child = (await childModule('test/bench/filter/corpus.ts', folder)).call('writeCorpus', [maker.#names, count]);
     try {
       await firstLine(child);
@@ -49,7 +49,7 @@ export class PackMaker {
     return join(this.#folder, 'keys/current/pack.key');
   }
 
-  /** Lays the keys down in a kiosk's settings folder. */
+  /** Writes the keys into a kiosk's settings folder. */
   async pin(configDir: string): Promise<void> {
     const [current, next] = ['current', 'next'].map((key) => {
       const text = readFileSync(join(this.#folder, 'keys', key, 'pack.pub'), 'utf8');
@@ -83,7 +83,7 @@ export class PackMaker {
 
   #suite(listed: boolean): string {
     const questions = parseQuestions(readFileSync(join(this.#names, FILES.questions), 'utf8'));
-    // The product's own lists block this ending whole.
+    // The product's own lists block this whole top-level domain.
     const hosts = questions
       .filter(({ host, ...question }) => question.listed === listed && !host.endsWith('.xxx'))
       .map(({ host }) => host);

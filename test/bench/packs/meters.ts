@@ -1,4 +1,4 @@
-/** What a visitor notices while something else goes on: the longest gap or wait of each kind, and when it ended. */
+/** Measures what a visitor notices while something else goes on: the longest gap or wait of each kind, and when it ended. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
@@ -9,11 +9,11 @@ const runAside = promisify(execFile);
 
 interface Longest {
   readonly ms: number;
-  /** By the clock of the PC. */
+  /** When it ended (`Date.now()`). */
   readonly at: number;
 }
 
-/** The same in both pages. */
+/** Measured in both pages. */
 const GAPS = ['timer', 'frame'] as const;
 export const STALLS = [
   ...(['toolbar timer', 'toolbar frame', 'key', 'click'] as const),
@@ -22,22 +22,22 @@ export const STALLS = [
 export type Stall = (typeof STALLS)[number];
 export type Stalls = Readonly<Record<Stall, Longest>>;
 
-/** What the scripts leave in a page. */
+/** Functions and values that the scripts leave in a page. */
 interface Metered extends Window {
   endMeters?: () => Record<string, Longest>;
-  /** Resolves with the moment at which the site was first found blocked. */
+  /** Resolves with the time when the site was first found blocked. */
   blocked?: Promise<number>;
 }
 
 export interface Visit {
   readonly kiosk: Kiosk;
-  /** Ours, with the toolbar. */
+  /** Our own page with the toolbar. */
   readonly toolbar: Page;
-  /** The visitor's, of a site that answers at once. */
+  /** The visitor's page, of a site that answers at once. */
   readonly guest: Page;
 }
 
-/** Measures while `work` goes on. The visitor's page asks for `site` as well, until it is blocked. */
+/** Measures while `work` runs. The visitor's page also requests `site` until it is blocked. */
 export async function withMeters<Result>(
   { kiosk, toolbar, guest }: Visit,
   site: string,
@@ -56,7 +56,7 @@ export async function withMeters<Result>(
       [`page ${kind}`, theirs[kind]],
     ]);
     const { key, click } = ours;
-    // Otherwise nothing was measured, and no wait would be the best.
+    // Otherwise nothing was measured, and a missing wait would count as the best.
     if (key?.ms === 0 || click?.ms === 0) throw new Error('no key or no click has reached the toolbar');
     return { result, stalls: { ...Object.fromEntries(gaps), key, click, request: theirs['request'] } };
   } finally {
@@ -65,7 +65,7 @@ export async function withMeters<Result>(
   }
 }
 
-/** When the visitor's page was first refused the site; for the work that is measured. */
+/** Returns when the visitor's page was first refused the site. Called by the work that is measured. */
 export function untilBlocked(guest: Page): Promise<number> {
   return guest.evaluate(() => (window as Metered).blocked ?? 0);
 }
@@ -94,7 +94,7 @@ function watchGaps(page: Page): Promise<void> {
   });
 }
 
-/** From the moment at which the X server had a key or a button until our page gets to it, whoever was in its way. */
+/** Measures from when the X server got a key or button until our page handles it, whatever delays it. */
 function watchInput(): void {
   const page = window as Metered;
   const end = page.endMeters;
@@ -114,7 +114,7 @@ function watchInput(): void {
   };
 }
 
-/** Small requests, one after the other: each goes through both gates, and so through the shell's main process. */
+/** Sends small requests, one after the other: each goes through both gates, and so through the shell's main process. */
 function askOnAndOn(site: string): void {
   const page = window as Metered;
   const end = page.endMeters;
@@ -156,7 +156,7 @@ async function endOf(page: Page): Promise<Record<string, Longest>> {
 /** A key and a click in turn, for about a second. */
 const MOVES = Array.from({ length: 10 }, () => ['key', 'a', 'sleep', '0.04', 'click', '1', 'sleep', '0.04']).flat();
 
-/** Types into the address field and clicks there, by X as a visitor does. */
+/** Types into the address field and clicks there, through X as a visitor does. */
 class Hands {
   #over = false;
 

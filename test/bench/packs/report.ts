@@ -12,7 +12,7 @@ export interface Results {
   readonly parts: readonly Steps[];
   readonly openings: readonly Steps[];
   readonly switches: readonly { readonly times: Switch; readonly stalls: Stalls }[];
-  /** As long without a switch. */
+  /** Stalls in quiet periods of the same length. */
   readonly quiet: readonly Stalls[];
 }
 
@@ -76,13 +76,13 @@ export function stallTable({ switches, quiet }: Results): string {
   return markdown([head, ...rows]);
 }
 
-/** The aim is for the worst run as well. */
+/** The worst run must meet the aim too. */
 function verdict(values: readonly number[], most: number): string {
   return `<= ${most.toLocaleString('en-GB')} ms: ${values.every((value) => value <= most) ? 'pass' : 'FAIL'}`;
 }
 
 function middleAndWorst(values: readonly number[]): readonly [string, string] {
-  // What was too short to be seen is not a number.
+  // A step that was too short to be seen is NaN.
   const seen = values.filter((value) => !Number.isNaN(value));
   return seen.length === 0 ? ['-', '-'] : [amount(median(seen)), amount(Math.max(...seen))];
 }

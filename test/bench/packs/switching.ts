@@ -1,4 +1,4 @@
-/** One pack from a stick, watched from outside: how far is the kiosk with it? */
+/** Watches from outside how far the kiosk is with one pack from a stick. */
 import { type FSWatcher, readdirSync, readlinkSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,27 +9,27 @@ import { treeOf } from '../processes.ts';
 import type { Disk } from './disk.ts';
 import { untilBlocked } from './meters.ts';
 
-/** Milliseconds since the stick was there. */
+/** Milliseconds since the stick was plugged in. */
 export interface Switch {
-  /** The kiosk has opened something on the stick. */
+  /** The kiosk has opened a file on the stick. */
   readonly noticed: number;
-  /** It has let go of the stick. */
+  /** The kiosk has closed the stick. */
   readonly read: number;
-  /** The pack's draft is begun in the state folder. */
+  /** The kiosk has begun to write the pack into the state folder. */
   readonly judged: number;
-  /** The journal says that it is installed: all is flushed. */
+  /** The journal says that it is installed, so everything is flushed. */
   readonly written: number;
   /** The visitor's shell blocks the pack's own site. */
   readonly blocked: number;
-  /** The next visitor's shell is warm, and has the pack. */
+  /** The next visitor's shell is ready, and has the pack. */
   readonly standby: number;
 }
 
-/** How often the supervisor's open files are looked at. */
+/** How often to check the supervisor's open files. */
 const LOOK_INTERVAL_MS = 10;
 const SWITCH_TIMEOUT_MS = 30_000;
 
-/** Plugs the stick in and waits until nothing is left to be done with the pack. */
+/** Plugs the stick in and waits until the kiosk has finished with the pack. */
 export async function switchOver(
   kiosk: Kiosk,
   guest: Page,
@@ -70,7 +70,7 @@ export async function switchOver(
   }
 }
 
-/** When was the pack's draft first seen? */
+/** Notes when the draft of the pack first appears. */
 function watchForDraft(folder: string, serial: number): { at(): number | null; stop(): void } {
   let at: number | null = null;
   const watcher: FSWatcher = watch(folder, (_kind, name) => {
@@ -79,9 +79,9 @@ function watchForDraft(folder: string, serial: number): { at(): number | null; s
   return { at: () => at, stop: () => watcher.close() };
 }
 
-/** The first and the last moment at which the supervisor had something of the stick open, until `isOver`; NaN for a small pack. */
+/** Returns the first and last time at which the supervisor had a file of the stick open, until `isOver`; NaN if a small pack is too quick. */
 async function watchStick(kiosk: Kiosk, point: string, isOver: () => boolean): Promise<readonly [number, number]> {
-  // Below the launcher, which is plain Node and no part of the product.
+  // The supervisor is the child of the launcher, which is plain Node and not part of the product.
   const [, supervisor = 0] = treeOf(kiosk.process.pid ?? 0);
   let [first, last] = [Number.NaN, Number.NaN];
   const deadline = Date.now() + SWITCH_TIMEOUT_MS;

@@ -1,11 +1,11 @@
 /**
- * Rival 1: one process and one persistent session for everybody; at the end of a turn all that Electron can clear is cleared. In its
- * best form: the notice is shown at once, with "Accept" off until it has finished, as in the product.
+ * Rival 1: one process and one persistent session for all visitors; at the end of a turn everything that Electron can clear is cleared. At
+ * its best: the notice is shown at once, with "Accept" disabled until it has finished, as in the product.
  */
 import { clipboard, type Session, session } from 'electron';
 import { openRivalScreen, type RivalScreen } from './screen.ts';
 
-/** As it is in the Electron that benches run on. */
+/** The clipboard functions of the Electron version that the benches run on. */
 const oldClipboard = clipboard as unknown as { clear(kind: string): void };
 
 const guestSession = (): Session => session.fromPartition('persist:guest');

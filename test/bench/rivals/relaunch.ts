@@ -1,4 +1,4 @@
-/** Rival 2: the end of a turn is the end of the program; whoever starts it removes its folder and starts it anew. */
+/** Rival 2: the program exits at the end of a turn; its launcher removes its folder and starts it again. */
 import { app, session } from 'electron';
 import { openRivalScreen } from './screen.ts';
 

@@ -1,20 +1,20 @@
-/** What both rivals show: a notice, then a toolbar with one guest page below it. Made for the bench only. */
+/** The screen of both rivals: a notice, then a toolbar with one guest page below it. Made for the bench only. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, ipcMain, Menu, type Session, WebContentsView } from 'electron';
 
 const BUNDLE = dirname(fileURLToPath(import.meta.url));
-/** As large as the product's window from source. */
+/** The same size as the product's window when run from source. */
 const SIZE = { width: 1280, height: 900 };
 const TOOLBAR = 60;
 
 export interface RivalScreen {
-  /** `erasing` is the notice with "Accept" off. */
+  /** `erasing` is the notice with "Accept" disabled. */
   show(mode: 'notice' | 'erasing' | 'browsing'): void;
   closeGuest(): void;
 }
 
-/** @param session the guest's @param finish what ends a turn */
+/** @param session returns the guest's session @param finish ends a turn */
 export async function openRivalScreen(session: () => Session, finish: (screen: RivalScreen) => void): Promise<void> {
   await app.whenReady();
   Menu.setApplicationMenu(null);

@@ -1,15 +1,15 @@
-/** Both clocks of the supervisor in the hand of the soak: idle times, limits and nights pass in a moment (`unguarded-patches.mjs`, `realClock`). */
+/** Controls both clocks of the supervisor, so that idle times, limits and nights pass in a moment (`unguarded-patches.mjs`, `realClock`). */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Each step sets the wall clock a little too, so that the hours are looked at now and not at the next full minute. */
+/** Each step also moves the wall clock by this much, so that the opening hours are checked now and not at the next full minute. */
 const NUDGE_MS = 1_500;
 
 export class SoakClock {
   readonly file: string;
   readonly #ahead = { steady: 0, wall: 0 };
 
-  /** It is nine o'clock on the next day. */
+  /** Starts at nine o'clock on the next day. */
   constructor(folder: string) {
     this.file = join(folder, 'clock.json');
     const start = new Date();
@@ -19,14 +19,14 @@ export class SoakClock {
     this.#write();
   }
 
-  /** Lets time pass. */
+  /** Moves both clocks forward. */
   pass(ms: number): void {
     this.#ahead.steady += ms;
     this.#ahead.wall += ms + NUDGE_MS;
     this.#write();
   }
 
-  /** Lets time pass up to a time of day. */
+  /** Moves both clocks forward to a time of day. */
   passTo(hour: number, minute: number): void {
     const to = new Date(this.#wall());
     to.setHours(hour, minute, 0, 0);
@@ -34,7 +34,7 @@ export class SoakClock {
     this.pass(to.getTime() - this.#wall());
   }
 
-  /** True when so many minutes from now it is not yet that hour of this day. */
+  /** Returns whether it will still be before that hour of this day in so many minutes. */
   isBefore(hour: number, minutes: number): boolean {
     const now = new Date(this.#wall());
     const end = new Date(now);
@@ -46,7 +46,7 @@ export class SoakClock {
     return Date.now() + this.#ahead.wall;
   }
 
-  /** Renamed into place: the supervisor reads it many times a second. */
+  /** Renames the file into place, because the supervisor reads it many times a second. */
   #write(): void {
     writeFileSync(`${this.file}.new`, JSON.stringify(this.#ahead));
     renameSync(`${this.file}.new`, this.file);

@@ -1,4 +1,4 @@
-/** The kiosk in its soak: plays turn after turn, starts it anew when its supervisor was killed, and keeps what was seen. */
+/** The kiosk in its soak: plays turn after turn, restarts it when its supervisor was killed, and collects the findings. */
 import { existsSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { WEEKDAYS } from '../../../main/core/settings/settings.ts';
@@ -34,14 +34,14 @@ export class Course {
   readonly unverified: string[] = [];
   readonly unexpectedFaults: string[] = [];
   expectedFaults = 0;
-  /** Reports of self-checks, those with a check that could not be carried out, and the checks that failed. */
+  /** Counts reports of self-checks and reports with a check that could not be carried out; collects the checks that failed. */
   readonly selfChecks = { reports: 0, untried: 0, failed: [] as string[] };
   readonly #sites: Sites;
   readonly #clocks: Unguarded;
   readonly #lives: Life[] = [];
   #expected: string[] = [];
   #kiosk: Kiosk | null = null;
-  /** The first of the kiosk's events that has not been looked at. */
+  /** The index of the kiosk's first event that has not been processed. */
   #seen = 0;
   #shells: ShellEvent[] = [];
 
@@ -70,12 +70,12 @@ export class Course {
     return this.#kiosk;
   }
 
-  /** What became of each run of the supervisor, the one that goes on too. */
+  /** The results of each run of the supervisor, including the current one. */
   get lives(): readonly Life[] {
     return this.#kiosk === null ? this.#lives : [...this.#lives, lifeOf(this.#kiosk)];
   }
 
-  /** The shell on the screen; null when the kiosk does not run, or has shown none yet. */
+  /** The shell on the screen; null when the kiosk does not run, or has not shown one yet. */
   get screen(): ShellEvent | null {
     const active = this.#kiosk?.events.findLast(({ event, role }) => event === 'shell' && role === 'active');
     return (active as ShellEvent | undefined) ?? null;
@@ -94,14 +94,14 @@ export class Course {
     await this.#rest();
   }
 
-  /** After a turn that could not be played, wherever in the day it stopped. */
+  /** Restarts the kiosk after a turn that could not be played, wherever in the day it stopped. */
   async startAnew(): Promise<void> {
     await this.stop();
     this.clock.passTo(HOURS.opens + 1, 0);
     await this.start();
   }
 
-  /** From a kiosk at rest to a kiosk at rest. Fails when the script cannot go on. */
+  /** Plays a turn, from a kiosk at rest to a kiosk at rest. Rejects when the script cannot go on. */
   async play({ sights, end: how, pack }: PlannedTurn): Promise<void> {
     const stage: Stage = { kiosk: this.kiosk, clock: this.clock, expectFault: (code) => void this.#expected.push(code) };
     await prepare(stage, how);
@@ -119,7 +119,7 @@ export class Course {
     } else await this.#rest();
   }
 
-  /** Ends the kiosk; what it said counts as a life. */
+  /** Ends the kiosk and stores the results of its run. */
   async stop(): Promise<void> {
     const kiosk = this.#kiosk;
     if (kiosk === null) return;
@@ -132,7 +132,7 @@ export class Course {
       .poll(running, { timeout: STEP_TIMEOUT_MS, intervals: [10] })
       .toEqual([])
       .catch(() => {});
-    // A supervisor that was killed leaves the folders to the next one.
+    // A supervisor that was killed leaves its folders to the next one.
     const folders = kiosk.process.exitCode === 0 ? this.#shells.map(({ profile }) => profile) : [];
     this.left.push(...running(), ...folders.filter((path) => existsSync(path)));
   }
@@ -144,7 +144,7 @@ export class Course {
     await this.#sites.close();
   }
 
-  /** Until the notice is up with a standby that lives; then looks at everything. */
+  /** Waits until the notice is up with a live standby; then takes all readings. */
   async #rest(): Promise<void> {
     const { kiosk } = this;
     const standby = (): ShellEvent | undefined =>
@@ -152,8 +152,8 @@ export class Course {
         ({ event, role, turn, pid }) =>
           event === 'shell' && role === 'standby' && turn === kiosk.active().turn + 1 && isAlive(pid),
       );
-    const rests = (): boolean => lastMode(kiosk) === 'notice' && standby() !== undefined;
-    await expect.poll(rests, { message: 'the kiosk comes to rest', timeout: STEP_TIMEOUT_MS, intervals: [10] }).toBe(true);
+    const isAtRest = (): boolean => lastMode(kiosk) === 'notice' && standby() !== undefined;
+    await expect.poll(isAtRest, { message: 'the kiosk comes to rest', timeout: STEP_TIMEOUT_MS, intervals: [10] }).toBe(true);
     this.#hear(kiosk);
     const next = standby();
     if (next === undefined) throw new Error('the standby has gone again');
@@ -164,7 +164,7 @@ export class Course {
     if (count % HELD_EVERY === 0) this.held.at(-1)?.push(await readHeld(kiosk, supervisor));
   }
 
-  /** Whatever it has said since the last time. */
+  /** Processes the events since the last time. */
   #hear({ events }: Kiosk): void {
     const fresh = events.slice(this.#seen);
     this.#seen = events.length;

@@ -1,4 +1,4 @@
-/** How a turn of the soak ends, each as it does for people; resolves when the next visitor may begin, or the kiosk has ended. */
+/** The ends of a turn in the soak, each as it happens to people. Resolves when the next visitor may begin, or the kiosk has ended. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Part, partOf, signalTo, supervisorOf } from '../../kiosk/crash/processes.ts';
 import type { Kiosk } from '../../kiosk/harness.ts';
@@ -9,19 +9,19 @@ import * as staff from './staff.ts';
 export interface Stage {
   readonly kiosk: Kiosk;
   readonly clock: SoakClock;
-  /** Faults that the script brings about, told before they come. */
+  /** Announces a fault that the script is about to cause. */
   expectFault(code: string): void;
 }
 
-/** Short ones, so that a day has room for many turns; what passes by the real clock in a turn is far less. */
+/** Short times, so that many turns fit in a day. A turn takes far less than these by the real clock. */
 export const SESSION = { idleSeconds: 120, warningSeconds: 30, coverSeconds: 0, limitMinutes: 6, extendMinutes: 5 };
 export const HOURS = { opens: 8, closes: 18 };
 const MINUTE_MS = 60_000;
-/** The shell tells of it once a second at most. */
+/** The shell reports activity once a second at most. */
 const ACTIVITY_MS = 1_100;
 const HEARD_MS = 200;
 const OUT_OF_ORDER_AT = 5;
-/** After which lost turns are forgotten. */
+/** Lost turns are forgotten after this time. */
 const FORGOTTEN_MS = 11 * MINUTE_MS;
 const LOST: Readonly<Partial<Record<End, Part>>> = {
   'main killed': 'main',
@@ -36,7 +36,7 @@ export async function end(stage: Stage, how: End): Promise<void> {
   else await lose(stage, part);
 }
 
-/** At the notice: lets that time pass which must have passed for the turn to end in this way, and only in this way. */
+/** Called at the notice: moves the clocks so that the turn will end in this way and in no other. */
 export async function prepare(stage: Stage, how: End): Promise<void> {
   const { kiosk, clock } = stage;
   if (!clock.isBefore(HOURS.closes, MAX_TURN_MINUTES)) {
@@ -45,12 +45,12 @@ export async function prepare(stage: Stage, how: End): Promise<void> {
     await kiosk.waitForMode('closed', from);
     await night(stage);
   }
-  // Late enough to be ended by the closing and not by the limit, early enough to begin.
+  // Late enough that the closing ends the turn and not the limit, early enough that it can begin.
   if (how === 'closing and night') clock.passTo(HOURS.closes - 1, 49);
   if (how === 'five lost' || LOST[how] !== undefined) clock.pass(FORGOTTEN_MS);
 }
 
-/** No turn takes longer by the kiosk's clocks, closing excepted. */
+/** By the kiosk's clocks no turn takes longer, except one that ends with the closing. */
 const MAX_TURN_MINUTES = 30;
 
 const finish = async ({ kiosk }: Stage): Promise<void> => {
@@ -74,7 +74,7 @@ const ENDED = {
     clock.pass(SESSION.warningSeconds * 1_000 + 1_000);
     await kiosk.waitForMode('notice', from);
   },
-  /** A visitor who is there all the while. A minute before the end everybody is asked. */
+  /** A visitor who stays active until the limit. A minute before the end every visitor is asked. */
   async limit({ kiosk, clock }: Stage) {
     const from = kiosk.events.length;
     const page = await kiosk.page();
@@ -110,7 +110,7 @@ const ENDED = {
     await stage.kiosk.accept();
     await staff.comeAndDo(stage.kiosk, 'nobodyWaiting', 'peopleWaiting', 'notice');
   },
-  /** The fifth in ten minutes puts the PC out of order, and staff put it back. */
+  /** The fifth lost turn in ten minutes puts the PC out of order, and staff put it back in service. */
   async 'five lost'(stage: Stage) {
     for (let lost = 1; lost < OUT_OF_ORDER_AT; lost += 1) {
       await lose(stage, 'main');
@@ -128,7 +128,7 @@ const ENDED = {
   },
 };
 
-/** From the closed screen to the next morning. At four everything is made anew, when it has run for two hours by its clock. */
+/** From the closed screen to the next morning. At four everything restarts, if it has run for two hours by its clock. */
 async function night({ kiosk, clock }: Pick<Stage, 'kiosk' | 'clock'>): Promise<void> {
   const { turn } = kiosk.active();
   const from = kiosk.events.length;

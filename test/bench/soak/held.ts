@@ -1,29 +1,29 @@
 /**
- * What the supervisor still holds once V8 has collected all garbage. When it does that by itself moves its memory by a tenth and more, up and
- * down, which would hide a small leak and look like one.
+ * Measures what the supervisor still holds after V8 has collected all garbage. Without that, V8's own collections change its memory by a
+ * tenth and more, which could hide a small leak or look like one.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Kiosk } from '../../kiosk/harness.ts';
 import { memoryOf } from './readings.ts';
 
-/** In MB. */
+/** Values in MB. */
 export interface Held {
   readonly rss: number;
   readonly own: number;
-  /** Of it, what the program's objects, strings and functions take in V8's heap. */
+  /** The part that the program's objects, strings and functions take in V8's heap. */
   readonly data: number;
 }
 
-/** Node names it when a signal opens it, which a packed kiosk does not do (`test/package/visit-x11.test.ts`). */
+/** Node prints it when a signal opens the inspector, which a packaged kiosk does not do (`test/package/visit-x11.test.ts`). */
 const INSPECTOR = /Debugger listening on (ws:\S+)/g;
 const HELD_TIMEOUT_MS = 20_000;
-/** What was freed goes back to the system by and by. */
+/** Freed memory goes back to the system only after a while. */
 const GIVEN_BACK_MS = 500;
-/** The kinds of things in a heap snapshot that are V8's own: above all compiled code, which comes with use and is thrown away again. */
+/** The node types in a heap snapshot that belong to V8: above all compiled code, which comes with use and is discarded again. */
 const OF_V8: readonly string[] = ['code', 'hidden', 'object shape', 'synthetic'];
 
-/** As far as it is read here: one row of numbers for each thing, whose meaning the names tell. */
+/** The parts of a snapshot that are read here: one row of numbers per node, whose meaning is in `node_fields`. */
 interface Snapshot {
   readonly snapshot: {
     readonly meta: { readonly node_fields: readonly string[]; readonly node_types: readonly [readonly string[]] };
@@ -36,7 +36,7 @@ export async function readHeld(kiosk: Kiosk, supervisor: number): Promise<Held> 
   try {
     await new Promise((done, fail) => socket.on('open', done).on('error', fail));
     const { ask, snapshot } = conversation(socket);
-    // A snapshot begins with a collection; the second takes what only the first has let go of.
+    // A snapshot begins with a collection; this second one frees what only the first has released.
     await ask('HeapProfiler.collectGarbage');
     await ask('HeapProfiler.takeHeapSnapshot');
     await sleep(GIVEN_BACK_MS);
@@ -47,7 +47,7 @@ export async function readHeld(kiosk: Kiosk, supervisor: number): Promise<Held> 
   }
 }
 
-/** In MB. */
+/** Returns the size in MB of all nodes that do not belong to V8. */
 function dataIn({ snapshot: { meta }, nodes }: Snapshot): number {
   const [types] = meta.node_types;
   const place = (field: string): number => meta.node_fields.indexOf(field);
@@ -58,10 +58,10 @@ function dataIn({ snapshot: { meta }, nodes }: Snapshot): number {
 }
 
 async function inspectorOf(kiosk: Kiosk, supervisor: number): Promise<string> {
-  const told = (): string | undefined => [...kiosk.complaints().matchAll(INSPECTOR)].at(-1)?.[1];
-  if (told() === undefined) process.kill(supervisor, 'SIGUSR1');
+  const printed = (): string | undefined => [...kiosk.complaints().matchAll(INSPECTOR)].at(-1)?.[1];
+  if (printed() === undefined) process.kill(supervisor, 'SIGUSR1');
   for (const until = Date.now() + HELD_TIMEOUT_MS; Date.now() < until; await sleep(50)) {
-    const address = told();
+    const address = printed();
     if (address !== undefined) return address;
   }
   throw new Error(`the supervisor opened no inspector: ${kiosk.complaints().split('\n').slice(-3).join(' ')}`);
@@ -72,11 +72,11 @@ interface Message {
   readonly params?: { readonly chunk?: string };
 }
 
-/** `snapshot`: as far as it has come. */
+/** Sends commands to the inspector. `snapshot` returns the text received so far. */
 function conversation(socket: WebSocket) {
   const waiting = new Map<number, () => void>();
   const chunks: string[] = [];
-  let asked = 0;
+  let lastId = 0;
   socket.on('message', (data) => {
     const { id, params } = JSON.parse(String(data)) as Message;
     if (id !== undefined) waiting.get(id)?.();
@@ -85,7 +85,7 @@ function conversation(socket: WebSocket) {
   return {
     snapshot: () => chunks.join(''),
     ask(method: string): Promise<void> {
-      const id = ++asked;
+      const id = ++lastId;
       return new Promise((done, fail) => {
         const timer = setTimeout(() => fail(new Error(`no answer to ${method}`)), HELD_TIMEOUT_MS);
         waiting.set(id, () => {

@@ -1,4 +1,4 @@
-/** Block packs that come to the soak's kiosk on a stick that is really mounted: each is newer than the one before and blocks one host more. */
+/** Block packs that come to the soak's kiosk on a really mounted stick: each is newer than the last and blocks one more host. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -9,13 +9,13 @@ import { NAUGHTY } from './pages.ts';
 import { expectBlocked, goHome, type Visitor } from './sights.ts';
 
 const ENDING = '.kioskpack';
-/** The kiosk asks once a second which sticks there are. */
+/** The kiosk checks once a second for sticks. */
 const PACK_TIMEOUT_MS = 30_000;
 
 export class Packs {
   readonly folder: string;
   readonly #stick: RealStick | null;
-  /** The number of the newest; 1 is in the kiosk from the start. */
+  /** The serial of the newest pack; the kiosk has number 1 from the start. */
   #serial = 1;
 
   private constructor(folder: string) {
@@ -23,17 +23,17 @@ export class Packs {
     this.#stick = MAY_MOUNT ? new RealStick(folder) : null;
   }
 
-  /** The folders of a kiosk with its first pack; `folder` goes with `remove`. */
+  /** Makes the folders of a kiosk with its first pack; `remove` removes `folder`. */
   static async open(): Promise<Packs> {
     return new Packs(await folderWithPack(await packBlocking({ serial: 1, hosts: [NAUGHTY] })));
   }
 
-  /** How many have come. */
+  /** How many packs have come on a stick. */
   get come(): number {
     return this.#serial - 1;
   }
 
-  /** Puts in a stick under a visitor who browses, and waits until the new host is blocked. False where nobody may mount a stick. */
+  /** Plugs in a stick while a visitor browses, and waits until the new host is blocked. Returns false where sticks cannot be mounted. */
   async comeTo(visitor: Visitor): Promise<boolean> {
     const stick = this.#stick;
     if (stick === null) return false;
@@ -50,7 +50,7 @@ export class Packs {
     } finally {
       stick.pull();
     }
-    // A block page that comes twice would take the keyboard from what is typed next.
+    // A block page that appears again would take the keyboard focus from what is typed next.
     await goHome(visitor);
     this.#serial = serial;
     return true;

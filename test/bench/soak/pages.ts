@@ -1,8 +1,8 @@
-/** The sites that the soak's visitors go to: what people use, and what troubles a PC. */
+/** The sites of the soak's visitors: some that people use, and some that strain a PC. */
 import type { Sites } from '../../sites/sites.ts';
 import { statementPdf } from '../../tour/statement-pdf.ts';
 
-/** What visitors type, copy and store; nobody may ever see it again. */
+/** What visitors type, copy and store; it must never appear again. */
 export const MARK = 'soak-secret-word';
 
 const FORM = '<form><label>Name <input name="name"></label><button type="button">Go on</button></form>';
@@ -22,13 +22,13 @@ const ALERTS = '<title>Alerts</title><h1>Alerts</h1><script>for (let i = 0; i < 
 const POP_UPS =
   '<title>Pop-ups</title><h1>Pop-ups</h1><script>n = 0; setInterval(() => { for (let i = 0; i < 20; i++) open("/opened?" + n++) }, 20)</script>';
 const BUSY = '<title>Busy</title><h1>Busy</h1><script>setTimeout(() => { for (;;); }, 50)</script>';
-/** In memory of the same size, but below what a page may have. */
+/** As large as a large page may be: below the memory limit. */
 const HOG = '<title>Hog</title><h1>Hog</h1><script>held = new Uint8Array(300 << 20).fill(1)</script>';
 
-/** Blocked by every pack of the soak. */
+/** A host that every pack of the soak blocks. */
 export const NAUGHTY = 'naughty.test';
 
-/** On every host, so that no two visits are to the same one. */
+/** Serves the pages on every host, so that each visit can have its own. */
 export function servePages(sites: Sites): void {
   const frames = ['one', 'two', 'three'].map((name) => `<iframe src="${sites.secureUrl(`${name}.test`)}"></iframe>`);
   const pages = {

@@ -1,4 +1,4 @@
-/** What happens in a soak, turn by turn: drawn from decks with a seed, so that a run can be repeated and nothing is left out for long. */
+/** The plan of a soak, turn by turn. It is drawn from decks with a seed, so that a run can be repeated and no case is left out for long. */
 import { seeded, whole } from '../../fakes/random.ts';
 
 /** What a visitor does, or what a page does to the PC. */
@@ -27,11 +27,11 @@ export interface PlannedTurn {
   readonly number: number;
   readonly sights: readonly Sight[];
   readonly end: End;
-  /** A stick with a newer block pack is put in while the visitor browses. */
+  /** Whether a stick with a newer block pack is plugged in during the visit. */
   readonly pack: boolean;
 }
 
-/** How often each card is in a deck of forty. */
+/** How often each card is in the deck of forty. */
 const SIGHT_DECK: Readonly<Record<Sight, number>> = {
   form: 9,
   frames: 6,
@@ -46,7 +46,7 @@ const SIGHT_DECK: Readonly<Record<Sight, number>> = {
   'busy loop': 1,
   'memory hog': 1,
 };
-/** A supervisor that is killed is put into the plan apart: see `planOf`. */
+/** Without 'supervisor killed', which `planOf` adds separately. */
 const END_DECK: Readonly<Record<Exclude<End, 'supervisor killed'>, number>> = {
   finished: 23,
   idle: 2,
@@ -63,7 +63,7 @@ const END_DECK: Readonly<Record<Exclude<End, 'supervisor killed'>, number>> = {
   'five lost': 1,
 };
 const PACK_DECK: Readonly<Record<'none' | 'pack', number>> = { none: 19, pack: 1 };
-/** The supervisor is killed in this part of the run only: what comes after is one life, in which a leak can be seen. */
+/** The supervisor is killed only in this first part of the run. The rest is one run of the supervisor, in which a leak can be seen. */
 const KILLED_IN = 1 / 5;
 const TURNS_PER_KILL = 20;
 const MAX_SIGHTS = 3;
@@ -84,7 +84,7 @@ export function planOf(turns: number, seed: number): readonly PlannedTurn[] {
   return planned;
 }
 
-/** Deals a deck to its end, shuffled, and then the next one. */
+/** Deals a shuffled deck to its end, and then the next one. */
 function dealer<Card extends string>(random: () => number, counts: Readonly<Record<Card, number>>): () => Card {
   const deck = (Object.keys(counts) as Card[]).flatMap((card) => Array.from({ length: counts[card] }, () => card));
   let left: Card[] = [];

@@ -1,4 +1,4 @@
-/** What the supervisor holds and what is left of turns, looked at from outside when the kiosk has come to rest. */
+/** Readings of the supervisor and of what is left of turns, from outside when the kiosk is at rest. */
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { readIfThere } from '../../fakes/read-if-there.ts';
@@ -6,14 +6,14 @@ import { below, descriptorsOf, leftOf } from '../../kiosk/crash/processes.ts';
 import type { Kiosk, ShellEvent } from '../../kiosk/harness.ts';
 
 export interface Reading {
-  /** Of the supervisor, in MB: all that it has in memory, its share of it, and what is its alone. */
+  /** Memory of the supervisor in MB: resident set, proportional share, and private memory. */
   readonly rss: number;
   readonly pss: number;
   readonly own: number;
   readonly descriptors: number;
-  /** The supervisor and all below it. */
+  /** The supervisor and all its descendants. */
   readonly processes: number;
-  /** In the state folder. */
+  /** The number of files and folders in the state folder. */
   readonly stateFiles: number;
 }
 
@@ -33,7 +33,7 @@ export function memoryOf(pid: number): Pick<Reading, 'rss' | 'pss' | 'own'> {
   return { rss: megabytes('Rss'), pss: megabytes('Pss'), own: megabytes('Private_Clean', 'Private_Dirty') };
 }
 
-/** In words: what there still is of shells that have gone, and of turns that nobody knows. */
+/** Describes what is left of shells that have ended, and folders of unknown turns. */
 export function leftBehind(kiosk: Kiosk, gone: readonly ShellEvent[], standby: ShellEvent): readonly string[] {
   const kept = [kiosk.active(), standby];
   const ended = gone.filter(({ pid }) => kept.every((shell) => shell.pid !== pid));
@@ -43,7 +43,7 @@ export function leftBehind(kiosk: Kiosk, gone: readonly ShellEvent[], standby: S
   return [...new Set([...ended.flatMap(leftOf), ...strangers.map((name) => `${root}/${name}`)])];
 }
 
-/** What is in a folder; nothing when it has gone. */
+/** Returns the names in a folder; none when it is gone. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);

@@ -1,18 +1,18 @@
-/** Every turn has one receipt: what the kiosk said as it happened is looked for in its journal. */
+/** Checks that every turn has one receipt, by comparing the kiosk's events with its journal. */
 import type { JournalEntry } from '../../../main/core/journal/entry.ts';
 
-/** Of one run of the supervisor. */
+/** The results of one run of the supervisor. */
 export interface Life {
-  /** The turns that it said were wiped, in order. */
+  /** The turns that were reported as wiped, in order. */
   readonly wiped: readonly number[];
-  /** The turn on the screen at its end, and whether somebody was there. */
+  /** The turn on the screen at its end, and whether a visitor was using it. */
   readonly last: number;
   readonly visited: boolean;
 }
 
 type Line = Pick<JournalEntry, 'n' | 'code' | 'facts'>;
 
-/** In words: what the journal lacks or has too much of. */
+/** Describes what is missing from the journal, and what is there too often. */
 export function missingFrom(journal: readonly Line[], lives: readonly Life[]): readonly string[] {
   const starts = journal.filter(({ code }) => code === 'supervisor.started').map(({ n }) => n);
   const receipts = receiptsOf(journal);
@@ -26,7 +26,7 @@ export function missingFrom(journal: readonly Line[], lives: readonly Life[]): r
   ];
 }
 
-/** The turns that have a receipt, once for each, by the run that they were in: that of a killed run is written by the next. */
+/** Returns the turns of all receipts by the run that they belong to. The next run writes the receipt of a killed one. */
 function receiptsOf(journal: readonly Line[]): ReadonlyMap<number, readonly number[]> {
   const receipts = new Map<number, number[]>();
   let running = 0;

@@ -1,4 +1,4 @@
-/** What a visitor of the soak does. Each ends when the page has done what it does, so that it was there when the turn ends. */
+/** What a visitor of the soak does. Each function resolves once the page has done its work, so that it has happened before the turn ends. */
 import { expect, type Page } from '@playwright/test';
 import { failWords } from '../../../renderer/words.ts';
 import { crashPage } from '../../kiosk/guest-actions.ts';
@@ -20,7 +20,7 @@ export async function see(visitor: Visitor, sight: Sight): Promise<void> {
   await SEEN[sight](visitor);
 }
 
-/** Asks for an address and waits for the block page. */
+/** Types an address and waits for the block page. */
 export async function expectBlocked({ page, sites }: Visitor, host: string, timeout = 10_000): Promise<void> {
   await page.getByRole('textbox', { name: ADDRESS }).fill(sites.secureUrl(host));
   await page.keyboard.press('Enter');
@@ -28,13 +28,13 @@ export async function expectBlocked({ page, sites }: Visitor, host: string, time
 }
 
 let visits = 0;
-/** To a host of its own: where two tabs show the same one, nobody could say which of them is meant. */
+/** Visits a host of its own: if two tabs showed the same host, they could not be told apart. */
 function visit({ kiosk, sites, page }: Visitor, name: string): Promise<Page> {
   visits += 1;
   return kiosk.visit(page, sites.secureUrl(`visit-${visits}.test`, `/${name}`));
 }
 
-/** Until its own empty address box is there: what is typed before that goes with the old one. */
+/** Opens a tab and waits until its own empty address box is there, because text typed before that would go to the old one. */
 async function newTab({ page }: Visitor): Promise<void> {
   await page.getByRole('button', { name: 'New tab' }).click();
   await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('');
@@ -45,13 +45,13 @@ export async function goHome({ page }: Pick<Visitor, 'page'>): Promise<void> {
   await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('');
 }
 
-/** After a page that troubles the PC: the toolbar answers, and another page comes. */
+/** After a page that strains the PC: checks that the toolbar responds and that another page loads. */
 async function goOn(visitor: Visitor): Promise<void> {
   await newTab(visitor);
   await visit(visitor, 'bank');
 }
 
-/** In the page: Playwright loses sight of frames in a tab in which a page has crashed (Electron 33), though they are there. */
+/** Counts frames in the page: Playwright loses track of frames in a tab in which a page has crashed (Electron 33). */
 function framesThere(): number {
   const loaded = performance.getEntriesByType('resource') as readonly { readonly initiatorType?: string }[];
   return loaded.filter(({ initiatorType }) => initiatorType === 'iframe').length;
@@ -76,7 +76,7 @@ const SEEN: Readonly<Record<Sight, (visitor: Visitor) => Promise<void>>> = {
     await expect((await visit(visitor, 'shop')).getByText('Stored')).toBeVisible();
   },
   async blocked(visitor) {
-    // The block page of a sight before would be taken for this one.
+    // Otherwise the block page of an earlier visit could be taken for this one.
     await goHome(visitor);
     await expectBlocked(visitor, NAUGHTY);
   },
@@ -109,7 +109,7 @@ const SEEN: Readonly<Record<Sight, (visitor: Visitor) => Promise<void>>> = {
   async 'alert storm'(visitor) {
     const { page } = visitor;
     const visited = visit(visitor, 'alerts');
-    // The first one is asked; those that follow at once are answered by the kiosk, and the page goes on.
+    // The first dialog is shown; the kiosk answers those that follow at once, and the page goes on.
     await page.getByRole('dialog').getByRole('button', { name: 'OK', exact: true }).click();
     await visited;
     await goOn(visitor);

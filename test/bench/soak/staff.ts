@@ -1,4 +1,4 @@
-/** Staff as they pass by in the soak. */
+/** Actions of staff in the soak. */
 import type { Page } from '@playwright/test';
 import type { StaffAction } from '../../../main/contract/page-state.ts';
 import { setStaffCodes } from '../../../main/node/state/staff-codes.ts';
@@ -13,18 +13,18 @@ export async function setCodes(stateDir: string): Promise<void> {
   if (!set.ok) throw new Error(`the code of ${set.role} was refused: ${set.fault}`);
 }
 
-/** Enters as Facilities, from whatever is on the screen. */
+/** Enters as Facilities, from whatever screen is shown. */
 const enter = async (kiosk: Kiosk): Promise<Page> => enterAsStaff(kiosk, await kiosk.page(), CODES.facilities);
 
-/** Enters, does something, waits until the screen offers what takes it back, and leaves. */
-export async function comeAndDo(kiosk: Kiosk, action: StaffAction, takenBackBy: StaffAction, then: string): Promise<void> {
+/** Enters, does something, waits until the screen offers to undo it, and leaves. */
+export async function comeAndDo(kiosk: Kiosk, action: StaffAction, undoneBy: StaffAction, then: string): Promise<void> {
   const staff = await enter(kiosk);
   await button(staff, action).click();
-  await button(staff, takenBackBy).waitFor();
+  await button(staff, undoneBy).waitFor();
   await leaveStaff(kiosk, staff, then);
 }
 
-/** Resets from the staff screen, which takes it away. */
+/** Resets from the staff screen, which closes it. */
 export async function reset(kiosk: Kiosk): Promise<void> {
   const staff = await enter(kiosk);
   const from = kiosk.events.length;

@@ -1,4 +1,4 @@
-/** What a soak found, in a table, and whether it is good. Pure. */
+/** The findings of a soak as a table, and its verdict. Pure. */
 import { median, percentile } from '../median.ts';
 import { markdown } from '../table.ts';
 import type { Held } from './held.ts';
@@ -10,12 +10,12 @@ export interface TurnTimes {
 }
 
 export interface Found {
-  /** In the order of the turns; each life of the supervisor by itself. */
+  /** In the order of the turns, separately for each run of the supervisor. */
   readonly readings: readonly (readonly Reading[])[];
-  /** After every tenth turn of each life. */
+  /** After every tenth turn of each run. */
   readonly held: readonly (readonly Held[])[];
   readonly times: readonly TurnTimes[];
-  /** In words, each of these one too many. */
+  /** Problems in words; each counts against the kiosk. */
   readonly unexpected: Readonly<Record<Trouble, readonly string[]>>;
 }
 
@@ -30,16 +30,16 @@ type Trouble = (typeof TROUBLES)[number] | 'turns that the script could not play
 
 export interface Verdict {
   readonly table: string;
-  /** In words; empty: the soak has passed. */
+  /** Problems in words; empty when the soak has passed. */
   readonly against: readonly string[];
 }
 
 const MAX_GROWTH = 0.05;
-/** So many turns lie between two looks at what is held. */
+/** How many turns lie between two measurements of held memory. */
 export const HELD_EVERY = 10;
-/** A supervisor grows until its code is compiled and its heap has found its size; then nothing may. */
+/** A supervisor's memory grows until its code is compiled and its heap has settled; after that it must not grow. */
 const WARM_TURNS = 20;
-/** The floor of fewer turns than this is chance. */
+/** The minimum of fewer turns than this depends on chance. */
 const MIN_PART_TURNS = 5;
 
 interface Row {
@@ -47,7 +47,7 @@ interface Row {
   readonly start: number;
   readonly end: number;
   readonly unit: string;
-  /** Growth counts against the kiosk. */
+  /** Whether growth counts against the kiosk. */
   readonly judged: boolean;
 }
 
@@ -70,19 +70,19 @@ export function verdictOf({ readings, held, times, unexpected }: Found): Verdict
   };
 }
 
-/** The least of each figure at both ends. */
+/** Returns the minimum of each figure at the start and the end. */
 function floors<Figure extends string>(
   values: readonly Readonly<Record<Figure, number>>[],
   words: Readonly<Record<Figure, Words>>,
   least: number,
 ): readonly Row[] {
-  return (Object.entries(words) as [Figure, Words][]).map(([figure, said]) => {
+  return (Object.entries(words) as [Figure, Words][]).map(([figure, label]) => {
     const [start, end] = ends(values, least).map((part) => Math.min(...part.map((value) => value[figure])));
-    return { ...said, start: start ?? Number.NaN, end: end ?? Number.NaN };
+    return { ...label, start: start ?? Number.NaN, end: end ?? Number.NaN };
   });
 }
 
-/** The first and the last tenth. */
+/** Returns the first and the last tenth. */
 function ends<Value>(values: readonly Value[], least = MIN_PART_TURNS): readonly [readonly Value[], readonly Value[]] {
   const part = Math.max(least, Math.ceil(values.length / 10));
   return [values.slice(0, part), values.slice(-part)];
@@ -97,15 +97,15 @@ type Words = Pick<Row, 'what' | 'unit' | 'judged'>;
 const HELD_WORDS: Readonly<Record<keyof Held, Words>> = {
   rss: { what: 'supervisor, garbage collected: in memory (RSS)', unit: ' MB', judged: true },
   data: { what: '… of it objects, strings, functions', unit: ' MB', judged: true },
-  // So small that the code which V8 compiles of it by and by is much of it.
+  // So small that the code which V8 compiles over time is a large part of it.
   own: { what: '… its own alone (USS)', unit: ' MB', judged: false },
 };
 
 const WORDS: Readonly<Record<keyof Reading, Words>> = {
-  // Moved by when V8 collects, up and down: see `held.ts`.
+  // Goes up and down with V8's collections: see `held.ts`.
   rss: { what: 'supervisor as it is: in memory (RSS)', unit: ' MB', judged: false },
   own: { what: '… its own alone (USS)', unit: ' MB', judged: false },
-  // Hangs on who else runs the same program at the time.
+  // Depends on how many processes run the same program at the time.
   pss: { what: '… its share (PSS)', unit: ' MB', judged: false },
   descriptors: { what: 'supervisor, descriptors', unit: '', judged: true },
   processes: { what: 'processes, all', unit: '', judged: true },

@@ -1,4 +1,4 @@
-/** What there was to see when a turn could not be played: whether it was the kiosk that stood still or the script that drives it. */
+/** Describes the state when a turn could not be played: whether the kiosk hung or the script that drives it. */
 import { WebSocket } from 'ws';
 import { readIfThere } from '../../fakes/read-if-there.ts';
 import { processesOf } from '../../kiosk/crash/processes.ts';
@@ -8,7 +8,7 @@ import { loadNow } from '../machine.ts';
 /** How long each part of the kiosk gets to answer. */
 const ANSWER_TIMEOUT_MS = 5_000;
 const SCREEN = 'kiosk://shell/';
-/** Answers once a frame was drawn, which is what a click by the script waits for. */
+/** Resolves once a frame has been drawn, which is what the script's clicks wait for. */
 const SCENE = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
   done(document.visibilityState + ', "' + document.querySelector('h1')?.textContent + '"'))))`;
 
@@ -18,11 +18,11 @@ interface Target {
   readonly webSocketDebuggerUrl: string;
 }
 
-/** In words, over several lines, of the shell that is on the screen. Asks by a connection of its own, past the script's. */
+/** Describes the shell on the screen, over several lines. Uses its own connection instead of the script's. */
 export async function witness(shell: ShellEvent): Promise<string> {
   const targets = await targetsOf(shell.cdp);
   const screen = targets?.find(({ url }) => url.startsWith(SCREEN));
-  const drawn = screen === undefined ? 'there is no page of ours' : await askedOf(screen.webSocketDebuggerUrl);
+  const drawn = screen === undefined ? 'our own page is not there' : await evaluateIn(screen.webSocketDebuggerUrl);
   const listed = targets?.map(({ type, url }) => `${type} ${url.slice(0, 60)}`).join(', ') ?? 'no answer';
   const processes = processesOf(shell).map(
     ({ pid, state, command }) =>
@@ -42,14 +42,14 @@ async function targetsOf(cdp: string): Promise<readonly Target[] | null> {
   }
 }
 
-/** What the page says once it is drawn, or that it is not. */
-async function askedOf(address: string): Promise<string> {
+/** Returns what the page shows once a frame is drawn, or that none was. */
+async function evaluateIn(address: string): Promise<string> {
   const socket = new WebSocket(address);
-  const asked = { id: 1, method: 'Runtime.evaluate', params: { expression: SCENE, awaitPromise: true, returnByValue: true } };
+  const request = { id: 1, method: 'Runtime.evaluate', params: { expression: SCENE, awaitPromise: true, returnByValue: true } };
   try {
     return await new Promise<string>((done) => {
       setTimeout(done, ANSWER_TIMEOUT_MS, 'no frame was drawn');
-      socket.on('open', () => socket.send(JSON.stringify(asked)));
+      socket.on('open', () => socket.send(JSON.stringify(request)));
       socket.on('message', (answer) => done(JSON.stringify(JSON.parse(String(answer)).result?.result?.value)));
       socket.on('error', () => done('no connection'));
     });

@@ -4,7 +4,7 @@ import { digest } from '../../../main/node/journal/digest.ts';
 import { madeJournal, TAMPERS, tampered, textsOf } from '../../fakes/made-journal.ts';
 import { fuzzCases, seeded, whole } from '../../fakes/random.ts';
 
-test('a journal that nobody touched is whole: from its first line on, and after old lines were removed', () => {
+test('an unchanged journal is whole: from its first line, and after old lines were removed', () => {
   for (let seed = 0; seed < 100; seed += 1) {
     const random = seeded(seed);
     const { files, head } = madeJournal(random, 'ours', seed % 2 === 0 ? 0 : 1 + whole(random, 30));
@@ -21,7 +21,7 @@ test('a journal that nobody touched is whole: from its first line on, and after 
   }
 });
 
-test('1,000 times somebody edits, drops, moves, cuts off, brings in or adds lines to a saved journal, also with a new chain: each is reported', () => {
+test('1,000 saved journals with lines edited, dropped, moved, cut off, inserted or added, also with a new chain: each is reported', () => {
   const found: Record<string, number> = {};
   const cases = fuzzCases(1000);
   for (let seed = 0; seed < cases; seed += 1) {
@@ -37,7 +37,7 @@ test('1,000 times somebody edits, drops, moves, cuts off, brings in or adds line
   expect(Object.values(found)).toEqual(TAMPERS.map((_, place) => Math.ceil((cases - place) / TAMPERS.length)));
 });
 
-test('lines after the last that is signed for: in a saved journal somebody added them, in the kiosk’s own folder it may have', () => {
+test('lines after the last signed one: an error in a saved journal, allowed in the folder of the kiosk', () => {
   for (let seed = 0; seed < 100; seed += 1) {
     const random = seeded(seed);
     const ours = madeJournal(random, 'ours');
@@ -52,26 +52,26 @@ test('lines after the last that is signed for: in a saved journal somebody added
   }
 });
 
-test('each kind of damage is named where it is', () => {
+test('each kind of damage is reported with its place', () => {
   const { files, head } = madeJournal(seeded(7), 'ours');
   const lines = files.flat();
-  const said = (changed: readonly string[]): readonly string[] =>
+  const damageWords = (changed: readonly string[]): readonly string[] =>
     checkJournal(textsOf([changed]), head, digest).damages.map(({ words }) => words);
-  expect(said(lines.with(4, (lines[4] ?? '').replace(/"turn":\d/, '"turn":99')))).toEqual([
+  expect(damageWords(lines.with(4, (lines[4] ?? '').replace(/"turn":\d/, '"turn":99')))).toEqual([
     'Line 5 of file 1 and line 6 of file 1 do not fit: one was changed, or is of another journal.',
   ]);
-  expect(said(lines.toSpliced(4, 2))).toEqual(['Numbers 5 to 6 are missing before line 5 of file 1.']);
-  expect(said(lines.toSpliced(0, 3))).toEqual(['The start was cut off: numbers 1 to 3 are missing.']);
-  expect(said(lines.slice(0, -1))).toEqual([
+  expect(damageWords(lines.toSpliced(4, 2))).toEqual(['Numbers 5 to 6 are missing before line 5 of file 1.']);
+  expect(damageWords(lines.toSpliced(0, 3))).toEqual(['The start was cut off: numbers 1 to 3 are missing.']);
+  expect(damageWords(lines.slice(0, -1))).toEqual([
     `The end was cut off: number ${head.last} is missing after line ${head.last - 1} of file 1.`,
   ]);
-  expect(said(lines.with(4, 'rubbish'))).toEqual(['Line 5 of file 1 cannot be read: it was damaged or changed.']);
-  expect(said(lines.toSpliced(6, 0, lines[2] ?? ''))[0]).toBe(
+  expect(damageWords(lines.with(4, 'rubbish'))).toEqual(['Line 5 of file 1 cannot be read: it was damaged or changed.']);
+  expect(damageWords(lines.toSpliced(6, 0, lines[2] ?? ''))[0]).toBe(
     'Line 7 of file 1 has number 3 after 6: lines were moved or repeated, or are of another journal.',
   );
 });
 
-test('without its head a journal that was cut off at the end, or is another kiosk’s, looks whole: the head is what shows it', () => {
+test('a journal that is truncated at the end, or comes from another kiosk, looks whole without the head; with it the damage is found', () => {
   const { files, head } = madeJournal(seeded(3), 'ours');
   const cut = textsOf([files.flat().slice(0, -3)]);
   expect(checkJournal(cut, null, digest).damages).toEqual([]);

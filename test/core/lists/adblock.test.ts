@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { readLines, table } from '../../fakes/list-items.ts';
 
-test('rules for a host are taken, with their exceptions', () => {
+test('adblock: rules for a whole host and their exceptions are used', () => {
   const { lines, words } = table({
     '||bad.example^': 'bad.example',
     '||BAD.example^|': 'bad.example',
@@ -19,12 +19,12 @@ test('rules for a host are taken, with their exceptions', () => {
   expect(readLines('adblock', lines)).toEqual(words);
 });
 
-test('comments and headers say nothing', () => {
+test('adblock: comments and headers are skipped', () => {
   const lines = ['! Title: x', '[Adblock Plus 2.0]', '# comment', '#', '####', '## Title', '#bad.example', ''];
   expect(readLines('adblock', lines)).toEqual(lines.map(() => ''));
 });
 
-test('every other rule is named by its kind and never taken for a host', () => {
+test('adblock: every other rule gets a reason and is never taken for a host', () => {
   const { lines, words } = table({
     '||bad.example^$badfilter': '?badfilter',
     '||bad.example^$important,badfilter': '?badfilter',

@@ -4,7 +4,7 @@ import { categoryName, productCategory, whyLeftOut } from '../../../main/core/li
 import { exampleOf, Tally } from '../../../main/core/lists/tally.ts';
 import { globallyAllowed, usageAllows } from '../../../main/core/lists/usage.ts';
 
-test('any name of a folder or file becomes the name of a category', () => {
+test('any name of a folder or file becomes a valid category name', () => {
   const names: Readonly<Record<string, string>> = {
     adult: 'adult',
     Mixed_Adult: 'mixed-adult',
@@ -31,25 +31,25 @@ test('well-known collections use the product\u2019s categories, others keep thei
     warez: 'piracy',
     gambling: 'gambling',
     translation: 'translation',
-    // Sites with a part for adults are not sites for adults.
+    // Sites that are only partly for adults are not adult sites.
     'mixed-adult': 'mixed-adult',
   };
   expect(Object.keys(same).map(productCategory)).toEqual(Object.values(same));
 });
 
-test('lists of sites to allow are never used to block, and everyday subjects not as a matter of course', () => {
+test('allow lists are never used to block, and lists of everyday subjects only if chosen explicitly', () => {
   for (const name of ['whitelist', 'liste-blanche']) expect.soft(whyLeftOut(name, false), name).not.toBeNull();
   const names = ['bank', 'child', 'liste-bu', 'sexual-education', 'press', 'strict-redirector', 'mixed-adult', 'translation'];
   for (const name of [...names, 'webmail', 'social-networks', 'associations-religieuses', 'shopping']) {
     expect.soft(whyLeftOut(name, true), name).not.toBeNull();
-    // A file that somebody made by hand is meant.
+    // A file that somebody put there on purpose is used.
     expect.soft(whyLeftOut(name, false), name).toBeNull();
   }
   for (const name of ['adult', 'gambling', 'agressif', 'doh', 'redirector', 'vpn'])
     expect.soft(whyLeftOut(name, true), name).toBeNull();
 });
 
-test('a collection says itself which of its lists allow', () => {
+test('the usage files of a collection say which of its lists are allow lists', () => {
   expect(usageAllows('# banks\nwhite\n')).toBe(true);
   expect(usageAllows('# white as snow\nblack\n')).toBe(false);
   expect(usageAllows('black\nwhite\n')).toBe(false);
@@ -58,7 +58,7 @@ test('a collection says itself which of its lists allow', () => {
   expect([...globallyAllowed(text)]).toEqual(['press']);
 });
 
-test('a tally names each kind with its first lines and an example that is safe to show', () => {
+test('a tally counts each reason, with its first lines and an example that is safe to print', () => {
   const tally = new Tally();
   for (let line = 1; line <= 6; line += 1) {
     tally.lines += 1;

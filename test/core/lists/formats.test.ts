@@ -14,17 +14,17 @@ test('a format is recognised by its lines', () => {
   for (const [format, lines] of Object.entries(known)) expect.soft(recogniseFormat(lines), format).toBe(format);
 });
 
-test('a list that is mostly names and has one rule is an adblock list; one stray line decides nothing else', () => {
+test('a list of names with one adblock rule is an adblock list; one stray line of another format is ignored', () => {
   expect(recogniseFormat(['a.example', 'b.example', 'c.example', '@@||ok.example^'])).toBe('adblock');
   expect(recogniseFormat(['a.example', 'b.example', 'c.example', 'local=/x.example/'])).toBe('domains');
   expect(recogniseFormat(['local=/a.example/', 'local=/b.example/', 'c.example'])).toBe('dnsmasq');
 });
 
-test('nothing to go by is a list of names', () => {
+test('a list without any entry is treated as a list of names', () => {
   for (const lines of [[], [''], ['# c', '! c', '; c']]) expect(recogniseFormat(lines)).toBe('domains');
 });
 
-test('every format and every kind that cannot be used has words for people', () => {
+test('every format and every reason has its own text', () => {
   expect(new Set(LIST_FORMATS.map((format) => FORMATS[format].words)).size).toBe(LIST_FORMATS.length);
   expect(new Set(Object.values(UNUSABLE)).size).toBe(Object.keys(UNUSABLE).length);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { readLines, table } from '../../fakes/list-items.ts';
 
-test('plain domains and wildcards, with what people and tools put around them', () => {
+test('domain lists: plain names and wildcards, with comments and white space around them', () => {
   const { lines, words } = table({
     'bad.example': 'bad.example',
     '  BAD.example. ': 'bad.example',
@@ -30,7 +30,7 @@ test('plain domains and wildcards, with what people and tools put around them', 
   expect(readLines('domains', lines)).toEqual(words);
 });
 
-test('a hosts file: every name of a line, without the machine\u2019s own', () => {
+test('hosts files: every name of a line is used, except local names', () => {
   const { lines, words } = table({
     '0.0.0.0 bad.example': 'bad.example',
     '127.0.0.1\tbad.example worse.example  www.third.example # c': 'bad.example worse.example third.example',
@@ -50,7 +50,7 @@ test('a hosts file: every name of a line, without the machine\u2019s own', () =>
   expect(readLines('hosts', lines)).toEqual(words);
 });
 
-test('a hosts line with a real address is a detour and blocks nothing: so do networks lock search engines', () => {
+test('hosts files: a line with a real address is a redirect and blocks nothing (networks force safe search this way)', () => {
   expect(readLines('hosts', ['216.239.38.120 www.google.com', '192.168.1.1 printer.example', '2001:db8::1 x.example'])).toEqual([
     '?redirect',
     '?redirect',
@@ -58,7 +58,7 @@ test('a hosts line with a real address is a detour and blocks nothing: so do net
   ]);
 });
 
-test('urls of a squidGuard tree are parts of sites', () => {
+test('squidGuard: lines of a "urls" file are parts of sites', () => {
   const { lines, words } = table({
     'bad.example/casino/': 'bad.example/casino/',
     'www.bad.example/x': 'bad.example/x',
@@ -72,6 +72,6 @@ test('urls of a squidGuard tree are parts of sites', () => {
   expect(readLines('urls', lines)).toEqual(words);
 });
 
-test('expressions are nothing but regular expressions', () => {
+test('squidGuard: every line of an "expressions" file counts as a regular expression', () => {
   expect(readLines('expressions', ['(^|[-.])sex', '# comment', '', 'gay|lesb'])).toEqual(['?regex', '', '', '?regex']);
 });

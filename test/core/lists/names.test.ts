@@ -47,19 +47,19 @@ const names: Readonly<Record<string, string>> = {
   'bad.1': '?notAName',
 };
 
-test('a name is read in every spelling, and what is none is named by its kind', () => {
+test('a name is parsed in every spelling, and text that is not a name gets a reason', () => {
   const read = Object.keys(names).map((name) => wordOf(readName(name)));
   expect(read).toEqual(Object.values(names));
 });
 
-test('a name is canonical as the address parser makes it, or an entry would never be met', () => {
+test('a name is canonical in the same way as in the URL parser, since otherwise its entry would never match', () => {
   for (const [text, word] of Object.entries(names)) {
     if (word.startsWith('?') || word.startsWith('*') || text.startsWith('.') || text.endsWith('..')) continue;
     expect(parseUrl(`http://${text}/`)?.hostname.replace(/\.+$/, ''), text).toBe(word);
   }
 });
 
-test('a name that DNS cannot carry is none', () => {
+test('a name that is too long for DNS is rejected', () => {
   const label = 'a'.repeat(61);
   const longest = `${`${label}.`.repeat(4)}bc.de`;
   expect(longest).toHaveLength(253);
@@ -67,12 +67,12 @@ test('a name that DNS cannot carry is none', () => {
   expect(wordOf(readName(`x${longest}`))).toBe('?notAName');
 });
 
-test('an exception has the same spellings', () => {
+test('exceptions accept the same spellings', () => {
   expect(wordOf(readException('*.OK.example.'))).toBe('@ok.example');
   expect(wordOf(readException('192.0.2.7'))).toBe('?ipAddress');
 });
 
-test('an address keeps its host and path; nothing that would mean more than was written is taken', () => {
+test('an address keeps its host and path; an address that would match more than was written is rejected', () => {
   const addresses: Readonly<Record<string, string>> = {
     'bad.example/x': 'bad.example/x',
     'Bad.Example/X/y/': 'bad.example/X/y/',
@@ -99,7 +99,7 @@ test('an address keeps its host and path; nothing that would mean more than was 
   expect(Object.keys(addresses).map((text) => wordOf(readAddress(text)))).toEqual(Object.values(addresses));
 });
 
-test('only addresses that lead nowhere make a block', () => {
+test('only null and loopback addresses mean that a name is blocked', () => {
   for (const address of [
     '0.0.0.0',
     '0',

@@ -85,7 +85,7 @@ const PARTS = [
   ],
 ];
 
-/** Lines as the formats have them, with something odd in the place of `%`. */
+/** Lines as in the list formats, with odd text in the place of `%`. */
 const SHAPES = [
   ...[
     '||%^',
@@ -119,7 +119,7 @@ function parts(random: () => number): string {
   return Array.from({ length: 1 + whole(random, 5) }, () => pick(random, PARTS)).join(random() < 0.2 ? ' ' : '');
 }
 
-/** What must hold of whatever a reader gives, or the tables would hold names that no address ever has. */
+/** Whether an item is valid. Otherwise the tables would contain names that no address ever has. */
 function isSound(item: Item): boolean {
   switch (item.kind) {
     case 'block':
@@ -137,7 +137,7 @@ function isName(name: string): boolean {
 }
 
 for (const format of LIST_FORMATS) {
-  test(`20,000 lines of anything: the reader of ${format} gives sound items or a kind`, () => {
+  test(`20,000 random lines: the reader of ${format} returns valid items or a reason`, () => {
     const random = seeded(LIST_FORMATS.indexOf(format) + 1);
     const wrong: string[] = [];
     const kinds = new Set<string>();
@@ -150,12 +150,12 @@ for (const format of LIST_FORMATS) {
       }
     }
     expect(wrong.slice(0, 5)).toEqual([]);
-    expect([...kinds].sort()).toEqual(MEETS[format]);
+    expect([...kinds].sort()).toEqual(EXPECTED_KINDS[format]);
   });
 }
 
-/** What the lines must at least have met, so that the fuzz is known to reach the readers. */
-const MEETS: Readonly<Record<ListFormat, readonly string[]>> = {
+/** The kinds of items that the random lines must produce, to prove that they reach every branch of the readers. */
+const EXPECTED_KINDS: Readonly<Record<ListFormat, readonly string[]>> = {
   domains: ['address', 'block', 'unusable'],
   hosts: ['address', 'block', 'unusable'],
   adblock: ['address', 'block', 'exception', 'unusable'],
@@ -166,8 +166,8 @@ const MEETS: Readonly<Record<ListFormat, readonly string[]>> = {
   expressions: ['unusable'],
 };
 
-// A reader that goes over a line again for each of its characters would not end within the runner's time.
-test('a thousand lines made to be slow are read', () => {
+// A reader with quadratic time in the length of a line would exceed the timeout of the test.
+test('lines made to be slow are read in linear time', () => {
   const long = 8_000;
   const lines = [
     ' ',

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { readLines, table } from '../../fakes/list-items.ts';
 
-test('dnsmasq: names that are answered with nothing', () => {
+test('dnsmasq: names with an empty or null answer are blocked', () => {
   const { lines, words } = table({
     'local=/bad.example/': 'bad.example',
     'local=/a.example/b.example/': 'a.example b.example',
@@ -19,7 +19,7 @@ test('dnsmasq: names that are answered with nothing', () => {
   expect(readLines('dnsmasq', lines)).toEqual(words);
 });
 
-test('dnsmasq: a name with a real target is asked or sent elsewhere, and stays open', () => {
+test('dnsmasq: a name that is forwarded or redirected to a real address is not blocked', () => {
   const { lines, words } = table({
     'server=/office.example/192.0.2.1': '?forward',
     'server=/office.example/#': '?forward',
@@ -36,7 +36,7 @@ test('dnsmasq: a name with a real target is asked or sent elsewhere, and stays o
   expect(readLines('dnsmasq', lines)).toEqual(words);
 });
 
-test('unbound: zones and data that answer with nothing', () => {
+test('unbound: zones and data with an empty or null answer are blocked', () => {
   const { lines, words } = table({
     'server:': '',
     'local-zone: "bad.example" always_nxdomain': 'bad.example',
@@ -51,7 +51,7 @@ test('unbound: zones and data that answer with nothing', () => {
   expect(readLines('unbound', lines)).toEqual(words);
 });
 
-test('unbound: what lets through, leads elsewhere or is no list is named', () => {
+test('unbound: transparent zones, redirects and other settings get a reason', () => {
   const { lines, words } = table({
     'local-zone: "ok.example" always_transparent': '?forward',
     'local-zone: "ok.example" transparent': '?forward',
@@ -67,12 +67,12 @@ test('unbound: what lets through, leads elsewhere or is no list is named', () =>
   expect(readLines('unbound', lines)).toEqual(words);
 });
 
-test('unbound: a zone that redirects is judged by its data', () => {
+test('unbound: whether a "redirect" zone is blocked depends on its data', () => {
   const redirect = (name: string) => `local-zone: "${name}" redirect`;
   const data = (name: string, address: string) => `local-data: "${name} A ${address}"`;
   expect(readLines('unbound', [redirect('bad.example'), data('bad.example', '0.0.0.0')])).toEqual(['', 'bad.example']);
   expect(readLines('unbound', [redirect('google.example'), data('google.example.', '192.0.2.1')])).toEqual(['', '?redirect']);
-  // Without data such a zone answers with nothing.
+  // Without data such a zone gives an empty answer.
   expect(readLines('unbound', [redirect('a.example'), redirect('b.example')])).toEqual(['', 'a.example', 'b.example']);
   expect(readLines('unbound', [redirect('a.example'), data('b.example', '192.0.2.1')])).toEqual(['', 'a.example ?redirect']);
 });

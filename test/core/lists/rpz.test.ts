@@ -3,7 +3,7 @@ import { readLines } from '../../fakes/list-items.ts';
 
 const read = (...lines: readonly string[]) => readLines('rpz', lines);
 
-test('a zone as published: head, names, and names with a star', () => {
+test('RPZ: a zone as published, with header, names and wildcard names', () => {
   expect(
     read(
       '$TTL 300',
@@ -28,7 +28,7 @@ test('a zone as published: head, names, and names with a star', () => {
   ]);
 });
 
-test('what passes is an exception, and other answers are no block', () => {
+test('RPZ: a passthru rule is an exception, and other answers do not block', () => {
   expect(
     read(
       'ok.example CNAME rpz-passthru.',
@@ -42,7 +42,7 @@ test('what passes is an exception, and other answers are no block', () => {
   ).toEqual(['@ok.example', '@ok.example', '@old.example', '?redirect', '?redirect', '?redirect', '?record']);
 });
 
-test('triggers by address or name server, and names of everything, are named', () => {
+test('RPZ: triggers by address or name server, and names for the whole zone, get a reason', () => {
   expect(
     read(
       '32.7.2.0.192.rpz-ip CNAME .',
@@ -61,13 +61,13 @@ test('triggers by address or name server, and names of everything, are named', (
   ]);
 });
 
-test('names are relative to the zone, however the zone is said', () => {
+test('RPZ: names are relative to the zone, however the zone is given', () => {
   expect(read('$ORIGIN rpz.local.', 'bad.example CNAME .', 'worse.example.rpz.local. CNAME .')).toEqual([
     '',
     'bad.example',
     'worse.example',
   ]);
-  // As name servers write their zones: the zone's name in the start of authority, and origins that change.
+  // Name servers write the name of the zone in the SOA record, and change the origin in between.
   expect(
     read(
       '$ORIGIN .',
@@ -87,15 +87,15 @@ test('names are relative to the zone, however the zone is said', () => {
     'bad.example',
     '?otherZone',
   ]);
-  // Nobody says which zone it is: a full name may be anything.
+  // Without a known zone, an absolute name may belong to any zone.
   expect(read('bad.example. CNAME .')).toEqual(['?otherZone']);
 });
 
-test('a line that begins with white space has the owner of the line before', () => {
+test('RPZ: a line that begins with white space has the owner of the previous line', () => {
   expect(read('bad.example CNAME .', '  A 0.0.0.0', '\tTXT "x"')).toEqual(['bad.example', 'bad.example', '?record']);
 });
 
-test('a bracket that nobody closes does not swallow the list', () => {
+test('RPZ: an unclosed bracket does not swallow the rest of the list', () => {
   const soa = '@ SOA ns. root. (';
   const filler = Array.from({ length: 11 }, (_, i) => `${i}`);
   expect(read(soa, ...filler, 'bad.example CNAME .').at(-1)).toBe('bad.example');

@@ -1,4 +1,4 @@
-/** Starts Electron without the product's guards, to show that an attack works there. */
+/** Starts Electron without the protections of the product, to show that an attack works there. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,16 +7,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareApp } from '../test-app.ts';
 
-/** Whether a second window comes up at an address within the time. */
+/** Whether an address opens a second window within `patienceMs`. */
 export async function opensWindowUnguarded(address: string, switches: readonly string[], patienceMs: number): Promise<boolean> {
   const executable = await prepareApp('bare-app', join(import.meta.dirname, 'main.ts'));
   const profile = mkdtempSync(join(tmpdir(), 'bare-app-'));
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(executable, [...sandbox, `--user-data-dir=${profile}`, ...switches, address], {
     env: { ...process.env, HOME: profile },
-    // No channel: with one, Chromium's viewer stays grey in a bare application.
+    // No IPC channel: with one, Chromium's PDF viewer stays grey in a bare application.
     stdio: 'ignore',
-    // A group of its own, so that all of it can be ended.
+    // A separate process group, so that all its processes can be killed.
     detached: true,
   });
   try {
@@ -30,7 +30,7 @@ export async function opensWindowUnguarded(address: string, switches: readonly s
   }
 }
 
-/** xdotool fails when it finds none. */
+/** The number of visible windows of a process. xdotool fails when it finds none. */
 function windowsOf(pid: number | undefined): number {
   try {
     const words = ['search', '--onlyvisible', '--pid', String(pid)];

@@ -1,4 +1,4 @@
-/** Electron as it comes, for twins: one window with a page in a view, and none of the product's guards. Opens the last word it is given. */
+/** Plain Electron for counter-tests: a window with a page in a view, without the protections of the product. Opens its last argument. */
 import { app, BrowserWindow, Menu, session, WebContentsView } from 'electron';
 
 Menu.setApplicationMenu(null);

@@ -1,4 +1,4 @@
-/** Hostile documents of all kinds that open in a page of ours, made from real ones. */
+/** Hostile documents of all kinds that the kiosk can show, made from real ones. */
 import { unzipSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { formPdf, linkedPdf, pdfOfPages, scriptedPdf } from '../../sites/pdf-files.ts';
@@ -18,7 +18,7 @@ const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="60" height="60"><rect width="60" height="60" fill="red"/><text x="5" y="30">Map</text></svg>';
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
-/** By the names under which a website serves them. */
+/** Real documents, by the names under which a website serves them. */
 const REAL: Readonly<Record<string, () => Buffer>> = {
   'letter.docx': letterDocx,
   'letter.odt': letterOdt,
@@ -39,7 +39,7 @@ const REAL: Readonly<Record<string, () => Buffer>> = {
 
 export const REAL_NAMES = Object.keys(REAL);
 
-/** @throws Error for a name that no document has */
+/** @throws Error if there is no document with this name */
 export function realDocument(name: string): Buffer {
   const make = REAL[name];
   if (make === undefined) throw new Error(`there is no document ${name}`);
@@ -52,7 +52,7 @@ function photo(): Buffer {
   return PNG.sync.write(picture);
 }
 
-/** Put where markup or numbers were. */
+/** Pieces that replace markup or numbers in office documents. */
 const ODD = [
   ...[
     '<script>fetch("https://far.test/")</script>',
@@ -80,7 +80,7 @@ const ODD = [
   ],
 ] as const;
 
-/** The same in PDFs: what would run, send, open or never end. */
+/** The same for PDFs: pieces that would run, send or open something, or never end. */
 const ODD_PDF = [
   ...['/OpenAction << /S /JavaScript /JS (app.launchURL\\("https://far.test/"\\)) >>', '/AA << /O << /S /Named /N /Print >> >>'],
   ...[
@@ -101,7 +101,7 @@ const ODD_PDF = [
   ...['/Filter [/FlateDecode /FlateDecode /LZWDecode]', '<< << <<', '[[[[[[', 'endobj', 'stream', '9 0 R', '-0', '(((', '\0'],
 ] as const;
 
-/** The same in a drawing. */
+/** The same for SVG drawings. */
 const ODD_SVG = [
   ...['<script>fetch("https://far.test/")</script>', '<image href="https://far.test/x.png" width="9" height="9"/>'],
   ...['<use href="https://far.test/a.svg#a"/>', '<foreignObject><iframe src="https://far.test/"/></foreignObject>'],
@@ -118,7 +118,7 @@ const ODD_SVG = [
   ],
 ] as const;
 
-/** One document that is hostile, from a real one. */
+/** Makes a hostile document from a real one. */
 export function hostile(bytes: Buffer, next: Below): Buffer {
   const head = bytes.subarray(0, 8).toString('latin1');
   if (next(3) > 0) {
@@ -130,14 +130,14 @@ export function hostile(bytes: Buffer, next: Below): Buffer {
   return outside(bytes, next);
 }
 
-/** Changed bytes, or the end cut off. */
+/** Changes bytes, and sometimes truncates. */
 function outside(bytes: Buffer, next: Below): Buffer {
   const odd = Buffer.from(bytes);
   for (let change = 0; change <= next(8); change++) odd[next(odd.length)] = next(256);
   return next(3) === 0 ? odd.subarray(0, next(odd.length)) : odd;
 }
 
-/** Changed parts, packed properly, so that the readers of the parts get to see them. */
+/** Changes parts and zips them correctly, so that the readers of the parts see them. */
 function inside(bytes: Buffer, next: Below): Buffer {
   const parts = Object.entries(unzipSync(bytes)).map(([name, part]) => {
     if (next(2) === 0) return [name, part];
@@ -148,7 +148,7 @@ function inside(bytes: Buffer, next: Below): Buffer {
   return packed(Object.fromEntries(parts));
 }
 
-/** Pieces put in where a new part may begin, mostly. */
+/** Inserts pieces, mostly where a new element may begin. */
 function into(bytes: Buffer, pieces: readonly string[], next: Below): Buffer {
   let text = bytes.toString('latin1');
   for (let change = 0; change <= next(4); change++) {
@@ -159,17 +159,17 @@ function into(bytes: Buffer, pieces: readonly string[], next: Below): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-/** A picture of a few bytes that says it has billions of points. */
+/** A picture of a few bytes that claims to have billions of pixels. */
 function vast(next: Below): Buffer {
   const bytes = photo();
   bytes.writeUInt32BE(20_000 + next(2 ** 31 - 20_000), 16);
   bytes.writeUInt32BE(20_000 + next(2 ** 31 - 20_000), 20);
-  // Its check sum, so that the size is believed.
+  // The correct checksum, so that the size is accepted.
   bytes.writeUInt32BE(crc(bytes.subarray(12, 29)), 29);
   return bytes;
 }
 
-/** CRC-32, as PNG has it. */
+/** CRC-32, as in PNG. */
 function crc(bytes: Buffer): number {
   let sum = 0xffffffff;
   for (const byte of bytes) {

@@ -1,9 +1,9 @@
-/** Small documents of the kinds that visitors get, made here. */
+/** Makes small documents of the kinds that visitors receive. */
 import { strToU8, zipSync } from 'fflate';
 
 type PartsOf = Readonly<Record<string, string | Uint8Array>>;
 
-/** A packed document. @param first stays unpacked, as OpenDocument wants its type */
+/** A zipped document. @param first a first part that stays uncompressed, as OpenDocument requires for its type */
 export function packed(parts: PartsOf, first?: readonly [name: string, text: string]): Buffer {
   const bytes = Object.entries(parts).map(([name, part]) => [name, typeof part === 'string' ? strToU8(part) : part]);
   const beginning = first === undefined ? {} : Object.fromEntries([[first[0], [strToU8(first[1]), { level: 0 }]]]);
@@ -27,7 +27,7 @@ function openXml(main: string, type: string, parts: PartsOf): Buffer {
   });
 }
 
-/** @param body inside `w:body` @param links what the document refers to */
+/** @param body the XML inside `w:body` @param links the relationships of the document */
 export function docxOf(body: string, links = '', more: PartsOf = {}): Buffer {
   return openXml('word/document.xml', `${TYPES}.wordprocessingml.document.main+xml`, {
     'word/document.xml': `${XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="${OFFICE}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>${body}</w:body></w:document>`,
@@ -40,7 +40,7 @@ export const wordText = (text: string): string => `<w:p><w:r><w:t xml:space="pre
 
 const cell = (text: string): string => `<w:tc>${wordText(text)}</w:tc>`;
 
-/** A letter with a heading, a table, a link and a picture that is on another computer. */
+/** A letter with a heading, a table, a link and a picture on another server. */
 export function letterDocx(): Buffer {
   const link = '<w:p><w:hyperlink r:id="rIdLink"><w:r><w:t>our website</w:t></w:r></w:hyperlink></w:p>';
   const blip = '<pic:pic><pic:blipFill><a:blip r:link="rIdFar"/></pic:blipFill></pic:pic>';
@@ -55,7 +55,7 @@ export function letterDocx(): Buffer {
   );
 }
 
-/** @param sheet inside `sheetData` */
+/** @param sheet the XML inside `sheetData` */
 function xlsxOf(sheet: string): Buffer {
   return openXml('xl/workbook.xml', `${TYPES}.spreadsheetml.sheet.main+xml`, {
     'xl/workbook.xml': `${XML}<workbook xmlns:r="${OFFICE}"><sheets><sheet name="Rent" sheetId="1" r:id="rId1"/><sheet name="Secret" state="hidden" sheetId="2" r:id="rId1"/></sheets></workbook>`,
@@ -71,7 +71,7 @@ export const rentXlsx = (): Buffer =>
     '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row><row r="3"><c r="A3" s="1"><v>46357</v></c><c r="C3" s="2"><f>WEBSERVICE("https://far.test/")</f><v>1234.5</v></c><c r="D3" s="3"><v>0.25</v></c><c r="E3"><v>0.30000000000000004</v></c></row>',
   );
 
-/** @param body inside `office:body` */
+/** @param body the XML inside `office:body` */
 function openDocumentOf(kind: 'text' | 'spreadsheet', body: string, more: PartsOf = {}): Buffer {
   return packed(
     {

@@ -1,5 +1,5 @@
 // @ts-check
-/** Builds the gallery as the page itself is built, into the folder that is given. */
+/** Builds the gallery like the page itself: `node make.mjs FOLDER`. */
 import { join } from 'node:path';
 import { build } from 'vite';
 import { parts } from '../../../build/bundle/parts.mjs';

@@ -1,4 +1,4 @@
-/** Starts the gate application and reaches its tabs over the DevTools protocol. */
+/** Starts the gate application and controls its tabs over the DevTools protocol. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,14 +12,14 @@ import type { FromGateApp, GateAppSettings, RequestRefusal, ToGateApp } from './
 
 export interface GateApp {
   openTab(): Promise<Page>;
-  /** Opens a tab on an address and returns what closes it, with all the windows that it opened. */
+  /** Opens a tab with an address. @returns a function that closes it, with all windows that it opened */
   show(address: string): () => void;
-  /** Opens all of them, a few at a time; resolves when the last has loaded or failed. */
+  /** Opens all addresses, a few at a time; resolves when the last has loaded or failed. */
   walk(addresses: readonly string[]): Promise<void>;
-  /** What the connection gate has refused, oldest first. */
+  /** Connections that the connection gate has refused, oldest first. */
   readonly refused: readonly ConnectionRefusal[];
   readonly failed: readonly ConnectionFailure[];
-  /** What the product's request gate has refused. */
+  /** Requests that the product's request gate has refused, oldest first. */
   readonly requestsRefused: readonly RequestRefusal[];
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ const DEFAULTS: GateAppSettings = {
   mapHosts: [{ pattern: '*.test', address: '127.0.0.1' }],
 };
 
-/** `switches` go to Chromium. Rejects when the application says that it cannot be used. */
+/** @param switches for Chromium. @throws Error if the application fails to start */
 export async function launchGateApp(settings: Partial<GateAppSettings>, switches: readonly string[]): Promise<GateApp> {
   const executable = await prepareApp('gate-app', join(import.meta.dirname, 'main.ts'));
   const profile = mkdtempSync(join(tmpdir(), 'gate-app-'));
@@ -43,7 +43,7 @@ export async function launchGateApp(settings: Partial<GateAppSettings>, switches
   const child = spawn(executable, [...sandbox, `--user-data-dir=${profile}`, '--remote-debugging-port=0', ...switches], {
     env: { ...process.env, GATE_APP: JSON.stringify({ ...DEFAULTS, ...settings }) },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    // A group of its own, so that all of it can be ended; it ends by itself when this process does.
+    // A separate process group, so that all its processes can be killed. It exits by itself when this process does.
     detached: true,
   });
   const refused: ConnectionRefusal[] = [];
@@ -55,11 +55,11 @@ export async function launchGateApp(settings: Partial<GateAppSettings>, switches
     if (message.type === 'requestRefused') requestsRefused.push(message.refusal);
   });
   let lastTab = 0;
-  const tell = (order: ToGateApp): void => void (child.connected && child.send(order));
+  const send = (order: ToGateApp): void => void (child.connected && child.send(order));
   const show: GateApp['show'] = (address) => {
     const tab = ++lastTab;
-    tell({ open: tab, address });
-    return () => tell({ close: tab });
+    send({ open: tab, address });
+    return () => send({ close: tab });
   };
   const close = async (): Promise<void> => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
@@ -85,11 +85,11 @@ export async function launchGateApp(settings: Partial<GateAppSettings>, switches
       },
       show,
       walk(addresses) {
-        const walked = new Promise<void>((done) => {
+        const finished = new Promise<void>((done) => {
           child.on('message', (message: FromGateApp) => void (message.type === 'walked' && done()));
         });
-        tell({ walk: addresses });
-        return walked;
+        send({ walk: addresses });
+        return finished;
       },
       async close() {
         await browser.close();
@@ -102,7 +102,7 @@ export async function launchGateApp(settings: Partial<GateAppSettings>, switches
   }
 }
 
-/** Chromium writes it down a moment before or after the application is ready. */
+/** Waits for the file that Chromium writes a moment before or after the application is ready. */
 async function devToolsPort(profile: string): Promise<string> {
   const file = join(profile, 'DevToolsActivePort');
   for (let tries = 0; tries < 200; tries++) {

@@ -1,6 +1,6 @@
 /**
- * A bare Electron application for tests of the gates alone: windows with a guest session, the product's own connection gate and
- * filter, and one of several filters at `webRequest`, among them the product's own request gate. Bundled and started by `launch.ts`.
+ * A bare Electron application for tests of the gates alone: windows with a guest session, the connection gate and filter of the
+ * product, and one of several filters at `webRequest`, including the product's request gate. Bundled and started by `launch.ts`.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, protocol, type Session, session } from 'electron';
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   }
   if (settings.oneListener) await pinToOneListener(guest);
   checkRequests(guest, filter);
-  // Nothing is saved on the machine that runs the tests. A refused download has reached its server by then.
+  // Nothing is saved on the test machine. The request of a refused download has already reached its server.
   guest.on('will-download', (event) => event.preventDefault());
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'allow', overrideBrowserWindowOptions: { show: false } }));
@@ -110,7 +110,7 @@ function makeWindow(guest: Session): BrowserWindow {
   return new BrowserWindow({ show: false, webPreferences });
 }
 
-/** Chromium closes the windows that it opened along with it. */
+/** Closes a tab; Chromium also closes the windows that it opened. */
 function closeTab(tab: number): void {
   tabs.get(tab)?.destroy();
   tabs.delete(tab);

@@ -1,4 +1,4 @@
-/** Starts the guard application, gives it orders, and looks at the windows that it has on the screen. */
+/** Starts the guard application, sends it orders, and checks its windows on the screen. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,27 +9,27 @@ import { prepareApp } from '../test-app.ts';
 import type { FromGuardApp, GuardAppSettings, ToGuardApp } from './settings.ts';
 
 export interface GuardApp {
-  /** What the guards said they refused since the last page was opened. */
+  /** What the guards reported as refused since the last page was opened. */
   readonly refused: readonly string[];
-  /** Opens an address in a new view and closes all others. */
+  /** Opens an address in a new view and closes all other views. */
   open(address: string): Promise<void>;
-  /** Runs in the newest page, as if the visitor had just clicked; rejects if it takes long. */
+  /** Runs a script in the newest page, with user activation. @throws Error after a timeout */
   run(script: string): Promise<unknown>;
   detach(): Promise<void>;
   /** Crashes the page and loads it again. */
   crash(): Promise<void>;
-  /** Clicks into the middle of the page, as hands do. */
+  /** Clicks into the middle of the page, with real mouse events. */
   click(): Promise<void>;
-  /** Clicks once more, on what the click before has brought. */
+  /** Waits for what the last click opened, and clicks on it. */
   clickOnNext(): Promise<void>;
-  /** Whether a second window is on the screen within the time: the page has got out. It is closed again. */
+  /** Whether a second window appears within `waitMs`, which means that the page has escaped. Closes that window. */
   escaped(waitMs?: number): Promise<boolean>;
-  /** Waits a few seconds for a refusal; `refused` says whether it came. */
+  /** Waits up to 3 s for a refusal; check `refused` for whether it came. */
   told(what: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The product's. */
+/** All guards, as in the product. */
 const ALL: GuardAppSettings = { choosers: true, preload: true, shadows: true, blink: true };
 export const NO_GUARDS: GuardAppSettings = { choosers: false, preload: false, shadows: false, blink: false };
 
@@ -45,7 +45,7 @@ export async function launchGuardApp(settings: Partial<GuardAppSettings>, switch
   const child = spawn(executable, [...sandbox, `--user-data-dir=${profile}`, ...switches], {
     env: { ...process.env, HOME: profile, GUARD_APP: JSON.stringify({ ...ALL, ...settings }) },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    // A group of its own, so that all of it can be ended; it ends by itself when this process does.
+    // A separate process group, so that all its processes can be killed. It exits by itself when this process does.
     detached: true,
   });
   child.setMaxListeners(0);
@@ -82,7 +82,7 @@ export async function launchGuardApp(settings: Partial<GuardAppSettings>, switch
     async open(address) {
       refused.length = 0;
       await order({ open: address }, 'opened');
-      // A view takes clicks from its first frame on.
+      // A view accepts clicks only after its first frame.
       await sleep(FIRST_FRAME_MS);
     },
     async run(script) {
@@ -125,7 +125,7 @@ export async function launchGuardApp(settings: Partial<GuardAppSettings>, switch
   };
 }
 
-/** It fails when it finds nothing. */
+/** The output of xdotool, or '' if it fails, as it does when it finds no window. */
 function xdotool(...words: readonly string[]): string {
   try {
     return execFileSync('xdotool', words, { encoding: 'utf8', timeout: 30_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim();

@@ -1,6 +1,6 @@
 /**
- * A bare Electron application for tests of the guards against windows of the desktop's: one window with guest pages in views, made
- * with the product's own settings, and the product's guards or only some of them. Nothing else of the kiosk is in the way.
+ * A bare Electron application for tests of the guards against native windows: one window with guest pages in views, made with the
+ * settings of the product, and with all or only some of its guards. No other part of the kiosk interferes.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, BrowserWindow, Menu, session, type WebContents, WebContentsView, type WebPreferences } from 'electron';
@@ -63,7 +63,7 @@ function start(): void {
       }
       views = [];
       const loaded = show(new WebContentsView({ webPreferences: preferences() })).loadURL(order.open);
-      // A page that prints has not loaded until the dialog is gone.
+      // A page that prints does not finish loading until its dialog is closed.
       await Promise.race([loaded, sleep(STUCK_MS)]);
       say({ type: 'opened' });
     } else if ('run' in order) {

@@ -1,21 +1,21 @@
-/** Between the guard application and the tests that start it. */
+/** Settings and messages between the guard application and the tests that start it. */
 
 export interface GuardAppSettings {
-  /** The file choosers' guard of the DevTools session. */
+  /** Refuse file choosers by the DevTools session. */
   readonly choosers: boolean;
-  /** The shadows that the preload puts over a document's calls. */
+  /** Shadow functions of a document by the preload. */
   readonly preload: boolean;
-  /** The same shadows by DevTools. */
+  /** The same shadows by the DevTools session. */
   readonly shadows: boolean;
-  /** The parts of Blink that are switched off. */
+  /** Disable Blink features. */
   readonly blink: boolean;
 }
 
 export type ToGuardApp =
   | { readonly open: string }
-  /** Runs in the newest page, as if the visitor had just clicked. */
+  /** Runs a script in the newest page, with user activation. */
   | { readonly run: string; readonly id: number }
-  /** Takes the DevTools session of every page away, as a crash of it would. */
+  /** Detaches the DevTools session of every page, as a crash of it would. */
   | { readonly detach: true }
   | { readonly crash: true };
 

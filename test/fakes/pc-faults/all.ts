@@ -1,4 +1,4 @@
-/** What can be wrong with an installed PC, each with what the doctor says of it. */
+/** Faults of an installed PC, each with the expected findings of doctor. */
 import { OWN_FAULTS } from './own.ts';
 import { RUNNING_FAULTS } from './running.ts';
 import { SYSTEM_FAULTS } from './system.ts';

@@ -3,7 +3,7 @@ import type { InstalledPc } from '../installed-pc.ts';
 export interface Fault {
   readonly name: string;
   readonly plant: (pc: InstalledPc) => void;
-  /** All that is to be said, and no more. */
+  /** All expected findings of doctor; there must be no others. */
   readonly said: RegExp | readonly RegExp[];
   readonly today?: string;
 }

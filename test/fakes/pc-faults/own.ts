@@ -1,4 +1,4 @@
-/** With the program, its settings, its state and its account. */
+/** Faults of the program, its settings, its state and its account. */
 import { chmodSync } from 'node:fs';
 import { STAFF_CODES } from '../installed-pc.ts';
 import { CONFIG, type Fault, PROGRAM } from './fault.ts';
@@ -15,7 +15,7 @@ export const OWN_FAULTS: readonly Fault[] = [
     said: /^wrong program: .*\(missing\)/,
   },
   {
-    name: 'an extra file beside the application',
+    name: 'an extra file next to the application',
     plant: (pc) => pc.write(`${PROGRAM}/resources/app/x.js`, ''),
     said: /^wrong program: .*resources\/app\/x\.js \(extra\)/,
   },
@@ -30,7 +30,7 @@ export const OWN_FAULTS: readonly Fault[] = [
     said: /^note version: Version 0\.1\.0~electron33/,
   },
   {
-    name: 'a browser that knows none of the names',
+    name: 'a browser that knows none of the Blink features',
     plant: (pc) => pc.installProgram('without names'),
     said: /^note blink-names: It knows none of these names/,
   },
@@ -100,7 +100,7 @@ export const OWN_FAULTS: readonly Fault[] = [
     said: [/^wrong account: There is no account/, /^unknown belongings/, /^wrong state: /],
   },
   {
-    name: 'a file of the account elsewhere',
+    name: 'a file of the account outside its folders',
     plant: (pc) => {
       pc.write('/srv/kept/history', '');
       pc.giveToKiosk('/srv/kept/history');
@@ -113,7 +113,7 @@ export const OWN_FAULTS: readonly Fault[] = [
     said: /^wrong settings-rights: .*lists/,
   },
   {
-    name: 'a state folder that others can look into',
+    name: 'a state folder that others can read',
     plant: (pc) => chmodSync(pc.at('/var/lib/canteen-kiosk'), 0o755),
     said: /^wrong state: /,
   },

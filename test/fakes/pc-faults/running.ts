@@ -1,8 +1,8 @@
-/** With the kiosk as it runs now, its keyboard and its network. */
+/** Faults of the running kiosk, its keyboard and its network. */
 import { RUNNING, UNITS_SHOWN } from '../installed-pc.ts';
 import { CONFIG, type Fault } from './fault.ts';
 
-/** The units as they are after something else than what is usual, by the keys that differ. */
+/** Changes the shown state of the kiosk unit and the seat unit, by key. */
 const shown =
   (kiosk: Readonly<Record<string, string>>, seat: Readonly<Record<string, string>> = {}): Fault['plant'] =>
   (pc) => {
@@ -35,11 +35,11 @@ export const RUNNING_FAULTS: readonly Fault[] = [
     said: /^wrong running: It does not stay up: it did not come up, or end, in time/,
   },
   {
-    name: 'a kiosk that has refused its own files',
+    name: 'a kiosk that refused to start because of changed files',
     plant: shown({ ...FAILED, ExecMainStatus: '3' }),
     said: /^wrong running: It has refused to start.*install\.files/,
   },
-  { name: 'a kiosk that IT have left', plant: shown({ ...FAILED, ExecMainStatus: '4' }), said: /^note running: IT have left it/ },
+  { name: 'a kiosk that IT have quit', plant: shown({ ...FAILED, ExecMainStatus: '4' }), said: /^note running: IT have left it/ },
   { name: 'a kiosk that nobody has started', plant: shown(DOWN, DOWN), said: /^note running: It is not running/ },
   {
     name: 'a kiosk that is starting',
@@ -62,19 +62,19 @@ export const RUNNING_FAULTS: readonly Fault[] = [
     said: /^note keyboard: By \/etc\/default\/keyboard it is American/,
   },
   {
-    name: 'a keyboard that nobody knows',
+    name: 'an unknown keyboard layout',
     plant: (pc) => pc.write(`${CONFIG}/kiosk.json`, '{ "keyboard": { "layout": "zz" } }'),
     said: /^wrong keyboard: kiosk\.json says "zz"/,
   },
   {
-    name: 'a keyboard that is not in use yet',
+    name: 'a keyboard layout that is not in use yet',
     plant: (pc) => pc.write('/run/canteen-kiosk-seat/environment', 'XDG_SESSION_ID=c1\nXKB_DEFAULT_LAYOUT="us"\n'),
     said: /^note keyboard: It is still "us"/,
   },
   {
-    name: 'a program that takes up every network card',
+    name: 'a program that configures every network card',
     plant: (pc) => pc.link('/etc/systemd/system/multi-user.target.wants/NetworkManager.service', '/x'),
-    said: /^note network-sticks: NetworkManager takes up/,
+    said: /^note network-sticks: NetworkManager configures/,
   },
   {
     name: 'settings for every network card',

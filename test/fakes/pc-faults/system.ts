@@ -1,4 +1,4 @@
-/** With the unit, the rules and the rest of the system. */
+/** Faults of the unit, the rules and the rest of the system. */
 import { chmodSync } from 'node:fs';
 import { DROP_IN, type Fault } from './fault.ts';
 
@@ -19,12 +19,12 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: /^wrong unit-changes: .*is masked/,
   },
   {
-    name: "a service manager of the kiosk's account",
+    name: "a service manager for the kiosk's account that is not masked",
     plant: (pc) => pc.remove('/etc/systemd/system/user@64991.service'),
     said: /^wrong service-manager: .*user@64991\.service does not lead to/,
   },
   {
-    name: "a service manager of the kiosk's account of somebody's own",
+    name: "a replaced service manager for the kiosk's account",
     plant: (pc) => {
       pc.remove('/etc/systemd/system/user@64991.service');
       pc.write('/etc/systemd/system/user@64991.service', '[Service]\n');
@@ -32,7 +32,7 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: /^wrong service-manager: .*user@64991\.service does not lead to/,
   },
   {
-    name: 'a login that signs in without asking',
+    name: 'a login prompt with autologin',
     plant: (pc) =>
       pc.write(
         '/etc/systemd/system/getty@tty1.service.d/autologin.conf',
@@ -41,12 +41,12 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: /^wrong other-screens: .*autologin\.conf signs in without asking/,
   },
   {
-    name: 'a unit in place of ours',
+    name: 'a unit that replaces ours',
     plant: (pc) => pc.write('/etc/systemd/system/canteen-kiosk.service', '[Service]\n'),
     said: /^wrong unit-changes: .*takes the place/,
   },
   {
-    name: 'a drop-in that opens the cage',
+    name: 'a drop-in that weakens the sandbox of the unit',
     plant: (pc) => pc.write(DROP_IN, '[Service]\nNoNewPrivileges=no\nUser=root\n'),
     said: /^wrong unit-changes: .*NoNewPrivileges, User/,
   },
@@ -103,12 +103,12 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: [/^wrong system-files/, /^wrong sticks: .*is missing/],
   },
   {
-    name: 'a rule for sticks in place of ours',
+    name: 'a rule for sticks that replaces ours',
     plant: (pc) => pc.write('/etc/udev/rules.d/90-canteen-kiosk.rules', ''),
     said: /^wrong sticks: .*takes the place/,
   },
   {
-    name: 'a mount script that is no program',
+    name: 'a mount script that is not executable',
     plant: (pc) => chmodSync(pc.at('/usr/lib/canteen-kiosk/mount-stick'), 0o644),
     said: /^wrong sticks: .*is no program/,
   },
@@ -158,7 +158,7 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     plant: (pc) => pc.write('/proc/sys/kernel/core_pattern', '|/usr/share/apport/apport -p%p\n'),
     said: /^wrong core-dumps: .*apport/,
   },
-  { name: 'a clock before the program', plant: () => {}, today: '2026-01-01', said: /^wrong clock: It says 2026-01-01/ },
+  { name: 'a clock earlier than the build', plant: () => {}, today: '2026-01-01', said: /^wrong clock: It says 2026-01-01/ },
   {
     name: 'nothing that keeps the clock right',
     plant: (pc) => pc.remove('/etc/systemd/system/sysinit.target.wants'),
@@ -170,7 +170,7 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: /^wrong restarts: /,
   },
   {
-    name: 'security updates that nobody installs',
+    name: 'security updates that are not installed',
     plant: (pc) => pc.remove('/usr/bin/unattended-upgrade'),
     said: /^wrong upgrades: unattended-upgrades is not installed/,
   },
@@ -190,12 +190,12 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: /^wrong start-menu: Its menu has no password/,
   },
   {
-    name: "GRUB's menu with a password and nobody who has it",
+    name: "GRUB's menu with a password but no superuser",
     plant: (pc) => pc.edit('/boot/grub/grub.cfg', 'superusers="it"', 'superusers=""'),
     said: /^wrong start-menu: Its menu has no password/,
   },
   {
-    name: 'a GRUB that waits for somebody with the password',
+    name: 'a GRUB that asks for the password at every start',
     plant: (pc) => pc.edit('/boot/grub/grub.cfg', ' --unrestricted', ''),
     said: /^wrong start-menu: It asks for the password at every start/,
   },
@@ -211,7 +211,7 @@ export const SYSTEM_FAULTS: readonly Fault[] = [
     said: /^wrong debug-shell: .*sysinit\.target\.wants\/debug-shell\.service starts a shell/,
   },
   {
-    name: 'a kernel that is told to give a debug shell',
+    name: 'a kernel command line with a debug shell',
     plant: (pc) => pc.edit('/proc/cmdline', 'quiet', 'quiet systemd.debug_shell'),
     said: /^wrong debug-shell: \/proc\/cmdline asks for one/,
   },

@@ -1,4 +1,4 @@
-/** The sabotaged kiosk, built once for a test process, beside a runtime of its own. */
+/** The sabotaged kiosk, built once per test process, with its own copy of the runtime. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,12 +9,12 @@ import type { Sabotage } from './which.ts';
 const OUT = join(import.meta.dirname, '../../../out/test-apps');
 
 export interface SabotagedApp {
-  /** For the harness. */
+  /** The command with which the harness starts it. */
   readonly command: readonly string[];
-  /** Breaks one step, in a running kiosk too. */
+  /** Breaks one step, also in a running kiosk. */
   break(step: Sabotage): void;
   mend(): void;
-  /** The next kiosk dies at this write of its journal; null: it does not. */
+  /** Makes the kiosk die at this write of its journal; null for never. */
   cut(cut: Cut | null): void;
 }
 

@@ -1,4 +1,4 @@
-/** Stands in for `main/node/journal/disk.ts`: the kiosk dies at one of the journal's writes (`cut.ts`). */
+/** Replaces `main/node/journal/disk.ts`: the kiosk dies at one of the writes of its journal (`cut.ts`). */
 import { type JournalDisk, JOURNAL_DISK as REAL } from '../../../main/node/journal/disk.ts';
 import { type Cut, readCut } from './cut.ts';
 
@@ -17,7 +17,7 @@ export const JOURNAL_DISK: JournalDisk = {
     if (cut === null || !isMeant(cut, bytes)) return REAL.append(file, bytes);
     if (cut.kind === 'torn') REAL.append(file, bytes.subarray(0, Math.ceil(bytes.length / 2)));
     if (cut.kind === 'after') REAL.append(file, bytes);
-    // Nothing of ours runs after this call.
+    // None of our code runs after this call.
     process.kill(process.pid, 'SIGKILL');
   },
 };

@@ -1,4 +1,4 @@
-/** What a wipe does that keeps something: it hands files of the ended turn to the one that has followed, which is running already. */
+/** A broken wipe that copies files of the ended turn to the next one, which is already running. */
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 

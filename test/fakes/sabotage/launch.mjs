@@ -1,5 +1,5 @@
 // @ts-check
-/** What `npm run kiosk` does once everything is set up, for another executable: `node launch.mjs EXECUTABLE [kiosk's arguments]`. */
+/** Starts another executable as `npm run kiosk` does after its setup: `node launch.mjs EXECUTABLE [kiosk's arguments]`. */
 import { readArguments } from '../../../build/kiosk/arguments.mjs';
 import { runSupervisor } from '../../../build/kiosk/supervisor.mjs';
 

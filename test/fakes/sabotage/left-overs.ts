@@ -1,4 +1,4 @@
-/** Stands in for `main/supervisor/shells/left-overs.ts`: what earlier runs left is nobody's business, and the journal is not asked. */
+/** Replaces `main/supervisor/shells/left-overs.ts`: leftovers of earlier runs are ignored, and the journal is not read. */
 import { beginRun as begin } from '../../../main/supervisor/shells/left-overs.ts';
 import { isBroken } from './which.ts';
 

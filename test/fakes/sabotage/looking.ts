@@ -1,6 +1,6 @@
 /**
- * Stands in for `main/shell/drill/looking.ts`: one kind of canary is on the shell that looks, by the same means by which visitors' pages
- * leave things. The looking is the real one, and so is the shell that planted.
+ * Replaces `main/shell/drill/looking.ts`: plants one kind of canary in the shell that searches, in the same way as pages of visitors
+ * would leave it. The search itself and the shell that planted are real.
  */
 import type { DrillKind } from '../../../main/core/drill/kinds.ts';
 import { plantCanary } from '../../../main/shell/drill/canaries.ts';
@@ -10,7 +10,7 @@ import { isBroken } from './which.ts';
 
 export async function lookFor(kinds: readonly DrillKind[], ground: Ground): Promise<Found> {
   const planting = ground.folder === null;
-  // What was planted is gone again before it was seen once: such a kind proves nothing.
+  // The canary is removed before it was seen even once, so this kind proves nothing.
   if (planting && isBroken('unplanted')) await ground.page.session.clearStorageData({ storages: ['cookies'] });
   if (planting) return look(kinds, ground);
   if (isBroken('silent')) await new Promise<never>(() => {});

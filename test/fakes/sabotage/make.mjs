@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Builds the kiosk with broken wipe steps in place of its own: `node make.mjs FOLDER`. Nothing of this is in the shipped bundle. The
- * parts and their settings are the build's own; only what `main/node/turns/wipe-steps.ts` and `main/shell/selections.ts` mean is exchanged.
+ * Builds the kiosk with some modules replaced by broken ones, such as the wipe steps: `node make.mjs FOLDER`. None of them is in the
+ * shipped bundle. All other parts and settings are those of the normal build.
  */
 import { join } from 'node:path';
 import { root } from '../../../build/paths.mjs';
@@ -19,7 +19,7 @@ const instead = new Map([
   [join(root, 'main/shell/drill/looking.ts'), join(here, 'looking.ts')],
 ]);
 
-/** The broken files themselves get the real ones. @type {import('vite').Plugin} */
+/** Replaces the modules, except for imports by the broken ones. @type {import('vite').Plugin} */
 const exchange = {
   name: 'sabotage',
   async resolveId(source, importer, options) {

@@ -1,4 +1,4 @@
-/** Stands in for `main/shell/selections.ts`: the looking is the real one. */
+/** Replaces `main/shell/selections.ts`; the check is real. */
 import { emptySelections as empty } from '../../../main/shell/selections.ts';
 import { isBroken } from './which.ts';
 

@@ -1,4 +1,4 @@
-/** Stands in for `main/node/turns/wipe-steps.ts`. */
+/** Replaces `main/node/turns/wipe-steps.ts`. */
 import type { ProcessGroup } from '../../../main/node/processes/process-groups.ts';
 import { endProcesses as end, endStrays as endAll, removeFolder as remove } from '../../../main/node/turns/wipe-steps.ts';
 import { handOn } from './keeping.ts';

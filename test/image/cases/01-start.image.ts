@@ -3,7 +3,7 @@ import { expect, test } from '../image-pc.ts';
 import { flipOnDisk } from '../raw.ts';
 import { entries, fact } from '../visit.ts';
 
-test('a PC made from the image comes up to the notice by itself, and nobody can get into it', async ({ trial }) => {
+test('a PC made from the image starts to the notice by itself, with no login and no open port', async ({ trial }) => {
   await trial.newDisk();
   const began = Date.now();
   const pc = await trial.start();
@@ -34,7 +34,7 @@ test('a root with a changed byte never runs', async ({ trial }) => {
   const disk = await trial.newDisk();
   const under = await imageDisk();
   const root = partitionsIn(under).find(({ name }) => name === 'kiosk-root-a');
-  // In the first block, which is read to mount it.
+  // In the first block, which mounting reads.
   flipOnDisk(disk, under, (root?.start ?? 0) + 100);
   const pc = await trial.start();
   await pc.until('the PC restarts instead', 120, async () => pc.events.some(({ event }) => event === 'RESET'));

@@ -7,8 +7,8 @@ import { changeEsp } from '../raw.ts';
 const ENTRIES = '::/loader/entries';
 const BROKEN = { generation: 2, slot: 'b', serial: 30_000_009, tries: { left: 2, done: 0 } } as const;
 
-/** As after an update whose root was written and does not fit: here slot b is empty. */
-test('a system that does not start is tried twice and then left, without a program of ours', async ({ trial }) => {
+/** A boot entry for slot b, which is empty: the same as after an update with a damaged root. */
+test('the boot loader tries a system that does not start twice, then starts the old one', async ({ trial }) => {
   const disk = await trial.newDisk();
   changeEsp(disk, await imageDisk(), (esp) => {
     const [own = ''] = run('mdir', '-b', '-i', esp, ENTRIES).trim().split('\n');

@@ -4,12 +4,12 @@ import { SITE_HOST } from '../image-disk.ts';
 import { expect, test } from '../image-pc.ts';
 import { startSite } from '../visit.ts';
 
-/** Typed by the visitor; the PC's own commands never name it. */
+/** Typed by the visitor. Commands in the PC must not contain it, so PATTERN is a regex that does not match its own text. */
 const MARKER = 'zqxmarker77kv';
 const PATTERN = 'zqxmarke[r]77kv';
 const ON_RAM_DISK = `nsenter --mount --target $(systemctl show --property MainPID --value canteen-kiosk) grep --recursive --files-with-matches --text ${PATTERN} /dev/shm | wc -l`;
 
-test('after a visit and a power cut nothing of it is on the whole disk', async ({ trial }) => {
+test('after a visit and a power cut, nothing of the visit is on the whole disk', async ({ trial }) => {
   await trial.newDisk();
   const pc = await trial.start();
   await pc.reads('Accept and start browsing', 120, 'notice');
@@ -24,7 +24,7 @@ test('after a visit and a power cut nothing of it is on the whole disk', async (
   await pc.until('the session is erased', 60, async () =>
     (await journalOf(pc)).some(({ code, turn }) => code === 'wipe.receipt' && turn === 2),
   );
-  // What counts would find it: the same words, written by the PC and later counted alone.
+  // The paused disk is searched first; then the PC writes the marker as the positive control.
   await pc.says('sync', 60);
   await pc.qmp.run('stop');
   const whileItRuns = countOnDisk(trial.disk, MARKER, true);

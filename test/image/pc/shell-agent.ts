@@ -1,6 +1,6 @@
 /**
- * Runs root's commands in a PC made from the image, which has no guest agent, no login and no shell for anybody: a unit that only the maker of a
- * virtual PC can hand over reads them from a port of its hardware.
+ * Runs commands as root in a PC made from the image, which has no guest agent, no login and no shell. A systemd unit, which only the host of a
+ * virtual PC can pass in, reads the commands from a virtio port.
  */
 import type { Socket } from 'node:net';
 import type { Ran } from '../../machine/pc/agent.ts';
@@ -9,10 +9,10 @@ import { connected } from '../../machine/pc/qmp.ts';
 
 const PORT = '/dev/virtio-ports/org.qemu.guest_agent.0';
 
-/** Of dash: reads "ID SCRIPT" (in base64), answers "END ID STATUS OUTPUT". */
+/** A loop for dash: it reads lines "ID SCRIPT" (base64) and answers "END ID STATUS OUTPUT" (base64). */
 const LOOP = `while [ ! -c ${PORT} ]; do sleep 1; done; exec 3<>${PORT}; while true; do if IFS=" " read -r id line <&3; then printf %s "$line" | base64 -d >/run/test.sh; sh /run/test.sh >/run/test.out 2>&1 3>&-; printf "END %s %s %s\\n" "$id" "$?" "$(base64 -w0 /run/test.out)" >&3; else sleep 1; fi; done`;
 
-/** For systemd `%` and `$` are its own. */
+/** Escaped for systemd, which interprets `%`, `$` and backslashes. */
 const quoted = `'${LOOP.replaceAll('%', '%%').replaceAll('$', '$$$$').replaceAll('\\', '\\\\')}'`;
 
 export const SHELL_UNIT_NAME = 'kiosk-tests.service';

@@ -1,4 +1,4 @@
-/** Which processes a kiosk is made of, read from /proc and from nothing of ours. */
+/** Finds a kiosk's processes in /proc, without using any code of the kiosk. */
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { readIfThere } from '../../fakes/read-if-there.ts';
 import type { Kiosk, ShellEvent } from '../harness.ts';
@@ -14,7 +14,7 @@ export interface ProcessFacts {
   readonly command: string;
 }
 
-/** Null for one that has ended; zombies are told by their state. */
+/** Returns null for a process that has ended; a zombie has the state `Z`. */
 export function factsOf(pid: number): ProcessFacts | null {
   const stat = readIfThere(`/proc/${pid}/stat`);
   if (stat === '') return null;
@@ -33,7 +33,7 @@ const living = (): readonly ProcessFacts[] =>
 
 export const isAlive = (pid: number): boolean => !['Z', 'X', undefined].includes(factsOf(pid)?.state);
 
-/** The launcher's child: Electron without a window. */
+/** Returns the process id of the launcher's child: Electron without a window. */
 export function supervisorOf(kiosk: Kiosk): number {
   const found = living().find(
     ({ parent, command }) => parent === kiosk.process.pid && command.includes('--ozone-platform=headless'),
@@ -42,14 +42,14 @@ export function supervisorOf(kiosk: Kiosk): number {
   return found.pid;
 }
 
-/** Every live process of a shell, whatever its group says now. */
+/** Returns every live process of a shell, even if it has changed its group. */
 export function processesOf(shell: Pick<ShellEvent, 'pid'>): readonly ProcessFacts[] {
   return living().filter(({ group, session }) => group === shell.pid || session === shell.pid);
 }
 
 export type Part = 'main' | 'own page' | 'gpu' | 'network' | 'guest page';
 
-/** The process that plays a part, or null where there is none (yet). Our own page has the first renderer of every shell. */
+/** Returns the process with this role, or null if there is none (yet). Our own page has the first renderer of every shell. */
 export function partOf(shell: Pick<ShellEvent, 'pid'>, part: Part): number | null {
   if (part === 'main') return isAlive(shell.pid) ? shell.pid : null;
   const all = [...processesOf(shell)].sort((a, b) => a.startTime - b.startTime || a.pid - b.pid);
@@ -60,13 +60,13 @@ export function partOf(shell: Pick<ShellEvent, 'pid'>, part: Part): number | nul
   return (part === 'own page' ? renderers[0] : renderers.slice(1).at(-1)) ?? null;
 }
 
-/** What there still is of a turn that ended, in words; empty when nothing is left. */
+/** Lists what is left of a turn that has ended; empty when nothing is. */
 export function leftOf(shell: ShellEvent): readonly string[] {
   const files = [shell.profile, `${shell.profile}.json`].filter((path) => existsSync(path));
   return [...processesOf(shell).map(({ pid, command }) => `process ${pid} ${command.slice(0, 160)}`), ...files];
 }
 
-/** Every live process that hangs below another, at any depth. */
+/** Returns every live descendant of a process. */
 export function below(pid: number): readonly ProcessFacts[] {
   const all = living();
   const found: ProcessFacts[] = [];
@@ -84,7 +84,7 @@ export function below(pid: number): readonly ProcessFacts[] {
 export const descriptorsOf = (pid: number): readonly string[] =>
   readdirSync(`/proc/${pid}/fd`).map((name) => linkOf(`/proc/${pid}/fd/${name}`));
 
-/** Proportional memory in MB. */
+/** Returns the proportional memory (PSS) in MB. */
 export function memoryOf(pid: number): number {
   return Number(/^Pss:\s+(\d+)/m.exec(readIfThere(`/proc/${pid}/smaps_rollup`))?.[1] ?? Number.NaN) / 1024;
 }
@@ -92,18 +92,18 @@ export function memoryOf(pid: number): number {
 export interface Listener {
   readonly pid: number;
   readonly protocol: 'tcp' | 'udp' | 'unix';
-  /** Hexadecimal, as the kernel writes it; a unix socket's path. */
+  /** Hexadecimal, as /proc writes it; for a Unix socket its path. */
   readonly address: string;
 }
 
-/** Whoever of these waits for others: listening TCP, bound UDP that is connected to nobody, and listening unix sockets. */
+/** Returns the sockets of these processes that accept input from others: listening TCP, unconnected UDP, and listening Unix sockets. */
 export function listenersOf(pids: readonly number[]): readonly Listener[] {
   const waiting = new Map<string, Omit<Listener, 'pid'>>();
   for (const name of ['tcp', 'tcp6', 'udp', 'udp6']) {
     const protocol = name.startsWith('tcp') ? 'tcp' : 'udp';
     for (const line of readFileSync(`/proc/net/${name}`, 'utf8').trim().split('\n').slice(1)) {
       const fields = line.trim().split(/\s+/);
-      // State 0A: listening; 07: a UDP socket without a partner.
+      // State 0A: listening; 07: an unconnected UDP socket.
       if (fields[3] === '0A' || (protocol === 'udp' && fields[3] === '07'))
         waiting.set(fields[9] ?? '', { protocol, address: fields[1] ?? '' });
     }
@@ -137,7 +137,7 @@ function linkOf(path: string): string {
   }
 }
 
-/** Sends a signal. Without a process it fails: 0, which would stand in for one, means this whole run of tests. */
+/** Sends a signal. @throws Error without a process id: 0 would mean the process group of this test run */
 export function signalTo(pid: number | undefined | null, signal: NodeJS.Signals): void {
   if (!pid) throw new Error(`nothing to send ${signal} to`);
   process.kill(pid, signal);

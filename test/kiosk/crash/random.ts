@@ -1,11 +1,11 @@
-/** Chance that can be repeated: the same seed gives the same kills. */
+/** Repeatable random choices: the same seed gives the same kills. */
 export interface Random {
-  /** From 0 up to, not including, `below`. */
+  /** An integer from 0 up to, but not including, `below`. */
   whole(below: number): number;
   pick<T>(from: readonly [T, ...T[]]): T;
 }
 
-/** Mulberry32: small, and good enough to choose victims. */
+/** Mulberry32: small, and random enough to choose what to kill. */
 export function random(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

@@ -1,4 +1,4 @@
-/** A visit as scripted for the crash tests, and what must be true before and after each turn. */
+/** The scripted visit of the crash tests, and the checks before and after each turn. */
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -7,7 +7,7 @@ import type { Sites } from '../../sites/sites.ts';
 import { type Kiosk, type KioskEvent, type ShellEvent, startKiosk } from '../harness.ts';
 import { leftOf } from './processes.ts';
 
-/** What a visitor types and copies; nobody may ever see it again. */
+/** What a visitor types and copies; it must never appear again. */
 export const MARK = 'my-secret-word';
 
 export function servePages(sites: Sites): void {
@@ -20,7 +20,7 @@ export function servePages(sites: Sites): void {
     '/',
     '<title>Hangs soon</title><h1>Soon</h1><script>setTimeout(() => { for (;;); }, 1500)</script>',
   );
-  // A page that never ends: the connection is open whenever the kill comes.
+  // A page that never finishes loading, so that its connection is open whenever the kill comes.
   sites.page(
     'slow.test',
     '/',
@@ -31,7 +31,7 @@ export function servePages(sites: Sites): void {
 export interface CrashKioskOptions {
   readonly stateDir?: string;
   readonly idleSeconds?: number;
-  /** How soon a lost part is noticed is what most of these tests are about. */
+  /** The setting `pc.patience`. 1 by default, because most of these tests are about how soon a lost part is noticed. */
   readonly patience?: number;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -44,7 +44,7 @@ export async function startCrashKiosk(
     lists: { adult: 'naughty.test\n' },
     args: ['--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],
-    // `startKiosk` puts its own cover setting under ours: none of these visits is covered.
+    // Repeats `coverSeconds: 0`, because these settings replace those of `makeConfig`: no cover during these visits.
     settings: { pc: { patience }, session: { idleSeconds, warningSeconds: 60, coverSeconds: 0, limitMinutes: 60 } },
     ...rest,
   });
@@ -52,7 +52,7 @@ export async function startCrashKiosk(
   return kiosk;
 }
 
-/** Stops a kiosk and removes what it would keep for its next start. */
+/** Stops a kiosk and removes everything that it would keep for its next start. */
 export async function discard(kiosk: Kiosk): Promise<void> {
   const shell = kiosk.events.find((event) => event.event === 'shell') as ShellEvent | undefined;
   await kiosk.stop();
@@ -62,7 +62,7 @@ export async function discard(kiosk: Kiosk): Promise<void> {
 
 export const lastMode = (kiosk: Kiosk): unknown => kiosk.events.findLast((event) => event.event === 'mode')?.['mode'];
 
-/** Both selections, read by a program that has nothing to do with the kiosk. */
+/** Reads both selections, with a program that does not belong to the kiosk. */
 export function selections(): readonly string[] {
   return ['clipboard', 'primary'].map((name) => {
     try {
@@ -72,13 +72,13 @@ export function selections(): readonly string[] {
         timeout: 5_000,
       });
     } catch {
-      // Nobody owns it.
+      // The selection has no owner.
       return '';
     }
   });
 }
 
-/** Accepts, and finds a browser in which nobody has been. */
+/** Accepts the notice, and checks that the browser is unused. */
 export async function beginTurn(kiosk: Kiosk): Promise<Page> {
   const page = await kiosk.accept();
   await expect(page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem')).toHaveText([/Start page/]);
@@ -86,13 +86,13 @@ export async function beginTurn(kiosk: Kiosk): Promise<Page> {
   return page;
 }
 
-/** Until its own empty address box is there: what is typed before that goes with the old one. */
+/** Opens a tab and waits until its own empty address box is there, because text typed before that would go to the old one. */
 export async function newTab(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New tab' }).click();
   await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue('');
 }
 
-/** Asks for an address and does not wait for the page. */
+/** Types an address and does not wait for the page. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Web address or search' }).fill(address);
   await page.keyboard.press('Enter');
@@ -100,11 +100,11 @@ export async function open(page: Page, address: string): Promise<void> {
 
 export interface TurnEnd {
   readonly old: ShellEvent;
-  /** From the kill until the notice could be accepted again, as it was seen from outside. */
+  /** Milliseconds from the kill until the notice could be accepted again, as seen from outside. */
   readonly ms: number;
 }
 
-/** Does what must end the turn and waits until the next visitor may begin; then nothing of the turn is left. */
+/** Does something that must end the turn, waits until the next visitor may begin, and checks that nothing of the turn is left. */
 export async function expectTurnEnds(kiosk: Kiosk, act: () => void, mode = 'notice'): Promise<TurnEnd> {
   const old = kiosk.active();
   const from = kiosk.events.length;
@@ -120,7 +120,7 @@ export async function expectTurnEnds(kiosk: Kiosk, act: () => void, mode = 'noti
   return { old, ms };
 }
 
-/** Types, copies, and opens pages in three tabs: something that could be left. */
+/** Types, copies, and opens pages in three tabs, so that there is something to leave behind. */
 export async function browse(kiosk: Kiosk, page: Page, sites: Sites): Promise<void> {
   const bank = await kiosk.visit(page, sites.secureUrl('bank.test'));
   await bank.getByLabel('Name').fill(MARK);

@@ -1,26 +1,26 @@
-/** What the running gates make of addresses: opened as pages, or asked for by a page. */
+/** How the running gates judge addresses: opened as pages, or requested by a page. */
 import type { Page } from '@playwright/test';
 import type { Drawn } from '../../fakes/drawn-addresses.ts';
 import type { GateApp } from '../../fakes/gate-app/launch.ts';
 import type { Sites, Visit } from '../../sites/sites.ts';
 import { inWords } from './settings.ts';
 
-/** `Drawn.number` to what happened: the block of the gate that refused it, `allow` or `rewrite to ...` as it arrived, or `nothing`. */
+/** `Drawn.number` to the outcome: the block by the gate that refused it, `allow` or `rewrite to ...` as it arrived, or `nothing`. */
 export type Happened = ReadonlyMap<number, string>;
 
-/** Electron now and then drops a load that follows a refused one at once; what came to nothing is opened again. */
+/** Electron now and then drops a load that follows right after a refused one, so addresses without an outcome are opened again. */
 const ROUNDS = 4;
 
 export async function openAsPages(app: GateApp, sites: Sites, drawn: readonly Drawn[]): Promise<Happened> {
   return inRounds(app, sites, drawn, (left) => app.walk(left.map(({ address }) => address)));
 }
 
-/** How a page asks: by `fetch`, to which every site is another origin, or with frames. */
+/** How a page requests them: by `fetch`, for which every site is another origin, or in frames. */
 export type Asking = 'fetch' | 'frames';
 
 export async function askFromPage(app: GateApp, sites: Sites, drawn: readonly Drawn[], asking: Asking): Promise<Happened> {
   const page = await app.openTab();
-  // Over http, where a page may ask for both kinds.
+  // Over http, where a page may request both http and https.
   await page.goto(sites.url('page.test'));
   const happened = await inRounds(app, sites, drawn, (left) => askAll(page, left, asking));
   await page.close();
@@ -57,12 +57,12 @@ async function inRounds(
   return happened;
 }
 
-/** An address that arrives as it was asked for was allowed. */
+/** An address that arrives as it was requested was allowed. */
 function arrival(sites: Sites, { address }: Drawn, { secure, host, path }: Visit): string {
   const url = secure ? sites.secureUrl(host, path) : sites.url(host, path);
-  const asked = new URL(address);
-  asked.hash = '';
-  return url === asked.href ? 'allow' : `rewrite to ${url}`;
+  const requested = new URL(address);
+  requested.hash = '';
+  return url === requested.href ? 'allow' : `rewrite to ${url}`;
 }
 
 function numberIn(text: string): number {
@@ -86,7 +86,7 @@ async function askAll(page: Page, drawn: readonly Drawn[], asking: Asking): Prom
       const waiting = [...addresses];
       const work = async (): Promise<void> => {
         for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-          // Read without the page's own address, against which "http:host" would be a path.
+          // Parsed without the page's own address as base, against which "http:host" would be a path.
           const url = new URL(next).href;
           if (way === 'frames') await inFrame(url);
           else await fetch(url, { mode: 'no-cors', cache: 'no-store' }).catch(() => {});

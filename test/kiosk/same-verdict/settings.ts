@@ -1,4 +1,4 @@
-/** A settings folder with a block pack made of drawn lists, and what `kiosk-pack check` says with it. */
+/** A settings folder with a block pack made of drawn lists, and the output of `kiosk-pack check` with it. */
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { DrawnLists } from '../../fakes/drawn-addresses.ts';
 import { REPO } from '../harness.ts';
 
-/** Makes the folder as IT would: lists in three formats and staff's own, compiled together with the product's rules. */
+/** Makes the folder as IT would: lists in three formats and staff's own lists, compiled together with the product's rules. */
 export async function makeSettings(lists: DrawnLists): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'kiosk-same-verdict-'));
   const [source, config] = [join(dir, 'source'), join(dir, 'config')];
@@ -30,7 +30,7 @@ export async function makeSettings(lists: DrawnLists): Promise<string> {
   return config;
 }
 
-/** `block adult list:adult`, `rewrite to https://...` or `allow`, for each address. */
+/** Returns `block adult list:adult`, `rewrite to https://...` or `allow` for each address. */
 export async function checkAll(configDir: string, addresses: readonly string[]): Promise<readonly string[]> {
   const output = await kioskPack(['check', '--config', configDir, '-'], `${addresses.join('\n')}\n`);
   return output

@@ -1,16 +1,16 @@
-/** What the first person leaves behind: pages of two colours that nothing of ours has, in every way in which a browser can show something. */
+/** What the first person leaves behind: pages in two colours that our own screens do not use, in every way in which a browser can show something. */
 import type { Colour, Picture } from '../../package/visit/picture.ts';
 import type { Sites } from '../../sites/sites.ts';
 import { pdfOf, streamOf } from '../../tour/statement-pdf.ts';
 
 export const HOST = 'mail.test';
 const OTHER_HOST = 'elsewhere.test';
-/** Only colours of the first person have so much blue and so much of one of the others. */
+/** Only the first person's colours combine this blue with this much red or green. */
 const BLUE = 190;
 const FULL = 250;
 const FIRST = 10;
 
-/** The two colours of one walk-up: what an earlier one has left would be known by its own. */
+/** The two colours of one walk-up. They differ for each, so that leftovers of an earlier one can be recognised. */
 function coloursOf(walk: number): readonly [Colour, Colour] {
   return [
     [FULL, FIRST + walk, BLUE],
@@ -18,7 +18,7 @@ function coloursOf(walk: number): readonly [Colour, Colour] {
   ];
 }
 
-/** How many points of a picture have a colour of this walk-up or of one before. */
+/** Counts the pixels of a picture that have a colour of this walk-up or of an earlier one. */
 export function pointsOf({ points }: Picture, walk: number): number {
   const mark = (value: number): boolean => value >= FIRST && value <= FIRST + walk;
   let count = 0;
@@ -35,9 +35,9 @@ export interface Kind {
   /** The whole document; `pattern` is a CSS background of both colours. */
   readonly html?: (pattern: string, walk: number) => string;
   readonly pdf?: true;
-  /** What they do last. `area` is where the page begins on the screen. */
+  /** The first person's last action. */
   readonly last?: 'click' | 'rightClick' | 'hover' | 'zoom' | 'endDialog' | 'list';
-  /** Of the pages nothing is to be seen even before the cover. */
+  /** The page is not visible even before the cover. */
   readonly hidden?: true;
 }
 
@@ -45,11 +45,11 @@ const css = ([red, green, blue]: Colour): string => `rgb(${red} ${green} ${blue}
 const body = (pattern: string, inside: string, more = ''): string =>
   `<!doctype html><title>Inbox</title><style>html { background: ${pattern} fixed; height: 200% } ${more}</style><body>${inside}`;
 const atClick = (act: string): string => `<script>addEventListener('click', () => { ${act} })</script>`;
-/** A film of nine points in the middle of its box, which has the pattern. */
+/** A video of nine pixels in the middle of its box, which has the pattern as background. */
 const FILM = `<canvas hidden></canvas><video muted></video><script>
   const [canvas, film] = ['canvas', 'video'].map((name) => document.querySelector(name));
   canvas.getContext('2d').fillRect(0, 0, 9, 9); film.srcObject = canvas.captureStream(9); film.play();</script>`;
-/** Whatever a page could do to come back into sight. No questions and no windows: Playwright would hold the page there. */
+/** A script that tries all it can to become visible again. No questions and no windows: Playwright would hold the page there. */
 const FIGHT = `<script>
   const fight = () => {
     focus(); moveTo(0, 0); document.title += '!'; document.documentElement.requestFullscreen().catch(() => {});
@@ -58,13 +58,13 @@ const FIGHT = `<script>
     for (const target of [window, document]) target.addEventListener(name, fight);
   setInterval(fight, 400);</script>`;
 
-/** The first ones are those of the short form. */
+/** The short form uses the first ones. */
 export const KINDS: readonly Kind[] = [
   {
     what: 'an open list',
     last: 'list',
     html: (_pattern, walk) => {
-      // The list that opens in the page has colours of its own: what stands over the cover is seen by the cover's own points.
+      // The list that opens in the page has colours of its own; where it would show over the cover, pixels of the cover would differ.
       const colour = css(coloursOf(walk)[0]);
       const option = '<option>A message';
       return `<!doctype html><title>Inbox</title><body style="background: ${colour}"><select style="position: fixed; left: 300px; top: 100px; width: 300px; height: 40px">${option.repeat(15)}</select>`;
@@ -107,7 +107,7 @@ function pdf(walk: number): Buffer {
   ]);
 }
 
-/** Serves `/NUMBER/PLACE`: the page of a walk-up, by its place among the kinds. */
+/** Serves `/NUMBER/PLACE`: the page of a walk-up, by its index in `KINDS`. */
 export function serveKinds(sites: Sites): void {
   const patternOf = (walk: number): string => {
     const [first, second] = coloursOf(walk).map(css);

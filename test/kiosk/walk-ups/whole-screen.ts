@@ -1,4 +1,4 @@
-/** The whole screen as a person sees it, looked at again and again: DevTools would show one of the several pages that lie above each other. */
+/** Watches the whole screen as a person sees it: DevTools would show only one of the several pages that lie above each other. */
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -20,7 +20,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** How many points differ outside a box. */
+/** Counts the pixels that differ outside a box; infinite if the pictures differ in size. */
 export function pointsUnlike(one: Picture, other: Picture, { x, y, width, height }: Box): number {
   if (one.width !== other.width || one.height !== other.height) return Number.POSITIVE_INFINITY;
   let count = 0;
@@ -38,7 +38,7 @@ export function pointsUnlike(one: Picture, other: Picture, { x, y, width, height
   return count;
 }
 
-/** Takes a picture as often as it can until it is stopped. */
+/** Takes pictures as often as possible until it is stopped. */
 export class ScreenWatch {
   readonly #sees: (picture: Picture) => boolean;
   readonly #loop: Promise<void>;
@@ -46,7 +46,7 @@ export class ScreenWatch {
   #pictures = 0;
   #lastSeen: { readonly at: number; readonly picture: Picture } | null = null;
 
-  /** @param sees true for a picture that is not to be */
+  /** @param sees true for a picture that must not appear */
   constructor(sees: (picture: Picture) => boolean) {
     this.#sees = sees;
     this.#loop = this.#look();
@@ -57,7 +57,7 @@ export class ScreenWatch {
     return this.#pictures;
   }
 
-  /** The last picture that was not to be, and when it was begun. */
+  /** The last picture that must not have appeared, and when it was begun (`performance.now()`). */
   get lastSeen(): { readonly at: number; readonly picture: Picture } | null {
     return this.#lastSeen;
   }

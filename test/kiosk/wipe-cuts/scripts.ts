@@ -1,4 +1,4 @@
-/** What happens in the sessions that are cut off: each script ends the turn in another way. */
+/** The sessions that are cut off: each script ends the turn in a different way. */
 import { expect } from '@playwright/test';
 import type { Sites } from '../../sites/sites.ts';
 import { signalTo } from '../crash/processes.ts';
@@ -9,16 +9,16 @@ export const CODE = '740951';
 
 export interface Script {
   readonly name: string;
-  /** The first write of the journal that is not as in every other script. */
+  /** The first write of the journal that differs from all other scripts. */
   readonly from: number;
-  /** An earlier run that dies in the middle of a visit. */
+  /** Follows an earlier run that died in the middle of a visit. */
   readonly afterCrash?: true;
-  /** Ends because nobody answers, which takes half a minute each time. */
+  /** The turn ends by the idle timeout, which takes half a minute each time. */
   readonly idleSeconds?: number;
   play(kiosk: Kiosk, sites: Sites): Promise<void>;
 }
 
-/** Before the notice is accepted come three writes at least: the start, a browser on the screen, a standby. */
+/** At least three writes come before the notice is accepted: the start, a browser on the screen, a standby. */
 const ACCEPTED = 4;
 
 export const SCRIPTS: readonly Script[] = [
@@ -103,7 +103,7 @@ async function finish(kiosk: Kiosk, sites: Sites): Promise<void> {
   await rest(kiosk, from);
 }
 
-/** Until the notice is up and the next standby is warm. */
+/** Waits until the notice is up and the next standby is ready. */
 async function rest(kiosk: Kiosk, from: number): Promise<void> {
   await kiosk.waitForMode('notice', from);
   await kiosk.standby();

@@ -1,6 +1,6 @@
 /**
- * Whether the kiosk tells the truth of its turns, and whether anything is left of them: by the journal's lines, by the folders that were
- * there when it died, and by what a test saw of its browsers. Shares no code with the part of the kiosk that works this out.
+ * Checks whether the kiosk's receipts are true and whether anything of its turns is left: by the journal's lines, by the folders that
+ * existed when it died, and by the shells that a test saw. Shares no code with the part of the kiosk that works this out.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -14,19 +14,19 @@ import { leftOf } from '../crash/processes.ts';
 import type { ShellEvent } from '../harness.ts';
 import { processesNaming } from '../process-list.ts';
 
-/** A turn: its number, and that of the line with which its run started. */
+/** A turn: its number, and the number of the journal line with which its run started. */
 interface Turn {
   readonly turn: number;
   readonly started: number;
 }
 
 export interface Death {
-  /** Folders of turns, by their paths. */
+  /** Folders of turns, by path. */
   readonly folders: ReadonlyMap<string, Turn>;
   readonly entries: readonly JournalEntry[];
 }
 
-/** What there is right after a kiosk has died. */
+/** Records the folders and the journal right after a kiosk has died. */
 export function lookAfterDeath(stateDir: string): Death {
   const root = openTurnRoot(stateDir, process.env).dir;
   const names = new Set(readdirSync(root).map((name) => name.replace(/\.json$/, '')));
@@ -41,8 +41,8 @@ function turnOf(dir: string): Turn {
 }
 
 /**
- * What is not as it should be once the kiosk is back, in words; empty when all is well.
- * @param shells every browser that earlier runs have told of
+ * Lists what is wrong once the kiosk is back; empty when all is well.
+ * @param shells every shell that earlier runs have reported
  * @param torn how many lines were cut off in the middle
  */
 export function untruths(stateDir: string, death: Death, shells: readonly ShellEvent[], torn: number): readonly string[] {
@@ -75,7 +75,7 @@ function journalDamage(stateDir: string, entries: readonly JournalEntry[], torn:
 
 const TROUBLE = ['journal.broken', 'journal.lost', 'wipe.failed', 'fault'];
 
-/** A receipt is written only when nothing of its turn is there any more. */
+/** Finds receipts that were written although something of their turn still existed. */
 function tooEarly({ folders, entries }: Death): readonly string[] {
   return receipts(entries).flatMap((receipt) =>
     [...folders].filter(([, turn]) => same(turn, receipt)).map(([dir]) => `a receipt was there before ${basename(dir)} was gone`),
@@ -114,7 +114,7 @@ interface Receipt extends Turn {
   readonly entry: JournalEntry;
 }
 
-/** Not those of browsers that nobody was on. */
+/** Leaves out receipts of browsers that no visitor used. */
 function receipts(entries: readonly JournalEntry[]): readonly Receipt[] {
   return withRuns(entries)
     .filter(({ code, facts }) => code === 'wipe.receipt' && facts['turn'] !== 0)

@@ -1,18 +1,18 @@
-/** Looks into files for what a visitor left. */
+/** Searches files for traces of a visitor. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countMarks, type Hits } from './marks.ts';
 
 export interface FileScan {
   readonly looked: number;
-  /** Files whose name or content bears the secret. */
+  /** Files whose name or content contains the secret. */
   readonly found: readonly string[];
   readonly hits: Hits;
 }
 
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
-/** Every file below the folders that has changed since a time (0: every file). Links are not followed. */
+/** Searches every file below the folders that has changed since a time in milliseconds (0: every file). Symbolic links are not followed. */
 export function scanFiles(dirs: readonly string[], secret: string, since = 0): FileScan {
   const hits: Record<string, number> = {};
   const found: string[] = [];
@@ -27,7 +27,7 @@ export function scanFiles(dirs: readonly string[], secret: string, since = 0): F
       looked += 1;
       if (JSON.stringify(before) !== JSON.stringify(hits)) found.push(path);
     } catch {
-      // Gone meanwhile.
+      // Removed meanwhile.
     }
   }
   return { looked, found, hits };

@@ -1,4 +1,4 @@
-/** The words that a visitor leaves behind in a test: all begin with one secret, and each names the kind of trace that carries it. */
+/** The marks that a visitor leaves behind in a test: all begin with one secret, and each names the kind of trace that carries it. */
 import { randomBytes } from 'node:crypto';
 
 export interface Marks {
@@ -16,13 +16,13 @@ export type Hits = Readonly<Record<string, number>>;
 
 const MAX_NAME_LENGTH = 40;
 
-/** How much of the end of one block must begin the next, so that no mark lies across a cut unseen. */
+/** By how many bytes consecutive blocks must overlap, so that no mark is split unseen. */
 export function overlapOf(secret: string): number {
   return 2 * (secret.length + MAX_NAME_LENGTH);
 }
 
 /**
- * Counts the marks in a block of bytes, in UTF-8 and in UTF-16, by kind of trace; the bare secret, as in a host name, counts as ''.
+ * Counts the marks in a block of bytes, in UTF-8 and in UTF-16, by kind of trace. The bare secret, as in a host name, counts as ''.
  * A mark in the last `overlapOf(secret)` bytes may be counted again in the next block.
  */
 export function countMarks(bytes: Buffer, secret: string, hits: Record<string, number>): void {

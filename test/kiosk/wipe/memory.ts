@@ -1,4 +1,4 @@
-/** Reads the memory of live processes, as a thief with the PC in hand could. */
+/** Reads the memory of live processes, as an attacker with physical access to the PC could. */
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { countMarks, type Hits, overlapOf } from './marks.ts';
 
@@ -15,7 +15,7 @@ export interface Scan {
 
 const BLOCK = 8 * 1024 * 1024;
 
-/** A process and all that it started. */
+/** Returns a process and all its descendants. */
 export function treeOf(root: number): readonly number[] {
   const children = new Map<number, number[]>();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -34,8 +34,8 @@ export function membersOf(group: number): readonly number[] {
 }
 
 /**
- * Looks for the secret in everything that the processes can read and that has a page in memory.
- * @throws Error when a live process cannot be read: nothing would be found in it either
+ * Searches everything that the processes can read and that is in memory for the secret.
+ * @throws Error when a live process cannot be read, since then nothing could be found in it
  */
 export function scanMemory(pids: readonly number[], secret: string): Scan {
   const hits: Record<string, number> = {};
@@ -69,7 +69,7 @@ function scanProcess(pid: number, secret: string, hits: Record<string, number>):
   return bytes;
 }
 
-/** Readable mappings with something in memory. What is only mapped from the runtime's own files holds nothing of a visitor. */
+/** Returns the readable mappings with pages in memory. Read-only mappings of the runtime's own files hold nothing of a visitor. */
 function mappingsOf(pid: number): readonly Mapping[] {
   const text = safely(() => readFileSync(`/proc/${pid}/smaps`, 'utf8'), '');
   return text
@@ -85,12 +85,12 @@ function mappingsOf(pid: number): readonly Mapping[] {
     });
 }
 
-/** Device memory and pages that went meanwhile cannot be read. */
+/** Returns 0 for device memory and for pages that were unmapped meanwhile, which cannot be read. */
 function readAt(memory: number, block: Buffer, length: number, at: number): number {
   return safely(() => readSync(memory, block, 0, length, at), 0);
 }
 
-/** State, parent, group ... of a process that may just have ended. */
+/** Returns state, parent, group and so on; empty for a process that has just ended. */
 function statOf(pid: string): readonly string[] {
   const text = safely(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), '');
   return text.slice(text.lastIndexOf(')') + 2).split(' ');

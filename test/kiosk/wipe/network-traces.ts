@@ -1,12 +1,12 @@
-/** Traces in the browser's network: cookies, caches, connections and what it was told to remember of a site. */
+/** Traces in the browser's network layer: cookies, caches, connections, and what sites make it remember. */
 import { ask, type Trace, type Visit } from './visit.ts';
 
 const bankSite = (visit: Visit, path: string): string => visit.sites.secureUrl('bank.test', path);
 const cookiesOf = (host: string) => (visit: Visit) => ask(visit.bank, visit.sites.secureUrl(host, '/cookies'));
 const signIn = (host: string) => (visit: Visit) => ask(visit.bank, visit.sites.secureUrl(host, '/sign-in'));
 
-/** The same request plants and finds: the server marks the first and tells what the browser brings along or has kept. */
-function asked(name: string, url: (visit: Visit) => string, where: 'bank' | 'plain' = 'bank'): Trace {
+/** The same request plants and finds: the server marks the first answer, and later reports what the browser sends or has kept. */
+function requested(name: string, url: (visit: Visit) => string, where: 'bank' | 'plain' = 'bank'): Trace {
   const request = (visit: Visit): Promise<string> => ask(visit[where], url(visit));
   return { name, plant: request, find: request };
 }
@@ -16,17 +16,17 @@ export const networkTraces: readonly Trace[] = [
   { name: 'cookie-session', find: cookiesOf('bank.test') },
   { name: 'cookie-third-party', plant: signIn('shop.test'), find: cookiesOf('shop.test') },
   { name: 'cookie-partitioned', find: cookiesOf('shop.test') },
-  asked('http-cache', (visit) => bankSite(visit, '/cached')),
-  asked('http-cache-plain', ({ sites }) => sites.url('plain.test', '/cached'), 'plain'),
-  asked('etag', (visit) => bankSite(visit, '/etag')),
-  asked('keep-alive-socket', ({ sites }) => sites.secureUrl('kept.test', '/keep-alive')),
+  requested('http-cache', (visit) => bankSite(visit, '/cached')),
+  requested('http-cache-plain', ({ sites }) => sites.url('plain.test', '/cached'), 'plain'),
+  requested('etag', (visit) => bankSite(visit, '/etag')),
+  requested('keep-alive-socket', ({ sites }) => sites.secureUrl('kept.test', '/keep-alive')),
   {
     name: 'moved-for-ever',
     plant: (visit) => ask(visit.bank, bankSite(visit, '/moved')),
     find: (visit) => visit.bank.evaluate((url) => fetch(url).then((answer) => answer.url), bankSite(visit, '/moved')),
   },
   {
-    // A host that must be visited by https from now on: a plain request never leaves. That of another host does.
+    // A host with HSTS: a plain request to it is never sent. The one to the control host is.
     name: 'secure-only',
     plant: ({ bank, sites, marks }) => ask(bank, sites.secureUrl(`${marks.secret}.test`, '/only-secure')),
     find: async ({ plain, sites, marks }) => {
@@ -42,7 +42,7 @@ export const networkTraces: readonly Trace[] = [
     },
   },
   {
-    // A second connection that takes up the first one's TLS session names the visitor to the site.
+    // A second connection that resumes the first one's TLS session identifies the visitor to the site.
     name: 'tls-session',
     plant: ({ bank, sites }) => ask(bank, sites.secureUrl('hangs-up.test', '/hang-up')),
     find: async ({ bank, sites }) => (await ask(bank, sites.secureUrl('hangs-up.test', '/hang-up'))) === 'true',

@@ -1,4 +1,4 @@
-/** Plays the visitor who leaves every kind of trace, and whoever sits down at the kiosk afterwards. */
+/** Plays the visitor who leaves every kind of trace, and the next person at the kiosk. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Kiosk } from '../harness.ts';
 import type { Marks } from './marks.ts';
@@ -20,7 +20,7 @@ interface Scene {
   readonly marks: Marks;
 }
 
-/** Leaves all traces, in eight tabs: the most there may be. The bank's is the first, the letter is in front at the end. */
+/** Leaves all traces, in eight tabs, the maximum. The bank's tab is the first one; at the end the letter is in front. */
 export async function plantAll(scene: Scene, shell: Page): Promise<void> {
   const { kiosk, sites, marks } = scene;
   const bankUrl = (path: string): string => sites.secureUrl('bank.test', path);
@@ -64,14 +64,14 @@ export async function plantAll(scene: Scene, shell: Page): Promise<void> {
   sites.planting = false;
 }
 
-/** Marks text in the letter with the mouse, which makes it the primary selection until the toolbar is used. */
+/** Selects text in the letter with the mouse, which makes it the primary selection until the toolbar is used. */
 export async function selectPassage({ kiosk, marks }: Scene, shell: Page): Promise<void> {
   await select(shell, 'Copied');
   await (await kiosk.guestPage('/letter')).locator('#passage').click({ clickCount: 3 });
   await expect.poll(() => readSelection('primary')).toContain(marks.of('primary-selection'));
 }
 
-/** One tab with the start page is left. */
+/** Leaves one tab with the start page. */
 export async function closeAllTabs(shell: Page): Promise<void> {
   const others = shell.getByRole('button', { name: /^Close tab:\s+(?!Start page)/ });
   for (let left = await others.count(); left > 0; left--) {
@@ -81,11 +81,11 @@ export async function closeAllTabs(shell: Page): Promise<void> {
   await expect(tabOf(shell, 'Start page')).toHaveAttribute('aria-current', 'true');
 }
 
-/** Sits down and looks: first at what is on the screen, then by opening a page of each site. */
+/** Looks as the next person does: first at what is on the screen, then by opening a page of each site. */
 export async function sitDown(scene: Scene, shell: Page): Promise<Visit> {
   const { kiosk, sites } = scene;
   const screen = await onTheScreen(kiosk, shell);
-  // Where the visitor's own tabs are still there, those of the two sites are taken over.
+  // In the twin the visitor's tabs are still open; those of the two sites are reused.
   if ((await tabOf(shell, 'Home').count()) > 0) await select(shell, 'Home');
   const bank = await open(scene, shell, sites.secureUrl('bank.test', '/look'));
   if ((await tabOf(shell, 'Home').count()) > 0) await select(shell, 'Home');
@@ -98,7 +98,7 @@ function tabOf(shell: Page, title: string): Locator {
   return shell.getByRole('button', { name: new RegExp(`^Tab:\\s+${title}`) }).first();
 }
 
-/** Brings a tab to the front, and waits until the toolbar is that tab's. */
+/** Brings a tab to the front and waits until the toolbar shows it. */
 async function select(shell: Page, title: string): Promise<void> {
   await tabOf(shell, title).click();
   await expect(tabOf(shell, title)).toHaveAttribute('aria-current', 'true');
@@ -118,7 +118,7 @@ async function type(shell: Page, text: string): Promise<void> {
 async function open({ kiosk }: Scene, shell: Page, url: string): Promise<Page> {
   await type(shell, url);
   const { host, pathname } = new URL(url);
-  // Documents are read in a page of the kiosk's.
+  // PDFs are shown in a page of the kiosk.
   const isPdf = pathname.endsWith('.pdf');
   const page = await kiosk.guestPage(isPdf ? READER : `${host}${pathname}`);
   await page.waitForLoadState('load');
@@ -126,7 +126,7 @@ async function open({ kiosk }: Scene, shell: Page, url: string): Promise<Page> {
   return page;
 }
 
-/** Our own page with its fields, and every open page with its address, title, words, fields and referrer; both selections. */
+/** Returns as JSON: our own page with its fields; every open page with its address, title, text, fields and referrer; both selections. */
 async function onTheScreen(kiosk: Kiosk, shell: Page): Promise<string> {
   const pages = (await kiosk.browser()).contexts().flatMap((context) => context.pages());
   const guests = pages.filter((page) => page.url().startsWith('http') || page.url().startsWith(READER));

@@ -1,10 +1,10 @@
-/** Traces that a page's own scripts leave in the browser's stores. */
+/** Traces that a page's own scripts leave in the browser's storage. */
 import type { Page } from '@playwright/test';
 import type { Trace, Visit } from './visit.ts';
 
 const at = (visit: Visit, where: 'bank' | 'plain'): Page => visit[where];
 
-/** Both functions run in the page. */
+/** Makes a trace. `plant` and `find` run in the page. */
 function stored(
   name: string,
   plant: (mark: string) => unknown,

@@ -1,4 +1,4 @@
-/** A visit at the kiosk as the wipe test sees it, and what a kind of trace is. */
+/** Types of the wipe test: a visit at the kiosk, and a kind of trace. */
 import type { Page } from '@playwright/test';
 import type { Kiosk } from '../harness.ts';
 import type { Marks } from './marks.ts';
@@ -10,25 +10,25 @@ export interface Visit {
   readonly marks: Marks;
   /** Our own page. */
   readonly shell: Page;
-  /** A page of the bank's, over https, in the tab in front. */
+  /** A page of the bank over https, in the tab in front. */
   readonly bank: Page;
   /** A page of another site, over http. */
   readonly plain: Page;
-  /** What was on the screen and in the open tabs before anybody touched anything. */
+  /** What was on the screen and in the open tabs before any input. */
   readonly screen: string;
 }
 
 export interface Trace {
   readonly name: string;
-  /** It lives only as long as its tab: closing all tabs ends it. */
+  /** It ends with its tab: closing all tabs removes it. */
   readonly endsWithTabs?: true;
-  /** Left out where it is planted with the tabs. */
+  /** Left out where the trace is planted with the tabs. */
   readonly plant?: (visit: Visit, mark: string) => Promise<unknown>;
-  /** What the person at the kiosk, a page or a site finds now. The mark in it, or `true`, means that the trace is there. */
+  /** What the person at the kiosk, a page or a site finds now. The trace is there if the result contains the mark or is `true`. */
   readonly find: (visit: Visit, mark: string) => Promise<unknown>;
 }
 
-/** The kinds of trace that are there now. The same code verifies them for the visitor and looks for them as the next one. */
+/** Returns the kinds of trace that are there now. The same code checks them for the visitor and searches for the next one. */
 export async function findTraces(traces: readonly Trace[], visit: Visit): Promise<readonly string[]> {
   const found: string[] = [];
   for (const trace of traces) {
@@ -40,7 +40,7 @@ export async function findTraces(traces: readonly Trace[], visit: Visit): Promis
   return found;
 }
 
-/** Asks a site from the bank's page, with cookies and by whatever the browser remembers. */
+/** Sends a request from a page to a site, with cookies and whatever else the browser remembers; returns the body. */
 export function ask(page: Page, url: string): Promise<string> {
   return page.evaluate((address) => fetch(address, { credentials: 'include' }).then((answer) => answer.text()), url);
 }

@@ -1,7 +1,7 @@
-/** What the sites of the wipe test serve. */
+/** Pages and scripts that the sites of the wipe test serve. */
 import type { Marks } from './marks.ts';
 
-/** Answers one address itself, with the word that it was registered with, and keeps a WebSocket open when told. */
+/** Answers one address itself, with the query that it was registered with, and opens a WebSocket when it gets a message. */
 export const SERVICE_WORKER = `
   let socket;
   self.addEventListener('install', () => self.skipWaiting());
@@ -11,7 +11,7 @@ export const SERVICE_WORKER = `
     if (new URL(event.request.url).pathname === '/from-worker') event.respondWith(new Response(self.location.search));
   });`;
 
-/** Keeps a word and a WebSocket for whoever connects. */
+/** Keeps a word and a WebSocket for every page that connects. */
 export const SHARED_WORKER = `
   let kept = 'nothing', socket;
   self.onconnect = ({ ports: [port] }) => {
@@ -28,14 +28,14 @@ export function letter(marks: Marks): string {
     <button onclick="navigator.clipboard.writeText('${marks.of('clipboard')}').then(() => document.title = 'Copied')">Copy</button>`;
 }
 
-/** A form that tells the next page where the visitor came from. */
+/** A form that sends the next page a marked referrer. */
 export function form(marks: Marks): string {
   return `<title>Form</title><form method="post" action="/posted" enctype="text/plain">
     <input name="answer" value="${marks.of('posted-page')}"><button>Send</button></form>
     <script>history.replaceState(null, '', '/form?${marks.of('referrer')}')</script>`;
 }
 
-/** One page with one line of text, not compressed. */
+/** Makes a PDF of one page with one line of text, uncompressed. */
 export function pdf(text: string): string {
   const stream = `BT /F1 18 Tf 40 100 Td (${text}) Tj ET`;
   const objects = [

@@ -1,6 +1,6 @@
 /**
- * The sites that a visitor leaves traces with. While `planting` they mark the browser by every means of HTTP; afterwards they serve the
- * same addresses without a mark and tell what the browser still brings along. The host `*` answers, so that any host will do.
+ * The sites on which a visitor leaves traces. While `planting` they mark the browser by every means of HTTP. Afterwards they serve the
+ * same addresses without a mark and report what the browser still sends. The host `*` answers for every host name.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -11,7 +11,7 @@ import { form, letter, pdf, SERVICE_WORKER, SHARED_WORKER } from './wipe-pages.t
 
 export interface WipeSites extends Sites {
   planting: boolean;
-  /** The marks of WebSockets that are open now. */
+  /** The marks of WebSockets that are currently open. */
   readonly liveSockets: () => readonly string[];
 }
 
@@ -24,7 +24,7 @@ export async function startWipeSites(marks: Marks): Promise<WipeSites> {
   const all: WipeSites = Object.assign(sites, { planting: false, liveSockets: () => [...live] });
   const mark = (trace: string): string => (all.planting ? marks.of(trace) : 'nothing');
 
-  /** Readable by the bank's pages from every host, with cookies. */
+  /** Adds an answer that the bank's pages can read from every host, with cookies. */
   const answer = (path: string, respond: (request: IncomingMessage, response: ServerResponse) => string): void =>
     sites.page('*', path, (request, response) => {
       response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*');
@@ -99,7 +99,7 @@ export async function startWipeSites(marks: Marks): Promise<WipeSites> {
   });
   answer('/keep-alive', ({ socket }, response) => {
     if (all.planting) marked.set(socket, mark('keep-alive-socket'));
-    // Node's server would close it after 5 seconds.
+    // By default Node's server would close it after 5 seconds.
     response.on('finish', () => setImmediate(() => socket.setTimeout(0)));
     return marked.get(socket) ?? 'a new connection';
   });

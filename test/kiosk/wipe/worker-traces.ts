@@ -1,10 +1,10 @@
-/** Traces in workers, and what open pages hold for other pages of their site. */
+/** Traces in workers, and state that open pages share with other pages of their site. */
 import type { Trace, Visit } from './visit.ts';
 
 const live = (visit: Visit, mark: string): string =>
   `${visit.sites.secureUrl('bank.test', '/live').replace('https:', 'wss:')}?mark=${mark}`;
 
-/** What the server sees: the socket is open, whoever sits at the kiosk. */
+/** Returns the sockets that the server sees as open, whoever uses the kiosk. */
 const open = async ({ sites }: Visit): Promise<readonly string[]> => sites.liveSockets();
 
 const keeper = (visit: Visit) => visit.kiosk.guestPage('/keeper');
@@ -29,7 +29,7 @@ export const workerTraces: readonly Trace[] = [
       bank.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ active }) => active?.scriptURL)),
   },
   {
-    // The registered worker runs and answers in the server's place, with the address that it was registered under.
+    // The registered worker runs and answers instead of the server, with the address under which it was registered.
     name: 'service-worker-answer',
     find: async ({ bank, marks }) => {
       const answer = await bank.evaluate(() => fetch('/from-worker').then((response) => response.text()));
@@ -118,5 +118,5 @@ export const workerTraces: readonly Trace[] = [
   },
 ];
 
-/** The visitor's address is known to the next one: nothing but the wipe keeps them apart. */
+/** The next person knows the visitor's blob address, so that only the wipe keeps it from them. */
 const blobs = new WeakMap<object, string>();

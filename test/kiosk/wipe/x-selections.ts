@@ -1,9 +1,9 @@
-/** The two X selections, seen and filled by a program outside the kiosk. */
+/** The two X selections, read and set by a program outside the kiosk. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 
 export type SelectionName = 'clipboard' | 'primary';
 
-/** What `xclip` reads; empty when nobody offers anything. */
+/** Returns the text of a selection; empty when it has no owner. */
 export function readSelection(name: SelectionName): Promise<string> {
   return new Promise((done, fail) => {
     execFile('xclip', ['-o', '-selection', name], { timeout: 10_000 }, (error, text) => {
@@ -13,7 +13,7 @@ export function readSelection(name: SelectionName): Promise<string> {
   });
 }
 
-/** Offers text from a program of its own, until somebody else takes the selection or the program is killed. */
+/** Offers text from a separate program, until another program takes the selection or this one is killed. */
 export async function offerSelection(name: SelectionName, text: string): Promise<ChildProcess> {
   const owner = spawn('xclip', ['-i', '-quiet', '-selection', name], { stdio: ['pipe', 'ignore', 'ignore'] });
   owner.stdin?.end(text);

@@ -2,12 +2,10 @@ import { remakeStates } from '../states.ts';
 import { expect, test } from '../test.ts';
 import { journalOf } from '../visit.ts';
 
-/** The unit as it was: a second command hangs the console up, and the end of whoever leads its session ends the seat. */
+/** The unit before the fix: its second command hangs up the console, which ends the session leader and with it the seat. */
 const OLD_SEAT = '[Service]\nExecStartPost=+/usr/bin/systemctl --no-block start canteen-kiosk.service\n';
 
-test('a PC that is switched on comes up as the kiosk by itself, and IT sets the codes by keyboard', { tag: '@short' }, async ({
-  trial,
-}) => {
+test('a PC starts as the kiosk by itself, and IT sets the staff codes by keyboard', { tag: '@short' }, async ({ trial }) => {
   await remakeStates();
   const pc = await trial.pc();
   const screen = await pc.reads('Accept and start browsing', 20, 'notice');
@@ -20,7 +18,7 @@ test('a PC that is switched on comes up as the kiosk by itself, and IT sets the 
   const session = await pc.says('loginctl --no-legend --no-pager list-sessions');
   expect(session).toMatch(/kiosk\s+seat0/);
   expect((await journalOf(pc)).map(({ code }) => code)).toContain('wipe.receipt');
-  // Every process of a page is in the sandbox, and none can gain rights.
+  // Every renderer process is sandboxed and cannot gain privileges.
   const status = await pc.says(
     'for p in $(pgrep -f type=rendere[r]); do grep -hE "^(Seccomp|NoNewPrivs):" /proc/$p/status; done | sort -u',
   );
@@ -31,13 +29,13 @@ test('a PC that is switched on comes up as the kiosk by itself, and IT sets the 
   expect(noise).not.toMatch(/default\/locale|server address/);
 });
 
-test('twin: with the unit as it was the kiosk does not start', async ({ trial }) => {
+test('twin: with the old seat unit the kiosk does not start', async ({ trial }) => {
   const pc = await trial.pc();
   await pc.says(
     `mkdir -p /run/systemd/system/canteen-kiosk-seat.service.d; printf '${OLD_SEAT.replaceAll('\n', '\\n')}' >/run/systemd/system/canteen-kiosk-seat.service.d/old.conf; systemctl daemon-reload; systemctl --no-block restart canteen-kiosk-seat`,
   );
   await pc.until(
-    'the seat ends again and again',
+    'the seat restarts again and again',
     20,
     async () => Number(await pc.says('systemctl show --property NRestarts --value canteen-kiosk-seat')) >= 3,
   );

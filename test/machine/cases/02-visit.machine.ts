@@ -20,12 +20,12 @@ test('"End session" erases the visit, and the next visitor finds nothing of it',
   await openPage(pc, SITE_HOST);
   await pc.type('first visitor');
   await pc.reads('first visitor', 20, 'typed');
-  // The page finds again what it has stored: the control of what the next visitor finds.
+  // The page shows what it has stored: the positive control of what the next visitor sees.
   await pc.keys('f5');
   await pc.reads('Stored: first visitor', 20, 'stored');
   await endSession(pc);
   await pc.reads('Accept and start browsing', 20, 'next-notice');
-  await pc.until('the wipe is proven', 20, async () =>
+  await pc.until('the wipe has its receipt', 20, async () =>
     (await journalOf(pc)).some(({ code, turn }) => code === 'wipe.receipt' && turn === 2),
   );
   const receipt = (await journalOf(pc)).findLast(({ code }) => code === 'wipe.receipt');

@@ -2,7 +2,7 @@ import type { Pc } from '../pc/pc.ts';
 import { expect, test } from '../test.ts';
 import { journalOf, kioskRuns, visitGoesOn } from '../visit.ts';
 
-/** What a real console, the kernel, logind or systemd would obey, by QEMU's names of keys. */
+/** Chords that a real console, the kernel, logind or systemd acts on, by QEMU's key names. */
 const CHORDS: readonly (readonly string[])[] = [
   ...Array.from({ length: 12 }, (_, i) => ['ctrl', 'alt', `f${i + 1}`]),
   ...[
@@ -27,11 +27,11 @@ const CHORDS: readonly (readonly string[])[] = [
 
 const ENDS = ['RESET', 'SHUTDOWN', 'POWERDOWN', 'SUSPEND'];
 
-/** Which run of the kiosk this is, and which console is in front. */
+/** Prints the run of the kiosk, the active console and systemd's jobs. */
 const STATE =
   'systemctl show --property InvocationID --value canteen-kiosk; cat /sys/class/tty/tty0/active; systemctl list-jobs --no-legend --no-pager';
 
-test('no chord of a real console does anything in a visit', { tag: '@short' }, async ({ trial }) => {
+test('console chords have no effect in a visit', { tag: '@short' }, async ({ trial }) => {
   const pc = await trial.pc({ from: 'visit' });
   const before = await pc.says(STATE);
   for (const chord of CHORDS) await pc.keys(...chord);
@@ -42,12 +42,12 @@ test('no chord of a real console does anything in a visit', { tag: '@short' }, a
   expect(pc.events.filter(({ event }) => ENDS.includes(event) && event !== 'POWERDOWN')).toEqual([]);
   expect((await journalOf(pc)).filter(({ code }) => code === 'turn.ended')).toHaveLength(1);
   await visitGoesOn(pc);
-  expect(await pc.says(STATE), 'once all keys were dealt with').toBe(before);
+  expect(await pc.says(STATE), 'after all keys were handled').toBe(before);
 });
 
 const TYPED = 'mypassword';
 
-/** What a visitor does while nothing of the kiosk runs. */
+/** Types as a visitor would while no part of the kiosk runs. */
 async function typeIntoTheGap(pc: Pc): Promise<void> {
   await pc.says('pkill -KILL -x cage');
   await pc.type(TYPED);
@@ -58,7 +58,7 @@ async function typeIntoTheGap(pc: Pc): Promise<void> {
   await pc.keys('alt', 'f3');
 }
 
-test('keys in the seconds without a compositor reach no console', { tag: '@short' }, async ({ trial }) => {
+test('keys reach no console while the compositor is down', { tag: '@short' }, async ({ trial }) => {
   const pc = await trial.pc({ from: 'visit' });
   const seat = 'systemctl show --property InvocationID --value canteen-kiosk-seat';
   const before = await pc.says(seat);
@@ -73,13 +73,13 @@ test('keys in the seconds without a compositor reach no console', { tag: '@short
   expect(pc.events.filter(({ event }) => ENDS.includes(event))).toEqual([]);
 });
 
-/** The seat as it was: the console echoes and obeys. */
+/** The seat before the fix: the console echoes keys and acts on them. */
 const OLD_SEAT = `[Service]
 ExecStart=
 ExecStart=/bin/sh -c 'echo XDG_SESSION_ID=$XDG_SESSION_ID >/run/canteen-kiosk-seat/environment; exec systemd-notify --ready --exec \\; sleep infinity'
 `;
 
-test('twin: with the seat as it was the console shows and obeys keys', async ({ trial }) => {
+test('twin: with the old seat unit the console shows keys and acts on them', async ({ trial }) => {
   const pc = await trial.pc();
   const drop = '/run/systemd/system/canteen-kiosk-seat.service.d';
   await pc.says(
@@ -87,7 +87,7 @@ test('twin: with the seat as it was the console shows and obeys keys', async ({ 
     60,
   );
   await pc.type(TYPED);
-  await pc.until('the console shows what is typed', 10, async () => (await pc.picture('echo')).text.includes(TYPED));
+  await pc.until('the console echoes the keys', 10, async () => (await pc.picture('echo')).text.includes(TYPED));
   await pc.keys('ctrl', 'alt', 'delete');
   await pc.until('Ctrl+Alt+Del restarts the PC', 30, async () =>
     pc.events.some(({ event }) => event === 'RESET' || event === 'SHUTDOWN'),

@@ -1,7 +1,7 @@
 import { expect, test } from '../test.ts';
 import { codesOf, IN_A_VISIT, journalOf, kioskRuns, visitGoesOn } from '../visit.ts';
 
-/** Whatever dies, the PC is in service again by itself. */
+/** How each process is killed. The PC must always return to service by itself. */
 const KILLS = {
   compositor: 'pkill -KILL -x cage',
   supervisor: 'kill -KILL $(pgrep --oldest --full "/opt/canteen-kiosk/canteen-kiosk --ozone-platform=headless")',
@@ -10,11 +10,11 @@ const KILLS = {
   bus: 'systemctl kill --signal KILL dbus',
 };
 
-/** After these the visit may go on, or be over; both are right. */
+/** After these the visit may continue or end; both are correct. */
 const MAY_GO_ON = ['logind', 'bus'];
 
 for (const [name, command] of Object.entries(KILLS)) {
-  test(`the ${name} is killed in a visit: the PC is in service again by itself`, async ({ trial }) => {
+  test(`the ${name} is killed in a visit: the PC returns to service by itself`, async ({ trial }) => {
     const pc = await trial.pc({ from: 'visit' });
     await pc.says(command);
     if (MAY_GO_ON.includes(name)) {

@@ -4,26 +4,24 @@ import { damage, makeStick, manyPartitions, outboxOf, readFromOutbox } from '../
 import { expect, test } from '../test.ts';
 import { codesOf, journalOf, visitGoesOn } from '../visit.ts';
 
-/** Which of the stick's folders the kiosk sees, and how they are mounted. */
+/** Lists the mounts of sticks that the kiosk sees, with their options. */
 const MOUNTS =
   'grep -oE " /run/kiosk-usb/[a-z0-9-]+ r[ow],[a-z,]*" /proc/$(systemctl show --property MainPID --value canteen-kiosk)/mountinfo || true';
 const mounted = (pc: Pc) => pc.says(MOUNTS);
 const installedPack = async (pc: Pc) => (await journalOf(pc)).filter(({ code }) => code === 'pack.installed').at(-1)?.['serial'];
 
-test('a pack on a FAT32 stick is in force a moment after it was put in, also in a visit', { tag: '@short' }, async ({
-  trial,
-}) => {
+test('a pack on a FAT32 stick is installed at once, even during a visit', { tag: '@short' }, async ({ trial }) => {
   const stick = await makeStick(trial.folder, 'pack', { fileSystem: 'fat32', pack: 12 });
   const pc = await trial.pc({ from: 'visit' });
   await pc.plug(stick);
   await pc.until('the pack is installed', 20, async () => (await installedPack(pc)) === 12);
   expect(await mounted(pc)).toMatch(/^ \/run\/kiosk-usb\/sd[a-z]1 ro,nosuid,nodev,noexec/);
   await pc.pull();
-  await pc.until('nothing is mounted any more', 10, async () => (await mounted(pc)) === '');
+  await pc.until('nothing is mounted now', 10, async () => (await mounted(pc)) === '');
   await visitGoesOn(pc);
 });
 
-test('sticks without a table of partitions and with exFAT are mounted, those with ext4 or NTFS are not', async ({ trial }) => {
+test('sticks without a partition table and with exFAT are mounted; ext4 and NTFS are not', async ({ trial }) => {
   const pc = await trial.pc();
   const bare = await makeStick(trial.folder, 'bare', { fileSystem: 'fat32', table: false, pack: 12 });
   await pc.plug(bare);
@@ -32,7 +30,7 @@ test('sticks without a table of partitions and with exFAT are mounted, those wit
   await pc.plug(await makeStick(trial.folder, 'exfat', { fileSystem: 'exfat' }));
   await pc.until('exFAT is mounted', 10, async () => /ro,nosuid,nodev,noexec/.test(await mounted(pc)));
   await pc.pull();
-  await pc.until('nothing is mounted any more', 10, async () => (await mounted(pc)) === '');
+  await pc.until('nothing is mounted now', 10, async () => (await mounted(pc)) === '');
   for (const fileSystem of ['ext4', 'ntfs'] as const) {
     await pc.plug(await makeStick(trial.folder, fileSystem, { fileSystem }));
     await pc.until(`udev has seen ${fileSystem}`, 10, async () => (await pc.sh('ls /dev/sd?1')).status === 0);
@@ -43,7 +41,7 @@ test('sticks without a table of partitions and with exFAT are mounted, those wit
   }
 });
 
-test("a stick with an outbox gets one receipt, and a visitor's own stick is nobody's business", async ({ trial }) => {
+test("a stick with an outbox gets one receipt, and a visitor's own stick is ignored", async ({ trial }) => {
   const outbox = await makeStick(trial.folder, 'outbox', { fileSystem: 'fat32', outbox: true });
   const plain = await makeStick(trial.folder, 'plain', { fileSystem: 'fat32', plain: true });
   const pc = await trial.pc();
@@ -60,9 +58,7 @@ test("a stick with an outbox gets one receipt, and a visitor's own stick is nobo
   expect(await codesOf(pc)).not.toContain('pack.refused');
 });
 
-test('a stick that is pulled at any moment of an installation leaves one whole pack and a kiosk that serves', async ({
-  trial,
-}) => {
+test('a stick pulled out at any moment of an installation leaves one whole pack and a working kiosk', async ({ trial }) => {
   const pc = await trial.pc();
   const stick = await makeStick(trial.folder, 'pack', { fileSystem: 'fat32', pack: 12 });
   for (let moment = 0; moment < 10; moment += 1) {
@@ -73,16 +69,16 @@ test('a stick that is pulled at any moment of an installation leaves one whole p
   await pc.plug(stick, 'last');
   await pc.until('the pack is installed', 30, async () => (await installedPack(pc)) === 12);
   await pc.pull('last');
-  await pc.until('nothing is mounted any more', 10, async () => (await mounted(pc)) === '');
+  await pc.until('nothing is mounted now', 10, async () => (await mounted(pc)) === '');
   expect(await pc.says('systemctl is-active canteen-kiosk')).toBe('active');
   await pc.reads('Accept and start browsing', 10, 'in-service');
 });
 
-test('damaged file systems, many partitions and sticks that are keyboards harm nothing', async ({ trial }) => {
+test('damaged file systems, many partitions and sticks that act as keyboards do no harm', async ({ trial }) => {
   const pc = await trial.pc();
   const unit = await pc.says('systemctl show --property InvocationID --value canteen-kiosk');
   const bad = await makeStick(trial.folder, 'bad', { fileSystem: 'fat32', pack: 12 });
-  // The tables of the file system and its root folder; the boot sector is whole, so that it is mounted and read.
+  // Damages the FAT and the root folder. The boot sector stays whole, so that the stick is mounted and read.
   damage(bad, (1 << 20) + 32 * 512, 600 << 10);
   const badExfat = await makeStick(trial.folder, 'badexfat', { fileSystem: 'exfat' });
   damage(badExfat, (1 << 20) + 64 * 1024, 600 << 10);
@@ -104,7 +100,7 @@ test('damaged file systems, many partitions and sticks that are keyboards harm n
   expect(await pc.says('systemctl --failed --no-legend --no-pager | grep -v canteen-kiosk-stick || true')).toBe('');
 });
 
-test('a stick that is a network card gives the PC no address and no way out', async ({ trial }) => {
+test('a stick that acts as a network card gives the PC no address and no route', async ({ trial }) => {
   const pc = await trial.pc({ from: 'visit' });
   const cards = () => pc.says('ls /sys/class/net');
   expect(await cards()).toBe('lo');
@@ -113,7 +109,7 @@ test('a stick that is a network card gives the PC no address and no way out', as
   await pc.until('the kernel has the card', 10, async () => (await cards()) !== 'lo');
   await pc.says('udevadm settle', 60);
   await new Promise((done) => setTimeout(done, pc.limit(0.5)));
-  // Only the addresses of the PC itself.
+  // Only loopback has an address.
   expect(await pc.says('ip -brief address | grep --invert-match "^lo " | grep --count " UP " || true')).toBe('0');
   expect(await pc.says('ip route show; ip -6 route show | grep --invert-match " dev lo " || true')).toBe('');
   await pc.qmp.run('device_del', { id: 'card2' });

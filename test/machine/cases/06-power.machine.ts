@@ -11,14 +11,14 @@ import { expect, test } from '../test.ts';
 import { coldStart, endSession, journalOf, openPage, settled } from '../visit.ts';
 import { diskAfter, diskWithout, readWriteLog, type Write } from '../write-log.ts';
 
-/** Typed by the visitor. The PC's own commands must not name it: so a pattern that does not match itself. */
+/** Typed by the visitor. Commands in the PC must not contain it, so PATTERN is a regex that does not match its own text. */
 const MARKER = 'zqxmarker77kv';
-/** Typed after it, so that what is found on the RAM disk is not its address alone. */
+/** Differs from the marker in the address, so that a match on the RAM disk is the typed text. */
 const TYPED = `${MARKER}typed`;
 const PATTERN = 'zqxmarke[r]77kvtyped';
 const DISKS = ['root', 'state'] as const;
 
-/** Where a page keeps what is typed, on the RAM disk that only the kiosk sees. */
+/** Counts the files with the typed text on the RAM disk, which only the kiosk's mount namespace has. */
 const ON_RAM_DISK = `nsenter --mount --target $(systemctl show --property MainPID --value canteen-kiosk) grep --recursive --files-with-matches --text ${PATTERN} /dev/shm | wc -l`;
 
 const VERIFY = 'canteen-kiosk pack journal verify /var/lib/canteen-kiosk/journal';
@@ -46,7 +46,7 @@ test('a power cut in a visit leaves nothing of it on the disk, and the PC is in 
   const notice = await pc.reads('Accept and start browsing', 30, 'notice');
   expect(notice.find('erased at')).not.toBeNull();
   expect((await pc.sh(VERIFY, 60)).out).toMatch(/whole/);
-  // What counts would find it: the same words, written to the disk by the PC.
+  // Positive control: the PC itself writes the marker to the disk.
   await pc.says("printf 'zqx%s' marker77kv >/var/tmp/control; sync");
   await pc.cut();
   expect(onDisks(trial)).toBeGreaterThan(0);
@@ -71,7 +71,7 @@ test('a power cut in the middle of a wipe leaves nothing of the visit', async ({
 const CUTS = ['clean', 'torn', 'reordered'] as const;
 const STEPS = 16;
 
-/** Installs a pack from a stick, and tells what the state's disk was before and every write to it. */
+/** Installs a pack from a stick. Returns the state disk from before, and every write to it. */
 async function installedPack(trial: Trial): Promise<{ readonly before: string; readonly writes: readonly Write[] }> {
   const log = join(trial.folder, 'writes.log');
   const before = join(trial.folder, 'before.raw');
@@ -98,29 +98,29 @@ test('a power cut at any write of an installation leaves one whole pack and a wh
       expect(problems, `${cut}, step ${step} of ${STEPS}`).toEqual([]);
       packs.add(pack);
     }
-  // Cuts before and after the pack was in force, and nothing else.
+  // Some cuts came before the pack was installed and some after; nothing else is found.
   expect([...packs]).toEqual([null, 12]);
 });
 
-test('twin: a disk that forgets what it promised to keep is found', async ({ trial }) => {
+test('twin: a disk that loses a confirmed write is noticed', async ({ trial }) => {
   const { before, writes } = await installedPack(trial);
   const after = join(trial.folder, 'after.raw');
   const found = new Set<string>();
-  for (const forgotten of writes.filter(({ bytes }) => bytes.length > 0)) {
-    diskWithout(before, after, writes, forgotten);
+  for (const lost of writes.filter(({ bytes }) => bytes.length > 0)) {
+    diskWithout(before, after, writes, lost);
     const { problems } = await stateOn(after).catch(() => ({ problems: ['The disk cannot be read.'] }));
     for (const problem of problems) found.add(problem);
   }
-  // A piece of the pack, and a line of the journal.
+  // The lost write was part of the pack, or of the journal.
   expect([...found]).toContainEqual(expect.stringContaining('block pack'));
   expect([...found]).toContainEqual(expect.stringContaining('journal was damaged'));
 });
 
-/** Swap as a careless installation has it, and programs that need all memory. */
+/** Swap, as a careless installation sets it up, and a program that needs all memory. */
 const SWAP_ON = 'fallocate --length 1G /swapfile && chmod 600 /swapfile && mkswap -q /swapfile && swapon /swapfile';
 const PRESSURE = `systemd-run --quiet --unit=pressure python3 -c 'a = bytearray(b"x" * (2200 << 20)); import time; [time.sleep(1) or a.__setitem__(slice(0, len(a), 4096), a[::4096]) for _ in range(4)]'`;
 
-/** Asks the kernel to put as much of the kiosk's memory aside as it can. It says "try again" when that is less than all. */
+/** Asks the kernel to reclaim as much of the kiosk's memory as it can. It fails with EAGAIN when that is less than all. */
 const RECLAIM =
   'echo 2G >/sys/fs/cgroup$(systemctl show --property ControlGroup --value canteen-kiosk)/memory.reclaim 2>/dev/null || true';
 
@@ -132,12 +132,12 @@ async function visitWithSwap(trial: Trial): Promise<Pc> {
   return pc;
 }
 
-test('nothing of a visit goes to swap, however little memory there is', async ({ trial }) => {
+test('nothing of a visit goes to swap under memory pressure', async ({ trial }) => {
   const pc = await visitWithSwap(trial);
   await leaveMarks(pc);
   await pc.says(PRESSURE);
   await pc.until('the PC swaps', 30, async () => Number(await pc.says(PAGES_OUT)) > 2000);
-  // Where memory stays this short, all that follows takes a quarter of an hour.
+  // While memory is this short, the next steps would take a quarter of an hour.
   await pc.says('systemctl stop pressure', 60);
   await pc.says(RECLAIM, 60);
   await settled(pc);
@@ -146,7 +146,7 @@ test('nothing of a visit goes to swap, however little memory there is', async ({
   expect(onDisks(trial)).toBe(0);
 });
 
-test('twin: without its limit a visit goes to swap', async ({ trial }) => {
+test('twin: without MemorySwapMax a visit goes to swap', async ({ trial }) => {
   const pc = await visitWithSwap(trial);
   await pc.says('systemctl set-property --runtime canteen-kiosk.service MemorySwapMax=infinity');
   await leaveMarks(pc);

@@ -13,7 +13,7 @@ const LOSSES = ['shell.lost', 'turn.ended', 'supervisor.started'];
 
 const STATUS = 'cat /sys/class/drm/card*-*/status';
 
-/** Plugs a monitor into an output of the card, or pulls it (0 x 0), and waits until the kernel has noticed. */
+/** Connects a monitor to an output of the card, or disconnects it (0 x 0), and waits until the kernel has noticed. */
 async function plugMonitor(pc: Pc, output: number, width: number, height: number): Promise<void> {
   await setMonitor(pc.sockets.monitors[output] ?? '', width, height);
   const wanted = width > 0 ? 'connected' : 'disconnected';
@@ -21,21 +21,19 @@ async function plugMonitor(pc: Pc, output: number, width: number, height: number
   await new Promise((done) => setTimeout(done, pc.limit(0.3)));
 }
 
-/** Moves the mouse, as the visitor would be hidden and erased in the minutes that monitors take here. */
+/** Moves the mouse, since the idle timeout would end the visit in the minutes that monitors take here. */
 async function stillThere(pc: Pc): Promise<void> {
   await pc.move(30, 600);
   await pc.move(34, 604);
 }
 
-test('monitors of every size, and a second one, are plugged in and pulled out in a visit: it goes on, and one of them shows it', async ({
-  trial,
-}) => {
+test('a visit continues while monitors of every size, and a second one, are plugged in and pulled out', async ({ trial }) => {
   const pc = await trial.pc({ from: 'off', hardware: { card: 'virtio' } });
   await coldStart(pc);
   await settled(pc);
   await acceptNotice(pc);
   const before = (await codesOf(pc)).length;
-  // QEMU takes no word of an output's end before it has had one of its size.
+  // QEMU ignores the first disconnection of an output unless its size was set before.
   await plugMonitor(pc, 0, 1024, 768);
   for (const [width, height] of SIZES) {
     await plugMonitor(pc, 0, 0, 0);
@@ -62,7 +60,7 @@ printf '[Service]\\nEnvironment=WLR_BACKENDS=drm,libinput\\n' >/run/systemd/syst
 systemctl daemon-reload
 systemctl restart canteen-kiosk`;
 
-/** The twin, on the same PC since its start takes minutes: without the output that is always there the last monitor takes the turn with it. */
+/** The twin: without the headless output, the turn ends when the last monitor is pulled out. It uses the same PC because a start takes minutes. */
 async function withoutSpare(pc: Pc): Promise<void> {
   await pc.says(NO_SPARE, 90);
   await settled(pc);

@@ -3,12 +3,12 @@ import type { Pc } from '../pc/pc.ts';
 import { expect, test } from '../test.ts';
 import { IN_A_VISIT, journalOf, openPage } from '../visit.ts';
 
-/** Seconds until the page is covered. */
+/** Returns the idle time, in seconds, after which the page is covered. */
 async function coverSeconds(pc: Pc): Promise<number> {
   return JSON.parse(await pc.says('cat /etc/canteen-kiosk/kiosk.json')).session.coverSeconds;
 }
 
-test('who only moves the mouse is still there', async ({ trial }) => {
+test('a visitor who only moves the mouse is not idle', async ({ trial }) => {
   const pc = await trial.pc({ from: 'visit' });
   const end = Date.now() + ((await coverSeconds(pc)) + 30) * 1000;
   for (let x = 100; Date.now() < end; x = 100 + ((x + 40) % 600)) {
@@ -18,7 +18,7 @@ test('who only moves the mouse is still there', async ({ trial }) => {
   expect((await pc.picture('still-there')).find(IN_A_VISIT)).not.toBeNull();
 });
 
-test('who walks away is covered, warned and erased', async ({ trial }) => {
+test('a visit without input is covered, warned and erased', async ({ trial }) => {
   const pc = await trial.pc({ from: 'visit' });
   await openPage(pc, SITE_HOST);
   const cover = await pc.reads('Is this still you', (await coverSeconds(pc)) + 60, 'cover');

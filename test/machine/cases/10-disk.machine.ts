@@ -4,7 +4,7 @@ import { journalOf, kioskRuns } from '../visit.ts';
 const RESTART = 'systemctl restart --no-block canteen-kiosk';
 const STATE = '/var/lib/canteen-kiosk';
 
-test('a full disk and a read-only one do not keep the kiosk from serving', async ({ trial }) => {
+test('the kiosk serves with a full disk and with a read-only one', async ({ trial }) => {
   const pc = await trial.pc();
   await pc.says(`dd if=/dev/zero of=${STATE}/ballast bs=1M 2>/dev/null || true; ${RESTART}`, 30);
   await pc.until('it starts again', 20, async () => (await pc.sh('systemctl is-active canteen-kiosk')).out.trim() !== 'active');
@@ -16,7 +16,7 @@ test('a full disk and a read-only one do not keep the kiosk from serving', async
   await pc.reads('Accept and start browsing', 30, 'read-only-disk');
 });
 
-test('without its state the kiosk asks for codes as a new PC does', async ({ trial }) => {
+test('without its state the kiosk asks for new staff codes, as on a new PC', async ({ trial }) => {
   const pc = await trial.pc();
   await pc.says(`systemctl stop canteen-kiosk; find ${STATE} -mindepth 1 -delete; systemctl start --no-block canteen-kiosk`, 60);
   await kioskRuns(pc, 60);

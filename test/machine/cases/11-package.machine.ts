@@ -3,7 +3,7 @@ import { kioskRuns } from '../visit.ts';
 
 const VERSION = 'dpkg-query --show canteen-kiosk | cut -f 2';
 
-test('the package is upgraded under a visitor, taken back, and purged without a trace', async ({ trial }) => {
+test('the package is upgraded during a visit, downgraded, and purged without a trace', async ({ trial }) => {
   const pc = await trial.pc({ from: 'visit' });
   const first = await pc.says(VERSION);
   const install = async (deb: string) => {
@@ -18,7 +18,7 @@ test('the package is upgraded under a visitor, taken back, and purged without a 
   await pc.says('dpkg --purge canteen-kiosk >/run/dpkg.log 2>&1', 120);
   const left =
     'find /etc /usr /var /opt /run /dev/shm -xdev -iname "*canteen*" -not -path "/usr/local/*" -not -path "/run/systemd/*" 2>/dev/null | sort; getent passwd kiosk || true; ls /etc/systemd/system/ctrl-alt-del.target 2>/dev/null || true';
-  // The state has a disk of its own here, which /etc/fstab names; systemd makes a unit for it.
+  // The mount point of the state disk stays, because /etc/fstab names it.
   expect(await pc.says(left, 30)).toBe('/var/lib/canteen-kiosk');
   expect(await pc.says('ls /var/lib/canteen-kiosk')).toBe('lost+found');
   await pc.says('systemctl start getty@tty1');

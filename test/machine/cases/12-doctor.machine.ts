@@ -5,7 +5,7 @@ import { expect, test } from '../test.ts';
 interface Broken {
   readonly how: string;
   readonly back: string;
-  /** The check that must tell of it. */
+  /** The check that must report it. */
   readonly id: string;
 }
 
@@ -16,7 +16,7 @@ systemctl daemon-reload
 systemctl --no-block restart canteen-kiosk-seat
 sleep 20`;
 
-/** Ten faults of a PC; the last is the kiosk that never starts. Those that have nothing to do with each other are there at once: a look takes a minute here. */
+/** Ten faults of a PC; the last is a kiosk that never starts. Independent ones come together, because each run of doctor takes a minute. */
 const BROKEN: readonly (readonly Broken[])[] = [
   [
     {
@@ -52,26 +52,26 @@ const BROKEN: readonly (readonly Broken[])[] = [
   [{ id: 'running', how: OLD_SEAT, back: 'true' }],
 ];
 
-/** What the doctor says of each check, as one word a finding. */
+/** Runs doctor, and returns the states of each check's findings, joined by spaces. */
 async function doctor(pc: Pc): Promise<ReadonlyMap<string, string>> {
   const { out } = await pc.sh('canteen-kiosk doctor --json 2>/dev/null', 90);
   const { diagnoses } = JSON.parse(out) as { diagnoses: readonly Diagnosis[] };
   return new Map(diagnoses.map(({ id, findings }) => [id, findings.map(({ state }) => state).join(' ')]));
 }
 
-test('doctor names each of ten faults of a PC, a kiosk that never starts among them', async ({ trial }) => {
+test('doctor reports each of ten faults of a PC, including a kiosk that never starts', async ({ trial }) => {
   const pc = await trial.pc();
   const sound = await doctor(pc);
-  // What the test itself has changed: a drop-in for a slow PC, and nothing that works in the background, Debian's updates among it.
+  // The test itself changed these: it has a drop-in for slow PCs, and it switches off background work such as Debian's updates.
   const wrong = [...sound].filter(([, states]) => /wrong/.test(states)).map(([id]) => id);
   expect(wrong).toEqual(['unit-changes', 'upgrades']);
   expect(sound.get('running')).toBe('sound');
   for (const faults of BROKEN) {
     for (const { how } of faults) await pc.says(how, 30);
-    const told = await doctor(pc);
+    const broken = await doctor(pc);
     for (const { id } of faults) {
-      expect(told.get(id), id).not.toBe(sound.get(id));
-      expect(told.get(id), id).toMatch(/wrong|note/);
+      expect(broken.get(id), id).not.toBe(sound.get(id));
+      expect(broken.get(id), id).toMatch(/wrong|note/);
     }
     for (const { back } of faults) await pc.says(back, 30);
   }

@@ -2,7 +2,7 @@ import { SITE_HOST } from '../image/disk.ts';
 import { expect, test } from '../test.ts';
 import { acceptNotice, kioskRuns, openPage, settled, visitGoesOn } from '../visit.ts';
 
-/** As the README of the variant says. */
+/** The steps in the README of the X variant. */
 const SWITCH = `cd /usr/share/canteen-kiosk/x11
 for unit in canteen-kiosk canteen-kiosk-seat canteen-kiosk-refused; do
   install -D -m 0644 $unit.conf /etc/systemd/system/$unit.service.d/x11.conf
@@ -10,7 +10,7 @@ done
 systemctl daemon-reload
 systemctl restart --no-block canteen-kiosk-seat`;
 
-test('under X a visit works, and no chord leaves it', async ({ trial }) => {
+test('under X a visit works, and chords have no effect', async ({ trial }) => {
   const pc = await trial.pc();
   await pc.says(SWITCH);
   await pc.until('X runs', 60, async () => (await pc.sh('pgrep -x Xorg')).status === 0);

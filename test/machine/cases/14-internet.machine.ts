@@ -5,10 +5,10 @@ import { acceptNotice, endSession, journalOf, settled } from '../visit.ts';
 
 const NONE = 'This computer has no internet';
 const ACCEPT = 'Accept and start browsing';
-/** No list knows it; the PC's own name server leads it, as every name, where the test wants. */
+/** On no list. The PC's own name server resolves it, like every name, to the address that the test sets. */
 const SITE = 'away.example';
 const SIGN_IN = 'login.internal';
-/** An address of the internet, which the PC itself has here. */
+/** A public address, which the PC itself has here. */
 const FAR = '9.9.9.10';
 const INSIDE = '10.0.0.1';
 
@@ -17,14 +17,14 @@ ip address add ${FAR}/24 dev net0
 ip link set net0 up
 ip route add default via 9.9.9.1`;
 
-/** A website for \`FAR\`, and what a search engine is asked by: that something listens. */
+/** A website at FAR. It also listens on port 443, where the kiosk checks whether a search engine can be reached. */
 const WEBSITE = `mkdir -p /run/away
 echo '<title>Away</title><h1 style="font: 40px sans-serif">Back at last</h1>' >/run/away/index.html
 for port in 80 443; do
   systemd-run --quiet --collect --unit away$port python3 -m http.server $port --bind ${FAR} --directory /run/away
 done`;
 
-/** A name server that has one answer to all questions. */
+/** A name server that answers every query with one address. */
 const NAMES = `cat >/run/names.py <<'PROGRAM'
 import socket, sys
 server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
@@ -44,7 +44,7 @@ PROGRAM`;
 const answerWith = (address: string): string =>
   `systemctl stop names 2>/dev/null; systemd-run --quiet --collect --unit names python3 /run/names.py ${address}`;
 
-/** What IT do for a guest network; the page itself is the PC's own website. */
+/** What IT set for a guest network. The sign-in page is the PC's own website. */
 const SETTINGS = `echo '127.0.0.1 ${SIGN_IN}' >>/etc/hosts
 python3 - <<'PROGRAM'
 import json
@@ -65,7 +65,7 @@ async function typeAddress(pc: Pc, address: string): Promise<void> {
   await pc.type(`${address}\n`);
 }
 
-/** Waits until the readiness report, which Facilities have on their screen, has changed to this. */
+/** Waits until the readiness report on the staff screen has changed to this state. */
 async function report(pc: Pc, state: 'good' | 'bad'): Promise<void> {
   await pc.until(`the readiness report has "Internet" as ${state}`, 90, async () => {
     const changes = (await journalOf(pc)).filter(({ code, check }) => code === 'health.changed' && check === 'internet');
@@ -73,7 +73,7 @@ async function report(pc: Pc, state: 'good' | 'bad'): Promise<void> {
   });
 }
 
-test('no network, a name server that is gone, a sign-in page, and internet that comes back', async ({ trial }) => {
+test('no network, no name server, a sign-in page, and internet that comes back', async ({ trial }) => {
   const pc = await trial.pc();
   await pc.says(NAMES);
   await pc.says(SETTINGS);
@@ -85,29 +85,29 @@ test('no network, a name server that is gone, a sign-in page, and internet that 
   await noticeWithout(pc, NONE, 'a-network');
   await report(pc, 'good');
 
-  // Nothing listens where names are asked for: the PC finds that out when a visitor's page does not come.
+  // No name server runs. The PC finds that out when a visitor's page fails to load.
   await settled(pc);
   await acceptNotice(pc);
   await typeAddress(pc, `http://${SITE}`);
   await pc.reads(NONE, 90, 'no-names');
   await endSession(pc);
   await pc.reads(ACCEPT, 60, 'after-it');
-  await pc.reads(NONE, 60, 'said-on-the-notice');
+  await pc.reads(NONE, 60, 'on-the-notice');
   await report(pc, 'bad');
 
-  // Every name leads into the building. The page on which the network wants a sign-in opens by its button.
+  // Every name resolves to an address inside the building. The button opens the network's sign-in page.
   await pc.says(answerWith(INSIDE));
   await settled(pc);
   await acceptNotice(pc);
   await pc.clickOn('Sign in to this network', await pc.reads('Sign in to this network', 60, 'sign-in'));
   await pc.reads('Send words', 60, 'signed-in');
 
-  // The internet is there, which the PC finds out by itself while the visitor waits.
+  // The internet is back. The PC finds that out by itself while the visitor waits.
   await pc.says(`${WEBSITE}\n${answerWith(FAR)}`);
   await report(pc, 'good');
   await typeAddress(pc, `http://${SITE}`);
   await pc.reads('Back at last', 60, 'back');
   await endSession(pc);
   await noticeWithout(pc, NONE, 'the-end');
-  expect(JSON.stringify(await journalOf(pc)), 'no address is noted').not.toContain(SITE);
+  expect(JSON.stringify(await journalOf(pc)), 'the journal has no address').not.toContain(SITE);
 });

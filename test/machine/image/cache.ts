@@ -1,4 +1,4 @@
-/** Folders that are made once for their inputs, and made again only when an input has changed. */
+/** A cache of folders: each is made again only when one of its inputs has changed. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,10 +6,11 @@ import { join } from 'node:path';
 const CACHE = join(import.meta.dirname, '../../../.cache/machine');
 
 /**
- * @param kind the folder's kind, such as "root"; older ones of the same kind are removed
- * @param inputs text, or paths of files and folders whose content counts
+ * Returns the cached folder for these inputs, and makes it first if there is none.
+ * @param kind of the folder, such as "root"; older folders of the same kind are removed
+ * @param inputs texts, or paths of files and folders whose content is hashed
  * @param make fills the empty folder that it is given
- * @returns the folder, whole
+ * @returns the path of the complete folder
  */
 export async function cached(
   kind: string,
@@ -27,7 +28,7 @@ export async function cached(
   return folder;
 }
 
-/** Removes folders of these kinds, so that they are made again. */
+/** Removes all cached folders of these kinds. */
 export function forget(...kinds: readonly string[]): void {
   if (!existsSync(CACHE)) return;
   for (const name of readdirSync(CACHE))

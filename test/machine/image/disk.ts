@@ -1,4 +1,4 @@
-/** The disks of the test PC: the Debian root with the package installed as IT installs it, and a disk for the kiosk's state. */
+/** Makes the disks of the test PC: a Debian root with the package installed as IT would, and a disk for the kiosk's state. */
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WORK } from '../pc/accelerator.ts';
@@ -10,7 +10,7 @@ import { script } from './shell.ts';
 
 const PACKAGES = join(import.meta.dirname, '../../../out/package');
 
-/** Hosts that the PC's own website answers to. */
+/** Hosts of the website that runs in the PC. */
 export const SITE_HOST = 'news.machine.test';
 const OTHER_HOST = 'other.machine.test';
 const BLOCKED_HOST = 'blocked.machine.test';
@@ -23,16 +23,16 @@ export interface PcDisks {
 }
 
 /**
- * What emulation cannot meet, as the guide says for a slow PC: a setting, and a drop-in for what systemd waits for. There is no graphics card
- * that draws by itself either.
+ * Time limits that an emulated PC cannot meet are raised as the guide for slow PCs says: by a setting, and by a drop-in for those of systemd.
+ * The compositor draws in software, because the emulated graphics card cannot.
  */
 const SLOW_PC_FACTOR = 30;
-/** A page takes more than a minute to come, and whoever waits for it must not be taken for gone. */
+/** A page takes more than a minute to load. A visitor who waits for it must not count as idle. */
 const SLOW_SESSION = { coverSeconds: 180, idleSeconds: 300 };
 const SLOW_UNIT = '[Service]\nTimeoutStartSec=1500\nWatchdogSec=0\nTimeoutStopSec=120\n';
 /**
- * A process that is ready gets the processor for 0.7 ms at a time, in which an emulated one does as much as a real one in 0.03 ms; after each
- * change QEMU looks all its code up anew. Measured side by side: a start takes 0.9 times as long, `doctor` 0.85 times.
+ * Longer time slices than the kernel's 0.7 ms, in which an emulated processor does what a real one does in 0.03 ms. After each task switch QEMU
+ * must look up its translated code again. Measured side by side: a start takes 0.9 times as long, `doctor` 0.85 times.
  */
 const SCHEDULER =
   'w /sys/kernel/debug/sched/base_slice_ns - - - - 30000000\nw /sys/kernel/debug/sched/features - - - - NO_WAKEUP_PREEMPTION\n';
@@ -40,7 +40,7 @@ const SCHEDULER_UNIT = '[Unit]\nAfter=sys-kernel-debug.mount\nWants=sys-kernel-d
 const RENDERER = '[Service]\nEnvironment=WLR_RENDERER=pixman\n';
 
 const FSTAB = 'LABEL=root / ext4 errors=remount-ro 0 1\nLABEL=state /var/lib/canteen-kiosk ext4 nosuid,nodev,noexec 0 2\n';
-/** It is told what visitors look for, and stands for a server elsewhere: its memory must not count as the PC's when the PC swaps. */
+/** The website stands for a server elsewhere and knows what visitors typed, so its memory must not reach the PC's swap. */
 const SITE_UNIT = `[Unit]
 Description=Website for tests
 [Service]
@@ -53,10 +53,10 @@ MemorySwapMax=0
 WantedBy=multi-user.target
 `;
 const KEYBOARD = 'XKBMODEL="pc105"\nXKBLAYOUT="gb"\nXKBVARIANT=""\nXKBOPTIONS=""\nBACKSPACE="guess"\n';
-/** The first process of the trial that measures how fast the PC is. */
+/** The init process of the speed measurement. */
 const SPEED = `#!/bin/sh\n${WORK}\n`;
 
-/** What the first start would do in the background, which has nothing to do with the kiosk and takes minutes under emulation. */
+/** Background work of Debian's first start. It has nothing to do with the kiosk, and takes minutes under emulation. */
 const BACKGROUND = [
   'apt-daily.timer',
   'apt-daily-upgrade.timer',
@@ -83,7 +83,7 @@ chroot "$root" systemctl enable testsite.service >&2
 chroot "$root" update-initramfs -u >&2
 `;
 
-/** The same package, and the next version of it, packed so that an emulated PC unpacks them in a minute. */
+/** Packs the package and a newer version of it with a compression that an emulated PC unpacks in a minute. */
 const REPACK = `
 deb=$1 root=$2 work=$3
 dpkg-deb --raw-extract "$deb" "$work"
@@ -92,16 +92,16 @@ sed -i 's/^Version: .*/&+next/' "$work/DEBIAN/control"
 dpkg-deb --build -Zzstd -z3 "$work" "$root/root/canteen-kiosk-newer.deb" >&2
 `;
 
-/** The newest Debian package in `out/package`. @throws Error when there is none */
+/** Returns the path of the Debian package in `out/package`. @throws Error when there is none */
 function kioskDeb(): string {
   const name = readdirSync(PACKAGES).find((one) => one.endsWith('.deb'));
-  if (name === undefined) throw new Error('there is no package in out/package: npm run test:machine makes it');
+  if (name === undefined) throw new Error('out/package has no Debian package: npm run test:machine makes it');
   return join(PACKAGES, name);
 }
 
 const made = new Map<boolean, Promise<PcDisks>>();
 
-/** The disks, looked for once in a run: their inputs are 100 MB to digest. @param slow whether the PC will be emulated */
+/** Returns the disks; looks them up only once in a run, because hashing their inputs (100 MB) takes time. @param slow whether the PC is emulated */
 export function pcDisks(slow: boolean): Promise<PcDisks> {
   const disks = made.get(slow) ?? findDisks(slow);
   made.set(slow, disks);
@@ -118,7 +118,7 @@ async function findDisks(slow: boolean): Promise<PcDisks> {
     { path: import.meta.filename },
     { path: join(import.meta.dirname, 'site.py') },
   ];
-  // A kind of its own: where KVM works both are needed, and each would throw the other out of the cache.
+  // Two kinds: a machine with KVM needs both, and the cache keeps only one folder of each kind.
   const folder = await cached(slow ? 'slow-disk' : 'disk', inputs, (empty) =>
     makeDisks(empty, { debian: join(debian, 'root'), packs, deb, slow }),
   );
@@ -131,12 +131,12 @@ async function findDisks(slow: boolean): Promise<PcDisks> {
 }
 
 export function bootOf({ kernel, initrd }: PcDisks, more = ''): KernelBoot {
-  // The last console= is the one that systemd writes on, as on a PC.
+  // systemd writes to the last console= of the command line, which is the screen, as on a real PC.
   const append = `root=/dev/vda rw console=ttyS0 console=tty0 quiet mitigations=off net.ifnames=0 ${more}`.trim();
   return { kernel, initrd, append };
 }
 
-/** QEMU's arguments for the trial of speed. */
+/** Returns QEMU's arguments for the speed measurement. */
 export function speedTrial({ kernel, initrd, root }: PcDisks): readonly string[] {
   const append = 'root=/dev/vda ro console=ttyS0 quiet mitigations=off panic=-1 init=/usr/local/lib/kiosk-tests/speed';
   return [
@@ -175,7 +175,7 @@ function makeDisks(made: string, { debian, packs, deb, slow }: Inputs): void {
   try {
     prepare(root, slow);
     script(INSTALL, root, deb);
-    settle(root, packs, slow);
+    writeSettings(root, packs, slow);
     script(REPACK, deb, root, join(work, 'package'));
     script('mke2fs -q -F -t ext4 -L state -d "$1" "$2" 192M', join(root, 'var/lib/canteen-kiosk'), join(made, 'state.raw'));
     script(
@@ -213,8 +213,8 @@ function prepare(root: string, slow: boolean): void {
   put('etc/systemd/system/systemd-tmpfiles-setup.service.d/slow-pc.conf', SCHEDULER_UNIT);
 }
 
-/** What IT writes into the settings folder. */
-function settle(root: string, packs: string, slow: boolean): void {
+/** Writes what IT would write into the settings folder. */
+function writeSettings(root: string, packs: string, slow: boolean): void {
   const file = join(root, 'etc/canteen-kiosk/kiosk.json');
   const settings = JSON.parse(readFileSync(file, 'utf8'));
   settings.network.allowHosts = [SITE_HOST, OTHER_HOST, BLOCKED_HOST];

@@ -1,4 +1,4 @@
-/** The block packs that sticks bring to the test PC, made and signed with the product's own tool. */
+/** Makes the block packs for the sticks, signed with the product's own tool. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cached } from './cache.ts';
@@ -7,10 +7,10 @@ import { run } from './shell.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const TOOL = join(ROOT, 'build/kiosk-pack.mjs');
 const GROUP = 'canteen';
-/** Far enough away for a machine whose clock is right; the PC takes its clock from there. */
+/** Far in the future, because the PC takes its clock from this machine. */
 const EXPIRES = '2036-01-01';
 
-/** @returns a folder with `pins.json`, and a folder for each serial number with a pack that blocks one more site */
+/** @returns a folder with `pins.json`, and one folder for each serial number with a pack that blocks one more site */
 export async function packsFolder(): Promise<string> {
   return cached('packs', [{ path: import.meta.filename }], (folder) => {
     const keys = ['current', 'next'].map((name) => {

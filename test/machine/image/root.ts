@@ -1,10 +1,10 @@
-/** The root file system of the test PC before the kiosk: a Debian from this machine's own sources. */
+/** The root file system of the test PC before the kiosk is installed: Debian from this machine's own package sources. */
 import { join } from 'node:path';
 import { cached } from './cache.ts';
 import { pcPackages } from './packages.ts';
 import { run } from './shell.ts';
 
-/** apt's own file of Debian's archive, on Debian 12 and later. */
+/** The file in which Debian 12 and later name Debian's archive for apt. */
 const SOURCES = '/etc/apt/sources.list.d/debian.sources';
 const NO_RECOMMENDS = '--aptopt=APT::Install-Recommends "false"';
 

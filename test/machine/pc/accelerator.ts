@@ -1,6 +1,6 @@
 /**
- * How QEMU runs a PC on this machine: with the processor's own virtualisation, or by emulation, and how much slower than this machine the PC
- * then is. Both are found by a trial: a device /dev/kvm may be there that cannot run a stock kernel.
+ * Finds out how QEMU can run a PC on this machine (hardware virtualisation or emulation), and how much slower than this machine the PC is.
+ * Both are measured, because a machine may have a /dev/kvm that cannot run a stock kernel.
  */
 import { spawn, spawnSync } from 'node:child_process';
 
@@ -8,14 +8,14 @@ export interface Accelerator {
   readonly kind: 'kvm' | 'tcg';
   /** QEMU's arguments. */
   readonly args: readonly string[];
-  /** So many times as long the PC takes for the same work. 1 or more. */
+  /** How many times as long as this machine the PC takes for the same work. 1 or more. */
   readonly slowness: number;
 }
 
 const KVM = ['-accel', 'kvm', '-cpu', 'host'];
 const TCG = ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', 'max'];
 
-/** Work of an interpreter that both have, as a shell script that says how long it took. The PC's disk holds the same. */
+/** A shell script that runs a loop in Perl, which both machines have, and prints how long it took. The PC's disk has it too. */
 export const WORK = `s=$(date +%s%N); perl -e 'my $s = 0; for my $i (1..1500000) { $s += $i * $i % 7 }'; e=$(date +%s%N); echo "took $(((e - s) / 1000)) us"`;
 
 const KVM_TRIAL_MS = 20_000;
@@ -33,21 +33,21 @@ export async function findAccelerator(boot: readonly string[]): Promise<Accelera
   return { kind: 'tcg', args: TCG, slowness: Math.max(1, emulated / here) };
 }
 
-/** @returns microseconds; null when the PC does not get as far in time */
+/** @returns how many microseconds the work took; null when the PC does not finish it in time */
 function trial(args: readonly string[], limitMs: number): Promise<number | null> {
   return new Promise((resolve) => {
     const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', 'qemu-system-x86_64', ...args], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    let said = '';
+    let output = '';
     const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
     child.stdout.on('data', (data) => {
-      said += data;
-      if (tookOf(said) !== null) child.kill('SIGKILL');
+      output += data;
+      if (tookOf(output) !== null) child.kill('SIGKILL');
     });
     child.on('close', () => {
       clearTimeout(timer);
-      resolve(tookOf(said));
+      resolve(tookOf(output));
     });
   });
 }

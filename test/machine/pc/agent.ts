@@ -1,4 +1,4 @@
-/** The guest agent: commands that root runs in the PC. What is sent stands in the PC's own journal, so never a marker that is searched for. */
+/** Runs commands as root in the PC through QEMU's guest agent. The PC's journal keeps them, so they must never contain a search marker. */
 import { connected } from './qmp.ts';
 
 export interface Ran {
@@ -14,12 +14,12 @@ interface ExecStatus {
 }
 
 const ANSWER_TIMEOUT_MS = 30_000;
-/** The longer a command has run, the longer is the pause between two questions whether it is over: each takes the PC from its work. */
-const LOOK_PAUSE = { share: 0.1, minMs: 100, maxMs: 2_000 };
+/** The longer a command has run, the longer the pause before the next poll, because each poll slows down the PC. */
+const POLL_PAUSE = { share: 0.1, minMs: 100, maxMs: 2_000 };
 
 export class Agent {
   readonly #path: string;
-  #last = 0;
+  #requests = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -34,8 +34,8 @@ export class Agent {
 
   /**
    * Runs a shell script.
-   * @param limitMs how long it may take
-   * @returns its exit status and all that it said. @throws Error when it takes longer, or the PC does not answer
+   * @param limitMs how long the script may take
+   * @returns its exit status and its whole output. @throws Error when it takes longer, or the PC does not answer
    */
   async sh(text: string, limitMs: number): Promise<Ran> {
     const started = (await this.#ask('guest-exec', { path: '/bin/sh', arg: ['-c', text], 'capture-output': true })) as {
@@ -45,32 +45,32 @@ export class Agent {
     for (let ranMs = 0; ranMs < limitMs; ranMs = Date.now() - began) {
       const state = (await this.#ask('guest-exec-status', { pid: started.pid })) as ExecStatus;
       if (state.exited) return { status: state.exitcode ?? -1, out: textOf(state['out-data']) + textOf(state['err-data']) };
-      const pauseMs = Math.min(Math.max(ranMs * LOOK_PAUSE.share, LOOK_PAUSE.minMs), LOOK_PAUSE.maxMs);
+      const pauseMs = Math.min(Math.max(ranMs * POLL_PAUSE.share, POLL_PAUSE.minMs), POLL_PAUSE.maxMs);
       await new Promise((done) => setTimeout(done, pauseMs));
     }
     throw new Error(`still running after ${limitMs} ms: ${text}`);
   }
 
-  /** Each question has a connection of its own: after a restart of the PC an older one is dead. */
+  /** Each request opens a new connection, because a restart of the PC breaks open ones. */
   async #ask(command: string, args: Readonly<Record<string, unknown>>, limitMs = ANSWER_TIMEOUT_MS): Promise<unknown> {
     const socket = await connected(this.#path);
     if (socket === null) throw new Error('the guest agent cannot be reached');
-    this.#last += 1;
-    const id = Date.now() * 1000 + this.#last;
+    this.#requests += 1;
+    const id = Date.now() * 1000 + this.#requests;
     try {
       return await new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`the guest agent does not answer ${command}`)), limitMs);
         let buffer = '';
-        let inStep = false;
+        let synchronised = false;
         socket.on('data', (data) => {
           buffer += data.toString('latin1').replaceAll('\xff', '');
           for (let end = buffer.indexOf('\n'); end >= 0; end = buffer.indexOf('\n')) {
             const line = buffer.slice(0, end);
             buffer = buffer.slice(end + 1);
             const answer = line === '' ? {} : (JSON.parse(line) as { return?: unknown; error?: { desc: string } });
-            if (!inStep) {
+            if (!synchronised) {
               if (answer.return !== id) continue;
-              inStep = true;
+              synchronised = true;
               socket.write(`${JSON.stringify({ execute: command, arguments: args })}\n`);
               continue;
             }

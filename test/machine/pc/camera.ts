@@ -1,13 +1,13 @@
-/** Pictures of the PC's screens, numbered as they are taken. */
+/** Takes numbered pictures of the PC's screens. */
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Qmp } from './qmp.ts';
 import { Screen } from './screen.ts';
 
 export interface CameraParts {
-  /** Where pictures go. */
+  /** The folder of the pictures. */
   readonly pictures: string;
-  /** For the points of the last one. */
+  /** A folder for the pixels of the last picture. */
   readonly folder: string;
   /** Whether the graphics card has several monitors. */
   readonly hasHeads: boolean;
@@ -27,7 +27,7 @@ export class Camera {
     return join(this.#parts.pictures, `${String(this.#taken).padStart(2, '0')}-${name}.png`);
   }
 
-  /** A PPM: QEMU stops the PC while it writes, and a PNG takes it long. @param head which monitor */
+  /** Returns a screen as a PPM. QEMU stops the PC while it writes a picture, and a PNG would take longer. @param head the number of the monitor */
   async points(qmp: Qmp, head: number): Promise<Buffer> {
     const filename = join(this.#parts.folder, 'screen.ppm');
     await qmp.run('screendump', { filename, ...(this.#parts.hasHeads ? { device: 'card', head } : {}) });
@@ -35,13 +35,13 @@ export class Camera {
   }
 }
 
-/** The looks at a screen that is waited for. What was seen before it lies beside its picture, and stays there when it never comes. */
-export class Looks {
+/** The screens that were seen while waiting for one. The earlier ones are kept beside its picture if it never comes. */
+export class Sightings {
   readonly #path: string;
   readonly #earlier: string[] = [];
   #last: Screen | null = null;
 
-  /** @param path of the picture that is waited for */
+  /** @param path where the picture of the expected screen goes */
   constructor(path: string) {
     this.#path = path;
   }
@@ -56,9 +56,9 @@ export class Looks {
     return this.#last;
   }
 
-  /** The screen that was waited for. @throws Error when there was no look */
-  came(): Screen {
-    if (this.#last === null) throw new Error('nobody has looked at the screen');
+  /** Returns the last screen, which was the expected one, and deletes the others. @throws Error when no screen was added */
+  keepLast(): Screen {
+    if (this.#last === null) throw new Error('no screen was added');
     for (const path of this.#earlier) rmSync(path);
     return this.#last;
   }

@@ -1,7 +1,7 @@
-/** What the cases of every test PC have in common. */
+/** What the cases of all test PCs share. */
 import type { Pc } from './pc.ts';
 
-/** The name of a case's folder of pictures. */
+/** Returns the name of the folder for a case's pictures. */
 export function folderOfCase(title: string): string {
   return title
     .toLowerCase()
@@ -9,7 +9,7 @@ export function folderOfCase(title: string): string {
     .slice(0, 60);
 }
 
-/** Leaves a picture of what each screen showed at the end, and cuts the power. */
+/** Takes a last picture of each screen, and cuts the power. */
 export async function cutAll(pcs: readonly Pc[]): Promise<void> {
   for (const pc of pcs) {
     if (pc.running) await pc.picture('end').catch(() => {});

@@ -1,4 +1,4 @@
-/** The keys of a British keyboard: for each sign the key that is struck, in QEMU's names (which are those of an American one). */
+/** A British keyboard: which key types each character, in QEMU's key names (which are American). */
 
 const SHIFTED: Readonly<Record<string, string>> = {
   '!': '1',
@@ -43,14 +43,14 @@ const PLAIN: Readonly<Record<string, string>> = {
   '`': 'grave_accent',
 };
 
-/** @returns the keys to hold down together. @throws Error for a sign that is on no key */
-export function keysFor(sign: string): readonly string[] {
-  if (sign === '€') return ['alt_r', '4'];
-  const shifted = SHIFTED[sign];
+/** @returns the keys to hold down together. @throws Error for a character that no key types */
+export function keysFor(character: string): readonly string[] {
+  if (character === '€') return ['alt_r', '4'];
+  const shifted = SHIFTED[character];
   if (shifted !== undefined) return ['shift', shifted];
-  const plain = PLAIN[sign];
+  const plain = PLAIN[character];
   if (plain !== undefined) return [plain];
-  if (/^[a-z0-9]$/.test(sign)) return [sign];
-  if (/^[A-Z]$/.test(sign)) return ['shift', sign.toLowerCase()];
-  throw new Error(`no key for ${JSON.stringify(sign)}`);
+  if (/^[a-z0-9]$/.test(character)) return [character];
+  if (/^[A-Z]$/.test(character)) return ['shift', character.toLowerCase()];
+  throw new Error(`no key for ${JSON.stringify(character)}`);
 }

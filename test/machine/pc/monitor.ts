@@ -1,4 +1,4 @@
-/** Monitors that are plugged in and pulled out, by the VNC server of a graphics card's output (RFB 3.8 with ExtendedDesktopSize). */
+/** Plugs monitors in and pulls them out, through the VNC server of an output of the graphics card (RFB 3.8 with ExtendedDesktopSize). */
 import { connect, type Socket } from 'node:net';
 
 const NONE = 1;
@@ -7,8 +7,8 @@ const EXTENDED_DESKTOP_SIZE = -308;
 const SET_DESKTOP_SIZE = 251;
 
 /**
- * Tells the output that a monitor of this size is there; 0 x 0 pulls it out.
- * @param path the VNC server's socket
+ * Connects a monitor of this size, in pixels, to an output; 0 x 0 disconnects it.
+ * @param path the socket of the output's VNC server
  */
 export async function setMonitor(path: string, width: number, height: number): Promise<void> {
   const socket = connect(path);
@@ -36,14 +36,14 @@ export async function setMonitor(path: string, width: number, height: number): P
     size.writeUInt16BE(width, 16);
     size.writeUInt16BE(height, 18);
     socket.write(size);
-    // The server has read it when it answers the next message: its answer to a request is at least one byte.
+    // The server confirms nothing, so it gets time to read the message.
     await new Promise((done) => setTimeout(done, 1_000));
   } finally {
     socket.destroy();
   }
 }
 
-/** Reads exactly so many bytes. */
+/** Returns a function that reads exactly the given number of bytes. */
 function reader(socket: Socket): (length: number) => Promise<Buffer> {
   let held = Buffer.alloc(0);
   let more: () => void = () => {};

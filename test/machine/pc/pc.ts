@@ -1,11 +1,11 @@
-/** A test PC that runs: its screen, keyboard, mouse, sticks and power as hardware, and root's commands by the guest agent. */
+/** A running test PC: its screen, keyboard, mouse, sticks and power as hardware, and commands as root through the guest agent. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Accelerator } from './accelerator.ts';
 import { Agent, type Ran } from './agent.ts';
-import { Camera, Looks } from './camera.ts';
+import { Camera, Sightings } from './camera.ts';
 import { keysFor } from './keys.ts';
 import { memoryRestored, saveMemory } from './memory.ts';
 import { type Boot, type Disk, type Hardware, qemuArguments, type Sockets, socketsIn } from './qemu.ts';
@@ -17,11 +17,11 @@ export interface PcParts {
   readonly hardware: Hardware;
   readonly boot: Boot;
   readonly disks: readonly Disk[];
-  /** The saved memory that it goes on from; without one it is switched on. */
+  /** The saved memory to continue from; without it the PC is switched on. */
   readonly memory?: string;
-  /** Where pictures go. */
+  /** The folder of the pictures. */
   readonly pictures: string;
-  /** Who runs root's commands in it, when that is not QEMU's guest agent. @param socket of its port */
+  /** Makes the agent that runs commands as root, if it is not QEMU's guest agent. @param socket of the agent's port */
   readonly agent?: (socket: string) => PcAgent;
 }
 
@@ -59,16 +59,16 @@ export class Pc {
     closeSync(log);
   }
 
-  /** Switches a PC on, or goes on from a saved one. @throws Error with QEMU's words when it does not start */
+  /** Switches a PC on, or continues a saved one. @throws Error with QEMU's output when it does not start */
   static async start(parts: PcParts): Promise<Pc> {
     const pc = new Pc(parts);
     try {
       pc.#qmp = await Promise.race([Qmp.open(pc.sockets.qmp), pc.#ended()]);
       if (parts.memory !== undefined) await memoryRestored(pc.#qmp);
     } catch (error) {
-      const said = readFileSync(join(pc.#folder, 'qemu.log'), 'utf8');
+      const output = readFileSync(join(pc.#folder, 'qemu.log'), 'utf8');
       await pc.cut();
-      throw new Error(`QEMU: ${error instanceof Error ? error.message : error} ${said}`);
+      throw new Error(`QEMU: ${error instanceof Error ? error.message : error} ${output}`);
     }
     return pc;
   }
@@ -81,7 +81,7 @@ export class Pc {
     return this.#process.exitCode === null && this.#process.signalCode === null;
   }
 
-  /** What the machine has told: RESET, SHUTDOWN, SUSPEND, WAKEUP ... */
+  /** QEMU's events so far: RESET, SHUTDOWN, SUSPEND, WAKEUP ... */
   get events(): readonly QmpEvent[] {
     return this.qmp.events;
   }
@@ -91,17 +91,17 @@ export class Pc {
     return this.#qmp;
   }
 
-  /** How long something may take that takes a PC of today so many seconds. */
+  /** Returns the time limit, in milliseconds, for something that takes a current PC this many seconds. */
   limit(seconds: number): number {
     return seconds * 1000 * this.slowness;
   }
 
-  /** Root's command. Never hand it a marker that is searched for: the PC's journal keeps it. */
+  /** Runs a shell script as root. It must never contain a search marker, because the PC's journal keeps it. */
   async sh(text: string, seconds = 10): Promise<Ran> {
     return await this.#agent.sh(text, Math.max(60_000, this.limit(seconds)));
   }
 
-  /** What a command says, without the last line break. @throws Error when it fails */
+  /** Runs a shell script and returns its output without the last line break. @throws Error when it fails */
   async says(text: string, seconds = 10): Promise<string> {
     const { status, out } = await this.sh(text, seconds);
     if (status !== 0) throw new Error(`${text}\nended with ${status}: ${out}`);
@@ -114,60 +114,58 @@ export class Pc {
   }
 
   /**
-   * Asks again and again until the answer is true.
-   * @param what in words, for the error
-   * @param seconds for a PC of today
-   * @param pauseMs between two looks
+   * Polls until the condition holds.
+   * @param what the condition in words, for the error
+   * @param seconds the limit on a current PC
+   * @param pauseMs between two polls
    */
-  async until(what: string, seconds: number, look: () => Promise<boolean>, pauseMs = 1_000): Promise<void> {
+  async until(what: string, seconds: number, holds: () => Promise<boolean>, pauseMs = 1_000): Promise<void> {
     const end = Date.now() + this.limit(seconds);
-    let trouble = '';
+    let failure = '';
     for (;;) {
-      if (!this.running) throw new Error(`QEMU has ended while waiting: ${what}`);
-      const seen = await look().catch((error: unknown) => {
-        trouble = ` (${error instanceof Error ? error.message : error})`;
+      if (!this.running) throw new Error(`QEMU ended during the wait for: ${what}`);
+      const done = await holds().catch((error: unknown) => {
+        failure = ` (${error instanceof Error ? error.message : error})`;
         return false;
       });
-      if (seen) return;
+      if (done) return;
       if (Date.now() > end) {
-        const picture = await this.picture('waited-in-vain').catch(() => null);
-        throw new Error(
-          `did not come in ${Math.round(this.limit(seconds) / 1000)} s: ${what}${trouble}; picture: ${picture?.path}`,
-        );
+        const picture = await this.picture('timed-out').catch(() => null);
+        throw new Error(`not within ${Math.round(this.limit(seconds) / 1000)} s: ${what}${failure}; picture: ${picture?.path}`);
       }
-      await new Promise((done) => setTimeout(done, pauseMs));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 
-  /** @param head which monitor */
+  /** @param head the number of the monitor */
   async picture(name: string, head = 0): Promise<Screen> {
     return Screen.of(await this.#camera.points(this.qmp, head), this.#camera.next(name));
   }
 
-  /** Waits until words can be read on the screen, and leaves a picture of it. */
+  /** Waits until the words can be read on the screen, and keeps a picture of it. */
   reads(words: string, seconds: number, name = words.toLowerCase().replace(/[^a-z0-9]+/g, '-')): Promise<Screen> {
     return this.sees(`the screen says "${words}"`, seconds, name, (screen) => screen.find(words) !== null);
   }
 
   /**
-   * Waits until the screen looks right, and leaves a picture of it.
-   * @param what in words, for the error
-   * @param head which monitor
+   * Waits until the screen looks right, and keeps a picture of it.
+   * @param what the expected screen in words, for the error
+   * @param head the number of the monitor
    */
   async sees(what: string, seconds: number, name: string, looksRight: (screen: Screen) => boolean, head = 0): Promise<Screen> {
-    const looks = new Looks(this.#camera.next(name));
+    const sightings = new Sightings(this.#camera.next(name));
     let before: Buffer | null = null;
     await this.until(what, seconds, async () => {
       const now = await this.#camera.points(this.qmp, head);
-      // Reading costs a processor that the PC needs as well.
+      // Reading the words takes processor time that the PC needs too.
       if (before?.equals(now)) return false;
       before = now;
-      return looksRight(looks.add(now));
+      return looksRight(sightings.add(now));
     });
-    return looks.came();
+    return sightings.keepLast();
   }
 
-  /** Keys held down together, by QEMU's names. */
+  /** Presses keys together, given by QEMU's names. */
   async keys(...names: readonly string[]): Promise<void> {
     const keys = names.map((data) => ({ type: 'qcode', data }));
     await this.qmp.run('send-key', { keys, 'hold-time': HOLD_MS });
@@ -176,7 +174,7 @@ export class Pc {
 
   /** Types as on a British keyboard. */
   async type(text: string): Promise<void> {
-    for (const sign of text) await this.keys(...keysFor(sign));
+    for (const character of text) await this.keys(...keysFor(character));
   }
 
   async move(x: number, y: number): Promise<void> {
@@ -194,20 +192,20 @@ export class Pc {
     }
   }
 
-  /** Clicks on words that stand on the screen. @throws Error when they do not */
+  /** Clicks on words on the screen. @throws Error when they are not there */
   async clickOn(words: string, screen: Screen): Promise<void> {
     const place = screen.find(words);
     if (place === null) throw new Error(`"${words}" is not in ${screen.path}: ${screen.text}`);
     await this.click(place.x, place.y);
   }
 
-  /** @param image of the stick: a raw disk, which the PC may write to */
+  /** Plugs a stick in. @param image a raw disk, which the PC may write to */
   async plug(image: string, id = 'stick'): Promise<void> {
     await this.qmp.run('blockdev-add', { driver: 'raw', 'node-name': `${id}-disk`, file: { driver: 'file', filename: image } });
     await this.qmp.run('device_add', { driver: 'usb-storage', id, bus: 'xhci.0', drive: `${id}-disk`, removable: true });
   }
 
-  /** Pulls a stick out, whatever the PC is doing with it. */
+  /** Pulls a stick out, even while the PC uses it. */
   async pull(id = 'stick'): Promise<void> {
     const before = this.events.length;
     await this.qmp.run('device_del', { id });
@@ -217,14 +215,14 @@ export class Pc {
     await this.qmp.run('blockdev-del', { 'node-name': `${id}-disk` });
   }
 
-  /** Stops the PC and writes its memory into a file; its disks stay as they are now. The PC is gone after it. */
+  /** Stops the PC, writes its memory into a file and ends QEMU. The disks stay as they are. */
   async save(memory: string): Promise<void> {
     await saveMemory(this.qmp, memory);
     await this.qmp.run('quit').catch(() => {});
     await this.#gone();
   }
 
-  /** Takes the power away. */
+  /** Cuts the power. */
   async cut(): Promise<void> {
     this.#process.kill('SIGKILL');
     await this.#gone();

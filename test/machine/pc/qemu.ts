@@ -1,30 +1,30 @@
-/** QEMU's command line for a test PC: what hardware it has. There is no network card at all. */
+/** QEMU's command line for a test PC: its hardware. It has no network card. */
 import { join } from 'node:path';
 import type { Accelerator } from './accelerator.ts';
 
 export interface Hardware {
-  /** The graphics card: `std` survives a suspend and a restored memory, with `virtio` monitors come and go. */
+  /** The graphics card. `std` survives suspend and restored memory; `virtio` lets monitors be plugged in and pulled out. */
   readonly card: 'virtio' | 'std';
   readonly width: number;
   readonly height: number;
   /** In MB. */
   readonly memory: number;
-  /** One where several PCs run at once: under emulation a processor that waits for another one keeps this machine from its work. */
+  /** One when several PCs run at once: under emulation a processor that waits for another one wastes time of this machine. */
   readonly processors: number;
-  /** What QEMU's clock starts with, such as `2019-01-01T12:00:00`. */
+  /** The start time of the PC's clock, such as `2019-01-01T12:00:00`; by default the time of this machine. */
   readonly clock?: string;
 }
 
 export const USUAL: Hardware = { card: 'std', width: 1024, height: 768, memory: 3072, processors: 1 };
 
-/** The test's own kernel, or what the disk has, started by the PC's firmware. */
+/** QEMU starts a kernel directly, or the PC's firmware starts the system on the disk. */
 export type Boot = KernelBoot | FirmwareBoot;
 
 interface FirmwareBoot {
-  /** Programs and variables of the firmware (OVMF); it writes to the latter. */
+  /** Code and variables of the firmware (OVMF), which writes to the variables. */
   readonly code: string;
   readonly variables: string;
-  /** Units of systemd by name, as only the maker of a (virtual) PC can hand them over: what emulation needs, and the shell of the tests. */
+  /** systemd units by name: the settings for emulation, and the shell of the tests. Only the host of a virtual PC can pass them in. */
   readonly credentials: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +39,7 @@ export interface Disk {
   readonly name: string;
   readonly file: string;
   readonly format: 'raw' | 'qcow2';
-  /** Where every write to the disk is noted, in the format of dm-log-writes. */
+  /** The file that logs every write to the disk, in the format of dm-log-writes. */
   readonly log?: string;
 }
 
@@ -50,7 +50,7 @@ export interface Sockets {
   readonly monitors: readonly string[];
 }
 
-/** Paths of sockets may have 107 characters. */
+/** `folder` must be short, because the path of a socket may have at most 107 characters. */
 export function socketsIn(folder: string): Sockets {
   return { qmp: join(folder, 'qmp'), agent: join(folder, 'agent'), monitors: [join(folder, 'vnc0'), join(folder, 'vnc1')] };
 }
@@ -89,7 +89,7 @@ export function qemuArguments(
 function bootOf(boot: Boot): readonly string[] {
   if ('kernel' in boot) return ['-kernel', boot.kernel, '-initrd', boot.initrd, '-append', boot.append];
   const flash = (unit: number, file: string, more: string) => ['-drive', `if=pflash,format=raw,unit=${unit},file=${file}${more}`];
-  const handedOver = Object.entries(boot.credentials).flatMap(([name, text]) => [
+  const credentials = Object.entries(boot.credentials).flatMap(([name, text]) => [
     '-smbios',
     `type=11,value=io.systemd.credential.binary:${name}=${Buffer.from(text).toString('base64')}`,
   ]);
@@ -97,7 +97,7 @@ function bootOf(boot: Boot): readonly string[] {
     ...['-global', 'driver=cfi.pflash01,property=secure,value=on'],
     ...flash(0, boot.code, ',readonly=on'),
     ...flash(1, boot.variables, ''),
-    ...handedOver,
+    ...credentials,
   ];
 }
 
@@ -107,11 +107,11 @@ function cardOf({ card, width, height }: Hardware, { monitors }: Sockets): reado
   return ['-device', `virtio-vga,id=card,max_outputs=2,xres=${width},yres=${height}`, ...screens];
 }
 
-/** Writes stay in this machine's cache: a power cut of the PC loses what the PC had not written, which the log of writes tells apart. */
+/** Writes may stay in this machine's cache. A power cut of the PC only loses what it had not written; the log shows what was flushed. */
 function diskOf({ name, file, format, log }: Disk): readonly string[] {
   const image = `driver=${format},file.driver=file,file.filename=${file},file.cache.no-flush=on,cache.no-flush=on`;
   const device = ['-device', `virtio-blk-pci,drive=${name},serial=${name}`];
   if (log === undefined) return ['-blockdev', `${image},node-name=${name}`, ...device];
-  const noted = `driver=blklogwrites,node-name=${name},file=${name}-image,log.driver=file,log.filename=${log}`;
-  return ['-blockdev', `${image},node-name=${name}-image`, '-blockdev', noted, ...device];
+  const logged = `driver=blklogwrites,node-name=${name},file=${name}-image,log.driver=file,log.filename=${log}`;
+  return ['-blockdev', `${image},node-name=${name}-image`, '-blockdev', logged, ...device];
 }

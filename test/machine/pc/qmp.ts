@@ -1,4 +1,4 @@
-/** QEMU's machine protocol (QMP): one JSON object a line over a socket. */
+/** A client of QEMU's machine protocol (QMP): one JSON object per line over a socket. */
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
@@ -13,7 +13,7 @@ interface Answer {
 }
 
 export class Qmp {
-  /** What the machine has told by itself, such as RESET and SUSPEND. */
+  /** The events so far, such as RESET and SUSPEND. */
   readonly events: QmpEvent[] = [];
   readonly #socket: Socket;
   readonly #waiting: ((answer: Answer) => void)[] = [];
@@ -21,15 +21,15 @@ export class Qmp {
   private constructor(socket: Socket) {
     this.#socket = socket;
     const lines = createInterface({ input: socket });
-    lines.on('line', (line) => this.#hear(JSON.parse(line) as Answer & Partial<QmpEvent>));
-    // A machine that is switched off may reset the connection; what waits for an answer hears so from "close".
+    lines.on('line', (line) => this.#receive(JSON.parse(line) as Answer & Partial<QmpEvent>));
+    // QEMU may reset the connection when it ends; "close" then fails the commands that wait for an answer.
     for (const source of [lines, socket]) source.on('error', () => {});
     socket.on('close', () => {
-      for (const waiting of this.#waiting.splice(0)) waiting({ error: { desc: 'the machine is gone' } });
+      for (const waiting of this.#waiting.splice(0)) waiting({ error: { desc: 'QEMU has ended' } });
     });
   }
 
-  /** @param path the socket; QEMU may still be making it */
+  /** @param path the socket, which QEMU may not have created yet */
   static async open(path: string): Promise<Qmp> {
     for (let tries = 0; ; tries += 1) {
       const socket = await connected(path);
@@ -43,7 +43,7 @@ export class Qmp {
     }
   }
 
-  /** @throws Error with QEMU's words when it refuses */
+  /** @throws Error with QEMU's message when the command fails */
   async run(command: string, args: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
     const answer = await new Promise<Answer>((resolve) => {
       this.#waiting.push(resolve);
@@ -57,13 +57,13 @@ export class Qmp {
     this.#socket.destroy();
   }
 
-  #hear(line: Answer & Partial<QmpEvent>): void {
+  #receive(line: Answer & Partial<QmpEvent>): void {
     if (line.event !== undefined) this.events.push(line as QmpEvent);
     else if (line.return !== undefined || line.error !== undefined) this.#waiting.shift()?.(line);
   }
 }
 
-/** @returns null when nothing listens there yet */
+/** @returns the connected socket; null when nothing listens there yet */
 export function connected(path: string): Promise<Socket | null> {
   return new Promise((resolve) => {
     const socket = connect(path);

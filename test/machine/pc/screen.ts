@@ -1,69 +1,68 @@
-/** A picture of the PC's screen as its hardware shows it, and the words that can be read in it. */
+/** A picture of the PC's screen, and the words that Tesseract reads in it. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 
 export interface Word {
   readonly text: string;
-  /** The middle of the word, in points of the picture. */
+  /** The centre of the word, in pixels. */
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * How Tesseract looks for words: as a page of text (3) or as words that lie about (11), at how many times their size. As they are is the
- * cheapest, and the only way for the largest headings; the small letters of a screen are read at twice their size. Each way finds some that the
- * others miss.
+ * How Tesseract reads a screen: as a page of text (segmentation 3) or as scattered words (11), and at which scale. The original size is the
+ * cheapest, and the only one that works for the largest headings; small letters need twice the size. Each pass finds words that the others miss.
  */
-const WAYS = [
+const PASSES = [
   { segmentation: '3', size: 1 },
   { segmentation: '3', size: 2 },
   { segmentation: '11', size: 2 },
 ] as const;
 
-type Way = (typeof WAYS)[number];
+type Pass = (typeof PASSES)[number];
 
-const BUTTON_POINTS = 1000;
+const MIN_BUTTON_PIXELS = 1000;
 
 export class Screen {
   readonly path: string;
-  readonly #read = new Map<Way, readonly Word[]>();
+  readonly #read = new Map<Pass, readonly Word[]>();
 
   /** @param path of a PNG */
   constructor(path: string) {
     this.path = path;
   }
 
-  /** @param dump a PPM @param path where the PNG of it is written */
+  /** @param dump a PPM @param path where its PNG is written */
   static of(dump: Buffer, path: string): Screen {
     execFileSync('convert', ['ppm:-', '-define', 'png:compression-level=1', path], { input: dump });
     return new Screen(path);
   }
 
   get text(): string {
-    return WAYS.map((way) => this.#words(way).map(({ text }) => text))
+    return PASSES.map((pass) => this.#words(pass).map(({ text }) => text))
       .map((words) => words.join(' '))
       .join(' / ');
   }
 
-  /** Where words stand one after the other; null when they do not. Letters are compared without case and punctuation. */
+  /** Returns the centre of a phrase; null when it is not on the screen. Case and punctuation are ignored. */
   find(words: string): { readonly x: number; readonly y: number } | null {
     const wanted = words.split(' ').map(bare);
-    for (const way of WAYS) {
-      const read = this.#words(way);
+    for (const pass of PASSES) {
+      const read = this.#words(pass);
       const at = read.findIndex((_, first) => wanted.every((word, i) => bare(read[first + i]?.text ?? '') === word));
       if (at >= 0) return middleOf(read.slice(at, at + wanted.length));
     }
     return null;
   }
 
-  #words(way: Way): readonly Word[] {
-    const words = this.#read.get(way) ?? readWords(this.path, way);
-    this.#read.set(way, words);
+  #words(pass: Pass): readonly Word[] {
+    const words = this.#read.get(pass) ?? readWords(this.path, pass);
+    this.#read.set(pass, words);
     return words;
   }
 
-  /** The middle of all points of a colour; null when there are fewer than a button has. For white letters on red, which Tesseract cannot read. */
+  /** Returns the centre of all pixels of a colour; null when there are fewer than in a button. Tesseract cannot read white letters on red. */
   middleOfColour([red, green, blue]: readonly [number, number, number]): { readonly x: number; readonly y: number } | null {
     const { width, data } = PNG.sync.read(readFileSync(this.path));
     const sum = { x: 0, y: 0, count: 0 };
@@ -73,10 +72,10 @@ export class Screen {
       sum.y += Math.floor(at / 4 / width);
       sum.count += 1;
     }
-    return sum.count < BUTTON_POINTS ? null : { x: sum.x / sum.count, y: sum.y / sum.count };
+    return sum.count < MIN_BUTTON_PIXELS ? null : { x: sum.x / sum.count, y: sum.y / sum.count };
   }
 
-  /** Width, height, and the share of points that are all but black. */
+  /** Width and height in pixels, and the share of pixels that are not black. */
   get light(): { readonly width: number; readonly height: number; readonly lit: number } {
     const { width, height, data } = PNG.sync.read(readFileSync(this.path));
     let lit = 0;
@@ -94,7 +93,7 @@ function middleOf(words: readonly Word[]): { readonly x: number; readonly y: num
   return { x: mean(words.map(({ x }) => x)), y: mean(words.map(({ y }) => y)) };
 }
 
-function readWords(path: string, { segmentation, size }: Way): readonly Word[] {
+function readWords(path: string, { segmentation, size }: Pass): readonly Word[] {
   const gray = execFileSync('convert', [path, '-colorspace', 'Gray', '-resize', `${size * 100}%`, '-depth', '8', 'pgm:-'], {
     maxBuffer: 64 << 20,
   });
@@ -103,7 +102,7 @@ function readWords(path: string, { segmentation, size }: Way): readonly Word[] {
   return wordsOf(execFileSync('tesseract', args, options), size);
 }
 
-/** Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
+/** Reads Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, confidence, text. */
 function wordsOf(table: string, size: number): readonly Word[] {
   return table.split('\n').flatMap((line) => {
     const cells = line.split('\t');

@@ -1,6 +1,6 @@
 /**
- * A PC in a box: this system once more, in which a real systemd runs as the first process and starts what the package has enabled. It has
- * its own files, processes, devices and console; only the network is this machine's. Only for root.
+ * A container with a copy of this system, in which a real systemd runs as the first process and starts what the package has enabled. It has
+ * its own files, processes, devices and console, but uses this machine's network. Needs root.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -11,7 +11,7 @@ import { MAKE_CONSOLE, TAKE_CONSOLE } from '../../fakes/console.ts';
 import { TrialRoot } from '../../fakes/trial-root.ts';
 import type { Machine } from './package.ts';
 
-/** What this machine would start beside the kiosk, some of it with effects beyond the box. What the package enables comes after this. */
+/** Removes what this machine would start besides the kiosk, some of it with effects outside the container. The package enables its units later. */
 const NOT_STARTED = [
   ...['sysinit', 'local-fs', 'multi-user', 'basic', 'sockets', 'timers', 'graphical', 'rescue'].map(
     (target) => `usr/lib/systemd/system/${target}.target.wants`,
@@ -19,7 +19,7 @@ const NOT_STARTED = [
   'usr/lib/systemd/system-generators',
 ];
 
-/** As systemd-nspawn does it: what belongs to the whole machine can only be read. */
+/** Like systemd-nspawn: whatever belongs to the whole machine is read-only. */
 const BOOT = `
 set -eu
 ${MAKE_CONSOLE}
@@ -54,7 +54,7 @@ umount --lazy /mnt
 exec env -i container=kiosk-box PATH=/usr/sbin:/usr/bin:/sbin:/bin /usr/lib/systemd/systemd --unit=basic.target --log-target=null
 `;
 
-/** The mount point of the unified hierarchy, where cgroups can be made; null where there is none. */
+/** Returns the writable mount point of the unified cgroup hierarchy, or null. */
 export function unifiedCgroups(): string | null {
   const line = readFileSync('/proc/self/mountinfo', 'utf8')
     .split('\n')
@@ -78,17 +78,17 @@ export class Box implements Machine {
     return this.#root.path;
   }
 
-  /** Tells by its cgroups whether a process is in here. */
+  /** Returns whether a process with these cgroups is in the container. */
   readonly holds = (cgroup: string): boolean => cgroup.includes(`/${basename(this.#cgroup)}/`);
 
-  /** Puts settings beside a unit, as an administrator would. */
+  /** Adds a drop-in to a unit, as an administrator would. */
   dropIn(unit: string, text: string): void {
     const folder = join(this.path, `etc/systemd/system/${unit}.d`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'box.conf'), text);
   }
 
-  /** Starts systemd, which has then nothing to do. */
+  /** Starts systemd with a target that starts nothing of the kiosk yet. */
   async boot(): Promise<void> {
     mkdirSync(this.#cgroup);
     const join_ = `${TAKE_CONSOLE}echo $$ >"$1/cgroup.procs" && exec unshare --fork --pid --mount --cgroup --uts --ipc --kill-child sh -c "$2" boot "$3"`;
@@ -98,14 +98,14 @@ export class Box implements Machine {
       .toBe('active');
   }
 
-  /** Before the boot in a chroot, after it among the processes of the box. */
+  /** Runs a program in a chroot before the boot, and inside the container after it. */
   run(command: string, ...words: readonly string[]): { status: number | null; out: string } {
     if (this.#process === null) return this.#root.run(command, ...words);
     const { status, stdout, stderr } = this.#enter(command, words);
     return { status, out: `${stdout}${stderr}` };
   }
 
-  /** @throws Error when it fails */
+  /** Returns a program's output. @throws Error when the program fails */
   bytes(command: string, ...words: readonly string[]): Buffer {
     const { status, stdout, stderr } = this.#enter(command, words);
     if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr}`);
@@ -124,7 +124,7 @@ export class Box implements Machine {
     });
   }
 
-  /** Ends every process of the box, and takes it away. */
+  /** Kills every process of the container, and removes the container. */
   async end(): Promise<void> {
     if (existsSync(this.#cgroup)) {
       writeFileSync(join(this.#cgroup, 'cgroup.kill'), '1');

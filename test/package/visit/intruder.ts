@@ -1,6 +1,6 @@
 /**
- * Puts a program of ours in the place of the browsers that an installed kiosk starts, with the very words with which it starts them: a
- * `setpriv` that the supervisor finds first.
+ * Replaces the browsers that an installed kiosk starts with a test program, which gets the same arguments: by a `setpriv` that the
+ * supervisor finds first in PATH.
  */
 import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,13 +15,13 @@ const PROGRAM = '/usr/local/lib/kiosk-intruder';
 const WAY = '/usr/local/lib/kiosk-way';
 const PACK = `${STATE}/packs/intruder-test`;
 
-/** All that the supervisor has said, or no more than what every program of the unit has. */
+/** Passes all of the supervisor's options of `setpriv`, or only the ones without the Landlock wall. */
 const WORDS = {
   'with the wall': 'words=; for word; do [ "$word" = -- ] && break; words="$words $word"; done',
   'without the wall': 'words="--pdeathsig KILL"',
 };
 
-/** The next browser is the intruder. @param other the folder of a turn. @param first what it does before (`test/fakes/intruder.ts`) */
+/** Makes the next browser the intruder. @param other another turn's folder. @param first code to run first (`test/fakes/intruder.ts`) */
 export function placeIntruder(
   machine: Machine,
   processes: InstalledProcesses,
@@ -39,7 +39,7 @@ export function placeIntruder(
   rmSync(join(machine.path, WAY), { force: true });
   symlinkSync(STATE, join(machine.path, WAY));
   machine.run('sh', '-c', `mkdir -p ${dirname(PACK)} && echo pack >${PACK} && chown -R kiosk:kiosk ${dirname(PACK)}`);
-  // Last: from now on it is found.
+  // Written last, because the supervisor finds it from now on.
   put(
     SETPRIV,
     `#!/bin/sh
@@ -50,7 +50,7 @@ exec /usr/bin/setpriv $words -- ${PROGRAM}
   );
 }
 
-/** Browsers are browsers again; an intruder that is there stays. */
+/** Later browsers are real ones again; a running intruder stays. */
 export function takeIntruderAway(machine: Machine): void {
   rmSync(join(machine.path, SETPRIV), { force: true });
   machine.run('rm', '-f', PACK);
@@ -60,7 +60,7 @@ export function intruderProcess(): number | null {
   return processesNaming(PROGRAM)[0] ?? null;
 }
 
-/** What it could do; null until it has tried all. */
+/** Returns what the intruder was able to do; null until it has tried everything. */
 export function couldDo(processes: InstalledProcesses): Could | null {
   const turns = `/proc/${processes.supervisor()}/root${RAM_DISK}`;
   const texts = readdirSync(turns).map((turn) => readIfThere(join(turns, turn, WRITTEN_DOWN)));
@@ -68,7 +68,7 @@ export function couldDo(processes: InstalledProcesses): Could | null {
   return text === undefined ? null : (JSON.parse(text) as Could);
 }
 
-/** The folder of a turn, as programs of the unit name it. */
+/** Returns the path of a turn's folder as programs of the unit see it. */
 export function folderOf(processes: InstalledProcesses, turn: number): string {
   const names = readdirSync(`/proc/${processes.supervisor()}/root${RAM_DISK}`);
   const name = names.find((each) => each.startsWith(`turn-${turn}-`) && !each.endsWith('.json'));

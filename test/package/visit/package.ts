@@ -1,4 +1,4 @@
-/** The package on a machine: this one, or a copy of it in a folder. */
+/** Installs, configures and purges the package on a machine: this one, or a copy of it in a folder. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,19 +7,19 @@ import { join } from 'node:path';
 export const PACKAGE = 'canteen-kiosk';
 export const STATE = '/var/lib/canteen-kiosk';
 export const SETTINGS = '/etc/canteen-kiosk';
-/** Kiosks of other accounts or from source have theirs beside it. */
+/** The folder of visits. Kiosks of other accounts or from source have other names next to it. */
 export const RAM_DISK = `/dev/shm/canteen-kiosk-${createHash('sha256').update(STATE).digest('hex').slice(0, 16)}`;
-/** Of the sites of a test the one that is on a list. */
+/** The test site that is on a block list. */
 export const BLOCKED = 'naughty.localhost';
 
 export interface Machine {
-  /** Where its files lie. */
+  /** The folder of the machine's files. */
   readonly path: string;
-  /** Runs a program there; also one that fails is an answer. */
+  /** Runs a program there. Does not throw when the program fails. */
   run(command: string, ...words: readonly string[]): { readonly status: number | null; readonly out: string };
 }
 
-/** The one that the tests run on. */
+/** The machine on which the tests run. */
 export const HERE: Machine = {
   path: '/',
   run(command, ...words) {
@@ -29,7 +29,7 @@ export const HERE: Machine = {
   },
 };
 
-/** @throws Error with all that it said when it fails */
+/** Returns a program's output. @throws Error with the output when the program fails */
 export function must(machine: Machine, command: string, ...words: readonly string[]): string {
   const { status, out } = machine.run(command, ...words);
   if (status !== 0) throw new Error(`${command} ${words.join(' ')} ended with ${status}:\n${out}`);
@@ -42,7 +42,7 @@ export function isInstalled(machine: Machine): boolean {
   return machine.run('dpkg-query', '--show', PACKAGE).status === 0;
 }
 
-/** What the package asks for, without the package. It stays: other packages' leftovers are not ours to judge. */
+/** Installs the package's dependencies without the package. They stay installed, so that the test does not judge their leftovers. */
 export function installNeeds(deb: string): void {
   const fields = ['Pre-Depends', 'Depends'].map((name) => must(HERE, 'dpkg-deb', '--field', deb, name).trim());
   must(HERE, ...(APT as [string]), 'satisfy', fields.join(', '));
@@ -57,7 +57,7 @@ export function purge(machine: Machine): string {
   return must(machine, ...(APT as [string]), 'purge', PACKAGE);
 }
 
-/** As IT would: this machine's own web may be opened, but for one site of it. No cover, since a busy machine is slow. */
+/** Configures the kiosk as IT would: allows this machine's own sites, except one. No cover on idle, because a busy machine is slow. */
 export function setForTests(machine: Machine): void {
   const folder = join(machine.path, SETTINGS);
   const file = join(folder, 'kiosk.json');
@@ -67,7 +67,7 @@ export function setForTests(machine: Machine): void {
   appendFileSync(join(folder, 'lists/adult.txt'), `\n${BLOCKED}\n`);
 }
 
-/** What a test left that was killed. */
+/** Returns whether the installation is a leftover of a test that was killed. */
 export function isSetForTests(machine: Machine): boolean {
   const list = join(machine.path, SETTINGS, 'lists/adult.txt');
   return existsSync(list) && readFileSync(list, 'utf8').includes(BLOCKED);
@@ -77,7 +77,7 @@ export function setStaffCode(machine: Machine): void {
   must(machine, 'sh', '-c', 'printf "39584712\\n" | canteen-kiosk staff-code');
 }
 
-/** The codes of the journal, oldest first. */
+/** Returns the journal's records, oldest first. */
 export function journalOf(machine: Machine): readonly { readonly code: string; readonly [field: string]: unknown }[] {
   const text = must(machine, 'sh', '-c', `cat ${STATE}/journal/*.jsonl`);
   return text

@@ -1,15 +1,15 @@
-/** A picture of a screen, and where colours stand in it: all that can be known of a page from outside. */
+/** Finds areas of a colour in a screenshot: all that can be known about a page from outside. */
 
 export type Colour = readonly [red: number, green: number, blue: number];
 
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  /** Three bytes for each point, row by row. */
+  /** Three bytes per pixel, row by row. */
   readonly points: Buffer;
 }
 
-/** The smallest rectangle around all points of a colour, and how many there are. */
+/** The smallest rectangle around all pixels of a colour, and their number. */
 export interface Area {
   readonly left: number;
   readonly top: number;
@@ -18,7 +18,7 @@ export interface Area {
   readonly count: number;
 }
 
-/** Reads the format that both `import` and `grim` can write, with one byte for a colour. @throws Error for any other */
+/** Reads a PPM file with one byte per colour, which both `import` and `grim` can write. @throws Error for any other format */
 export function readPpm(bytes: Buffer): Picture {
   const head = /^P6\s(?:#.*\s)*(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 200).toString('latin1'));
   const [width, height] = [Number(head?.[1]), Number(head?.[2])];
@@ -27,12 +27,12 @@ export function readPpm(bytes: Buffer): Picture {
   return { width, height, points };
 }
 
-/** For a person to look at. */
+/** Returns the picture as a PPM file, for people to look at. */
 export function ppmOf({ width, height, points }: Picture): Buffer {
   return Buffer.concat([Buffer.from(`P6\n${width} ${height}\n255\n`), points]);
 }
 
-/** @returns null when there are fewer points than `least`: a few stand in any rounded corner */
+/** @returns null if there are fewer than `least` pixels, because rounded corners have a few of any colour */
 export function areaOf({ width, points }: Picture, [red, green, blue]: Colour, least: number): Area | null {
   let [left, top, right, bottom, count] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -1, -1, 0];
   for (let at = 0; at < points.length; at += 3) {

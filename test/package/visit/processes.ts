@@ -1,4 +1,4 @@
-/** The processes of an installed kiosk, read from /proc and from nothing of ours. */
+/** The processes of an installed kiosk, read from /proc only. */
 import { readlinkSync } from 'node:fs';
 import { readIfThere } from '../../fakes/read-if-there.ts';
 import { factsOf, type Part, type ProcessFacts, partOf, processesOf } from '../../kiosk/crash/processes.ts';
@@ -14,12 +14,12 @@ export interface InstalledShell {
 export class InstalledProcesses {
   readonly #isOurs: (cgroup: string) => boolean;
 
-  /** @param isOurs tells by its cgroups whether a process is of this kiosk: another may run on the machine, elsewhere */
+  /** @param isOurs returns whether a process with these cgroups belongs to this kiosk, because another may run on the machine */
   constructor(isOurs: (cgroup: string) => boolean) {
     this.#isOurs = isOurs;
   }
 
-  /** All that run the installed program. */
+  /** Returns all processes that run the installed program. */
   all(): readonly ProcessFacts[] {
     return processIds()
       .map(factsOf)
@@ -32,7 +32,7 @@ export class InstalledProcesses {
     return this.#mains().find(({ command }) => !command.includes('--role='))?.pid ?? 0;
   }
 
-  /** The one on the screen first. */
+  /** Returns the shells; the one on the screen is first. */
   shells(): readonly InstalledShell[] {
     return this.#mains()
       .map(({ pid, command }) => ({ pid, turn: Number(/\/turn-(\d+)-/.exec(command)?.[1]) }))
@@ -40,13 +40,13 @@ export class InstalledProcesses {
       .sort((a, b) => a.turn - b.turn);
   }
 
-  /** A process of the shell on the screen. */
+  /** Returns the process ID of a part of the shell on the screen, or null. */
   part(part: Part): number | null {
     const [active] = this.shells();
     return active === undefined ? null : partOf(active, part);
   }
 
-  /** Those of all shells that run a page. */
+  /** Returns the renderer processes of all shells. */
   renderers(): readonly ProcessFacts[] {
     return this.shells()
       .flatMap((shell) => processesOf(shell))
@@ -58,7 +58,7 @@ export class InstalledProcesses {
   }
 }
 
-/** What the kernel says of a process's cage. A service of systemd has filters of system calls as well; Chromium's come on top. */
+/** Returns what the kernel reports about a process's sandbox. systemd's units have system call filters too; Chromium adds its own. */
 export function sandboxOf(pid: number): { readonly filters: number; readonly noNewPrivs: string; readonly users: string } {
   const status = readIfThere(`/proc/${pid}/status`);
   const field = (name: string): string => new RegExp(`^${name}:\\s+(\\S+)`, 'm').exec(status)?.[1] ?? '';

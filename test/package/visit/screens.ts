@@ -1,20 +1,20 @@
-/** Hands and eyes for a kiosk that no DevTools reach: real keys and pictures of the whole screen, under X and under Wayland. */
+/** Drives a kiosk without DevTools: real key presses and screenshots of the whole screen, under X and under Wayland. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { type Picture, readPpm } from './picture.ts';
 
 export interface Screen {
   picture(): Picture;
-  /** Keys by their X names, one after the other; with "ctrl+" or "shift+" before them where wanted. */
+  /** Presses keys one after the other, by their X names, with "ctrl+" or "shift+" before them if needed. */
   press(...keys: readonly string[]): void;
   type(words: string): void;
 }
 
-/** Runs a program to its end where the screen is. */
+/** Runs a program on the machine with the screen, waits for it, and returns its output. */
 export type Run = (command: string, ...words: readonly string[]) => Buffer;
 
 const LIMITS = { timeout: 30_000, maxBuffer: 64 << 20 };
 
-/** The screen of an X server. */
+/** Returns the screen of an X server. */
 export function xScreen(display: string): Screen {
   const run: Run = (command, ...words) => execFileSync(command, words, { ...LIMITS, env: { ...process.env, DISPLAY: display } });
   return {
@@ -24,7 +24,7 @@ export function xScreen(display: string): Screen {
   };
 }
 
-/** The screen of a Wayland compositor, by programs that run beside it. */
+/** Returns the screen of a Wayland compositor, using programs that run next to it. */
 export function waylandScreen(run: Run): Screen {
   return {
     picture: () => readPpm(run('grim', '-t', 'ppm', '-')),
@@ -44,8 +44,8 @@ export interface XServer {
 }
 
 /**
- * An X server without a screen, on a number of its own choice, which any account of this machine may draw on. No key repeats itself: on a busy
- * machine one that was pressed once would.
+ * Starts an X server without a screen, with a display number of its choice, that any account of this machine may use. Key repeat is off,
+ * because on a busy machine a key pressed once would repeat.
  * @param size in pixels
  */
 export async function startX(size = '1280x1024'): Promise<XServer> {

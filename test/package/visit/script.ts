@@ -1,4 +1,4 @@
-/** What is done with an installed kiosk, whatever screen it has. Each step waits for what must be seen. */
+/** Steps with an installed kiosk that work on any screen. Each step waits for what must appear. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import { isAlive, type Part, processesOf } from '../../kiosk/crash/processes.ts';
@@ -24,7 +24,7 @@ export async function beginTurn({ visitor, sites }: Stage): Promise<void> {
   await visitor.opens(sites.url('pink.localhost'), 'page');
 }
 
-/** From the notice to the next one, by way of a page and of one that is blocked. */
+/** Plays a visit from one notice to the next, with an allowed and a blocked page. */
 export async function wholeVisit(stage: Stage): Promise<void> {
   const { visitor, processes, sites, machine } = stage;
   await visitor.sees('notice');
@@ -39,7 +39,7 @@ export async function wholeVisit(stage: Stage): Promise<void> {
   expect(sites.visitsTo(BLOCKED)).toEqual([]);
   await visitor.finishes();
 
-  // The one that stood by is shown, the other one is gone, and so is its folder; another is warmed.
+  // The standby is now shown, the old shell and its folder are gone, and a new standby is started.
   await expectGone(active);
   const [shown, next] = await twoShells(processes);
   expect(shown).toEqual(standby);
@@ -51,13 +51,13 @@ export async function wholeVisit(stage: Stage): Promise<void> {
       .map(({ code }) => code);
   await expect.poll(codes, { timeout: 20_000 }).toContain('wipe.receipt');
   expect(codes()).toEqual(expect.arrayContaining(['notice.accepted', 'filter.blocked', 'turn.ended']));
-  // P13: nothing that outlives a turn tells where anybody has been. The settings do, which shows that it would be found.
+  // P13: nothing that outlives a turn reveals which sites were visited. The match in the settings shows that the search works.
   const settings = `${SETTINGS}/kiosk.json`;
   const found = machine.run('grep', '--recursive', '--files-with-matches', '-e', 'localhost', STATE, settings).out;
   expect(found.trim()).toBe(settings);
 }
 
-/** Those without which a turn ends: the notice comes back by itself, on another browser, with nothing left of the one before. */
+/** Kills each process without which a turn ends. The notice must come back by itself in another shell, with nothing left of the old one. */
 export async function survivesLostTurns(stage: Stage): Promise<void> {
   const { visitor, processes } = stage;
   for (const part of ['main', 'own page', 'gpu', 'network'] as const) {
@@ -69,7 +69,7 @@ export async function survivesLostTurns(stage: Stage): Promise<void> {
   }
 }
 
-/** Those that may go while a visitor goes on. */
+/** Kills processes that a visit must survive: the standby and a guest page. */
 export async function survivesLosses(stage: Stage): Promise<void> {
   const { visitor, processes } = stage;
   const [active, standby] = await twoShells(processes);
@@ -82,7 +82,7 @@ export async function survivesLosses(stage: Stage): Promise<void> {
   expect(visitor.shown()).toBe('page');
 
   kill(processes.part('guest page'), 'guest page');
-  // With "Try again".
+  // Our page with "Try again".
   await visitor.sees('our page');
   await visitor.opens(stage.sites.url('pink.localhost'), 'page');
   expect((await twoShells(processes))[0]).toEqual(active);
@@ -90,7 +90,7 @@ export async function survivesLosses(stage: Stage): Promise<void> {
   await expectGone(active);
 }
 
-/** Chromium's own sandbox stands around every page: its filter of system calls, and users of its own (so another root than the PC's). */
+/** Checks that every page is in Chromium's sandbox: with its system call filters and its own user namespace (whose root is not the PC's). */
 function expectSandbox({ processes }: Stage): void {
   const pages = processes.renderers();
   expect(pages.length, "both browsers' own pages, and the visitor's").toBeGreaterThanOrEqual(3);
@@ -105,7 +105,7 @@ function expectSandbox({ processes }: Stage): void {
   expect(words.filter((command) => /--(no-sandbox|disable-\S*sandbox|remote-debugging)/.test(command))).toEqual([]);
 }
 
-/** Everything runs as the account that may do nothing. What stands in a sandbox has powers over its own empty world only. */
+/** Checks that everything runs as the unprivileged account. Sandboxed processes have capabilities only in their own user namespace. */
 function expectAccount({ machine, processes }: Stage): void {
   const id = must(machine, 'id', '-u', 'kiosk').trim();
   const outside = sandboxOf(processes.supervisor()).users;
@@ -116,7 +116,7 @@ function expectAccount({ machine, processes }: Stage): void {
   }
 }
 
-/** On the screen, and standing by. */
+/** Waits for two shells, and returns the active one and the standby. */
 export async function twoShells(processes: InstalledProcesses): Promise<readonly [InstalledShell, InstalledShell]> {
   await expect.poll(() => processes.shells().length, { timeout: 60_000, message: 'two browsers' }).toBe(2);
   const [active, standby] = processes.shells();
@@ -133,7 +133,7 @@ export function kill(pid: number | null, what: Part | 'standby' | 'supervisor'):
   process.kill(pid, 'SIGKILL');
 }
 
-/** The turns that have a folder on the RAM disk, as the supervisor sees it: the service has one of its own. */
+/** Returns the turns that have a folder on the RAM disk, as the supervisor sees it: the service has its own RAM disk. */
 function turnsOf(processes: InstalledProcesses): readonly string[] {
   return readdirSync(`/proc/${processes.supervisor()}/root${RAM_DISK}`)
     .filter((turn) => !turn.endsWith('.json'))

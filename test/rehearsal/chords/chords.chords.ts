@@ -1,6 +1,6 @@
 /**
- * `npm run rehearsal -- --chords`: keys at random on the real kiosk. KIOSK_CHORDS_SEED, KIOSK_CHORDS_COUNT and KIOSK_CHORDS_WM (bare or
- * default) change the run. Under the window manager's own bindings escapes are told, not counted: no program can stop those.
+ * `npm run rehearsal -- --chords`: random key chords on the real kiosk. KIOSK_CHORDS_SEED, KIOSK_CHORDS_COUNT and KIOSK_CHORDS_WM (bare or
+ * default) change the run. With the window manager's own bindings escapes are reported but do not fail: no program can stop those.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** What a run of the fuzzer is asked for, and what it found. */
+/** The options of a run of the fuzzer, and its findings. */
 import { type Gesture, likelyChords } from './gestures.ts';
 import type { Key } from './keyboard.ts';
 import type { WindowManager } from './stage.ts';
@@ -6,20 +6,20 @@ import type { StateName } from './states.ts';
 
 export interface ChordOptions {
   readonly seed: number;
-  /** How many chords are pressed. */
+  /** How many chords to press. */
   readonly count: number;
   readonly manager: WindowManager;
   readonly states?: readonly StateName[];
-  /** Pressed in place of what the seed draws, over and over. */
+  /** Pressed over and over, instead of random ones. */
   readonly gestures?: readonly Gesture[];
-  /** Another kiosk than the launcher's, as for `startKiosk`. */
+  /** Starts another kiosk than the launcher's, as for `startKiosk`. */
   readonly command?: readonly string[];
-  /** Hears how it goes. */
+  /** Gets progress messages. */
   readonly told?: (words: string) => void;
 }
 
 export interface Escape {
-  /** What was pressed; all of the handful when it could not be made to happen again. */
+  /** The chord that caused it, or the whole batch if it could not be reproduced. */
   readonly pressed: string;
   readonly state: StateName;
   readonly happened: readonly string[];
@@ -29,21 +29,21 @@ export interface Escape {
 export interface ChordResult {
   readonly options: ChordOptions;
   readonly keys: number;
-  /** How many chords there are with up to two modifiers. */
+  /** How many chords exist with up to two modifiers. */
   readonly likely: number;
   readonly pressed: number;
   readonly different: number;
   readonly byState: ReadonlyMap<StateName, number>;
   readonly escapes: readonly Escape[];
-  /** Chords that were drawn and left out, since it was known what they do. */
+  /** Chords that were drawn but not pressed, because they were already known to lead out. */
   readonly leftOut: number;
-  /** Times that the kiosk had to be started anew. */
+  /** How often the kiosk had to be restarted. */
   readonly restarts: number;
   readonly unsent: readonly string[];
   readonly seconds: number;
 }
 
-/** Filled while the keys are pressed. */
+/** Collects the findings during a run. */
 export class Findings {
   readonly #options: ChordOptions;
   readonly #byState = new Map<StateName, number>();

@@ -1,6 +1,6 @@
 /**
- * Presses keys on the real kiosk and looks after each handful of chords whether it is still all that there is. A handful after which
- * it is not is pressed again, chord by chord, to find the one that did it.
+ * Presses keys on the real kiosk in batches, and checks after each batch whether the kiosk is still the only thing on the screen. If it
+ * is not, the batch is pressed again chord by chord, to find the one that caused it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pick, seeded } from '../../fakes/random.ts';
@@ -14,15 +14,15 @@ import { STATE_NAMES, type StateName } from './states.ts';
 
 const HANDFUL = 8;
 const HANDFULS = 5;
-/** For what a chord does to come to the screen. */
+/** Time for the effect of a chord to reach the screen. */
 const REST_MS = 80;
 const LONG_REST_MS = 300;
-/** Rounds in a row without a chord, after which a kiosk is given up. */
+/** After so many rounds in a row without a chord the run is given up. */
 const MAX_EMPTY_ROUNDS = 12;
 
 /**
- * Plays the whole run on a screen of its own. @returns what was found; fewer chords than asked for when a kiosk has to be given up.
- * Rejects only when the kiosk or the screen cannot be started.
+ * Runs all rounds on a screen of its own. @returns the findings, with fewer chords than requested if the run has to be given up.
+ * @throws Error only when the kiosk or the screen cannot be started
  */
 export async function fuzzChords(options: ChordOptions): Promise<ChordResult> {
   const sites = await startSites();
@@ -83,7 +83,7 @@ class Run {
     }
   }
 
-  /** What is known to lead out is left out, or nothing else would ever be found. */
+  /** Draws a batch. Chords that are known to lead out are left out, or no others would ever be found. */
   #draw(supply: Generator<Gesture, never>, chords: number): readonly Gesture[] {
     const handful: Gesture[] = [];
     for (let left = chords; left > 0; ) {
@@ -104,7 +104,7 @@ class Run {
     return stand.wrong();
   }
 
-  /** Presses all since the state was reached once more, looking after each chord. */
+  /** Repeats everything pressed since the state was reached, checking after each chord. */
   async #blame(
     state: StateName,
     since: readonly Gesture[],
@@ -124,7 +124,7 @@ class Run {
     this.#findings.escape({ pressed: handful.map(wordsOf).join('; '), state, happened: wrong, happenedAgain: false });
   }
 
-  /** A state that cannot be reached is an escape too: nobody could go on at this PC. */
+  /** Brings the kiosk into a state. A state that cannot be reached is an escape too: nobody could use this PC any more. */
   async #reach(state: StateName): Promise<boolean> {
     const stand = await this.#standing();
     const failed = await stand.enter(state).then(
@@ -155,7 +155,7 @@ function* again<Item>(items: readonly Item[]): Generator<Item, never> {
   for (;;) yield* items;
 }
 
-/** All of them before any comes a second time. */
+/** Yields all items in random order before any of them comes again. */
 function* shuffledOver<Item>(random: () => number, items: readonly Item[]): Generator<Item, never> {
   for (;;) {
     const left = [...items];

@@ -1,26 +1,26 @@
 /**
- * What hands do on a keyboard, drawn by a seed. Most chords come from a walk over the whole keyboard with every set of modifiers, so
- * that none of the likely ones is left to luck; the others are drawn freely.
+ * Random gestures on a keyboard, from a seed. Most chords come from a walk over the whole keyboard with every set of modifiers, so that
+ * no likely one is left to chance; the others are drawn freely.
  */
 import { pick, type seeded, whole } from '../../fakes/random.ts';
 import { type Key, MODIFIER_SETS } from './keyboard.ts';
 
-/** Pressed in one go: one to three chords, a key that is held meanwhile, or a chord that is held until it repeats itself. */
+/** Pressed in one go: one to three chords, chords while another key is held, or one chord held until it repeats. */
 export interface Gesture {
   readonly kind: 'chords' | 'held' | 'repeated';
-  /** Kept down while the chords are pressed; only with `held`. */
+  /** The key that is held down while the chords are pressed; only for `held`. */
   readonly held: string | null;
-  /** Such as "ctrl+alt+Delete". */
+  /** In xdotool's notation, such as "ctrl+alt+Delete". */
   readonly chords: readonly string[];
 }
 
 type Random = ReturnType<typeof seeded>;
 
-/** More than the server waits before the first repetition (660 ms), and a few repetitions. */
+/** Longer than the X server waits before the first repetition (660 ms), plus a few repetitions. */
 const REPEAT_SECONDS = 0.8;
 const FROM_THE_WALK = 0.75;
 
-/** An endless supply. The same seed and keyboard give the same gestures. */
+/** Yields gestures without end. The same seed and keyboard give the same gestures. */
 export function* gesturesOf(random: Random, keys: readonly Key[]): Generator<Gesture, never> {
   const walk = walkOf(random, keys);
   const modifiers = keys.filter(({ isModifier }) => isModifier).map(({ name }) => name);
@@ -35,12 +35,12 @@ export function* gesturesOf(random: Random, keys: readonly Key[]): Generator<Ges
   }
 }
 
-/** How many chords a walk has until it has seen every key with up to two modifiers. */
+/** Returns how many chords a walk needs to cover every key with up to two modifiers. */
 export function likelyChords(keys: readonly Key[]): number {
   return MODIFIER_SETS.filter((set) => set.length <= 2).length * keys.length;
 }
 
-/** Over and over: all keys with up to two modifiers in an order of their own, then all with more. */
+/** Yields without end all keys with up to two modifiers in random order, then all with more. */
 function* walkOf(random: Random, keys: readonly Key[]): Generator<string, never> {
   for (;;) {
     for (const likely of [true, false]) {
@@ -75,19 +75,19 @@ function shuffled<Item>(random: Random, items: readonly Item[]): readonly Item[]
   return mixed;
 }
 
-/** The same keys with a pause after each chord, where that is still the same. */
+/** Splits a gesture into single chords with a pause after each, where that does not change it. */
 export function singly(gesture: Gesture): readonly Gesture[] {
   return gesture.kind === 'chords' ? gesture.chords.map((chord) => ({ ...gesture, chords: [chord] })) : [gesture];
 }
 
-/** The lines that make xdotool do it. Nothing stays down. */
+/** Returns the xdotool commands of a gesture. No key stays down. */
 export function linesOf({ kind, held, chords }: Gesture): readonly string[] {
   if (kind === 'repeated') return chords.flatMap((chord) => [`keydown ${chord}`, `sleep ${REPEAT_SECONDS}`, `keyup ${chord}`]);
   const pressed = chords.map((chord) => `key --delay 4 ${chord}`);
   return held === null ? pressed : [`keydown ${held}`, ...pressed, `keyup ${held}`];
 }
 
-/** For people: "ctrl+w", "alt+f, x", "Super_L held: d". */
+/** Describes a gesture for people: "ctrl+w", "alt+f, x", "Super_L held: d". */
 export function wordsOf({ kind, held, chords }: Gesture): string {
   if (kind === 'repeated') return `${chords.join(', ')} kept down`;
   return held === null ? chords.join(', ') : `${held} held: ${chords.join(', ')}`;

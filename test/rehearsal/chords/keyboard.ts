@@ -1,18 +1,18 @@
-/** What there is to press: every key that the X server has, read from its own map, and the modifiers. */
+/** Every key in the X server's own keymap, and the modifiers. */
 import { execFileSync } from 'node:child_process';
 
 export interface Key {
-  /** Its X name without modifiers, as xdotool takes it. */
+  /** The key's X name without modifiers, as xdotool takes it. */
   readonly name: string;
   readonly isModifier: boolean;
 }
 
-/** As xdotool names them. AltGr goes by its X name, since xdotool has no other. */
+/** xdotool's names of modifiers. AltGr has its X name, because xdotool has no other. */
 export const MODIFIERS = ['ctrl', 'alt', 'shift', 'super', 'ISO_Level3_Shift'] as const;
 
 const HELD = /^(Control|Alt|Shift|Super|Meta|Hyper)(_[LR])?$|^(ISO_Level[35]_Shift|Mode_switch)$/;
 
-/** The keys of a display, in the order of the map. Throws when the map cannot be read. */
+/** Returns the keys of a display, in the order of the keymap. @throws Error when the keymap cannot be read */
 export function keysOf(display: string): readonly Key[] {
   const map = execFileSync('xkbcomp', ['-w0', '-xkb', display, '-'], { encoding: 'utf8', timeout: 20_000 });
   const symbols = map.slice(map.indexOf('xkb_symbols'));
@@ -24,7 +24,7 @@ export function keysOf(display: string): readonly Key[] {
   return [...new Set(names)].map((name) => ({ name, isModifier: HELD.test(name) }));
 }
 
-/** Every choice of modifiers, the small ones first: nobody has ten fingers for the last. */
+/** Every combination of modifiers, the small ones first: the largest need more than ten fingers. */
 export const MODIFIER_SETS: readonly (readonly string[])[] = Array.from({ length: 2 ** MODIFIERS.length }, (_, bits) =>
   MODIFIERS.filter((_name, i) => (bits >> i) & 1),
 ).sort((one, other) => one.length - other.length);

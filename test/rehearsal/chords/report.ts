@@ -1,7 +1,7 @@
-/** What a run of the chord fuzzer found, for people. */
+/** Formats the findings of the chord fuzzer for people. */
 import type { ChordResult, Escape } from './findings.ts';
 
-/** The whole report, without colours. */
+/** Returns the whole report as plain text. */
 export function chordReport(result: ChordResult): string {
   const { options, keys, likely, pressed, different, byState, escapes, leftOut, restarts, unsent, seconds } = result;
   const manager =
@@ -9,8 +9,8 @@ export function chordReport(result: ChordResult): string {
   return [
     `Chords under ${manager}: seed ${options.seed}, ${pressed} pressed in ${seconds} s, ${escapes.length} escapes.`,
     `${keys} keys; ${different} different chords (${likely} exist with up to two modifiers).` +
-      `${leftOut > 0 ? ` ${leftOut} were left out, since it was known what they do.` : ''}` +
-      `${restarts > 0 ? ` The kiosk was started anew ${restarts} times.` : ''}`,
+      `${leftOut > 0 ? ` ${leftOut} were left out, because they were already known to lead out.` : ''}` +
+      `${restarts > 0 ? ` The kiosk was restarted ${restarts} times.` : ''}`,
     `By state: ${[...byState].map(([state, count]) => `${state} ${count}`).join(', ')}.`,
     ...(unsent.length > 0 ? [`Could not be pressed: ${unsent.join(' ')}`] : []),
     ...escapes.map(line),

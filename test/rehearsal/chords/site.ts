@@ -1,4 +1,4 @@
-/** The page in which the keys are pressed: one of each thing that takes keys, and a few keys of its own. */
+/** The page in which the keys are pressed: one of each element that takes keys, and a few access keys. */
 import type { Sites } from '../../sites/sites.ts';
 import { serveTourSites } from '../../tour/tour-sites.ts';
 

@@ -1,6 +1,6 @@
 /**
- * A screen of the fuzzer's own with a window manager on it: what is pressed here reaches nobody else. Programs that a desktop would
- * start are replaced by one that only notes that it was called.
+ * A separate screen for the fuzzer, with a window manager: its keys reach no other program. Programs that a desktop would start are
+ * replaced by one that only records its call.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
@@ -23,15 +23,15 @@ export type WindowManager = 'bare' | 'default';
 
 export interface Stage {
   readonly display: string;
-  /** Presses keys and moves the mouse. */
+  /** The xdotool that presses keys and moves the mouse. */
   readonly hand: XHand;
-  /** Asks about windows. */
+  /** The xdotool that reads windows. */
   readonly eye: XHand;
-  /** For what is started on it. */
+  /** The environment for programs on this screen. */
   readonly env: NodeJS.ProcessEnv;
-  /** The names of programs that were called, since the last time it was asked. */
+  /** Returns the names of programs that were called since the last request. */
   calledPrograms(): readonly string[];
-  /** The programs that run on this screen now: path of the executable by process. */
+  /** Returns the programs that run on this screen now: path of the executable by process id. */
   programs(): ReadonlyMap<number, string>;
   close(): void;
 }
@@ -41,7 +41,7 @@ const CONFIG = {
   default: '/etc/xdg/openbox/rc.xml',
 } satisfies Record<WindowManager, string>;
 
-/** What openbox's own bindings call, and what Chromium, GTK and toolkits call to open something outside. */
+/** Programs that openbox's own bindings call, and that Chromium, GTK and toolkits call to open something outside the kiosk. */
 const OUTSIDE = [
   'xdg-open',
   'xdg-email',
@@ -66,7 +66,7 @@ export async function openStage(manager: WindowManager): Promise<Stage> {
   };
   mkdirSync(env.HOME);
   const [hand, eye] = [openXHand(screen.display), openXHand(screen.display)];
-  // Somebody else's, started for a display of this number that is no more.
+  // Programs of others, started for an earlier display with the same number.
   const before = programsOn(screen.display);
   const openbox = await startManager(eye, CONFIG[manager], env);
   let read = 0;
@@ -93,7 +93,7 @@ export async function openStage(manager: WindowManager): Promise<Stage> {
   };
 }
 
-/** A folder for the front of PATH. */
+/** Makes a folder to put first in PATH. Returns its path. */
 function shims(place: string, calls: string): string {
   const bin = join(place, 'bin');
   mkdirSync(bin);
@@ -107,7 +107,7 @@ function shims(place: string, calls: string): string {
 async function startManager(eye: XHand, config: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', 'openbox', '--config-file', config], { env, stdio: 'ignore' });
   for (let tries = 0; tries < 100; tries++) {
-    // Desktops are the window manager's: without one nobody can say how many there are.
+    // The window manager sets the number of desktops, so an answer shows that it runs.
     const [desktops] = await eye.do('get_num_desktops');
     if (desktops !== undefined) return child;
     await new Promise((done) => setTimeout(done, 50));
@@ -115,7 +115,7 @@ async function startManager(eye: XHand, config: string, env: NodeJS.ProcessEnv):
   throw new Error('openbox does not start');
 }
 
-/** By the display in their environment: all that was started from this screen has it, also when its parent has gone. */
+/** Finds programs by the display in their environment, which all programs started from this screen have, even if their parent is gone. */
 function programsOn(display: string): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -123,7 +123,7 @@ function programsOn(display: string): ReadonlyMap<number, string> {
       if (!readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`DISPLAY=${display}`)) continue;
       found.set(Number(pid), readlinkSync(`/proc/${pid}/exe`));
     } catch {
-      // Gone meanwhile, or not ours to look at.
+      // It has ended meanwhile, or belongs to another user.
     }
   }
   return found;

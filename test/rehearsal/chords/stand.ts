@@ -1,4 +1,4 @@
-/** The real kiosk, full screen, on a stage of its own; set up anew when the keys have broken it. */
+/** The real kiosk in full screen on a stage of its own. It is opened again when the keys have broken it. */
 import { startKiosk } from '../../kiosk/harness.ts';
 import type { Sites } from '../../sites/sites.ts';
 import { MODIFIERS } from './keyboard.ts';
@@ -9,9 +9,9 @@ import { visibleWindows, Watch } from './watch.ts';
 export interface Stand {
   readonly stage: Stage;
   enter(state: StateName): Promise<void>;
-  /** What is wrong on the screen; what mends itself soon is not. */
+  /** Returns what is wrong on the screen, apart from problems that correct themselves soon. */
   wrong(): Promise<readonly string[]>;
-  /** As a person of IT would: closes menus, comes back to the first desktop, brings the kiosk to the front. Tells whether that helped. */
+  /** Does what a person of IT would: closes menus, goes back to the first desktop, brings the kiosk to the front. Returns whether that helped. */
   mend(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ const SOON_MS = 1_500;
 const STARTS = 3;
 const MODIFIER_KEYS = [...MODIFIERS, 'Super_R', 'Alt_R', 'Control_R', 'Shift_R'];
 
-/** Starts it, a few times if need be: on a busy machine a first start can be too slow for the kiosk's own limits. @param command another kiosk than the launcher's, as for `startKiosk` */
+/** Starts the kiosk, with retries: on a busy machine a first start can be too slow for the kiosk's own limits. @param command as for `startKiosk` */
 export async function openStand(sites: Sites, manager: WindowManager, command?: readonly string[]): Promise<Stand> {
   for (let tries = 1; ; tries++) {
     try {
@@ -39,7 +39,7 @@ async function tryToOpen(sites: Sites, manager: WindowManager, command?: readonl
     pageProtocol: true,
     args: ['--kiosk', '--map-host', '*.test=127.0.0.1'],
     switches: [sites.trustSwitch],
-    // Nothing but keys may end a turn here.
+    // Only keys may end a turn here.
     settings: { session: { idleSeconds: 1_800, warningSeconds: 60, coverSeconds: 0, limitMinutes: 240 } },
     env: stage.env,
     ...(command === undefined ? {} : { command }),

@@ -1,4 +1,4 @@
-/** What a person may have in front of them when the keys are pressed. Reached by DevTools and by the mouse, never by keys. */
+/** The screens that a person may have in front of them when keys are pressed. Reached by DevTools and mouse, never by keys. */
 import type { Locator, Page } from '@playwright/test';
 import { startOver } from '../../kiosk/guest-actions.ts';
 import type { Kiosk } from '../../kiosk/harness.ts';
@@ -23,7 +23,7 @@ const STATES = {
   'start page': async (player: Player) => void (await arrive(player, 'browsing')),
   'page, text field': async (player: Player) => {
     const guest = await onThePage(player, '#field');
-    // Seen to arrive, here for all the others: keys that reach nothing would lead nowhere.
+    // Checks, once for all states, that keys arrive: keys that reach nothing would never lead out.
     await player.hand.do('key z');
     await guest.waitForFunction(() => document.querySelector<HTMLInputElement>('#field')?.value.toLowerCase().includes('z'));
   },
@@ -59,7 +59,7 @@ const STATES = {
 export type StateName = keyof typeof STATES;
 export const STATE_NAMES = Object.keys(STATES) as readonly StateName[];
 
-/** Brings the kiosk into a state, from wherever the keys have led it. Throws when it cannot be brought there. */
+/** Brings the kiosk into a state from any other. @throws Error when that fails three times */
 export async function enter(player: Player, name: StateName): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
@@ -67,7 +67,7 @@ export async function enter(player: Player, name: StateName): Promise<void> {
       await new Promise((done) => setTimeout(done, SOON_MS));
       return;
     } catch (error) {
-      // Keys that are still on their way can end the turn in the middle of this.
+      // Keys that are still on their way can end the turn in the meantime.
       if (tries === 3) throw error;
     }
   }
@@ -76,7 +76,7 @@ export async function enter(player: Player, name: StateName): Promise<void> {
 async function arrive({ kiosk }: Player, wanted: 'notice' | 'browsing'): Promise<Page> {
   for (let tries = 0; tries < 6; tries++) {
     const page = await ours({ kiosk });
-    // A question of a website stays under "End session".
+    // A website's question stays open below the dialog of "End session".
     for (let open = await page.getByRole('dialog').count(); open > 0; open--) await page.keyboard.press('Escape');
     const mode = kiosk.events.findLast((e) => e.event === 'mode')?.['mode'];
     if (mode === 'wiping')
@@ -101,21 +101,21 @@ async function ours({ kiosk }: Pick<Player, 'kiosk'>): Promise<Page> {
   return page;
 }
 
-/** Opens the page and clicks on something there with the real mouse. @param across where on it, from its left to its right */
+/** Opens the page and clicks an element in it with the real mouse. @param across horizontal position in the element (0 to 1) */
 async function onThePage(player: Player, selector: string, across = 0.5): Promise<Page> {
   const page = await arrive(player, 'browsing');
   const guest = await player.kiosk.visit(page, player.sites.secureUrl(SITE));
   guest.setDefaultTimeout(PAGE_TIMEOUT_MS);
   const target = guest.locator(selector);
   await target.scrollIntoViewIfNeeded();
-  // Keys may have made the page larger or smaller, for the rest of the turn.
+  // Keys may have zoomed the page, for the rest of the turn.
   const { height, scale } = await guest.evaluate(() => ({ height: innerHeight * devicePixelRatio, scale: devicePixelRatio }));
   await clickOn(player, target, { top: SCREEN_HEIGHT - Math.round(height), scale, across });
   return guest;
 }
 
 interface Place {
-  /** Where the page begins on the screen. */
+  /** Where the page begins on the screen (pixels from the top). */
   readonly top: number;
   readonly scale: number;
   readonly across: number;

@@ -1,11 +1,11 @@
-/** The kiosk without its guards against keys, built once for a test process, beside a runtime of its own. */
+/** The kiosk without its guards against keys, built once per test process, with its own copy of the runtime. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runtimeBeside } from '../../fakes/test-app.ts';
 import { REPO } from '../../kiosk/harness.ts';
 
-/** Returns the command that starts it, for `startKiosk`. Throws when a guard that it leaves out is not in the sources any more. */
+/** Returns the command that starts it, for `startKiosk`. @throws Error when a guard to be removed is no longer in the sources */
 export function makeKeyTwin(): readonly string[] {
   const parent = join(REPO, 'out/test-apps');
   mkdirSync(parent, { recursive: true });

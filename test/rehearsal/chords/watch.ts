@@ -1,4 +1,4 @@
-/** Looks at the screen from outside, as a person would: is the kiosk still all that there is? */
+/** Checks the screen from outside, as a person would: is the kiosk still the only thing on it? */
 import { readlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,19 +9,19 @@ import { GONE, readRoot, readWindow, visibleWindows, type XWindow } from './x-wi
 
 export { visibleWindows } from './x-windows.ts';
 
-/** What a list, a date field or a menu of a page may open, inside the kiosk. */
+/** Window types that a list, a date field or a menu of a page may open inside the kiosk. */
 const POP_UPS = /_(MENU|POPUP_MENU|DROPDOWN_MENU|COMBO|TOOLTIP)$/;
-/** What runs on the screen beside the kiosk's own runtime: the launcher, and what the fuzzer itself uses. */
+/** Programs on the screen besides the kiosk's own runtime: the launcher, and those of the fuzzer itself. */
 const EXPECTED = new Set(['node', 'setpriv', 'openbox', 'xdotool', 'stdbuf', 'xprop', 'xwininfo', 'xkbcomp']);
 const LOOK_INTERVAL_MS = 60;
-/** For windows that are being put in order. */
+/** Time for windows to be rearranged. */
 const GRACE_MS = 400;
 
 export class Watch {
   readonly #stage: Stage;
   readonly #kiosk: Kiosk;
   readonly #windows = new Map<string, XWindow>();
-  /** Open before the kiosk was: the root and what the window manager keeps off the screen. */
+  /** Windows that were open before the kiosk: the root, and those that the window manager keeps off the screen. */
   readonly #before: ReadonlySet<string>;
   #losses = 0;
   #shellEvents = 0;
@@ -33,8 +33,8 @@ export class Watch {
   }
 
   /**
-   * All that is wrong, in words. The end of a turn takes its moment: an "End session" that is reached by keys is a way out of ours. In
-   * the same turn nothing may be wrong for longer than a window manager takes, also when it mends itself.
+   * Returns all problems in words. The end of a turn may take a moment: an "End session" reached by keys is a legitimate way out. Within a
+   * turn no problem may last longer than a window manager needs, even if it corrects itself.
    */
   async wrong(patienceMs: number): Promise<readonly string[]> {
     const happened = this.#happened();
@@ -51,7 +51,7 @@ export class Watch {
     }
   }
 
-  /** What has happened since the last look and leaves no trace on the screen. */
+  /** What has happened since the last check and leaves no trace on the screen. */
   #happened(): readonly string[] {
     const losses = lossesIn(this.#kiosk.stateDir);
     const lost = losses - this.#losses;
@@ -90,7 +90,7 @@ export class Watch {
     return [...wrong, ...(await this.#sizeOf(root.active)), ...(await this.#strangePopUps(pid))];
   }
 
-  /** X gives the numbers of a shell that has gone to the next one. */
+  /** X reuses the window ids of a shell that has ended for the next one. */
   #forgetOldWindows(): void {
     const count = this.#kiosk.events.filter((e) => e.event === 'shell' || e.event === 'gone').length;
     if (count !== this.#shellEvents) this.#windows.clear();
@@ -105,7 +105,7 @@ export class Watch {
     return place === '1280x1024 at 0,0' ? [] : [`not full size: ${place}`];
   }
 
-  /** Windows past the manager: only the pop-ups of the active shell are ours. */
+  /** Windows that bypass the window manager: only pop-ups of the active shell are allowed. */
   async #strangePopUps(pid: number): Promise<readonly string[]> {
     const shown = await visibleWindows(this.#stage);
     return shown
@@ -136,7 +136,7 @@ export class Watch {
     const known = this.#windows.get(id);
     if (known !== undefined) return known;
     const found = readWindow(this.#stage.display, id);
-    // A window that was gone before it could be asked is asked anew, should its number come again.
+    // A window that was gone before it could be read is not cached, because its id may be reused.
     if (found.words !== GONE) this.#windows.set(id, found);
     return found;
   }

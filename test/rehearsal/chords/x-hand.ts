@@ -1,12 +1,12 @@
 /**
- * One xdotool for the whole run: a program for each chord would cost more than the chord. It remembers the windows that it was last asked
- * about and sends keys to them instead of to the keyboard, so whoever presses keys and whoever looks must have one each.
+ * One xdotool for the whole run, because starting a program for each chord would take longer than the chord. It remembers the windows of
+ * its last search and sends keys to them instead of the keyboard, so pressing keys and reading windows need one instance each.
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 export interface XHand {
-  /** Carries out lines of xdotool's; resolves when all are done, with what was printed. Rejects when xdotool does not answer. */
+  /** Runs xdotool commands; resolves with the printed lines when all are done. Rejects when xdotool does not answer. */
   do(...lines: readonly string[]): Promise<readonly string[]>;
   /** Keys that xdotool could not press. */
   readonly complaints: ReadonlySet<string>;
@@ -14,7 +14,7 @@ export interface XHand {
 }
 
 const ANSWER_TIMEOUT_MS = 30_000;
-/** Asked after each piece of work; what it prints looks like nothing else that is asked here. */
+/** Sent after each batch of commands; its output looks like no other output here. */
 const DONE = 'getdisplaygeometry';
 
 export function openXHand(display: string): XHand {
@@ -24,7 +24,7 @@ export function openXHand(display: string): XHand {
   let wake: () => void = () => {};
   let last: Promise<unknown> = Promise.resolve();
 
-  // A window that is gone when it is asked about ends the program.
+  // xdotool exits when a window is gone that it is asked about, so it is started again when needed.
   const start = (): ChildProcessWithoutNullStreams => {
     const started = spawn('stdbuf', ['-oL', 'xdotool', '-'], { env: { ...process.env, DISPLAY: display } });
     createInterface({ input: started.stdout }).on('line', (line) => {

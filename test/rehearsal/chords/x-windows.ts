@@ -1,27 +1,27 @@
-/** Windows and the desktop as the X server and the window manager tell of them. */
+/** Windows and desktops as the X server and the window manager report them. */
 import { execFileSync } from 'node:child_process';
 import type { Stage } from './stage.ts';
 
 export interface XWindow {
-  /** The process that says it owns it; frames and menus of the window manager have none. */
+  /** The process that claims to own it; null for frames and menus of the window manager. */
   readonly pid: number | null;
-  /** Placed by its program, past the window manager: menus and pop-ups. */
+  /** Placed by its program and not by the window manager, as menus and pop-ups are. */
   readonly overridesManager: boolean;
-  /** Somewhere on the screen; window managers keep windows beside it for their own ends. */
+  /** Whether it overlaps the screen; window managers keep some windows of their own off it. */
   readonly isToBeSeen: boolean;
   readonly type: string;
   readonly words: string;
 }
 
-/** What is on the screen now, by number. The root is among them. */
+/** Returns the ids of the windows that are visible now, including the root. */
 export function visibleWindows({ eye }: Stage): Promise<readonly string[]> {
   return eye.do('search --onlyvisible --maxdepth 1 --name .*');
 }
 
-/** Stands for one that could not be asked any more. */
+/** Describes a window that was gone before it could be read. */
 export const GONE = 'a window that was gone at once';
 
-/** Which windows the manager has, from the lowest to the topmost, which has the keyboard, and which desktop is on the screen. */
+/** Returns the manager's windows from bottom to top, the active one, and the current desktop. */
 export function readRoot(display: string) {
   const names = ['_NET_ACTIVE_WINDOW', '_NET_CLIENT_LIST_STACKING', '_NET_CURRENT_DESKTOP', '_NET_SHOWING_DESKTOP'];
   const text = ask('xprop', ['-display', display, '-root', ...names]);
@@ -38,7 +38,7 @@ export function readRoot(display: string) {
   };
 }
 
-/** One window by its number. */
+/** Reads one window by its id. */
 export function readWindow(display: string, id: string): XWindow {
   const properties = ask('xprop', ['-display', display, '-id', id, '_NET_WM_PID', '_NET_WM_WINDOW_TYPE', 'WM_CLASS', 'WM_NAME']);
   const facts = ask('xwininfo', ['-display', display, '-id', id]);

@@ -1,4 +1,4 @@
-/** A twin: the kiosk without some guards, beside a runtime of its own. */
+/** Builds a twin: the kiosk without some guards, with its own copy of the runtime. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,12 +8,12 @@ const OUT = join(import.meta.dirname, '../../../out/test-apps');
 const LAUNCH = join(import.meta.dirname, '../../fakes/sabotage/launch.mjs');
 
 export interface Twin {
-  /** For the harness. */
+  /** The command for the harness. */
   readonly command: readonly string[];
   remove(): void;
 }
 
-/** Takes the guards that are to be missing. Throws when one of them cannot be taken away: then the patch has to be mended. */
+/** Builds a twin without these guards. @throws Error when one of them cannot be removed; its patch must then be corrected */
 export function makeTwin(guards: readonly string[]): Twin {
   mkdirSync(OUT, { recursive: true });
   const place = mkdtempSync(join(OUT, 'twin-'));

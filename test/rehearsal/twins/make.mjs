@@ -7,7 +7,7 @@ const [folder, ...guards] = process.argv.slice(2);
 if (folder === undefined) throw new Error('no folder given');
 const taken = guards.flatMap((guard) => {
   const found = patches[guard];
-  if (found === undefined) throw new Error(`nothing is known that takes ${guard} away`);
+  if (found === undefined) throw new Error(`there is no patch that removes ${guard}`);
   return found;
 });
 await buildPatched(folder, [...taken, ...noSelfChecks]);

@@ -1,24 +1,25 @@
 // @ts-check
 /**
- * What is taken out of the kiosk for a twin: one guard at a time, in the source text as it is bundled. Nothing of this is in the shipped bundle.
+ * Patches that remove one guard at a time from the kiosk's source while a twin is bundled. The shipped bundle contains none of this.
  */
 
 /** @typedef {import('../../fakes/changed-build.mjs').Patch} Patch */
 
 /**
- * A function that does nothing, or only returns something.
+ * Returns a patch that makes a function return at once. The value is JavaScript source.
  * @param {string} file
  * @param {string} name
  * @param {string} [value]
  * @returns {Patch}
  */
 function hollow(file, name, value = '') {
-  // The body begins where the line with the end of the head ends.
+  // The body begins on the line after the end of the function's head.
   const find = new RegExp(`(export (?:async )?function ${name}\\([\\s\\S]*?\\)(?:: [^\\n]*?)? \\{\\n)`);
   return { file, find, put: `$1  return ${value};\n` };
 }
 
 /**
+ * A patch; by default it removes what it finds.
  * @param {string} file
  * @param {RegExp} find
  * @param {string} [put]
@@ -26,7 +27,7 @@ function hollow(file, name, value = '') {
  */
 const patch = (file, find, put = '') => ({ file, find, put });
 
-/** Every scheme may be opened. */
+/** Every scheme is allowed. */
 const ANY_SCHEME = patch(
   'main/core/filter/schemes.ts',
   /(function refused\(url: ParsedUrl\): Verdict \{\n)/,
@@ -35,13 +36,13 @@ const ANY_SCHEME = patch(
 
 const NO_VERDICT = "const verdict = { verdict: 'allow' } as Verdict;";
 
-/** No self-check puts a PC out of order, whose guard has been taken away on purpose. Every twin is without them. */
+/** In every twin, self-checks do not put the PC out of order for its missing guard. */
 export const noSelfChecks = [
   patch('main/core/self-checks/checks.ts', /return failed\.filter\(\(id\) => CHECKS\[id\]\.fatal\);/, 'return [];'),
   patch('main/supervisor/proof/ways-out.ts', /if \(ways\.length > 0\) found\(ways\.length\);/),
 ];
 
-/** By the name of the guard. @type {Readonly<Record<string, Patch[]>>} */
+/** The patches by name of the guard. @type {Readonly<Record<string, Patch[]>>} */
 export const patches = {
   'navigation.ts': [hollow('main/shell/guest/navigation.ts', 'guardNavigation'), ANY_SCHEME],
   'permissions.ts': [hollow('main/shell/guest/permissions.ts', 'guardPermissions')],
@@ -92,7 +93,7 @@ export const patches = {
       "{ headers: Object.fromEntries(Object.entries(given).map(([name, lines]) => [name, [...lines]])), kind: 'page' }",
     ),
   ],
-  // All of it: what is no PDF of ours any more goes to Chromium's own viewer.
+  // All guards of PDFs: documents that our reader no longer handles go to Chromium's own viewer.
   'pdf-reader.ts': [
     hollow(
       'main/core/browser/document-headers.ts',
@@ -104,7 +105,7 @@ export const patches = {
     ANY_SCHEME,
     patch('main/shell/gates/request-gate.ts', /details\.webContents\?\.getType\(\) === 'remote'/, 'false'),
   ],
-  // The kiosk as it is, in a copy that nobody builds anew meanwhile.
+  // The unpatched kiosk, in a copy that no build replaces meanwhile.
   nothing: [],
   'wipe-steps.ts': [
     hollow('main/node/turns/wipe-steps.ts', 'endProcesses'),

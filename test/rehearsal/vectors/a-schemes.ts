@@ -1,10 +1,10 @@
-/** A: addresses and documents that are not the web, typed, linked, framed, opened and redirected to. */
+/** A: addresses and documents outside the web: typed, linked, framed, opened and redirected to. */
 import { atOnce, onClick } from './pages.ts';
 import type { Attack, Guard, Text, Vector } from './types.ts';
 
 const VIEWER = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html';
 
-/** What follows the class in its id, what it is, and the address that is typed. Nobody but the address bar's own check stands before these. */
+/** The end of the id, what it is, and the typed address. Only the address bar's own check protects against these. */
 const TYPED: readonly (readonly [row: string, what: string, address: string])[] = [
   ['1', 'a file', 'file:///etc/hostname'],
   ['5', 'a file of another PC', 'file://host.test/share'],
@@ -18,7 +18,7 @@ const TYPED: readonly (readonly [row: string, what: string, address: string])[] 
   ['7b', 'the page that hangs', 'chrome://hang'],
   ['7c', 'the page that crashes the browser', 'chrome://inducebrowsercrashforrealz'],
   ['7d', 'the page that crashes graphics', 'chrome://gpucrash'],
-  ['9', "the developer's tools", 'devtools://devtools/bundled/inspector.html'],
+  ['9', 'the developer tools', 'devtools://devtools/bundled/inspector.html'],
   ['10', 'the PDF viewer', VIEWER],
   ['11', 'the print preview', 'chrome-untrusted://print'],
   ['11b', 'the error page', 'chrome-error://chromewebdata/'],
@@ -30,21 +30,21 @@ const TYPED: readonly (readonly [row: string, what: string, address: string])[] 
   ['19c', 'the source of a page', 'view-source:https://a.test/'],
 ];
 
-/** How a page goes to an address by itself. */
+/** The ways in which a page goes to an address by itself. */
 const WAYS: readonly (readonly [key: string, what: string, attack: (address: string) => Attack])[] = [
   ['l', 'by a link', (address) => onClick(`link(${JSON.stringify(address)})`)],
   ['s', 'by a script', (address) => atOnce(`location = ${JSON.stringify(address)}`)],
   ['w', 'in a pop-up', (address) => onClick(`open(${JSON.stringify(address)})`)],
   ['f', 'in a frame', (address) => atOnce(`add('iframe', { src: ${JSON.stringify(address)} })`)],
-  ['r', 'by a redirection', (address) => redirected(address)],
-  ['m', 'by a refresh', (address) => refreshed(address)],
+  ['r', 'by a redirect', (address) => redirected(address)],
+  ['m', 'by a meta refresh', (address) => refreshed(address)],
 ];
 
 const REACHED: readonly (readonly [row: string, what: string, address: string, ways: string])[] = [
   ['1', 'a file', 'file:///etc/hostname', 'lswfrm'],
   ['7', 'the page that crashes', 'chrome://crash', 'lswr'],
   ['6', "Chromium's settings", 'chrome://settings', 'ws'],
-  ['9', "the developer's tools", 'devtools://devtools/bundled/inspector.html', 'lw'],
+  ['9', 'the developer tools', 'devtools://devtools/bundled/inspector.html', 'lw'],
   ['10', 'the PDF viewer', VIEWER, 'swf'],
   ['13', 'a data page', 'data:text/html,<h1>Data</h1>', 'swr'],
   ['19', 'our own page', 'kiosk://shell/', 'lswf'],
@@ -67,13 +67,13 @@ function typed(address: Text): Attack {
   return { opens: address, ran: 'typed' };
 }
 
-/** An unknown scheme would be given to another program; a frame of the viewer's lies in a page that may not have it. */
+/** Without these guards an unknown scheme would open another program. In a frame the PDF reader's guard also keeps the PDF viewer out. */
 function guardOf(address: string, way = 't'): readonly Guard[] {
   if (address.startsWith('kiosk:')) return ['navigation.ts', 'permissions.ts', 'shell-wall.ts'];
   return way === 'f' ? ['navigation.ts', 'pdf-reader.ts'] : ['navigation.ts'];
 }
 
-/** Chromium lets no page of the web go there, whatever the kiosk does. */
+/** Chromium lets no web page go there, whatever the kiosk does. */
 const OWN_RULE = 'Chromium itself refuses pages this address';
 
 const REACHABLE = /^(chrome-extension|kiosk):/;
@@ -98,7 +98,7 @@ export const SCHEME_VECTORS: readonly Vector[] = [
         guard: REACHABLE.test(address) ? guardOf(address, key) : 'chromium',
         ...attack(address),
         ...(REACHABLE.test(address) ? {} : { twinless: OWN_RULE }),
-        ...(address === VIEWER && key === 'f' ? { twinless: 'nothing is seen of it here even without these guards' } : {}),
+        ...(address === VIEWER && key === 'f' ? { twinless: 'it has no visible effect here even without these guards' } : {}),
       }),
     ),
   ),

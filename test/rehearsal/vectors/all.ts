@@ -21,7 +21,7 @@ export const ALL_VECTORS: readonly Vector[] = [
   ...[...NETWORK_VECTORS, ...OUTLIVING_VECTORS, ...PLATFORM_VECTORS],
 ];
 
-/** One or two of each class, for every run of the tests. */
+/** One or two attacks of each class, for every run of the tests. */
 const SHORT: ReadonlySet<string> = new Set([
   ...['A-1t', 'A-10w', 'B-21l', 'B-21f', 'C-30', 'C-34', 'C-37b', 'C-46', 'D-71b', 'D-67', 'E-87b', 'F-94b', 'F-103', 'G-112'],
   ...['H-124', 'H-124c', 'I-138', 'J-153', 'J-159', 'K-161', 'K-172c', 'L-190', 'L-1814', 'M-202', 'O-233'],
@@ -29,7 +29,7 @@ const SHORT: ReadonlySet<string> = new Set([
 
 export const SHORT_VECTORS: readonly Vector[] = ALL_VECTORS.filter(({ id }) => SHORT.has(id));
 
-/** A few that escape, each in another way, from a kiosk that lacks these guards: a native box, a program and a file. */
+/** A few attacks that escape in different ways from a kiosk without these guards: a native dialog, a program and a file. */
 export const SHORT_TWINS = {
   guards: [
     'file-choosers.ts',
@@ -43,7 +43,7 @@ export const SHORT_TWINS = {
   vectors: ALL_VECTORS.filter(({ id }) => ['C-30', 'B-21l', 'H-124c'].includes(id)),
 } as const;
 
-/** Two vectors of one name would share a host, and one would hear the other. */
+/** Returns slugs that occur more than once. Two vectors with the same slug would share a host and mix up their messages. */
 export function doubles(vectors: readonly Vector[]): readonly string[] {
   const slugs = vectors.map(slugOf);
   return slugs.filter((slug, at) => slugs.indexOf(slug) !== at);

@@ -1,4 +1,4 @@
-/** C: native boxes: messages, names and passwords, certificates, payments and the like. */
+/** C: native dialogs: messages, HTTP authentication, certificates, payments and the like. */
 import { CHOOSERS } from './c-files.ts';
 import { IN_FRAME, rows } from './c-parts.ts';
 import { PRINTING } from './c-printing.ts';
@@ -10,38 +10,38 @@ const VIEW: Guard = 'guest-view.ts';
 const MESSAGES = rows(
   [VIEW, 'document-headers.ts', 'page-shadows.ts'],
   [
-    ['46', 'a message', atOnce('setTimeout(() => alert(1), 50)')],
-    ['46b', 'a storm of messages', atOnce('setTimeout(() => { for (let i = 0; i < 30; i++) alert(i) }, 50)')],
+    ['46', 'an alert', atOnce('setTimeout(() => alert(1), 50)')],
+    ['46b', 'a storm of alerts', atOnce('setTimeout(() => { for (let i = 0; i < 30; i++) alert(i) }, 50)')],
     [
       '46f',
-      'a message of a page that has deleted ours, or of a frame of it',
+      'an alert of a page that has deleted our shadow, or of its frame',
       onClick(
         "delete window.alert; delete Window.prototype.alert; const made = await frame('about:blank'); setTimeout(() => (window.alert ?? made.contentWindow.alert)(1), 50)",
       ),
     ],
     [
       '46g',
-      'a message of a frame in the page of another, by its own function',
+      "an alert with a frame's own function, called on the page's window",
       onClick(
         "const made = await frame('about:blank'); made.contentWindow.alert.call(window, 1); Reflect.apply(made.contentWindow.confirm, window, [1])",
       ),
     ],
-    ['46c', 'a question', onClick('setTimeout(() => confirm(1), 50)')],
+    ['46c', 'a confirm', onClick('setTimeout(() => confirm(1), 50)')],
     [
       '46d',
-      'a message of a frame of another site',
+      'an alert of a cross-site frame',
       onClick("(await frame(place.other + '/inner.html')).contentWindow.postMessage('alert', '*')", {
         more: { '/inner.html': IN_FRAME },
       }),
     ],
-    ['46e', 'a message of a blank pop-up', onClick("const made = open('about:blank'); setTimeout(() => made.alert(1), 100)")],
+    ['46e', 'an alert of a blank pop-up', onClick("const made = open('about:blank'); setTimeout(() => made.alert(1), 100)")],
   ],
 );
 
 const NATIVE = rows(VIEW, [
-  ['47', 'a question for words', atOnce("const got = prompt('word'); if (got) return got")],
-  ['51', 'a box for colours', onClick("const made = hidden('input', { type: 'color' }); made.showPicker()")],
-  ['51b', 'a box for days', onClick("const made = hidden('input', { type: 'date' }); made.showPicker()")],
+  ['47', 'a prompt', atOnce("const got = prompt('word'); if (got) return got")],
+  ['51', 'a colour picker', onClick("const made = hidden('input', { type: 'color' }); made.showPicker()")],
+  ['51b', 'a date picker', onClick("const made = hidden('input', { type: 'date' }); made.showPicker()")],
   [
     '55',
     'a payment',
@@ -50,10 +50,10 @@ const NATIVE = rows(VIEW, [
       { needs: 'window.PaymentRequest' },
     ),
   ],
-  ['54', 'sharing with other programs', onClick("await navigator.share({ title: 'x', url: '/' })", { needs: 'navigator.share' })],
+  ['54', 'the share dialog', onClick("await navigator.share({ title: 'x', url: '/' })", { needs: 'navigator.share' })],
   [
     '57',
-    'an account of another site',
+    'a federated account',
     onClick(
       "await navigator.credentials.get({ identity: { providers: [{ configURL: place.own + '/c.json', clientId: 'x' }] } })",
       { needs: 'window.IdentityCredential' },
@@ -69,12 +69,12 @@ const NATIVE = rows(VIEW, [
   ],
   [
     '57c',
-    'a password to be kept',
+    'a password to store',
     onClick("await navigator.credentials.store(new PasswordCredential({ id: 'x', password: 'y' }))", {
       needs: 'window.PasswordCredential',
     }),
   ],
-]).map((vector) => ({ ...vector, twinless: 'Electron has no such box on Linux' }));
+]).map((vector) => ({ ...vector, twinless: 'Electron has no such dialog on Linux' }));
 
 const ASKED = (status: number, header: string, value: string): Attack => ({
   files: { '/': { status: 302, headers: { Location: '/took' } }, '/took': { status, headers: { [header]: value } } },
@@ -88,35 +88,35 @@ export const DIALOG_VECTORS: readonly Vector[] = [
   ...NATIVE,
   {
     id: 'C-53',
-    title: 'a colour picker that reads the screen',
+    title: 'an eyedropper that reads the screen',
     guard: VIEW,
     ...onClick('return (await new EyeDropper().open()).sRGBHex', { needs: 'window.EyeDropper' }),
-    twinless: 'the reader has no window of its own',
+    twinless: 'the eyedropper has no window of its own',
   },
   {
     id: 'C-41',
-    title: 'a site that asks for name and password',
+    title: 'basic authentication',
     guard: 'chromium',
     ...ASKED(401, 'WWW-Authenticate', 'Basic realm="Staff code"'),
-    twinless: 'Electron asks only where an application answers',
+    twinless: 'Electron shows no login dialog of its own',
   },
   {
     id: 'C-41b',
-    title: 'the same for a digest',
+    title: 'digest authentication',
     guard: 'chromium',
     ...ASKED(401, 'WWW-Authenticate', 'Digest realm="x", nonce="y", qop="auth"'),
-    twinless: 'Electron asks only where an application answers',
+    twinless: 'Electron shows no login dialog of its own',
   },
   {
     id: 'C-42',
-    title: 'a site that plays a proxy that asks',
+    title: 'a site that demands proxy authentication',
     guard: 'chromium',
     ...ASKED(407, 'Proxy-Authenticate', 'Basic realm="x"'),
-    twinless: 'Electron asks only where an application answers',
+    twinless: 'Electron shows no login dialog of its own',
   },
   {
     id: 'C-49',
-    title: 'a message while the page goes',
+    title: 'an alert while the page unloads',
     guard: [VIEW, 'document-headers.ts'],
     twinless: 'Chromium itself shows none then',
     ...atOnce(
@@ -126,9 +126,9 @@ export const DIALOG_VECTORS: readonly Vector[] = [
   },
   {
     id: 'C-50',
-    title: 'a page that does not let go',
+    title: 'a page that keeps the visitor from leaving',
     guard: 'guest-page-events.ts',
-    // Whoever wants to leave is asked once, and then leaves.
+    // A visitor who wants to leave is asked once, and then leaves.
     ...onClick(
       "let asked = 0; addEventListener('beforeunload', (event) => { event.preventDefault(); event.returnValue = 'stay'; asked += 1; if (asked > 1) setTimeout(() => say('got the visitor'), 900) })",
     ),
@@ -144,7 +144,7 @@ export const DIALOG_VECTORS: readonly Vector[] = [
   },
   {
     id: 'C-50c',
-    title: 'a page that asks for words while it is left',
+    title: 'a prompt while the page unloads',
     guard: 'page-shadows.ts',
     twinless: 'Chromium itself shows none then',
     ...onClick(
@@ -154,27 +154,27 @@ export const DIALOG_VECTORS: readonly Vector[] = [
   },
   {
     id: 'C-59',
-    title: 'a question that outlives the session',
+    title: 'a confirm that outlasts the session',
     guard: 'chromium',
     ends: true,
-    twinless: 'the session ends by killing',
+    twinless: 'the session ends by killing its processes',
     ...onClick("setTimeout(() => { confirm('Stay?'); setInterval(() => confirm('Still there?'), 1) }, 50)"),
   },
   {
     id: 'C-50b',
-    title: 'a page that does not let go of the session',
+    title: 'a page that delays the end of the session',
     guard: 'chromium',
     ends: true,
-    twinless: 'the session ends by killing',
+    twinless: 'the session ends by killing its processes',
     ...onClick(
       "onbeforeunload = () => 'stay'; addEventListener('unload', () => { for (const end = Date.now() + 9e3; Date.now() < end;); })",
     ),
   },
   {
     id: 'C-58',
-    title: 'a dictionary for spelling',
+    title: 'a spell check dictionary',
     guard: 'guest-view.ts',
-    twinless: 'no dictionary server is to be reached here',
+    twinless: 'no dictionary server can be reached here',
     ...onClick("const made = add('textarea', { spellcheck: true, lang: 'de', value: 'wrongg wordd' }); made.focus()"),
   },
 ];

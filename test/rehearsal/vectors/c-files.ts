@@ -1,4 +1,4 @@
-/** C: every way to a file chooser. */
+/** C: all ways to open a file chooser. */
 import { IN_FRAME, rows } from './c-parts.ts';
 import { onClick } from './pages.ts';
 import type { Guard } from './types.ts';
@@ -11,8 +11,8 @@ export const CHOOSERS = rows(GUARD, [
   ['30', 'a file input, by a script', onClick(`${INPUT()} made.click()`)],
   ['30b', 'a file input, by a label', onClick(`${INPUT(", id: 'i'")} add('label', { htmlFor: 'i' }).click()`)],
   ['30c', 'a file input, by showPicker', onClick(`${INPUT()} made.showPicker()`)],
-  ['30d', 'a file input for many', onClick(`${INPUT(', multiple: true')} made.click()`)],
-  ['30e', 'a file input with types', onClick(`${INPUT(", accept: 'image/*,.pdf', capture: 'user'")} made.click()`)],
+  ['30d', 'a file input for several files', onClick(`${INPUT(', multiple: true')} made.click()`)],
+  ['30e', 'a file input with file types', onClick(`${INPUT(", accept: 'image/*,.pdf', capture: 'user'")} made.click()`)],
   ['31', 'a file input for a folder', onClick(`${INPUT(', webkitdirectory: true')} made.click()`)],
   ['34', 'showOpenFilePicker', onClick('await showOpenFilePicker({ multiple: true })', { needs: 'window.showOpenFilePicker' })],
   [

@@ -1,11 +1,11 @@
-/** What the attacks of class C have in common. */
+/** Common parts of the attacks of class C. */
 import { inner } from './pages.ts';
 import type { Attack, Vector } from './types.ts';
 
-/** GTK takes its time for the first box. */
+/** GTK takes a while to show its first dialog. */
 const SLOW_MS = 900;
 
-/** Attacks behind a click, with the guard that holds them. */
+/** Makes attacks of class C with the same guard. */
 export function rows(
   guard: Vector['guard'],
   list: readonly (readonly [row: string, title: string, attack: Attack])[],
@@ -13,7 +13,7 @@ export function rows(
   return list.map(([row, title, attack]) => ({ id: `C-${row}`, title, guard, settleMs: SLOW_MS, ...attack }));
 }
 
-/** A frame that does as it is told, and is one large file input. */
+/** A frame that obeys messages and is one large file input. */
 export const IN_FRAME =
   inner(`addEventListener('message', ({ data }) => { const made = document.createElement('input'); made.type = 'file';
   if (data === 'file') made.click(); if (data === 'print') print(); if (data === 'picker') showOpenFilePicker().catch(() => {}); if (data === 'alert') alert(1) });

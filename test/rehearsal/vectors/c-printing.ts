@@ -1,4 +1,4 @@
-/** C: every way to the print box. */
+/** C: all ways to open the print dialog. */
 import { IN_FRAME, rows } from './c-parts.ts';
 import { atOnce, inner, onClick } from './pages.ts';
 import type { Guard } from './types.ts';
@@ -10,19 +10,19 @@ export const PRINTING = rows(GUARD, [
   ['37b', 'print by a click', onClick('print()')],
   [
     '37c',
-    'print of a frame of the same site',
+    'print by a same-site frame',
     onClick("(await frame(place.own + '/inner.html')).contentWindow.print()", { more: { '/inner.html': IN_FRAME } }),
   ],
   [
     '37d',
-    'print of a frame of another site',
+    'print by a cross-site frame',
     onClick("(await frame(place.other + '/inner.html')).contentWindow.postMessage('print', '*')", {
       more: { '/inner.html': IN_FRAME },
     }),
   ],
-  ['37e', 'print of a written frame', atOnce(`add('iframe', { srcdoc: '<script>print()</' + 'script>' })`)],
-  ['37f', 'print of a blank pop-up', onClick("open('about:blank').print()")],
-  ['37g', 'print as a command', onClick("document.execCommand('print')")],
+  ['37e', 'print by a srcdoc frame', atOnce(`add('iframe', { srcdoc: '<script>print()</' + 'script>' })`)],
+  ['37f', 'print by a blank pop-up', onClick("open('about:blank').print()")],
+  ['37g', 'print with execCommand', onClick("document.execCommand('print')")],
   [
     '37h',
     'print by a fresh frame’s own function',

@@ -1,9 +1,9 @@
-/** D: single chords by real keys, with the focus in a page. Whole families of chords are the fuzzer's (`chords/`). */
+/** D: single chords by real keys, with the focus in a page. The fuzzer (`chords/`) covers whole families of chords. */
 import { atOnce, onClick } from './pages.ts';
 import type { Guard, Vector } from './types.ts';
 
 const KEYS: Guard = 'keyboard.ts';
-/** The menu that Electron makes when nobody takes it away has keys of its own. */
+/** Electron's default menu, which has keys of its own unless it is removed. */
 const MENU: Guard = 'window.ts';
 
 const CHORDS: readonly (readonly [row: string, title: string, guard: Vector['guard'], ...names: string[]])[] = [
@@ -12,19 +12,19 @@ const CHORDS: readonly (readonly [row: string, title: string, guard: Vector['gua
   ['71b', 'the key that quits', [MENU, KEYS], 'ctrl+q'],
   ['67', 'the key for full screen', [MENU, KEYS, 'kiosk-window.ts'], 'F11'],
   ['67b', 'the key that minimises', [MENU, KEYS], 'ctrl+m'],
-  ['66', "the key for the developer's tools", [MENU, KEYS, 'guest-view.ts'], 'ctrl+shift+i'],
-  ['66b', 'another key for them', 'chromium', 'F12'],
+  ['66', 'the key for developer tools', [MENU, KEYS, 'guest-view.ts'], 'ctrl+shift+i'],
+  ['66b', 'another key for developer tools', 'chromium', 'F12'],
   ['71c', 'keys for new windows', 'chromium', 'ctrl+n', 'ctrl+shift+n'],
   ['37k', 'keys that print, save and open', 'chromium', 'ctrl+p', 'ctrl+s', 'ctrl+o', 'ctrl+u'],
-  ['73', 'the key for other programs', 'os', 'alt+Tab'],
-  ['73b', 'the other key for other programs', 'os', 'alt+Escape'],
+  ['73', 'the key to switch programs', 'os', 'alt+Tab'],
+  ['73b', 'the other key to switch programs', 'os', 'alt+Escape'],
   ['73c', 'the key that shows the desktop', ['os', 'kiosk-window.ts'], 'super+d'],
   ['73d', 'the key for the file manager', 'os', 'super+e'],
   ['73e', 'the key for the next desktop', 'os', 'ctrl+alt+Right'],
-  ['73f', 'the key for the menu of windows', 'os', 'alt+space'],
+  ['73f', 'the key for the window menu', 'os', 'alt+space'],
   ['74', "the task manager's keys", 'chromium', 'ctrl+alt+Delete', 'ctrl+shift+Escape', 'ctrl+Escape'],
-  ['75', 'text consoles, and the end of the X server', 'chromium', 'ctrl+alt+F2', 'ctrl+alt+BackSpace'],
-  ['77', 'keys for pictures of the screen', 'chromium', 'Print', 'shift+Print', 'alt+Print'],
+  ['75', 'keys for text consoles and for ending the X server', 'chromium', 'ctrl+alt+F2', 'ctrl+alt+BackSpace'],
+  ['77', 'keys for screenshots', 'chromium', 'Print', 'shift+Print', 'alt+Print'],
   [
     '78',
     'keys that start programs',
@@ -37,8 +37,8 @@ const CHORDS: readonly (readonly [row: string, title: string, guard: Vector['gua
     'XF86Sleep',
   ],
   ['79', 'the menu key', 'chromium', 'Menu', 'Escape'],
-  ['81', 'keys of states that nobody knows', 'chromium', 'F7', 'F10', 'F1', 'F3', 'Escape'],
-  ['59', 'the key for pictures in words', 'chromium', 'ctrl+period', 'ctrl+shift+u', 'Escape'],
+  ['81', 'function keys for modes that visitors do not know', 'chromium', 'F7', 'F10', 'F1', 'F3', 'Escape'],
+  ['59', 'keys for emoji and Unicode input', 'chromium', 'ctrl+period', 'ctrl+shift+u', 'Escape'],
 ];
 
 export const KEY_VECTORS: readonly Vector[] = [
@@ -57,7 +57,7 @@ export const KEY_VECTORS: readonly Vector[] = [
     id: 'D-83',
     title: 'a page that swallows all keys',
     guard: 'keyboard.ts',
-    twinless: 'the pages of ours answer to the mouse as well',
+    twinless: 'our own page responds to the mouse as well',
     ...onClick(
       "for (const name of ['keydown', 'keyup', 'keypress']) addEventListener(name, (event) => event.preventDefault(), true)",
     ),
@@ -67,7 +67,7 @@ export const KEY_VECTORS: readonly Vector[] = [
     id: 'D-82',
     title: 'a flood of keys by the page',
     guard: 'chromium',
-    twinless: 'keys of a script are no keys',
+    twinless: 'key events from a script have no effect',
     ...atOnce(
       "for (let i = 0; i < 5000; i++) document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F4', code: 'F4', altKey: true, bubbles: true }))",
     ),

@@ -1,4 +1,4 @@
-/** E: what a mouse does beside clicking. */
+/** E: mouse input other than plain clicks. */
 import { CANARY_NAME } from './names.ts';
 import { onClick } from './pages.ts';
 import type { Attack, Text, Vector } from './types.ts';
@@ -14,12 +14,12 @@ function linked(hands: Attack['hands'], html: Text = LINK, more: Attack['files']
 const DRAGGED = (data: string): Text =>
   `<div draggable=true ondragstart="${data}; say('ran')" style="position:fixed;inset:0;z-index:9;background:#eef">a thing to drag</div>`;
 const SET = (type: string, value: string): string => `event.dataTransfer.setData('${type}', '${value}')`;
-const TWINLESS = 'no other program is there to drop it on';
+const TWINLESS = 'there is no other program to drop it on';
 
 export const MOUSE_VECTORS: readonly Vector[] = [
   {
     id: 'E-86',
-    title: 'a menu by the right button',
+    title: 'a context menu by the right button',
     guard: 'chromium',
     twinless: 'Electron has no menu of its own',
     ...linked([
@@ -60,7 +60,7 @@ export const MOUSE_VECTORS: readonly Vector[] = [
     id: 'E-89',
     title: 'a file address dropped on the page',
     guard: 'chromium',
-    twinless: 'Chromium takes no file address of a page',
+    twinless: 'Chromium accepts no file address from a page',
     ...linked([{ kind: 'drag', to: 'page' }], DRAGGED(SET('text/uri-list', 'file:///etc/hostname'))),
     ran: 'page',
   },
@@ -68,7 +68,7 @@ export const MOUSE_VECTORS: readonly Vector[] = [
     id: 'E-89b',
     title: 'a file address dropped on the toolbar',
     guard: 'chromium',
-    twinless: 'Chromium takes no file address of a page',
+    twinless: 'Chromium accepts no file address from a page',
     ...linked([{ kind: 'drag', to: 'toolbar' }], DRAGGED(SET('text/uri-list', 'file:///etc/hostname'))),
     ran: 'page',
   },
@@ -76,13 +76,13 @@ export const MOUSE_VECTORS: readonly Vector[] = [
     id: 'E-89c',
     title: 'an address dropped on the toolbar',
     guard: 'window.ts',
-    twinless: 'the address box takes it as words',
+    twinless: 'the address box takes it as text',
     ...linked([{ kind: 'drag', to: 'toolbar' }], DRAGGED(SET('text/uri-list', 'https://bets.test/'))),
     ran: 'page',
   },
   {
     id: 'E-134',
-    title: 'a file that the page gives to whoever takes it',
+    title: 'a file that the page offers by DownloadURL',
     guard: 'chromium',
     twinless: TWINLESS,
     ...linked(
@@ -95,7 +95,7 @@ export const MOUSE_VECTORS: readonly Vector[] = [
     id: 'E-91',
     title: 'zoom by the wheel',
     guard: 'chromium',
-    twinless: 'zoom is no escape',
+    twinless: 'zooming is not an escape',
     ...linked([{ kind: 'wheel', hold: 'ctrl' }]),
   },
 ];

@@ -1,4 +1,4 @@
-/** G: pages that imitate the kiosk, or take what a visitor types and points at. */
+/** G: pages that imitate the kiosk, or capture what a visitor types and points at. */
 import { atOnce, onClick } from './pages.ts';
 import type { Vector } from './types.ts';
 
@@ -9,7 +9,7 @@ const AT_BOTTOM = 'position:fixed;left:0;bottom:0;width:100%;height:40px;font-si
 export const SPOOFING_VECTORS: readonly Vector[] = [
   {
     id: 'G-112',
-    title: 'a page on the whole screen',
+    title: 'a page in full screen',
     guard: 'guest-view.ts',
     twinless: 'a view does not grow by itself',
     settleMs: 1_200,
@@ -19,7 +19,7 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-112b',
-    title: 'a page on the whole screen, by its old name',
+    title: 'a page in full screen, by the old function',
     guard: 'guest-view.ts',
     twinless: 'a view does not grow by itself',
     settleMs: 1_200,
@@ -29,7 +29,7 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-112c',
-    title: 'a frame of another site on the whole screen',
+    title: 'a cross-site frame in full screen',
     guard: 'guest-view.ts',
     twinless: 'a view does not grow by itself',
     settleMs: 1_200,
@@ -39,7 +39,7 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-112d',
-    title: 'the whole screen, asked for again after each end',
+    title: 'full screen, requested again after each exit',
     guard: 'guest-view.ts',
     twinless: 'a view does not grow by itself',
     settleMs: 1_200,
@@ -49,7 +49,7 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-113',
-    title: 'a page that keeps the pointer',
+    title: 'a page that locks the pointer',
     guard: ['permissions.ts', 'document-headers.ts'],
     ...onClick(
       "await document.body.requestPointerLock(); await pause(300); if (document.pointerLockElement) return 'the pointer'",
@@ -57,15 +57,15 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-114',
-    title: 'a page that keeps the keyboard',
+    title: 'a page that locks the keyboard',
     guard: 'permissions.ts',
     ...onClick("await navigator.keyboard.lock(); return 'the keyboard'", { needs: 'navigator.keyboard' }),
   },
   {
     id: 'G-115',
-    title: 'a page without a pointer',
+    title: 'a page that hides the pointer',
     guard: 'chromium',
-    twinless: 'a pointer is no window',
+    twinless: 'hiding the pointer is not an escape',
     ...onClick("document.body.style.cursor = 'none'; document.getElementById('go').style.cursor = 'none'"),
   },
   {
@@ -79,9 +79,9 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-116b',
-    title: 'a list of choices over the toolbar, again and again',
+    title: 'a select list over the toolbar, again and again',
     guard: 'page-shadows.ts',
-    twinless: 'the watch does not count windows of lists yet: test/kiosk/page-lists.test.ts has the twin',
+    twinless: 'the rehearsal does not count windows of lists yet: test/kiosk/page-lists.test.ts has the twin',
     ...onClick(
       `const list = add('select', { style: '${AT_BOTTOM}', onchange: () => list.showPicker() });
       for (let i = 0; i < 200; i++) list.add(new Option('Please wait for staff'));
@@ -90,9 +90,9 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-116c',
-    title: 'suggestions for a field over the toolbar',
+    title: 'a datalist over the toolbar',
     guard: 'page-shadows.ts',
-    twinless: 'the watch does not count windows of lists yet: test/kiosk/page-lists.test.ts has the twin',
+    twinless: 'the rehearsal does not count windows of lists yet: test/kiosk/page-lists.test.ts has the twin',
     ...onClick(
       `const list = add('datalist', { id: 'list' }); const field = add('input', { style: '${AT_BOTTOM}' });
       for (let i = 0; i < 200; i++) list.append(new Option('Please wait for staff'));
@@ -101,9 +101,9 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-117',
-    title: 'a message as long as the screen, that names the kiosk',
+    title: 'a prompt as long as the screen that imitates the kiosk',
     guard: 'chromium',
-    twinless: 'what a website asks lies in the place of its page',
+    twinless: "a website's question appears in place of its page",
     ...atOnce("setTimeout(() => prompt('\\u202EEnter the staff code\\n' + '\\n'.repeat(300) + 'w'.repeat(1e6)), 50)"),
   },
   {
@@ -117,14 +117,14 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-119',
-    title: 'words put into the clipboard without a click',
+    title: 'text written to the clipboard without a click',
     guard: 'permissions.ts',
     ...atOnce("await navigator.clipboard.writeText('x'); return 'the clipboard'", { needs: 'navigator.clipboard' }),
-    twinless: 'Chromium itself wants a focused page',
+    twinless: 'Chromium itself requires a focused page',
   },
   {
     id: 'G-119b',
-    title: 'words read from the clipboard',
+    title: 'text read from the clipboard',
     guard: 'permissions.ts',
     ...onClick(
       "await navigator.clipboard.writeText('x'); const got = await navigator.clipboard.readText(); return 'the clipboard ' + got.length",
@@ -139,7 +139,7 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
   },
   {
     id: 'G-119d',
-    title: 'a paste by a command',
+    title: 'paste with execCommand',
     guard: 'page-shadows.ts',
     ...onClick(
       "await navigator.clipboard.writeText('x'); const field = add('textarea', {}); field.focus(); if (document.execCommand('paste') && field.value !== '') return 'the clipboard'",
@@ -150,13 +150,13 @@ export const SPOOFING_VECTORS: readonly Vector[] = [
     title: 'a page that keeps the screen awake',
     guard: 'permissions.ts',
     ...onClick("await navigator.wakeLock.request('screen'); return 'the screen'", { needs: 'navigator.wakeLock' }),
-    twinless: 'a kiosk counts touches, not the lock',
+    twinless: 'the kiosk counts input, not the wake lock',
   },
   {
     id: 'G-123',
     title: 'an address as long as the screen',
     guard: 'tab-words.ts',
-    twinless: 'long addresses are only ugly',
+    twinless: 'a long address is not an escape',
     ...onClick("history.replaceState(0, '', '/' + 'www.bank.test/'.repeat(3000))"),
   },
 ];

@@ -1,4 +1,4 @@
-/** I: PDFs: to be read, never to be saved or printed, and nothing that they carry is done. */
+/** I: PDFs can be read, but never saved or printed, and none of their actions is carried out. */
 import { pdfOfPages } from '../../sites/pdf-files.ts';
 import { CANARY_NAME } from './names.ts';
 import { atOnce, inner, onClick } from './pages.ts';
@@ -7,7 +7,7 @@ import type { Answer, Attack, Vector } from './types.ts';
 const GUARD = ['pdf-reader.ts', 'page-shadows.ts'] as const;
 const SLOW_MS = 1_500;
 
-/** A PDF that does something when it is opened. */
+/** A PDF with an action that runs when it is opened. */
 const pdf = (action: string): string => pdfOfPages(1, action).toString('latin1');
 
 const PRINTS = pdf('<< /S /Named /N /Print >>');
@@ -32,14 +32,14 @@ const ROWS: readonly (readonly [row: string, title: string, attack: Attack])[] =
   ['138', 'a PDF that prints itself', opened(PRINTS)],
   [
     '138b',
-    'the same as an unknown kind',
+    'the same with an unknown type',
     opened(PRINTS, { 'Content-Type': 'application/octet-stream', 'Content-Disposition': 'inline; filename=a.pdf' }),
   ],
   ['138c', 'the same in capitals', opened(PRINTS, { 'Content-Type': 'Application/PDF; x=y' })],
-  ['138d', 'the same without a kind', opened(PRINTS, { 'Content-Type': '' })],
+  ['138d', 'the same without a type', opened(PRINTS, { 'Content-Type': '' })],
   ['142', 'the same in a frame', atOnce(IN('iframe'), { more: FILE })],
-  ['142b', 'the same as an embedded thing', atOnce(IN('embed'), { more: FILE })],
-  ['142c', 'the same as an object', atOnce(IN('object'), { more: FILE })],
+  ['142b', 'the same as an embed element', atOnce(IN('embed'), { more: FILE })],
+  ['142c', 'the same as an object element', atOnce(IN('object'), { more: FILE })],
   [
     '142d',
     'a frame with a PDF, printed by the page',
@@ -58,15 +58,15 @@ const ROWS: readonly (readonly [row: string, title: string, attack: Attack])[] =
     onClick(`open(URL.createObjectURL(new Blob([${JSON.stringify(PRINTS)}], { type: 'application/pdf' })))`),
   ],
   ['142g', 'a PDF in a pop-up', onClick("open('/a.pdf')", { more: FILE })],
-  ['142h', 'a PDF for a form', onClick("add('form', { method: 'post', action: '/a.pdf' }).submit()", { more: FILE })],
+  ['142h', 'a PDF returned by a form', onClick("add('form', { method: 'post', action: '/a.pdf' }).submit()", { more: FILE })],
   [
     '137',
-    'a PDF that is attached',
+    'a PDF served as an attachment',
     opened(PRINTS, { ...AS_PDF, 'Content-Disposition': `attachment; filename="${CANARY_NAME}.pdf"` }),
   ],
 ];
 
-/** Chromium would save these. */
+/** Chromium would download these. */
 const SAVED = ['137', '138b'];
 
 const QUIET: readonly (readonly [row: string, title: string, attack: Attack])[] = [
@@ -91,7 +91,7 @@ const KEYS: Vector['hands'] = [
   { kind: 'click' },
   { kind: 'keys', names: ['ctrl+p', 'ctrl+s', 'F11', 'ctrl+w'] },
 ];
-/** Where the viewer of Chromium 130 has its buttons for saving and printing, from the right end of its bar. */
+/** The positions of the buttons for saving and printing in the viewer of Chromium 130, at the right end of its bar. */
 const BUTTONS: Vector['hands'] = [
   { kind: 'wait', ms: 1_200 },
   { kind: 'click', x: 0.903, y: 0.03 },
@@ -112,7 +112,7 @@ export const PDF_VECTORS: readonly Vector[] = [
       guard: GUARD,
       settleMs: SLOW_MS,
       ...attack,
-      twinless: "Chromium's own viewer does nothing of it either",
+      twinless: "Chromium's own viewer does not do it either",
     }),
   ),
   {
@@ -130,11 +130,11 @@ export const PDF_VECTORS: readonly Vector[] = [
     settleMs: 900,
     ...opened(pdf('[3 0 R /Fit]')),
     hands: KEYS,
-    twinless: 'the menu with these keys is off too',
+    twinless: 'the menu with these keys is off as well',
   },
   {
     id: 'I-10',
-    title: "the viewer's page in a frame, told to print",
+    title: "the viewer's page in a frame, with a message to print",
     guard: GUARD,
     settleMs: SLOW_MS,
     twinless: 'without a document the viewer prints nothing',

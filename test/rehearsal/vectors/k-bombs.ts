@@ -1,4 +1,4 @@
-/** K: pages that eat memory and time for drawing. */
+/** K: pages that use up memory and drawing time. */
 import { POPPED, type Row, SOON, worker } from './k-parts.ts';
 import { atOnce } from './pages.ts';
 
@@ -9,7 +9,7 @@ export const BOMBS: readonly Row[] = [
     atOnce(`${SOON} const all = []; for (let i = 0; i < 40; i++) { all.push(new Uint8Array(5e7).fill(1)); await pause(5) }`),
   ],
   ['165b', 'memory in objects', atOnce(`${SOON} const all = []; for (;;) all.push({ a: new Array(1000).fill(all.length) })`)],
-  ['165c', 'memory in words', atOnce(`${SOON} let words = 'x'; for (;;) words += words + words.slice(1)`)],
+  ['165c', 'memory in strings', atOnce(`${SOON} let words = 'x'; for (;;) words += words + words.slice(1)`)],
   [
     '165d',
     'memory of WebAssembly',
@@ -29,7 +29,7 @@ export const BOMBS: readonly Row[] = [
   ],
   [
     '166b',
-    'elements within elements',
+    'deeply nested elements',
     atOnce(
       `${SOON} let at = document.body; for (let i = 0; i < 2e5; i++) { const made = document.createElement('div'); at.append(made); at = made }`,
     ),
@@ -49,10 +49,10 @@ export const BOMBS: readonly Row[] = [
   ],
   [
     '166f',
-    'a page as wide as can be',
+    'a page of maximum size',
     atOnce(
       `${SOON} document.body.style.cssText = 'width:33000000px;height:33000000px;filter:blur(99px);background:conic-gradient(red,blue)'`,
     ),
   ],
-  ['166g', 'frames in frames without end', atOnce("add('iframe', { src: location.href + '?' + Math.random() })")],
+  ['166g', 'endlessly nested frames', atOnce("add('iframe', { src: location.href + '?' + Math.random() })")],
 ];

@@ -1,13 +1,13 @@
-/** K: pages that hang, crash, flood and eat. The toolbar must answer and "End session" must work on every one of them. */
+/** K: pages that hang, crash, flood or use up resources. On each of them the toolbar must respond and "End session" must work. */
 import { BOMBS } from './k-bombs.ts';
 import { FLOODS } from './k-floods.ts';
 import { HANGS } from './k-hangs.ts';
 import type { Vector } from './types.ts';
 
-/** How it ends without the guard can be shown for few: our page is in a process of its own, and that is not switched off. */
+/** Only few can be shown without their guard: our own page runs in its own process, and that cannot be switched off. */
 const OWN_PROCESS = 'the toolbar has a process of its own, which no twin takes away';
 
-/** These end by Electron's own means when the guard is off, as the toolbar does not stand in their way. */
+/** Guards without which Electron's default behaviour is visible, whatever the toolbar does. */
 const SHOWN: ReadonlySet<string> = new Set(['guest-view.ts', 'pop-ups.ts', 'downloads.ts', 'permissions.ts']);
 
 export const EXHAUSTION_VECTORS: readonly Vector[] = [...HANGS, ...BOMBS, ...FLOODS].map(

@@ -1,9 +1,9 @@
-/** K: pages that do a small thing again and again. */
+/** K: pages that repeat a small action endlessly. */
 import { POPPED, type Row, SOON } from './k-parts.ts';
 import { atOnce, onClick, talk } from './pages.ts';
 import type { Text } from './types.ts';
 
-/** Modules wait for the end of the page, which does not come. */
+/** Uses no module, because modules wait for the end of the page, which never comes. */
 const ENDLESS: Text = (place) => `<title>Stage</title>${talk(place)}<script>say('ready'); say('ran')</script>`;
 
 export const FLOODS: readonly Row[] = [
@@ -15,7 +15,7 @@ export const FLOODS: readonly Row[] = [
       "setInterval(() => { for (let i = 0; i < 100; i++) try { history.pushState(0, '', '/' + Math.random()) } catch {} }, 1)",
     ),
   ],
-  ['167c', 'a page that comes again and again', atOnce('setInterval(() => location.reload(), 5)')],
+  ['167c', 'a page that keeps reloading', atOnce('setInterval(() => location.reload(), 5)')],
   [
     '167d',
     'a page that goes back and forth',
@@ -23,7 +23,7 @@ export const FLOODS: readonly Row[] = [
   ],
   [
     '169',
-    'a flood of complaints',
+    'a flood of console errors',
     atOnce("const long = 'x'.repeat(1e4); setInterval(() => { for (let i = 0; i < 500; i++) console.error(long) }, 1)"),
   ],
   [
@@ -47,13 +47,13 @@ export const FLOODS: readonly Row[] = [
   ],
   [
     '172',
-    'a storm of messages',
+    'a storm of alerts',
     atOnce('setTimeout(() => { for (;;) alert(1) }, 150)'),
     ['guest-view.ts', 'document-headers.ts', 'page-shadows.ts'],
   ],
   [
     '172b',
-    'a storm of messages in frames',
+    'a storm of confirms in frames',
     atOnce(
       `for (let i = 0; i < 5; i++) add('iframe', { srcdoc: '<script>setTimeout(()=>{for(;;)confirm(1)},200)</' + 'script>' })`,
     ),
@@ -78,7 +78,7 @@ export const FLOODS: readonly Row[] = [
   ],
   [
     '172f',
-    'a storm of permissions',
+    'a storm of permission requests',
     atOnce('setInterval(() => { Notification.requestPermission(); navigator.geolocation.getCurrentPosition(() => {}) }, 2)'),
   ],
   [
@@ -96,7 +96,7 @@ export const FLOODS: readonly Row[] = [
   ],
   [
     '171c',
-    'a thousand requests that stay',
+    'a thousand requests that stay open',
     atOnce("for (let i = 0; i < 1000; i++) fetch('/slow?' + i).catch(() => {})", { more: { '/slow': { endless: ' ' } } }),
   ],
   ['173', 'a page that never ends', { files: { '/': { body: ENDLESS, endless: ' ' } } }],
@@ -119,21 +119,21 @@ export const FLOODS: readonly Row[] = [
   ],
   [
     '179',
-    'all disk that there is for it',
+    'a full cache storage',
     atOnce(
       "const cache = await caches.open('x'); for (let i = 0; i < 30; i++) await cache.put('/' + i, new Response(new Uint8Array(1e6)))",
     ),
   ],
   [
     '179b',
-    'a data base that grows',
+    'a database that grows',
     atOnce(
       "const asked = indexedDB.open('x'); await new Promise((done) => { asked.onupgradeneeded = () => asked.result.createObjectStore('s'); asked.onsuccess = done }); for (let i = 0; i < 30; i++) asked.result.transaction('s', 'readwrite').objectStore('s').put(new Uint8Array(1e6), i)",
     ),
   ],
   [
     '106',
-    'a page that crashes by its depth',
+    'a page with very deep recursion',
     atOnce(
       `${SOON} const deep = () => deep() + deep(); try { deep() } catch {} ; let made = []; for (let i = 0; i < 1e5; i++) made = [made]; JSON.stringify(made)`,
     ),

@@ -1,4 +1,4 @@
-/** K: pages, frames and workers that never come to rest. */
+/** K: pages, frames and workers that never finish. */
 import { type Row, SOON, SPIN, worker } from './k-parts.ts';
 import { atOnce, inner, onClick } from './pages.ts';
 
@@ -6,15 +6,15 @@ const WASM_LOOP = '0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,
 
 export const HANGS: readonly Row[] = [
   ['161', 'a page that spins', atOnce(`${SOON} ${SPIN}`)],
-  ['161b', 'a page that spins once it is clicked', onClick(`${SOON} ${SPIN}`)],
+  ['161b', 'a page that spins after a click', onClick(`${SOON} ${SPIN}`)],
   ['161c', 'a page that spins while it loads', { files: { '/': inner(`say('ready'); say('ran'); await pause(200); ${SPIN}`) } }],
-  ['161d', 'a frame of the same site that spins', atOnce(`${SOON} add('iframe', { srcdoc: '<script>for(;;);</' + 'script>' })`)],
+  ['161d', 'a same-site frame that spins', atOnce(`${SOON} add('iframe', { srcdoc: '<script>for(;;);</' + 'script>' })`)],
   [
     '161e',
-    'a frame of another site that spins',
+    'a cross-site frame that spins',
     atOnce("add('iframe', { src: place.other + '/inner.html' })", { more: { '/inner.html': inner(SPIN) } }),
   ],
-  ['161f', 'a promise that never comes to rest', atOnce(`${SOON} const again = () => Promise.resolve().then(again); again()`)],
+  ['161f', 'an endless chain of promises', atOnce(`${SOON} const again = () => Promise.resolve().then(again); again()`)],
   [
     '161g',
     'a page that spins when it is left',
@@ -22,7 +22,7 @@ export const HANGS: readonly Row[] = [
       `for (const name of ['pagehide', 'beforeunload', 'unload', 'visibilitychange', 'blur']) addEventListener(name, () => { ${SPIN} })`,
     ),
   ],
-  ['163', 'a pattern that never ends', atOnce(`${SOON} /^(a+)+$/.test('a'.repeat(60) + 'b')`)],
+  ['163', 'a regular expression that never ends', atOnce(`${SOON} /^(a+)+$/.test('a'.repeat(60) + 'b')`)],
   [
     '163b',
     'WebAssembly that spins',
@@ -41,20 +41,16 @@ export const HANGS: readonly Row[] = [
   ],
   [
     '163d',
-    'a request that waits for an answer for ever',
+    'a synchronous request that is never answered',
     atOnce(`${SOON} const asked = new XMLHttpRequest(); asked.open('GET', '/slow', false); asked.send()`, {
       more: { '/slow': { endless: ' ' } },
     }),
   ],
-  [
-    '163e',
-    'waiting without end in a worker',
-    atOnce(`${worker('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)')}`),
-  ],
+  ['163e', 'a worker that waits for ever', atOnce(`${worker('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)')}`)],
   ['162', 'workers that spin', atOnce(`for (let i = 0; i < 16; i++) ${worker(SPIN)}`)],
   [
     '162b',
-    'workers of workers',
+    'workers started by workers',
     atOnce(
       `${worker(`const make = () => new Worker(URL.createObjectURL(new Blob(['for(;;);']))); for (let i = 0; i < 16; i++) make()`)}`,
     ),

@@ -1,4 +1,4 @@
-/** L: ways to places that no visitor may reach: the PC itself, and refused sites. Many more are tested in `kiosk/bypass*.test.ts`. */
+/** L: ways to places that must be out of reach: the PC itself, and refused sites. `kiosk/bypass*.test.ts` tests many more. */
 import { SOCKET_ATTACKS } from '../../sites/request-attacks/sockets.ts';
 import type { RequestAttack } from '../../sites/request-attacks/types.ts';
 import { WORKER_ATTACKS } from '../../sites/request-attacks/workers.ts';
@@ -11,17 +11,17 @@ const SPELLINGS: readonly (readonly [row: string, title: string, host: string])[
   ['190', 'in full', '127.0.0.1'],
   ['190b', 'short', '127.1'],
   ['190c', 'as one number', '2130706433'],
-  ['190d', 'in base 16', '0x7f000001'],
-  ['190e', 'in base 8', '0177.0.0.1'],
-  ['190f', 'as no address at all', '0.0.0.0'],
+  ['190d', 'in hexadecimal', '0x7f000001'],
+  ['190e', 'in octal', '0177.0.0.1'],
+  ['190f', 'as the unspecified address', '0.0.0.0'],
   ['190g', 'by name', 'localhost'],
-  ['190h', 'by a name below it', 'a.localhost'],
-  ['190i', 'in the new kind, mapped', '[::ffff:127.0.0.1]'],
-  ['190j', 'with a dot at its end', '127.0.0.1.'],
-  ['190k', 'in wide letters', '１２７.０.０.１'],
+  ['190h', 'by a subdomain', 'a.localhost'],
+  ['190i', 'as mapped IPv6', '[::ffff:127.0.0.1]'],
+  ['190j', 'with a trailing dot', '127.0.0.1.'],
+  ['190k', 'in full-width digits', '１２７.０.０.１'],
 ];
 
-/** What a page asks for; `{t}` is the address. */
+/** The ways in which a page requests an address, which is given as an expression. */
 const ASKS: readonly (readonly [row: string, title: string, attack: (address: string) => Attack])[] = [
   ['181', 'as a page', (to) => atOnce(`location = ${to}`)],
   ['181b', 'as a pop-up', (to) => onClick(`open(${to})`)],
@@ -30,7 +30,7 @@ const ASKS: readonly (readonly [row: string, title: string, attack: (address: st
   ['182', 'as a socket', (to) => atOnce(`new WebSocket(${to}.replace('http', 'ws'))`)],
   ['189', 'as a beacon', (to) => atOnce(`navigator.sendBeacon(${to})`)],
   ['189b', 'as a ping of a link', (to) => onClick(`link('#x', { ping: ${to} })`)],
-  ['189c', 'as events', (to) => atOnce(`new EventSource(${to})`)],
+  ['189c', 'as server-sent events', (to) => atOnce(`new EventSource(${to})`)],
   [
     '189d',
     'as a request that outlives the page',
@@ -39,14 +39,14 @@ const ASKS: readonly (readonly [row: string, title: string, attack: (address: st
   ['189e', 'as a picture', (to) => atOnce(`new Image().src = ${to}`)],
 ];
 
-/** From a page without encryption, so that Chromium's own rule about mixed pages does not hold it. */
+/** Plays an attack from a page over plain http, so that Chromium's rule about mixed content does not stop it. */
 function plainly(attack: Attack): Attack {
   return { ...attack, opens: ({ plain }) => plain('/') };
 }
 
 const HERE = "'http://127.0.0.1:' + place.tcp + '/'";
 
-/** The texts of `test/sites/request-attacks` have addresses in braces. */
+/** Fills in the placeholders in texts of `test/sites/request-attacks`, which are in braces. */
 function filled(text: string, { blocked, plain, tcp, udp }: Place, counts: RequestAttack['counts']): string {
   const port = { connections: tcp, datagrams: udp, site: Number(new URL(blocked).port) }[counts ?? 'site'];
   const host = `${new URL(blocked).hostname}:${port}`;
@@ -95,7 +95,7 @@ export const NETWORK_VECTORS: readonly Vector[] = [
   ),
   {
     id: 'L-181e',
-    title: 'this PC, by a redirection',
+    title: 'this PC, by a redirect',
     guard: GATES,
     ran: 'took' as const,
     opens: ({ plain }) => plain('/'),
@@ -121,10 +121,10 @@ export const NETWORK_VECTORS: readonly Vector[] = [
   { id: 'L-193b', title: 'a refused site, in a frame', guard: GATES, ...atOnce("add('iframe', { src: place.blocked })") },
   {
     id: 'L-193c',
-    title: 'a refused site, with a dot at its end',
+    title: 'a refused site, with a trailing dot',
     guard: GATES,
     ...atOnce("fetch(place.blocked.replace('.test', '.test.'), { mode: 'no-cors' }).catch(() => {})"),
-    twinless: 'no such name is known here without the gate',
+    twinless: 'without the gate this name cannot be resolved here',
   },
   ...[...SOCKET_ATTACKS, ...WORKER_ATTACKS].map(
     (attack, at): Vector => ({

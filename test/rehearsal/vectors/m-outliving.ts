@@ -1,4 +1,4 @@
-/** M: pages that want to be there still when the next visitor comes. After the wipe nobody hears them, and the next one finds nothing. */
+/** M: pages that try to survive until the next visitor. After the wipe they must send nothing, and the next visitor must find nothing. */
 import { inner, onClick } from './pages.ts';
 import type { Vector } from './types.ts';
 
@@ -6,7 +6,7 @@ const GUARD = 'wipe-steps.ts';
 const BEAT = "setInterval(() => fetch(place.own + '/beat').catch(() => {}), 60);";
 const BEATING = "setInterval(() => fetch('/beat'), 60)";
 
-/** @param looks an async function's body that returns what the next visitor finds */
+/** @param looks the body of an async function that returns what the next visitor finds, or undefined */
 function next(looks: string): Vector['next'] {
   return inner(
     `const got = await (async () => { ${looks} })().catch(() => undefined); say(got === undefined ? 'clean' : 'got ' + got)`,
@@ -40,8 +40,8 @@ const ROWS: readonly (readonly [
     "document.cookie = 'a=b; max-age=99999; secure'; if (document.cookie === '') throw new Error('none')",
     next("if (document.cookie !== '') return 'a cookie'"),
   ],
-  ['202b', 'storage of the page', "localStorage.a = 'b'", next("if (localStorage.a) return 'storage'")],
-  ['202c', 'a data base', "indexedDB.open('a')", next("if ((await indexedDB.databases()).length > 0) return 'a data base'")],
+  ['202b', 'local storage', "localStorage.a = 'b'", next("if (localStorage.a) return 'storage'")],
+  ['202c', 'a database', "indexedDB.open('a')", next("if ((await indexedDB.databases()).length > 0) return 'a data base'")],
   [
     '202d',
     'a cache',
@@ -54,10 +54,10 @@ const ROWS: readonly (readonly [
     "const root = await navigator.storage.getDirectory(); await root.getFileHandle('a', { create: true })",
     next("for await (const name of (await navigator.storage.getDirectory()).keys()) return 'a file ' + name"),
   ],
-  ['205', 'words in the clipboard', "await navigator.clipboard.writeText('left')", NOTHING],
+  ['205', 'text in the clipboard', "await navigator.clipboard.writeText('left')", NOTHING],
   [
     '206',
-    'a page that plants again while it goes',
+    'a page that sets a cookie while it unloads',
     `addEventListener('pagehide', () => { document.cookie = 'late=1; max-age=999; secure'; for (const end = Date.now() + 500; Date.now() < end;); }); ${BEAT}`,
     next("if (document.cookie !== '') return 'a cookie'"),
   ],

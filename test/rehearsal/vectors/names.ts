@@ -1,2 +1,2 @@
-/** Every file that an attack offers bears this in its name, so that it is known wherever it turns up. */
+/** Part of the name of every file that an attack offers, so that it is recognised wherever it turns up. */
 export const CANARY_NAME = 'rehearsal-canary';

@@ -1,10 +1,10 @@
-/** The pages of the attacks. Each says `ready` when it is there, `ran` when it attacks, and what it got, if anything. */
+/** The pages of the attacks. Each reports `ready` when it has loaded, `ran` when it attacks, and what it got, if anything. */
 import type { Act, Attack, Place, Text } from './types.ts';
 
 const CLICK: readonly Act[] = [{ kind: 'click' }];
 
 interface PageOptions {
-  /** Beside the button, which fills the page. */
+  /** HTML besides the button, which fills the page. */
   readonly html?: Text;
   /** An expression that is true where the browser has what the attack needs. */
   readonly needs?: string;
@@ -13,14 +13,14 @@ interface PageOptions {
 }
 
 /**
- * An attack by a script, which is an async function's body. What it returns it has got: it escaped. `place` holds the addresses,
+ * An attack by a script, given as the body of an async function. If it returns something, it has escaped. `place` holds the addresses,
  * `say(word)` reports, `pause(ms)` waits, `frame(src)` and `link(href)` add elements.
  */
 export function atOnce(code: string, options: PageOptions = {}): Attack {
   return attackPage(code, options, 'addEventListener("load", () => setTimeout(go, 50))');
 }
 
-/** The same, but for a click of a real hand. */
+/** The same, but after a click with the real mouse. */
 export function onClick(code: string, options: PageOptions = {}): Attack {
   return { ...attackPage(code, options, 'document.getElementById("go").onclick = go'), hands: CLICK };
 }
@@ -46,7 +46,7 @@ say('ready');
   return { files: { '/': { headers, body }, ...more } };
 }
 
-/** The helpers of a page, also for frames and workers' pages. */
+/** The script helpers of a page, also for frames and pages with workers. */
 export function talk(place: Place): string {
   const addresses = {
     own: place.own(''),
@@ -68,7 +68,7 @@ const hidden = (name, more) => { const made = add(name, more); made.style.cssTex
 </script>`;
 }
 
-/** A page that only says what a script finds. */
+/** A page without a button that only runs a script. */
 export function inner(code: string): Text {
   return (place) =>
     `<!doctype html><meta charset=utf-8><title>Inner</title><body>${talk(place)}<script type=module>${code}</script>`;

@@ -1,4 +1,4 @@
-/** What an attack of the rehearsal is: data, so that it can be played by tests, by `npm run rehearsal` and by an installed kiosk. */
+/** The data of an attack. It is data so that tests, `npm run rehearsal` and an installed kiosk can all play it. */
 
 /** The classes of docs/facts.md, section 9. N (sticks and packs) has tests of its own. */
 export const CLASSES = {
@@ -20,7 +20,7 @@ export const CLASSES = {
 
 export type VectorClass = keyof typeof CLASSES;
 
-/** The addresses that an attack may use. Every vector has hosts of its own. */
+/** The addresses that an attack may use. Every vector has its own hosts. */
 export interface Place {
   /** `https://` on the vector's own host. */
   own(path: string): string;
@@ -28,12 +28,12 @@ export interface Place {
   plain(path: string): string;
   /** Another site of the same attacker. */
   other(path: string): string;
-  /** A site that the filter refuses. */
+  /** The address of a site that the filter refuses. */
   readonly blocked: string;
-  /** Ports on loopback that must hear nothing. */
+  /** Ports on loopback that nothing may reach. */
   readonly tcp: number;
   readonly udp: number;
-  /** What is fetched from here has been said by the attack. */
+  /** The address to fetch in order to report a word. */
   said(word: string): string;
 }
 
@@ -43,11 +43,11 @@ export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, Text>>;
   readonly body?: Text;
-  /** The answer never ends: what is given here comes again and again. */
+  /** The answer never ends: this text is sent again and again. */
   readonly endless?: string;
 }
 
-/** What a hand does. Places are parts of the guest's area: 0.5 is the middle. */
+/** A real input. Positions are fractions of the guest's area: 0.5 is the middle. */
 export type Act =
   | { readonly kind: 'click'; readonly button?: 1 | 2 | 3; readonly hold?: string; readonly x?: number; readonly y?: number }
   | { readonly kind: 'keys'; readonly names: readonly string[] }
@@ -56,35 +56,35 @@ export type Act =
   | { readonly kind: 'toolbar'; readonly button: string }
   | { readonly kind: 'wait'; readonly ms: number };
 
-/** A file of `main/shell`, or who else holds: the operating system's set-up, or Chromium as it comes. */
+/** What should stop the attack: a file of `main`, the operating system's set-up (`os`), or Chromium by itself (`chromium`). */
 export type Guard = `${string}.ts` | 'os' | 'chromium';
 
 export interface Attack {
-  /** Of the vector's hosts; `/` is what is opened. */
+  /** Files on the vector's hosts, by path; `/` is opened. */
   readonly files?: Readonly<Record<string, Text | Answer>>;
-  /** This is typed into the address bar instead. */
+  /** An address to type into the address bar instead. */
   readonly opens?: Text;
   readonly hands?: readonly Act[];
   /**
-   * How it is known that the attack was carried out: the page said so; the server was asked for `/took`; it was typed and the tab
-   * answered; or the hand's keys and clicks went to the kiosk's window.
+   * What shows that the attack was carried out: `page`, it reported `ran`; `took`, the server got a request for `/took`; `typed`, the tab
+   * reacted to the typed address; `hands`, the keys and clicks went to the kiosk's window.
    */
   readonly ran?: 'page' | 'took' | 'typed' | 'hands';
 }
 
 export interface Vector extends Attack {
-  /** The class, and what tells it apart in it: `C-30`, `C-30b`. */
+  /** The class and a number in it: `C-30`, `C-30b`. */
   readonly id: string;
   readonly title: string;
-  /** Whose work it is that this is held. Several are layers: the twin is without all of them. */
+  /** The guards that must stop it. Several are layers: the twin lacks all of them. */
   readonly guard: Guard | readonly Guard[];
-  /** How long what escapes may take to be seen. */
+  /** How long an escape may take to become visible, in milliseconds. */
   readonly settleMs?: number;
-  /** The visitor leaves by "End session" while the page is up, instead of by "Home". */
+  /** The visitor leaves by "End session" while the page is open, instead of by "Home". */
   readonly ends?: true;
-  /** The page beats at `/beat` and must not be heard after the wipe; the next visitor opens `/next`, which says what it finds. */
+  /** A page for the next visitor at `/next`, which reports what it finds. The attack requests `/beat` all the time, and must stop after the wipe. */
   readonly next?: Text;
-  /** Chromium of the tests cannot show the attack even with no guard: why. */
+  /** Why this Chromium cannot show the attack even without the guard. */
   readonly twinless?: string;
 }
 
@@ -96,12 +96,12 @@ export function guardsOf({ guard }: Vector): readonly Guard[] {
   return typeof guard === 'string' ? [guard] : guard;
 }
 
-/** Where a guard takes functions of the browser away, a missing one is held; its twin shows that it would be there. */
+/** Whether a missing function counts as held, because a guard removes it from the browser. Its twin shows that it would exist. */
 export function absentIsHeld(vector: Vector): boolean {
   return guardsOf(vector).some((guard) => guard === 'guest-view.ts' || guard === 'page-shadows.ts');
 }
 
-/** The name of the vector's own host. */
+/** Returns the part of the host name that is the vector's own. */
 export function slugOf({ id }: Vector): string {
   return id.toLowerCase();
 }

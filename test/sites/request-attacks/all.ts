@@ -1,7 +1,7 @@
 /**
- * Ways in which a page makes Chromium send a request (docs/facts.md, section 3, rows 42 to 62 but for sockets, and more of the kind), as
- * data: each is a few files on the attacker's site that reach for a host of its own. `test/kiosk/bypass-requests.slow.test.ts` sees what
- * arrives there.
+ * Ways in which a page makes Chromium send a request (docs/facts.md, section 3, rows 42 to 62 except sockets, and similar ones), as
+ * data: each is a few files on the attacker's site that try to reach a separate host. `test/kiosk/bypass-requests.slow.test.ts` checks
+ * what arrives there.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Sites } from '../sites.ts';
@@ -16,7 +16,7 @@ import { WORKER_ATTACKS } from './workers.ts';
 
 export type { RequestAttack };
 
-/** Each of these reaches its host when nobody stops it. */
+/** Attacks that reach their host if nothing stops them. */
 export const REQUEST_ATTACKS: Readonly<Record<string, readonly RequestAttack[]>> = {
   'elements of a page': ELEMENT_ATTACKS,
   styles: STYLE_ATTACKS,
@@ -29,22 +29,22 @@ export const REQUEST_ATTACKS: Readonly<Record<string, readonly RequestAttack[]>>
   sockets: SOCKET_ATTACKS,
 };
 
-/** The same, but Chromium sends them only a minute after the first. */
+/** The same, but Chromium sends the requests only a minute after the first one. */
 export const SLOW_REQUEST_ATTACKS: readonly RequestAttack[] = REPORT_ATTACKS;
 
-/** Chromium 130, which the tests run on, makes no request for these. A newer one may: then they belong above. */
+/** Attacks for which Chromium 130, which the tests use, makes no request. If a newer version does, move them above. */
 export const SILENT_REQUEST_ATTACKS: readonly RequestAttack[] = SILENT_ATTACKS;
 
-/** Each attack has a host of its own below this one as well: what the browser keeps for one is nothing to another. */
+/** Each attack also has its own host below this one, so that data stored for one does not affect another. */
 const ATTACKER = 'attacker.test';
 const ALL = [...Object.values(REQUEST_ATTACKS).flat(), ...REPORT_ATTACKS, ...SILENT_ATTACKS];
 
-/** The host that an attack reaches for: one of its own below the site, so that what arrives is known to be its. */
+/** The host that an attack tries to reach: a separate one below the site, so that requests can be assigned to the attack. */
 export function targetOf({ what }: RequestAttack, site: string): string {
   return `${slug(what)}.${site}`;
 }
 
-/** The address to open; the attack begins by itself. `port` is that of the target. */
+/** The address to open; the attack then starts by itself. `port` is the port of the target. */
 export function attackAddress(sites: Sites, attack: RequestAttack, site: string, port: number): string {
   if (attack.opens !== undefined) return fill(attack.opens, sites, attack, site, port);
   return sites.secureUrl(`${slug(attack.what)}.${ATTACKER}`, `/${port}/${site}/page`);
@@ -66,7 +66,7 @@ export function addRequestAttacks(sites: Sites): void {
       .writeHead(answer.status ?? 200, { 'Content-Type': typeOf(file), ...Object.fromEntries(headers) })
       .end(text(answer.text ?? ''));
   });
-  // What arrives is counted, whatever becomes of it; the answer lets those go on that look at it.
+  // Every request counts. The answer allows attacks to continue that check it.
   sites.page('*', '/leak', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/plain', 'Access-Control-Allow-Origin': '*' }).end('leak');
   });
@@ -76,7 +76,7 @@ function slug(what: string): string {
   return what.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
-/** Puts addresses in place of `{url}` and the like. */
+/** Replaces `{url}` and the other placeholders by addresses. */
 function fill(text: string, sites: Sites, attack: RequestAttack, site: string, port: number): string {
   const host = targetOf(attack, site);
   const values: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** Requests that a page makes with its elements and its styles. */
+/** Requests caused by elements and styles of a page. */
 import { page, type RequestAttack } from './types.ts';
 
 const SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
@@ -38,7 +38,7 @@ export const ELEMENT_ATTACKS: readonly RequestAttack[] = [
   ),
   page('an object', '<object data={url}></object>'),
   page('an object that is a picture', '<object type=image/png data={url}></object>'),
-  // In a sandbox there are no plug-ins, which Chromium's viewer is one of; the shell makes a frame of these.
+  // A sandbox has no plug-ins, and Chromium's PDF viewer is one. The shell turns these elements into frames.
   { ...page('an object that is a pdf', '<object type=application/pdf data={url}></object>'), givenUp: true },
   page('an embedded thing', '<embed src={url}>'),
   { ...page('an embedded pdf', '<embed type=application/pdf src={url}>'), givenUp: true },
@@ -72,7 +72,7 @@ export const ELEMENT_ATTACKS: readonly RequestAttack[] = [
   },
   {
     what: 'a picture from a related host',
-    // Documents behind the gates are in a sandbox, in which no host can be made related.
+    // Documents behind the gates are in a sandbox, in which `document.domain` cannot be set.
     givenUp: true,
     files: {
       page: {

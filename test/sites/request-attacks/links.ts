@@ -1,4 +1,4 @@
-/** Requests that links in a page's head and headers of its answer ask for, and reports that a page can have sent. */
+/** Requests caused by `link` elements and response headers, and reports that a page can make Chromium send. */
 import { page, type RequestAttack } from './types.ts';
 
 const CLICK = '<script>document.querySelector("a,area,button").click()</script>';
@@ -33,7 +33,7 @@ export const HEADER_ATTACKS: readonly RequestAttack[] = [
   }),
 ];
 
-/** Both ways in which a page names where its reports go. */
+/** Both headers with which a page names the endpoint of its reports. */
 const REPORTS = {
   'Reporting-Endpoints': 'r="{url}"',
   'Report-To': '{"group":"r","max_age":9999,"endpoints":[{"url":"{url}"}]}',

@@ -1,4 +1,4 @@
-/** Ways in which a page goes elsewhere, or opens another. */
+/** Ways in which a page navigates to another address, or opens a pop-up. */
 import { page, type RequestAttack, script } from './types.ts';
 
 const CLICK = '<script>document.querySelector("a").click()</script>';

@@ -1,4 +1,4 @@
-/** Requests that a page's script makes. */
+/** Requests that scripts of a page make. */
 import { page, type RequestAttack, script } from './types.ts';
 
 export const SCRIPT_ATTACKS: readonly RequestAttack[] = [

@@ -1,4 +1,4 @@
-/** Things for which Chromium 130 makes no request, though they name an address. */
+/** Features for which Chromium 130 makes no request, although they name an address. */
 import { page, type RequestAttack, script } from './types.ts';
 
 const LINK = (rel: string, more = ''): string => `<link rel=${rel} ${more} href={url}>`;

@@ -1,9 +1,9 @@
-/** Ways out that are no requests at all: QUIC and WebRTC. What arrives is datagrams, or connections on which nobody speaks. */
+/** Ways out without HTTP requests: QUIC and WebRTC. Datagrams arrive, or connections without any HTTP. */
 import { page, type RequestAttack, script } from './types.ts';
 
 const TRANSPORT = 'new WebTransport("https://{host}/").ready.catch(() => {})';
 
-/** The server's certificate is one that nobody has signed: the page says which. */
+/** Accepts a self-signed certificate, whose hash the page gives. */
 const PINNED_TRANSPORT =
   'new WebTransport("https://{host}/", { serverCertificateHashes: [{ algorithm: "sha-256", value: new Uint8Array(32) }] }).ready.catch(() => {})';
 
@@ -16,7 +16,7 @@ function gather(what: string, server: string, counts: 'datagrams' | 'connections
   return { ...script(what, code), counts, ...(counts === 'datagrams' ? { givenUp: true } : {}) };
 }
 
-/** Two ends in one page; the first is told that the second is at the target. Its name would be looked up in Chromium itself. */
+/** Connects two peers in one page, and tells the first that the second is at the target. By address, as Chromium itself would resolve a name. */
 function candidate(what: string, kind: string, counts: 'datagrams' | 'connections'): RequestAttack {
   const code = `
     const [one, other] = [new RTCPeerConnection(), new RTCPeerConnection()];

@@ -1,12 +1,12 @@
-/** Requests that workers make. Their WebSockets have a file of their own: `bypass-attacks.ts`. */
+/** Requests that workers make. More of their WebSockets are in `bypass-attacks.ts`. */
 import { type RequestAttack, script } from './types.ts';
 
-/** A service worker that does something as soon as it runs. */
+/** A service worker that runs code as soon as it starts. */
 function serviceWorker(what: string, code: string, more: RequestAttack['files'] = {}): RequestAttack {
   return script(what, 'await navigator.serviceWorker.register("sw.js", { scope: "./" })', { 'sw.js': code, ...more });
 }
 
-/** A service worker that rules over a frame, which is opened once it does. */
+/** A service worker that controls a frame, which is opened after its activation. */
 function ruler(what: string, code: string, more: RequestAttack['files'] = {}): RequestAttack {
   return script(
     what,

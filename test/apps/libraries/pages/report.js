@@ -1,4 +1,4 @@
-// Before everything else on each page: what goes wrong is kept, and the page says when it has a value.
+// Loaded first on each page: collects errors, and lets the page report its value.
 const problems = [];
 addEventListener('error', ({ message, target }) => problems.push(message ?? `${target.src ?? target.href} does not load`), true);
 addEventListener('unhandledrejection', ({ reason }) => problems.push(String(reason)));
@@ -7,5 +7,5 @@ globalThis.report = async (value) => {
   document.documentElement.dataset.result = JSON.stringify({ value: got, problems });
 };
 globalThis.later = (ms) => new Promise((done) => setTimeout(done, ms));
-// The colour of a point of a canvas, as rgba.
+// Returns the colour of a pixel of a canvas as red, green, blue and alpha.
 globalThis.colourAt = (canvas, x, y) => [...canvas.getContext('2d').getImageData(x, y, 1, 1).data].join(',');

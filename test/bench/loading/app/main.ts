@@ -1,4 +1,4 @@
-/** A bare Electron application with one page of a guest session behind none, one or both of the product's own gates. */
+/** A bare Electron application with one page of a guest session, behind none, one or both of the product's own gates. */
 import { app, BrowserWindow } from 'electron';
 import { createFilter } from '../../../../main/core/filter/filter.ts';
 import { readFilterSource } from '../../../../main/node/packs/filter-source.ts';

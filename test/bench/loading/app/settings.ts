@@ -1,25 +1,25 @@
-/** What the application is told at its start, as JSON in `LOADING_APP`. */
+/** The application's settings at its start, as JSON in the environment variable `LOADING_APP`. */
 export interface LoadingAppSettings {
-  /** The settings folder of which the filter is made. */
+  /** The settings folder for the filter. */
   readonly configDir: string;
   readonly requestGate: boolean;
   readonly connectionGate: boolean;
 }
 
-/** What it does when told to. */
+/** Orders to the application. */
 export type ToLoadingApp =
-  /** Gives the milliseconds from the start of the navigation until all of the page is there. */
+  /** Measures the milliseconds from the start of the navigation until the whole page has loaded. */
   | { readonly type: 'load'; readonly url: string }
-  /** Gives megabytes a second; `page` is one of the same origin, from which `url` is fetched. */
+  /** Measures megabytes per second; `page` is a page of the same origin, from which `url` is fetched. */
   | { readonly type: 'fetch'; readonly page: string; readonly url: string };
 
 export interface Measured {
   readonly figure: number;
-  /** What Electron's main process, in which the gates are, has used of the processors meanwhile. */
+  /** Processor time of Electron's main process, in which the gates run, during the measurement. */
   readonly cpuMs: number;
 }
 
-/** What it says over Node's IPC: one of the last two for each order. */
+/** The application's messages over Node's IPC: `ready` once, then one of the last two for each order. */
 export type FromLoadingApp =
   | { readonly type: 'ready' }
   | { readonly type: 'measured'; readonly measured: Measured }

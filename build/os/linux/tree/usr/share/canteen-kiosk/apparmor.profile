@@ -1,6 +1,6 @@
-# Ubuntu 24.04 and later give user namespaces, of which Chromium's sandbox is made, only to programs with a profile that says so. The
-# package copies this to /etc/apparmor.d/canteen-kiosk where AppArmor understands it. It allows that one thing and restricts nothing:
-# the unit does.
+# Ubuntu 24.04 and later allow user namespaces, which Chromium's sandbox needs, only to programs whose profile allows them. The package
+# copies this file to /etc/apparmor.d/canteen-kiosk if AppArmor understands it. It only allows user namespaces; the systemd unit restricts
+# the kiosk.
 abi <abi/4.0>,
 include <tunables/global>
 
