@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { root } from './paths.mjs';
 import { playwright } from './playwright.mjs';
-import { Stop, say, sayOnStandardError, whenStarted } from './say.mjs';
+import { logToStandardError, runIfMain, Stop, say } from './say.mjs';
 import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
@@ -41,10 +41,10 @@ function read(words) {
   return { given, more };
 }
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   const [name, ...words] = process.argv.slice(2);
   if (name === undefined || !benches().includes(name)) {
-    sayOnStandardError();
+    logToStandardError();
     say(
       `Usage: npm run bench -- NAME [--turns N] [--seed S], where NAME is one of: ${benches().join(', ') || '(there are none yet)'}`,
     );

@@ -14,7 +14,7 @@ import { modulesOfWorkers } from './bundle/plugins.mjs';
 import { makeEvidence } from './evidence.mjs';
 import { cardFiles, makeCard } from './facilities-card.mjs';
 import { appOut, root } from './paths.mjs';
-import { Stop, say, whenStarted } from './say.mjs';
+import { runIfMain, Stop, say } from './say.mjs';
 import { oneAtATime } from './setup/lock.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
@@ -107,7 +107,7 @@ function copyOut(part, names, place) {
   for (const name of names) copyFileSync(join(appOut, part, name), join(root, 'out', place, name));
 }
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   await ensureNpmPackages();
   await bundle();
   await bundle('it-desk');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { runQuietly } from './child.mjs';
 import { root } from './paths.mjs';
 import { playwright } from './playwright.mjs';
-import { say, whenStarted } from './say.mjs';
+import { runIfMain, say } from './say.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
 /**
@@ -45,7 +45,7 @@ function typedFolders() {
   return folders.filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
 }
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   await ensureNpmPackages();
   const codeIsFine = await checkCode();
   const tests = await playwright(['--project=core', '--project=node', ...process.argv.slice(2)]);

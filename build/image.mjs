@@ -24,7 +24,7 @@ import { factsOf } from './package/facts.mjs';
 import { sha256Lines } from './package/tree.mjs';
 import { makePackages } from './package.mjs';
 import { root } from './paths.mjs';
-import { Stop, say, saying, whenStarted } from './say.mjs';
+import { runIfMain, Stop, say, withProgress } from './say.mjs';
 import { setUp } from './setup.mjs';
 
 const OUT = join(root, 'out/image');
@@ -41,7 +41,7 @@ const options = /** @type {const} */ ({
 
 /** @typedef {{ 'group': string, 'serial'?: string, 'updates-key'?: string, 'updates-pub'?: string, 'back-from'?: string }} Choice */
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   if (process.getuid?.() !== 0) throw new Stop('npm run image makes a root file system: it needs root.');
   /** @type {Choice} */
   const choice = parseArgs({ args: process.argv.slice(2), options }).values;
@@ -79,23 +79,26 @@ async function makeImage({ work, made, packages, facts, choice }) {
   writeFacts(tree, { group: choice.group, version: facts.version, issued: issuedOn(tree) }, choice['updates-pub']);
   takeKernel(tree, work);
   const slot = join(work, 'slot.raw');
-  const verity = await saying('Packing the root, with its hashes', makeSlot(tree, slot, facts));
-  await saying('Verifying the root, and one with a changed byte', mustBeVerified(slot, verity));
+  const verity = await withProgress('Packing the root, with its hashes', makeSlot(tree, slot, facts));
+  await withProgress('Verifying the root, and one with a changed byte', mustBeVerified(slot, verity));
   const update = `${stem}.kioskupdate`;
-  await saying('Making the update', makeUpdate({ work, tree, slot, verity, facts, choice, update }));
+  await withProgress('Making the update', makeUpdate({ work, tree, slot, verity, facts, choice, update }));
   writeBill({ path: `${stem}.cdx.json`, tree, packages, facts, rootHash: verity.rootHash });
   const esp = join(work, 'esp');
   const placed = join(work, 'placed.raw');
   await must('truncate', ['--size', String(SLOT_BYTES), placed]);
-  await saying('Placing the system', must(process.execPath, [TOOL, 'update', 'place', update, '--slot', placed, '--esp', esp]));
+  await withProgress(
+    'Placing the system',
+    must(process.execPath, [TOOL, 'update', 'place', update, '--slot', placed, '--esp', esp]),
+  );
   const espFile = join(work, 'esp.raw');
   await espImage({ tree, esp, file: espFile, epoch: facts.epoch });
   rmSync(tree, { recursive: true, force: true });
   const seed = `${facts.name} ${verity.rootHash}`;
   const disk = join(work, `${basename(stem)}.img`);
   const contents = { 'kiosk-esp': espFile, 'kiosk-root-a': placed };
-  await saying('Putting the disk together', assembleDisk({ file: disk, partitions: partitionsOf(seed), seed, contents }));
-  await saying('Compressing', must('zstd', ['--quiet', '-T0', '-6', disk, '-o', `${stem}.img.zst`]));
+  await withProgress('Putting the disk together', assembleDisk({ file: disk, partitions: partitionsOf(seed), seed, contents }));
+  await withProgress('Compressing', must('zstd', ['--quiet', '-T0', '-6', disk, '-o', `${stem}.img.zst`]));
   writeFileSync(join(made, 'SHA256SUMS'), await sha256Lines(made));
   for (const name of readdirSync(made)) say(`  ${name}  ${Math.ceil(statSync(join(made, name)).size / 1e6)} MB`);
   if (statSync(`${stem}.img.zst`).size > MAX_IMAGE_BYTES) throw new Stop('The image has more than 900 MB: see what has grown.');
@@ -112,7 +115,7 @@ async function makeRoot(work, packages) {
   const wanted = await imagePackages();
   if (wanted.missing.length > 0) say(`Not in this machine's package sources, so not in the image: ${wanted.missing.join(' ')}.`);
   const tree = join(work, 'root');
-  await saying(
+  await withProgress(
     `Installing ${wanted.packages.length} Debian packages and the kiosk`,
     debianRoot(tree, wanted.packages, join(packages, deb)),
   );

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { appOut, root } from './paths.mjs';
-import { sayOnStandardError, whenStarted } from './say.mjs';
+import { logToStandardError, runIfMain } from './say.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
 /**
@@ -16,7 +16,7 @@ import { ensureNpmPackages } from './setup/npm-packages.mjs';
  */
 export async function kioskPack(words, more = async () => ({})) {
   // Standard output is reserved for the tool: `check` writes lines for programs there.
-  sayOnStandardError();
+  logToStandardError();
   await ensureNpmPackages();
   await bundle('cli');
   const { main } = await import(pathToFileURL(join(appOut, 'cli', 'kiosk-pack.js')).href);
@@ -24,4 +24,4 @@ export async function kioskPack(words, more = async () => ({})) {
   return main(words, { version, starterDir: join(root, 'kiosk-config'), ...(await more()) });
 }
 
-await whenStarted(import.meta.url, () => kioskPack(process.argv.slice(2)));
+await runIfMain(import.meta.url, () => kioskPack(process.argv.slice(2)));

@@ -3,24 +3,24 @@
 import { bundle } from './bundle.mjs';
 import { readArguments, usage } from './kiosk/arguments.mjs';
 import { runSupervisor } from './kiosk/supervisor.mjs';
-import { say, sayOnStandardError, whenStarted } from './say.mjs';
+import { logToStandardError, runIfMain, say } from './say.mjs';
 import { setUp } from './setup.mjs';
 import { tour } from './tour.mjs';
 import { hasDisplay, onScreen, startXvfb } from './xvfb.mjs';
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   const given = readArguments(process.argv.slice(2));
   if (given.kind === 'help') {
     say(usage);
     return 0;
   }
   if (given.kind === 'wrong') {
-    sayOnStandardError();
+    logToStandardError();
     say(`${given.problem}\n\n${usage}`);
     return 2;
   }
   // With --automation, standard output is reserved for the supervisor's events.
-  if (given.automation) sayOnStandardError();
+  if (given.automation) logToStandardError();
   const display = hasDisplay();
   const runtime = await setUp({ download: true, tests: !display });
   // A command that runs tests has bundled already. It must not pick up changes made meanwhile.

@@ -15,12 +15,12 @@ import { writeDigests } from './package/digests.mjs';
 import { electronTree } from './package/electron-tree.mjs';
 import { factsOf } from './package/facts.mjs';
 import { makeAppImage, mustReachTools, otherTargets } from './package/other-targets.mjs';
-import { mustBeOurs, mustHoldNoSecrets } from './package/refusals.mjs';
+import { mustHoldNoSecrets, refuseForeignFolder } from './package/refusals.mjs';
 import { billOfMaterials } from './package/sbom.mjs';
 import { makeTarball } from './package/tarball.mjs';
-import { makeUniform, sha256Lines } from './package/tree.mjs';
+import { normalise, sha256Lines } from './package/tree.mjs';
 import { root } from './paths.mjs';
-import { Stop, say, saying, whenStarted } from './say.mjs';
+import { runIfMain, Stop, say, withProgress } from './say.mjs';
 import { setUp } from './setup.mjs';
 
 const usage = `Usage: npm run package -- [--target ${otherTargets.join('|')}] [--out DIR]`;
@@ -45,7 +45,7 @@ function wanted() {
  * @param {boolean} job.download may the official Electron be fetched?
  */
 export async function makePackages({ out, target, download }) {
-  mustBeOurs(out, root);
+  refuseForeignFolder(out, root);
   mustHoldNoSecrets(join(root, 'kiosk-config'));
   const runtime = await setUp({ download, tests: false });
   if (target !== undefined) await mustReachTools(target);
@@ -58,7 +58,7 @@ export async function makePackages({ out, target, download }) {
   mkdirSync(made);
   try {
     const application = join(work, 'application');
-    const used = await saying('Bundling the application', bundleApplication(application, facts));
+    const used = await withProgress('Bundling the application', bundleApplication(application, facts));
     if (target === undefined) await makeAll(made, work, { application, runtime, facts, used });
     else await makeAppImage({ out: made, work, application, runtime, facts });
     rmSync(out, { recursive: true, force: true });
@@ -74,12 +74,12 @@ export async function makePackages({ out, target, download }) {
  * @param {{ application: string, runtime: import('./runtime.mjs').Runtime, facts: import('./package/facts.mjs').Facts, used: string[] }} job
  */
 async function makeAll(out, work, { application, runtime, facts, used }) {
-  const electron = await saying('Putting the Electron tree together', electronTree(work, application, runtime));
-  makeUniform(electron, facts.epoch);
+  const electron = await withProgress('Putting the Electron tree together', electronTree(work, application, runtime));
+  normalise(electron, facts.epoch);
   await writeDigests(electron);
   const bill = billOfMaterials(used, facts, runtime.executable);
   const tree = await installedTree(work, electron, bill, facts);
-  await saying('Packing', pack(out, tree, bill, facts));
+  await withProgress('Packing', pack(out, tree, bill, facts));
 }
 
 /**
@@ -105,7 +105,7 @@ async function installedTree(work, electron, bill, facts) {
     ['LICENSE', 'NOTICE'].map((name) => readFileSync(join(root, name), 'utf8')).join('\n'),
   );
   cpSync(join(root, 'node_modules/@echogarden/espeak-ng-emscripten/COPYING'), join(papers, 'espeak-ng.COPYING'));
-  makeUniform(tree, facts.epoch);
+  normalise(tree, facts.epoch);
   return tree;
 }
 
@@ -130,7 +130,7 @@ async function pack(out, tree, bill, facts) {
   say('for the public: build it where the official Electron can be downloaded.');
 }
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   const given = wanted();
   if (given === null) {
     say(usage);

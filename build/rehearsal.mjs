@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
 import { playwright } from './playwright.mjs';
-import { say, sayOnStandardError, whenStarted } from './say.mjs';
+import { logToStandardError, runIfMain, say } from './say.mjs';
 import { setUp } from './setup.mjs';
 
 const usage = 'Usage: npm run rehearsal -- [--twins] [--only PATTERN] | --chords [--seed N] [--count N] [--wm bare|default]';
@@ -41,10 +41,10 @@ function wanted() {
   }
 }
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   const run = wanted();
   if (run === null) {
-    sayOnStandardError();
+    logToStandardError();
     say(usage);
     return 2;
   }

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 let stream = process.stdout;
 
 /** Sends every later line to standard error. */
-export function sayOnStandardError() {
+export function logToStandardError() {
   stream = process.stderr;
 }
 
@@ -30,7 +30,7 @@ export class Stop extends Error {}
  * @param {Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function saying(what, work) {
+export async function withProgress(what, work) {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
   say(`${what} ...`);
@@ -49,7 +49,7 @@ export async function saying(what, work) {
  * @param {string} url the caller's import.meta.url
  * @param {() => Promise<number | void>} main returns the exit status
  */
-export async function whenStarted(url, main) {
+export async function runIfMain(url, main) {
   const started = process.argv[1];
   if (started === undefined || realpathSync(started) !== fileURLToPath(url)) return;
   try {

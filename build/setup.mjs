@@ -1,7 +1,7 @@
 // @ts-check
 /** Installs everything that the other commands need, on a machine that may have only Node.js. `npm run setup` */
 import { findRuntime } from './runtime.mjs';
-import { whenStarted } from './say.mjs';
+import { runIfMain } from './say.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
 
@@ -21,6 +21,6 @@ export async function setUp({ download, tests, machine = false, apps = false, im
   return findRuntime({ download });
 }
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   await setUp({ download: false, tests: true });
 });

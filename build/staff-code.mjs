@@ -3,10 +3,10 @@
 import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { appOut } from './paths.mjs';
-import { whenStarted } from './say.mjs';
+import { runIfMain } from './say.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   await ensureNpmPackages();
   await bundle();
   // In this process, so that the tool controls the terminal and can switch the echo off. It reads the arguments after the script's name.

@@ -8,11 +8,11 @@ import { ensureDebian } from './apps/debian.mjs';
 import { ensureAppPackages } from './apps/npm.mjs';
 import { bundle } from './bundle.mjs';
 import { playwright } from './playwright.mjs';
-import { Stop, whenStarted } from './say.mjs';
+import { runIfMain, Stop } from './say.mjs';
 import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   if (process.getuid?.() !== 0) throw new Stop('npm run test:apps runs servers in their own Debian root: it needs root.');
   await setUp({ download: false, tests: true, apps: true });
   await ensureAppPackages();

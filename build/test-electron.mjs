@@ -14,7 +14,7 @@ import { makePackages } from './package.mjs';
 import { root } from './paths.mjs';
 import { playwright } from './playwright.mjs';
 import { findRuntime } from './runtime.mjs';
-import { Stop, say, whenStarted } from './say.mjs';
+import { runIfMain, Stop, say } from './say.mjs';
 import { officialVersion } from './setup/official-runtime.mjs';
 import { registryRuntime } from './setup/registry-runtime.mjs';
 import { setUp } from './setup.mjs';
@@ -81,7 +81,7 @@ function use(executable) {
   return findRuntime({ download: false });
 }
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   const job = wanted();
   if (job === null)
     throw new Stop(`Usage: npm run test:electron -- [--only ${STEPS.map(({ name }) => name).join('|')}] [--again]`);

@@ -7,12 +7,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { playwright } from './playwright.mjs';
-import { Stop, whenStarted } from './say.mjs';
+import { runIfMain, Stop } from './say.mjs';
 import { setUp } from './setup.mjs';
 
 const made = join(root, 'out/image');
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   if (process.getuid?.() !== 0) throw new Stop('npm run test:image makes disks: it needs root.');
   if (!existsSync(made) || !readdirSync(made).some((name) => name.endsWith('.img.zst')))
     throw new Stop('There is no image in out/image: npm run image makes it.');

@@ -11,7 +11,7 @@ import { runQuietly } from './child.mjs';
 import { makePackages } from './package.mjs';
 import { root } from './paths.mjs';
 import { playwright } from './playwright.mjs';
-import { Stop, say, saying, whenStarted } from './say.mjs';
+import { runIfMain, Stop, say, withProgress } from './say.mjs';
 import { setUp } from './setup.mjs';
 
 const pictures = join(root, 'out/machine');
@@ -19,14 +19,14 @@ const pictures = join(root, 'out/machine');
 /** An emulated PC rarely uses more than one processor, and in many cases waits for a timer. */
 const PCS_AT_ONCE = 2;
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   if (process.getuid?.() !== 0) throw new Stop('npm run test:machine makes disks and installs packages: it needs root.');
   const words = process.argv.slice(2).flatMap((word) => (word === '--short' ? ['--grep', '@short'] : [word]));
   await setUp({ download: false, tests: true, machine: true });
   await makePackages({ out: join(root, 'out/package'), download: false });
   rmSync(pictures, { recursive: true, force: true });
   const status = await playwright(['--project=machine', `--workers=${PCS_AT_ONCE}`, ...words]);
-  await saying('Putting all pictures on one sheet', contactSheet());
+  await withProgress('Putting all pictures on one sheet', contactSheet());
   return status;
 });
 

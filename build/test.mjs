@@ -7,7 +7,7 @@ import { bundle } from './bundle.mjs';
 import { checkCode } from './check.mjs';
 import { canHaveLanes, playInLanes } from './lanes.mjs';
 import { playwright } from './playwright.mjs';
-import { say, whenStarted } from './say.mjs';
+import { runIfMain, say } from './say.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 import { otherNode } from './setup/other-node.mjs';
 import { setUp } from './setup.mjs';
@@ -35,7 +35,7 @@ function playAlone(given, form) {
   return withXDisplay((env) => playwright(words, { ...env, ...form }));
 }
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   await ensureNpmPackages();
   const code = checkCode();
   const runtime = await setUp({ download: false, tests: true });

@@ -2,7 +2,7 @@
 /** Plays a visit and takes screenshots. `npm run tour` */
 import { bundle } from './bundle.mjs';
 import { playwright } from './playwright.mjs';
-import { whenStarted } from './say.mjs';
+import { runIfMain } from './say.mjs';
 import { setUp } from './setup.mjs';
 import { withXDisplay } from './xvfb.mjs';
 
@@ -15,7 +15,7 @@ export function tour(args) {
   return withXDisplay((env) => playwright(['--project=tour', ...args], env));
 }
 
-await whenStarted(import.meta.url, async () => {
+await runIfMain(import.meta.url, async () => {
   await setUp({ download: false, tests: true });
   await bundle();
   return tour(process.argv.slice(2));

@@ -1,7 +1,7 @@
 /** Entry point: finds out the role of this process (supervisor, shell or tool), builds it and wires it up. Nothing else does. */
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { app } from 'electron';
-import { readStart, type Start } from './core/browser/start-words.ts';
+import { readStart, type Start } from './core/browser/start-arguments.ts';
 import { END_STATUS } from './core/session/end-status.ts';
 import { timeLimits } from './core/session/time-limits.ts';
 import { NO_OPTIONS, parseOptions } from './core/settings/launch-options.ts';

@@ -41,7 +41,7 @@ export function looksLike(category: string): string {
 }
 
 /** Says that the site is unknown, and what the guess is based on: the page's text for hate, else names and headings. */
-export function goneBy(category: string): string {
+export function basisOfGuess(category: string): string {
   return say(category === 'hate' ? 'asked.leadText' : 'asked.lead');
 }
 

@@ -14,7 +14,7 @@ export function loadStage(ms: number): LoadStage {
 }
 
 /** Announcement for screen readers. @param title of the page that has just loaded; null if none has */
-export function loadToSay(stage: LoadStage, title: string | null, wasSlow: boolean): string {
+export function loadAnnouncement(stage: LoadStage, title: string | null, wasSlow: boolean): string {
   if (stage === 'loading') return say('load.loading');
   if (stage === 'long') return say('load.long');
   if (title === null) return '';

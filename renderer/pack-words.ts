@@ -45,7 +45,7 @@ const STEPS: Readonly<Record<Work['step'], string>> = {
 export const workShown = ({ step, percent }: Work): string => STEPS[step] + (percent === null ? '' : `: ${percent}%`);
 
 /** The same for screen readers: announced at every 25 %, not at each percent. */
-export function workToSay(work: Work | null): string {
+export function workAnnouncement(work: Work | null): string {
   if (work === null) return '';
   const quarter = Math.floor((work.percent ?? 0) / 25) * 25;
   return quarter === 0 ? `${STEPS[work.step]}.` : `${STEPS[work.step]}: ${quarter}% done.`;

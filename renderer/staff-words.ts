@@ -65,7 +65,7 @@ const CODE_FAULTS: Readonly<Record<StaffCodeFault, string>> = {
 export const codeFault = (fault: StaffCodeFault): string => CODE_FAULTS[fault];
 
 /** Why the typed code was not accepted; null if the answer does not reject it. @param waiting the wait is not over yet */
-export function againstCode(answer: StaffCodeAnswer, waiting: boolean): string | null {
+export function codeRejection(answer: StaffCodeAnswer, waiting: boolean): string | null {
   switch (answer.kind) {
     case 'unset':
       return 'No staff code has been set on this PC. Ask IT to set one.';

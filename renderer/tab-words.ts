@@ -27,7 +27,7 @@ export function letterOf({ host, title }: Pick<TabView, 'host' | 'title'>): stri
 }
 
 /** For screen readers: which tab the visitor has just muted or unmuted. */
-export function soundToSay(before: readonly TabView[], now: readonly TabView[]): string {
+export function soundAnnouncement(before: readonly TabView[], now: readonly TabView[]): string {
   for (const { id, sound, title } of now) {
     const was = before.find((tab) => tab.id === id)?.sound;
     if (was === undefined || was === sound) continue;

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { saying } from '../say.mjs';
+import { withProgress } from '../say.mjs';
 
 /**
  * @param {string} what printed while the folder is made
@@ -19,6 +19,6 @@ export async function madeOnce(what, folder, inputs, make) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder);
-  await saying(what, make());
+  await withProgress(what, make());
   writeFileSync(note, digest);
 }

@@ -5,7 +5,7 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
 import { inOneFile } from './one-file.mjs';
-import { evidenceBeside, exportsOfPluralize, filesBeside } from './plugins.mjs';
+import { exportsOfPluralize, externalEvidence, pdfjsFiles } from './plugins.mjs';
 
 /** The oldest runtime that we support: Electron 33, on which the tests run. */
 export const chrome = 'chrome130';
@@ -60,7 +60,7 @@ export async function pageConfig(outDir) {
     root: join(root, 'renderer'),
     // The page is served from the root of its own origin, kiosk://shell/.
     base: '/',
-    plugins: [react(), evidenceBeside()],
+    plugins: [react(), externalEvidence()],
     css: {
       // govuk-frontend has invalid rules for Internet Explorer; they are dropped.
       lightningcss: { errorRecovery: true },
@@ -86,7 +86,7 @@ export async function pdfConfig(outDir) {
   return {
     ...page,
     root: join(root, 'renderer/pdf'),
-    plugins: [filesBeside(join(root, 'node_modules/pdfjs-dist'))],
+    plugins: [pdfjsFiles(join(root, 'node_modules/pdfjs-dist'))],
   };
 }
 

@@ -9,7 +9,7 @@ import { withKeptFiles } from './voice-data.mjs';
  * on demand.
  * @returns {import('vite').Plugin}
  */
-export function evidenceBeside() {
+export function externalEvidence() {
   return {
     name: 'evidence beside the page',
     enforce: 'pre',
@@ -25,7 +25,7 @@ export function evidenceBeside() {
  * @param {string} library
  * @returns {import('vite').Plugin}
  */
-export function filesBeside(library) {
+export function pdfjsFiles(library) {
   /** @type {[string, string][]} */
   const folders = [
     ['fonts', 'standard_fonts'],

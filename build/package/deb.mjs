@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { runQuietly } from '../child.mjs';
 import { Stop } from '../say.mjs';
 import { command } from '../setup/system-needs.mjs';
-import { filesBelow, installedSize, makeUniform, md5Lines, textOf } from './tree.mjs';
+import { filesBelow, installedSize, md5Lines, normalise, textOf } from './tree.mjs';
 
 /**
  * @param {string} tree receives the folder `DEBIAN`, which is not installed
@@ -26,9 +26,9 @@ export async function makeDeb(tree, scripts, facts, file) {
   writeFileSync(join(folder, 'control'), control);
   writeFileSync(join(folder, 'md5sums'), digests);
   writeFileSync(join(folder, 'conffiles'), conffiles.map((path) => `/${path}\n`).join(''));
-  makeUniform(folder, facts.epoch);
+  normalise(folder, facts.epoch);
   // Creating DEBIAN changed the time of the folder above it.
-  makeUniform(tree, facts.epoch);
+  normalise(tree, facts.epoch);
   // zstd at level 3 takes a fortieth of the time of xz for a third more bytes.
   const env = { ...process.env, SOURCE_DATE_EPOCH: String(facts.epoch) };
   const args = ['--root-owner-group', '-Zzstd', '-z3', '--threads-max=1', '--build', tree, file];

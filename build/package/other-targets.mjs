@@ -2,10 +2,10 @@
 /** Makes the packages for which electron-builder downloads its own tools: for a CI that can reach them. */
 import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stop, say, saying } from '../say.mjs';
+import { Stop, say, withProgress } from '../say.mjs';
 import { writeDigests } from './digests.mjs';
 import { electronTree, runBuilder } from './electron-tree.mjs';
-import { makeUniform } from './tree.mjs';
+import { normalise } from './tree.mjs';
 
 export const otherTargets = ['AppImage'];
 
@@ -42,7 +42,7 @@ export async function mustReachTools(target) {
 /** @param {Job} job */
 export async function makeAppImage({ out, work, application, runtime, facts }) {
   const tree = await electronTree(work, application, runtime);
-  makeUniform(tree, facts.epoch);
+  normalise(tree, facts.epoch);
   await writeDigests(tree);
   const words = ['--linux', 'AppImage', '--x64', '--prepackaged', tree];
   const settings = [
@@ -50,7 +50,7 @@ export async function makeAppImage({ out, work, application, runtime, facts }) {
     `directories.output=${join(work, 'image')}`,
     `electronVersion=${runtime.version}`,
   ];
-  await saying('Making the AppImage', runBuilder('appimage', words, settings));
+  await withProgress('Making the AppImage', runBuilder('appimage', words, settings));
   const prefix = facts.forTestsOnly ? `for-tests-only-electron${runtime.version}-` : '';
   for (const name of readdirSync(join(work, 'image')).filter((file) => file.endsWith('.AppImage'))) {
     renameSync(join(work, 'image', name), join(out, prefix + name));

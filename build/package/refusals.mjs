@@ -14,7 +14,7 @@ const PRODUCT = /^(canteen-kiosk[-_].*\.(deb|tar\.gz|cdx\.json)|SHA256SUMS|.*\.A
  * @param {string} checkout
  * @throws {Stop} when it contains anything else, or the checkout
  */
-export function mustBeOurs(out, checkout) {
+export function refuseForeignFolder(out, checkout) {
   if (isIn(realpathSync(checkout), realOf(out)))
     throw new Stop(`${out} holds this checkout and would be emptied. Name another folder with --out.`);
   if (!existsSync(out)) return;

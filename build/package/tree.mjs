@@ -60,7 +60,7 @@ export function md5Lines(folder, wanted = () => true) {
  * @param {string} folder
  * @param {number} epoch in seconds
  */
-export function makeUniform(folder, epoch) {
+export function normalise(folder, epoch) {
   for (const { path, directory } of [...entriesBelow(folder), { path: '.', directory: true }]) {
     const full = join(folder, path);
     const stat = lstatSync(full);

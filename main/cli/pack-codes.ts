@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { staffCodeFault, TRAVELLING_CODE_DIGITS } from '../core/staff/staff-code.ts';
 import { STAFF_ROLE_NAMES, STAFF_ROLES, type StaffRole } from '../core/staff/staff-roles.ts';
+import { hashCode } from '../node/state/code-hash.ts';
 import { TRAVELLING_COST } from '../node/state/code-schema.ts';
-import { scramble } from '../node/state/scrambled-code.ts';
 import { type Command, type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { firstLines } from './hidden-input.ts';
 import { askNewCode, codeFaultWords } from './new-code.ts';
@@ -35,7 +35,7 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
   if (codes === null) return 1;
   const scrambled: Record<string, unknown> = {};
   // One after the other: hashing each takes 256 MB of memory.
-  for (const [role, code] of codes) scrambled[role] = await scramble(code, TRAVELLING_COST);
+  for (const [role, code] of codes) scrambled[role] = await hashCode(code, TRAVELLING_COST);
   const problem = await writeNewTexts([{ path, text: `${JSON.stringify(scrambled, null, 2)}\n`, mode: 0o600 }]);
   if (problem !== null) return refuse([problem], io);
   await io.write(`Written: ${path}, with new staff codes for ${roles.map((role) => STAFF_ROLE_NAMES[role]).join(' and ')}\n`);

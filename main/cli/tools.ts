@@ -1,5 +1,5 @@
 /** The command-line tools of an installed kiosk, which are roles of the same program. */
-import type { Tool } from '../core/browser/start-words.ts';
+import type { Tool } from '../core/browser/start-arguments.ts';
 import { runDoctor } from './doctor/doctor.ts';
 import { askSystemd } from './doctor/running.ts';
 import { main as runPack } from './kiosk-pack.ts';

@@ -6,7 +6,7 @@ import { readPins } from '../node/packs/pins.ts';
 import { sticksNow } from '../node/sticks/watch-sticks.ts';
 import { takeFetchedUpdate, takeUpdate, type UpdatePlace } from '../node/updates/take-update.ts';
 import { readThisSystem, updatesOf } from '../node/updates/this-system.ts';
-import { MEMORY_FILE, TOLD_FOLDER } from '../node/updates/update-store.ts';
+import { MEMORY_FILE, STATUS_FOLDER } from '../node/updates/update-store.ts';
 import { type PackIo, refuse, type Status, WrongUse } from './command.ts';
 import { readOptions } from './options.ts';
 
@@ -53,7 +53,7 @@ async function placeOf(esp: string): Promise<Result<UpdatePlace>> {
     esp,
     slotDevice: (slot) => join(DISK, `root-${slot}`),
     memoryFile: MEMORY_FILE,
-    toldFolder: TOLD_FOLDER,
+    statusFolder: STATUS_FOLDER,
   };
   return { ok: true, value };
 }

@@ -52,7 +52,6 @@ export type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 export type { StaffCodeFault } from '../core/staff/staff-code.ts';
 export type { StaffAction, StaffRole } from '../core/staff/staff-roles.ts';
 export type {
-  AskedContent,
   BlockedContent,
   BrowserView,
   FailReason,
@@ -63,6 +62,7 @@ export type {
   TabSound,
   TabView,
   ToolbarMessage,
+  UnlistedSiteContent,
 } from '../core/view/browser-view.ts';
 export type { MenuItem, MenuView } from '../core/view/context-menu.ts';
 export type { DisplayView, Theme } from '../core/view/display.ts';

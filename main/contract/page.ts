@@ -132,7 +132,7 @@ export const PAGE_VERBS = {
   readPage: nothing,
   readStop: nothing,
   /** A sentence of a reading has been spoken. */
-  said: z.strictObject({ reading: wholeNumber, at: wholeNumber }),
+  spoken: z.strictObject({ reading: wholeNumber, at: wholeNumber }),
   sound: z.enum(SOUND_STEPS),
 
   /** Moves the keyboard focus to the page in front. */

@@ -10,7 +10,7 @@ import {
   type Theme,
   usualDisplay,
 } from '../core/view/display.ts';
-import type { ProtocolGuard, ProtocolOrder } from './views/guest-protocol.ts';
+import type { ProtocolCommand, ProtocolGuard } from './views/guest-protocol.ts';
 
 /** Chromium rounds zoom factors: what it reports differs from ours in the third decimal place. */
 const NEAR = 0.005;
@@ -21,8 +21,8 @@ export class Display {
   readonly #changed: () => void;
   readonly #guests = new Set<WebContents>();
   #now: DisplayView;
-  #tellGuests: (order: ProtocolOrder) => void = () => {};
-  #askGuestsIn: (language: Language) => void = () => {};
+  #sendToGuests: (command: ProtocolCommand) => void = () => {};
+  #requestLanguage: (language: Language) => void = () => {};
 
   /** @param letters the default text size, in per cent @param changed called after each change, to show it */
   constructor({ webContents }: BrowserWindow, letters: number, changed: () => void) {
@@ -98,17 +98,17 @@ export class Display {
 
   /** The DevTools protocol commands that each guest page gets when it is set up. */
   get guard(): ProtocolGuard {
-    return { orders: [], wishes: () => (this.isUsual ? [] : [this.#media(), this.#focus()]), heard: () => {} };
+    return { commands: [], optionalCommands: () => (this.isUsual ? [] : [this.#media(), this.#focus()]), onMessage: () => {} };
   }
 
-  /** @param tell sends a DevTools command to every open guest page */
-  tellBy(tell: (order: ProtocolOrder) => void): void {
-    this.#tellGuests = tell;
+  /** @param send sends a DevTools command to every open guest page */
+  onCommand(send: (command: ProtocolCommand) => void): void {
+    this.#sendToGuests = send;
   }
 
-  /** @param ask makes later requests ask websites for pages in a language */
-  askBy(ask: (language: Language) => void): void {
-    this.#askGuestsIn = ask;
+  /** @param use makes later requests ask websites for pages in a language */
+  onLanguage(use: (language: Language) => void): void {
+    this.#requestLanguage = use;
   }
 
   #set(next: DisplayView): void {
@@ -116,17 +116,17 @@ export class Display {
     this.#now = next;
     if (next.letters !== before.letters) for (const page of [this.#own, ...this.#guests]) zoomTo(page, this.factor);
     if (next.theme !== before.theme) nativeTheme.themeSource = next.theme === 'usual' ? 'system' : 'dark';
-    if (next.theme !== before.theme || next.lessMotion !== before.lessMotion) this.#tellGuests(this.#media());
-    if (next.keyboard !== before.keyboard) this.#tellGuests(this.#focus());
-    if (next.language !== before.language) this.#askGuestsIn(next.language);
+    if (next.theme !== before.theme || next.lessMotion !== before.lessMotion) this.#sendToGuests(this.#media());
+    if (next.keyboard !== before.keyboard) this.#sendToGuests(this.#focus());
+    if (next.language !== before.language) this.#requestLanguage(next.language);
     this.#changed();
   }
 
-  #focus(): ProtocolOrder {
+  #focus(): ProtocolCommand {
     return { method: 'Emulation.setFocusEmulationEnabled', params: { ...focusOf(this.#now) } };
   }
 
-  #media(): ProtocolOrder {
+  #media(): ProtocolCommand {
     return { method: 'Emulation.setEmulatedMedia', params: { media: '', features: mediaOf(this.#now) } };
   }
 }

@@ -24,13 +24,13 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
     case 'say':
       return tabs.say(key.message);
     case 'reload':
-      return front.content.kind === 'start' ? tabs.say('noPage') : reload(tabs, tabs.freed);
+      return front.content.kind === 'start' ? tabs.say('noPage') : reload(tabs, tabs.frontForCommand);
     case 'back':
-      return front.describe().canGoBack ? tabs.freed.back() : tabs.say('noOtherPage');
+      return front.describe().canGoBack ? tabs.frontForCommand.back() : tabs.say('noOtherPage');
     case 'forward':
-      return front.describe().canGoForward ? tabs.freed.forward() : tabs.say('noOtherPage');
+      return front.describe().canGoForward ? tabs.frontForCommand.forward() : tabs.say('noOtherPage');
     case 'home':
-      return tabs.freed.goHome();
+      return tabs.frontForCommand.goHome();
     case 'print':
       return print(tabs);
     case 'find':
@@ -61,7 +61,7 @@ export function carryOutKey(key: BrowserKey, window: BrowserWindow, tabs: GuestT
 function print(tabs: GuestTabs): void {
   const { prints } = tabs.questions;
   if (!prints.areOn) return tabs.say('printRefused');
-  const { page, content } = tabs.freed;
+  const { page, content } = tabs.frontForCommand;
   return page === null || content.kind !== 'page' ? tabs.say('noPage') : prints.ask(page.view.webContents);
 }
 

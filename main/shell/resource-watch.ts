@@ -3,7 +3,7 @@ import { totalmem } from 'node:os';
 import { app, type Session, type WebContents, type WebFrameMain, webContents } from 'electron';
 import { excessOf, limitsFor, type PageProcess } from '../core/browser/resource-limits.ts';
 import { ifThere } from '../node/files/if-there.ts';
-import { comeLater, latestOf } from '../node/processes/process-priority.ts';
+import { highestNiceOf, lowerPriority } from '../node/processes/process-priority.ts';
 import { guestContents } from './guest-contents.ts';
 
 const LOOK_INTERVAL_MS = 500;
@@ -17,8 +17,8 @@ export function watchResources(guest: Session, own: WebContents, tooMuch: () => 
     const tabs = new Map(guestContents(guest).map((contents) => [contents.id, framesOf(contents)]));
     const pages = pageProcesses(tabs, own);
     // On every check, because Chromium, where permitted, changes the priority of every page, ours too.
-    const later = Math.min(latestOf([process.pid, own.getOSProcessId()]) + LATER, 19);
-    for (const { pid } of pages) comeLater(pid, later);
+    const later = Math.min(highestNiceOf([process.pid, own.getOSProcessId()]) + LATER, 19);
+    for (const { pid } of pages) lowerPriority(pid, later);
     const opening = new Map([...tabs].map(([tab, frames]) => [tab, frames.filter(isOpening).length]));
     const excess = excessOf(pages, limits, opening);
     for (const each of excess) {

@@ -228,7 +228,7 @@ class Shell {
   /** Runs browser verbs in mode `browsing` only: a compromised page of ours cannot browse behind the notice. */
   #whileBrowsing(act: (tabs: GuestTabs) => void): void {
     const tabs = this.#tabs;
-    if (this.#screen?.mode === 'browsing' && !this.#hide.isOn && tabs !== null) tabs.stage.asked(() => act(tabs));
+    if (this.#screen?.mode === 'browsing' && !this.#hide.isOn && tabs !== null) tabs.stage.byVisitor(() => act(tabs));
   }
 
   #handlers(): VerbHandlers {

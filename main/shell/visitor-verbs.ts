@@ -68,7 +68,7 @@ export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage
     forward: tabs((all) => moved(all, (tab) => tab.forward())),
     reload: tabs((all) => moved(all, (tab) => reload(all, tab))),
     stop: tabs((all) => all.front.page?.stop()),
-    home: tabs((all) => all.freed.goHome()),
+    home: tabs((all) => all.frontForCommand.goHome()),
     signIn: tabs((all) => more.signIn(all)),
     tryAgain: tabs((all) => all.front.tryAgain()),
     newTab: tabs((all) => void all.newTab()),
@@ -85,7 +85,7 @@ export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage
     uploadUp: tabs((all) => all.questions.uploads.up()),
     uploadSend: (choice) => whileBrowsing((all) => all.questions.uploads.send(choice)),
     uploadCancel: tabs((all) => all.questions.uploads.cancel()),
-    print: tabs((all) => all.questions.prints.ask(all.freed.page?.view.webContents)),
+    print: tabs((all) => all.questions.prints.ask(all.frontForCommand.page?.view.webContents)),
     printSend: tabs((all) => all.questions.prints.send()),
     printCancel: tabs((all) => all.questions.prints.cancel()),
     questionAnswer: (answer) => whileBrowsing((all) => all.questions.site.answer(answer)),
@@ -106,7 +106,7 @@ export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage
     read: ({ text, language }) => choices()?.voice.read(text, language),
     readPage: tabs((all) => void choices()?.voice.readPage(all.stage.seen)),
     readStop: () => choices()?.voice.stop(),
-    said: (sentence) => choices()?.voice.said(sentence),
+    spoken: (sentence) => choices()?.voice.spoken(sentence),
     sound: (step) => choices()?.voice.sound(step),
     toPage: tabs((all) => all.focusPage()),
     layout: (bounds) => place(bounds),
@@ -124,7 +124,7 @@ function go(tabs: GuestTabs, text: string, searchTemplate: string): void {
 
 /** Navigates, then gives the page the keyboard focus. */
 function moved(tabs: GuestTabs, move: (front: GuestTab) => void): void {
-  move(tabs.freed);
+  move(tabs.frontForCommand);
   tabs.focusPage();
 }
 

@@ -1,22 +1,22 @@
-import type { AskedContent } from '../../main/contract/page-state.ts';
-import { goneBy, looksLike, whyNot } from '../block-words.ts';
+import type { UnlistedSiteContent } from '../../main/contract/page-state.ts';
+import { basisOfGuess, looksLike, whyNot } from '../block-words.ts';
 import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { send } from '../send.ts';
 
 interface AskedPageProps {
-  readonly content: AskedContent;
+  readonly content: UnlistedSiteContent;
   readonly canGoBack: boolean;
 }
 
 /** P6 and P11: says what an unlisted site looks like and lets the visitor decide. Shown for guesses that `unlistedSites` sets to "ask". */
-export function AskedPage({ content, canGoBack }: AskedPageProps) {
+export function UnlistedSitePage({ content, canGoBack }: AskedPageProps) {
   const why = whyNot(content.category);
   return (
     <div className="page">
       <FocusHeading size="l">{looksLike(content.category)}</FocusHeading>
-      <p className="govuk-body-l">{goneBy(content.category)}</p>
+      <p className="govuk-body-l">{basisOfGuess(content.category)}</p>
       <p className="govuk-body">{why === '' ? say('asked.nobody') : say('asked.ifRight', { why })}</p>
       <p className="govuk-body">{say('asked.text')}</p>
       <div className="button-row">

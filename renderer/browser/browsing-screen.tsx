@@ -21,7 +21,7 @@ import { EndNotice } from './end-notice.tsx';
 import { FindBar } from './find-bar.tsx';
 import { LoadStatus } from './load-status.tsx';
 import { MessageBanner } from './message-banner.tsx';
-import { PlaceOfPages } from './place-of-pages.tsx';
+import { PageArea } from './place-of-pages.tsx';
 import { TabContent } from './tab-content.tsx';
 import { Toolbar } from './toolbar.tsx';
 
@@ -81,10 +81,10 @@ export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff
       {browser.find !== null && <FindBar find={browser.find} />}
       <LoadStatus key={tab.id} tab={tab} />
       <MessageBanner message={browser.message} mailAddress={browser.mailAddress} />
-      <PlaceOfPages own={own}>
+      <PageArea own={own}>
         <TabContent tab={tab} site={site} noInternet={noInternet} />
         {browser.question !== null && <SiteQuestion key={browser.question.id} question={browser.question} />}
-      </PlaceOfPages>
+      </PageArea>
       {browser.menu?.kind === 'context' && <ContextMenu key={browser.menu.id} menu={browser.menu} />}
       {keyboard && <ScreenKeyboard ofPage={!own && browser.question === null} />}
       {dialog()}

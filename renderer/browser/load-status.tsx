@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { TabView } from '../../main/contract/page-state.ts';
-import { loadStage, loadToSay } from '../load-words.ts';
+import { loadAnnouncement, loadStage } from '../load-words.ts';
 import { say } from '../messages/say.ts';
 import { useClock } from '../parts/use-clock.ts';
 import { send } from '../send.ts';
@@ -26,7 +26,7 @@ export function LoadStatus({ tab }: { readonly tab: TabView }) {
     <>
       {/* Not in the banner: that is at the lower edge, where a hidden line would make the whole page scroll. */}
       <p className="govuk-visually-hidden" role="status">
-        {loadToSay(stage, came, load.slow)}
+        {loadAnnouncement(stage, came, load.slow)}
       </p>
       {stage === 'long' && (
         <div className="message">

@@ -13,7 +13,7 @@ interface PlaceOfPagesProps {
  * The area below the toolbar, where the shell places the guest's page. Reports its visible rectangle in whole CSS pixels: with very large letters
  * our own page scrolls. Also reports while it shows one of our own pages, so that the next guest's page loads in the right size.
  */
-export function PlaceOfPages({ own, children }: PlaceOfPagesProps) {
+export function PageArea({ own, children }: PlaceOfPagesProps) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = place.current;

@@ -1,5 +1,5 @@
 import type { SiteView, TabView } from '../../main/contract/page-state.ts';
-import { AskedPage } from './asked-page.tsx';
+import { UnlistedSitePage } from './asked-page.tsx';
 import { BlockedPage } from './blocked-page.tsx';
 import { FailedPage } from './failed-page.tsx';
 import { GuestArea } from './guest-area.tsx';
@@ -22,7 +22,7 @@ export function TabContent({ tab, site, noInternet }: TabContentProps) {
     case 'blocked':
       return <BlockedPage key={content.reference} content={content} canGoBack={tab.canGoBack} site={site} />;
     case 'asked':
-      return <AskedPage key={`${tab.id} ${content.at}`} content={content} canGoBack={tab.canGoBack} />;
+      return <UnlistedSitePage key={`${tab.id} ${content.at}`} content={content} canGoBack={tab.canGoBack} />;
     case 'failed':
       return (
         <FailedPage

@@ -3,7 +3,7 @@ import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
-import { soundState, soundToSay, type TabsShown, tabsShown } from '../tab-words.ts';
+import { soundAnnouncement, soundState, type TabsShown, tabsShown } from '../tab-words.ts';
 import { TabsButton } from './tab-list.tsx';
 import { CloseTab, MuteTab, TabLetter, titleOfTab } from './tab-parts.tsx';
 
@@ -90,7 +90,7 @@ function Tab({ tab, active, shown }: TabProps) {
 /** Announces that a tab was muted or unmuted, for visitors who do not see the icon change. */
 function SoundStatus({ tabs }: { readonly tabs: readonly TabView[] }) {
   const [seen, setSeen] = useState({ tabs, announcement: '' });
-  if (seen.tabs !== tabs) setSeen({ tabs, announcement: soundToSay(seen.tabs, tabs) || seen.announcement });
+  if (seen.tabs !== tabs) setSeen({ tabs, announcement: soundAnnouncement(seen.tabs, tabs) || seen.announcement });
   return (
     <p className="govuk-visually-hidden" role="status">
       {seen.announcement}

@@ -7,7 +7,7 @@ import { HelpButton } from '../parts/help-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { ReadButton, useReading } from '../parts/read-button.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
-import { useRoom } from '../parts/use-room.ts';
+import { useToolbarSpace } from '../parts/use-room.ts';
 import type { PhoneCode } from '../phone-code.ts';
 import { send } from '../send.ts';
 import { AddressBar } from './address-bar.tsx';
@@ -32,7 +32,7 @@ interface ToolbarProps {
  * buttons for the page move there if they would leave too little room for the address: it must show who a website belongs to.
  */
 export function Toolbar({ browser, tab, endsAt, onEnd, onFresh, onPhone, onStaff }: ToolbarProps) {
-  const room = useRoom();
+  const room = useToolbarSpace();
   const narrow = room === 'little';
   const crowded = room === 'some' && (browser.canPrint || browser.canReport);
   const reading = useReading(false).isOn;

@@ -5,7 +5,7 @@ import { CodeForm } from '../parts/code-form.tsx';
 import { NewCodeFields, useNewCode } from '../parts/new-code.tsx';
 import { attemptOf, useWaiting } from '../parts/use-waiting.ts';
 import { send } from '../send.ts';
-import { againstCode, ROLE_NAMES } from '../staff-words.ts';
+import { codeRejection, ROLE_NAMES } from '../staff-words.ts';
 import { Dialog } from './dialog.tsx';
 import { FormAnswers } from './form-answers.tsx';
 
@@ -25,7 +25,7 @@ export function ChangeCodeDialog({ role, answer, onClose }: ChangeCodeDialogProp
   const news: StaffCodeAnswer = answer.kind === 'wait' || attempt !== before ? answer : { kind: 'none' };
   const code = useNewCode(role, news);
   const waiting = useWaiting(news);
-  const problem = oldProblem ?? againstCode(news, waiting);
+  const problem = oldProblem ?? codeRejection(news, waiting);
   const form = useRef<HTMLFormElement>(null);
   const tries = code.attempt + attempt;
   // biome-ignore lint/correctness/useExhaustiveDependencies: must run after each attempt.

@@ -4,7 +4,7 @@ import { CodeField } from '../parts/code-field.tsx';
 import { CodeForm } from '../parts/code-form.tsx';
 import { attemptOf, useWaiting } from '../parts/use-waiting.ts';
 import { send } from '../send.ts';
-import { againstCode } from '../staff-words.ts';
+import { codeRejection } from '../staff-words.ts';
 import { Dialog } from './dialog.tsx';
 import { FormAnswers } from './form-answers.tsx';
 
@@ -30,7 +30,7 @@ export function StaffDialog({ answer, faultCode, onClose }: StaffDialogProps) {
   useEffect(() => field.current?.focus(), [answer.kind, attempt]);
 
   const waiting = useWaiting(answer);
-  const news = attempt !== 0 && attempt === old ? null : againstCode(answer, waiting);
+  const news = attempt !== 0 && attempt === old ? null : codeRejection(answer, waiting);
   const problem = answer.kind === 'notStored' ? 'No code can be checked: this PC cannot write to its disk. Tell IT.' : news;
 
   /**

@@ -5,7 +5,7 @@ import { speakAsServed } from '../messages/of-document.ts';
 import { say } from '../messages/say.ts';
 import type { Outcome, WrittenKind } from './convert/convert.ts';
 import { draw } from './draw.ts';
-import { type Said, saidOfFault, saidOfFrame, saidOfKind, saidOfStatus } from './words.ts';
+import { faultText, kindText, type Said, sandboxedFrameText, statusText } from './words.ts';
 
 async function start(): Promise<void> {
   await speakAsServed();
@@ -13,8 +13,8 @@ async function start(): Promise<void> {
   const kind = (response?.headers.get('x-kind') || null) as FileKind | null;
   // It is a PDF after all: after a reload it gets its own page.
   if (response?.status === 415 && kind === 'pdf') return location.reload();
-  if (response?.status === 415) return explain(saidOfKind(isNamed(kind) ? kind : null));
-  if (response === null || !response.ok || !isShown(kind)) return explain(saidOfStatus(response?.status ?? 404));
+  if (response?.status === 415) return explain(kindText(isNamed(kind) ? kind : null));
+  if (response === null || !response.ok || !isShown(kind)) return explain(statusText(response?.status ?? 404));
   setTitle(decodeURIComponent(response.headers.get('x-name') ?? '') || say('document.name'));
   const bytes = new Uint8Array(await response.arrayBuffer());
   await show(kind, bytes);
@@ -24,11 +24,11 @@ async function start(): Promise<void> {
 
 async function show(kind: ShownKind, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (kind === 'picture') return showPicture(bytes);
-  if (kind === 'pdf') return explain(saidOfKind(null));
+  if (kind === 'pdf') return explain(kindText(null));
   // A website's sandboxed frame has no origin and may not start a worker.
-  if (self.origin === 'null') return explain(saidOfFrame());
+  if (self.origin === 'null') return explain(sandboxedFrameText());
   const outcome = await converted(kind, bytes);
-  if (!outcome.ok) return explain(saidOfFault(outcome.fault));
+  if (!outcome.ok) return explain(faultText(outcome.fault));
   const { nodes, isCut } = outcome.converted;
   const sheet = document.createElement('article');
   sheet.className = kind === 'table' || kind === 'sheet' || kind === 'openSheet' ? 'sheet sheet--wide' : 'sheet';
@@ -64,7 +64,7 @@ async function showPicture(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
       element('paper').append(picture);
       showNote('');
     },
-    () => explain(saidOfFault('unreadable')),
+    () => explain(faultText('unreadable')),
   );
 }
 
@@ -90,4 +90,4 @@ function element(id: string): HTMLElement {
   return found;
 }
 
-start().catch(() => explain(saidOfFault('unreadable')));
+start().catch(() => explain(faultText('unreadable')));

@@ -10,18 +10,18 @@ export interface Said {
 }
 
 /** For a website's sandboxed frame, where nothing can be converted. */
-export function saidOfFrame(): Said {
+export function sandboxedFrameText(): Said {
   return { heading: say('document.notHere'), text: say('document.notHereText') };
 }
 
 /** @param status the HTTP status that the shell sent in place of the document */
-export function saidOfStatus(status: number): Said {
+export function statusText(status: number): Said {
   if (status === 413) return { heading: say('document.tooLarge'), text: say('document.tooLargeText') };
   if (status === 502) return { heading: say('document.interrupted'), text: say('document.interruptedText') };
   return { heading: say('document.gone'), text: say('document.goneText') };
 }
 
-export function saidOfFault(fault: Fault): Said {
+export function faultText(fault: Fault): Said {
   switch (fault) {
     case 'unreadable':
       return { heading: say('document.unreadable'), text: say('document.unreadableText') };
@@ -33,6 +33,6 @@ export function saidOfFault(fault: Fault): Said {
 }
 
 /** For a file that cannot be opened. @param kind null if it is unknown */
-export function saidOfKind(kind: NamedKind | null): Said {
+export function kindText(kind: NamedKind | null): Said {
   return { heading: say('document.fileUnshown'), text: kind === null ? say('document.unknownText') : cannotOpen(kind) };
 }

@@ -10,7 +10,7 @@ import { App } from '../app.tsx';
 import ENGLISH from '../messages/en.json' with { type: 'json' };
 import { LANGUAGE_WORDS } from '../messages/languages.ts';
 import { learn } from '../messages/say.ts';
-import { pretended } from './pretended.ts';
+import { pseudoLanguage } from './pseudo-language.ts';
 import { STATES } from './states.ts';
 
 declare global {
@@ -33,7 +33,7 @@ const root = createRoot(place);
 const wanted = new URLSearchParams(location.search).get('language');
 /** The real language that each pseudo-language replaces. */
 const STANDS_FOR = { long: 'tr', rightToLeft: 'ar' } as const;
-for (const kind of ['long', 'rightToLeft'] as const) if (wanted === kind) learn(STANDS_FOR[kind], pretended(ENGLISH, kind));
+for (const kind of ['long', 'rightToLeft'] as const) if (wanted === kind) learn(STANDS_FOR[kind], pseudoLanguage(ENGLISH, kind));
 const name = wanted === 'long' || wanted === 'rightToLeft' ? STANDS_FOR[wanted] : wanted;
 const language = (Object.keys(LANGUAGE_WORDS) as readonly Language[]).find((each) => each === name);
 window.show = (state) =>

@@ -6,7 +6,7 @@ import { languageNow, say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { drawn, LAYOUTS, rowsOf } from './layouts.ts';
-import { isField, letGoWhenLeft } from './target.ts';
+import { blurFieldOnLeave, isField } from './target.ts';
 
 type Face = 'letters' | 'shifted' | 'signs';
 
@@ -24,7 +24,7 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
   const [face, setFace] = useState<Face>('letters');
   const [choosing, setChoosing] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(letGoWhenLeft, []);
+  useEffect(blurFieldOnLeave, []);
   // With very large letters everything scrolls.
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const { locale, direction } = LANGUAGE_WORDS[language];

@@ -11,7 +11,7 @@ export function isField(element: Element | null): element is HTMLElement {
  * Blurs a field of ours when the focus moves to the website. Our page loses the focus then, but its active element stays, and the
  * next key of the screen keyboard would go there. Returns the function that undoes it.
  */
-export function letGoWhenLeft(): () => void {
+export function blurFieldOnLeave(): () => void {
   const left = () => {
     if (isField(document.activeElement)) document.activeElement.blur();
   };

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'scroll'] as const;
 
 /** Calls `left` after `afterMs` without input while `on`, so that the next person does not find what somebody else has opened. */
-export function useLeftAlone(on: boolean, afterMs: number, left: () => void): void {
+export function useIdleTimeout(on: boolean, afterMs: number, left: () => void): void {
   useEffect(() => {
     if (!on) return;
     let timer = window.setTimeout(left, afterMs);

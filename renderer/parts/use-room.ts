@@ -9,7 +9,7 @@ const SOME = window.matchMedia('(width < 100em)');
 /** How much room the toolbar has in this window. `some`: for all buttons except those that not every kiosk has. */
 export type Room = 'little' | 'some' | 'plenty';
 
-export function useRoom(): Room {
+export function useToolbarSpace(): Room {
   return useSyncExternalStore(
     (changed) => {
       for (const width of [LITTLE, SOME]) width.addEventListener('change', changed);

@@ -6,7 +6,7 @@ import { FocusHeading } from '../parts/focus-heading.tsx';
 import { LanguageButtons, TranslationNote } from '../parts/language-buttons.tsx';
 import { NoInternet } from '../parts/no-internet.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
-import { useLeftAlone } from '../parts/use-left-alone.ts';
+import { useIdleTimeout } from '../parts/use-left-alone.ts';
 import { send } from '../send.ts';
 import { clockTime, closesSoon } from '../words.ts';
 import { AllRules } from './all-rules.tsx';
@@ -37,7 +37,7 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, noInternet,
     setRulesOpen(false);
     setEvidence('never');
   }, []);
-  useLeftAlone(rulesOpen || evidence === 'shown', LEFT_ALONE_MS, startAgain);
+  useIdleTimeout(rulesOpen || evidence === 'shown', LEFT_ALONE_MS, startAgain);
   if (evidence === 'shown') return <EvidenceScreen site={site} onStaff={onStaff} onBack={() => setEvidence('left')} />;
   // IT's own translation into the visitor's language, if there is one.
   const translation = notice.translations?.[languageNow()];

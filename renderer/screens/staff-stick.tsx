@@ -1,5 +1,5 @@
 import type { StickView } from '../../main/contract/page-state.ts';
-import { workShown, workToSay } from '../pack-words.ts';
+import { workAnnouncement, workShown } from '../pack-words.ts';
 import { Icon } from '../parts/icon.tsx';
 
 /**
@@ -37,7 +37,7 @@ export function StaffStick({ stick, takesPacks }: { readonly stick: StickView; r
       </div>
       {work !== null && <Work work={work} />}
       <p className="govuk-visually-hidden" role="status">
-        {workToSay(work)}
+        {workAnnouncement(work)}
       </p>
       <div role="status">
         {takeOut && (

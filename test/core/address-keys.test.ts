@@ -44,7 +44,7 @@ test('a listed part of a site is found in every spelling, with all paths below i
   for (const address of SPELLINGS) expect.soft(categoryOf(address), address).toBe('adult');
 });
 
-test('counter-test: comparing the plain address would miss most spellings', () => {
+test('twin: comparing the plain address would miss most spellings', () => {
   const listed = ['social.example/r/nsfw', 'files.example/adult pictures', 'bare.example', 'cafe.example/caf\u00e9'];
   const missed = SPELLINGS.filter((address) => !listed.some((entry) => address.startsWith(entry)));
   expect(missed.length).toBeGreaterThan(14);

@@ -25,7 +25,7 @@ test('an answer about a site also applies to its subdomains, unless they have th
   expect(about('example')).toBeNull();
 });
 
-test('lookups stop above the registrable name, and an IP address is looked up alone', () => {
+test('answers are looked up for a host and its parents with at least two labels, and for an IP address alone', () => {
   expect(hostsToAsk('a.b.site.example')).toEqual(['a.b.site.example', 'b.site.example', 'site.example']);
   expect(hostsToAsk('site.example')).toEqual(['site.example']);
   expect(hostsToAsk('localhost')).toEqual(['localhost']);

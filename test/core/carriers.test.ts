@@ -19,7 +19,7 @@ test('a listed site is refused inside every kind of carrier, on protected hosts 
   }
 });
 
-test('counter-test: comparing only the host would let all of them through', () => {
+test('twin: comparing only the host would let all of them through', () => {
   const hosts = CARRIED.flatMap(([, ...addresses]) => addresses).map((url) => parseUrl(url)?.hostname ?? '');
   expect(hosts.filter((host) => rules.domains.find(host) !== null)).toEqual([]);
 });
@@ -81,7 +81,7 @@ test('an inner address is found in any spelling', () => {
   }
 });
 
-test('counter-test: a plain comparison misses at least half of the spellings', () => {
+test('twin: a plain comparison misses at least half of the spellings', () => {
   expect(SPELLINGS.filter((inner) => /^https?:\/\/bad\.example\b/.test(inner)).length).toBeLessThan(SPELLINGS.length / 2);
 });
 

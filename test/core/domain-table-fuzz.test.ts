@@ -54,7 +54,7 @@ function scribbled(random: () => number, bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
-test('counter-test: without the check a damaged table would be searched for minutes, or beyond its end', () => {
+test('twin: without the check a damaged table would be searched for minutes, or beyond its end', () => {
   const { bytes } = sample(1_500, 8);
   const layout = readHead(bytes, bytes.length);
   if (layout === null) throw new Error('not a table');

@@ -69,7 +69,7 @@ test('an unknown proxy with a listed site in its address is refused, for pages a
   }
 });
 
-test('counter-test: no list contains the proxy, so only the rule for embedded addresses refuses it', () => {
+test('twin: no list contains the proxy, so only the rule for embedded addresses refuses it', () => {
   const plain = (url: string) => rules.domains.find(new URL(url).hostname);
   expect(PROXIED.filter((tail) => plain(`https://newest-proxy.example/${tail}`) !== null)).toEqual([]);
 });

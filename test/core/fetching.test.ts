@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { judgeAnswer, requestHeaders, type Wish } from '../../main/core/fetching/answers.ts';
 import { type FetchView, fetchNeedsCare, fetchWords } from '../../main/core/fetching/fetch-view.ts';
-import { meaningOf, withoutStick } from '../../main/core/fetching/judged.ts';
+import { meaningOf, withoutStick } from '../../main/core/fetching/refusal-meaning.ts';
 import { afterVisit, isDue, isQuiet, NO_VISITS, SPREAD_MS, type Visits } from '../../main/core/fetching/visits.ts';
 
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];

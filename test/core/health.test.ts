@@ -9,7 +9,7 @@ import {
   type KnownState,
   known,
   rowsOf,
-  toldOf,
+  stateFromJournal,
 } from '../../main/core/health/readiness.ts';
 import { readinessText, verdict } from '../../main/core/health/readiness-text.ts';
 import type { Readings } from '../../main/core/health/readings.ts';
@@ -188,7 +188,7 @@ test('a check without a reading keeps its previous state', () => {
 
 test('only valid "health.changed" lines of the journal restore the state of a check', () => {
   const line = (facts: JournalFacts, more: Partial<JournalEntry> = {}) =>
-    toldOf({ n: 1, at: '1970-04-11T00:00:00.000Z', code: 'health.changed', facts, ...more });
+    stateFromJournal({ n: 1, at: '1970-04-11T00:00:00.000Z', code: 'health.changed', facts, ...more });
   const facts = { check: 'pack', state: 'bad' };
   expect(line(facts)).toEqual({ id: 'pack', state: 'bad', since: NOW });
   for (const odd of [{ check: 'pack' }, { check: 1, state: 'bad' }, { check: 'pack', state: 'worse' }])

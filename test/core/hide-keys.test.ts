@@ -111,7 +111,7 @@ test('every kind of typist types, and Shift is tapped often enough for the test 
   expect(taps).toBeGreaterThan(SENTENCES);
 });
 
-test('counter-test: an implementation that ignores the keys between would hide the page while typing', () => {
+test('twin: an implementation that ignores the keys between would hide the page while typing', () => {
   let presses: readonly number[] = [];
   const careless: HideKeys = {
     heard({ type, key, isAutoRepeat }, now) {

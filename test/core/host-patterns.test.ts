@@ -44,7 +44,7 @@ test('one pattern covers all country domains of a worldwide site, and no other s
   for (const host of OTHERS) expect(found(host, 'google.*', 'www.google.*'), host).toEqual([]);
 });
 
-test('counter-test: a plain text search would match other sites', () => {
+test('twin: a plain text search would match other sites', () => {
   const hosts = ['notgoogle.de', 'google.evil.com', 'my-google.co.uk'];
   expect(hosts.filter((host) => /google\..+/.test(host))).toEqual(hosts);
   expect(hosts.filter((host) => found(host, 'google.*', '*.google.*').length > 0)).toEqual([]);

@@ -44,7 +44,7 @@ test('no dictionary word is suspect as a host or a title', () => {
   expect(tempting.flatMap(suspicions)).toEqual([]);
 });
 
-test('counter-test: without the exceptions for longer words, dozens of dictionary words would be suspect', () => {
+test('twin: without the exceptions for longer words, dozens of dictionary words would be suspect', () => {
   const blunt = new SiteGuesser({ ...kinds, kinds: kinds.kinds.map(({ longer: _, ...kind }) => kind) }, words);
   const all = readFileSync(wordList, 'utf8').split('\n');
   const hits = all.filter((word) => /bet$|porn|pussy|togel|gacor/.test(word) && blunt.guess({ host: `${word}.com` }) !== null);

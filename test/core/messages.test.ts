@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
 import { languageOf } from '../../main/core/voice/voices.ts';
-import { pretended } from '../../renderer/gallery/pretended.ts';
+import { pseudoLanguage } from '../../renderer/gallery/pseudo-language.ts';
 import { sayChoice, sayDate } from '../../renderer/messages/dates.ts';
 import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
 import { LANGUAGE_WORDS } from '../../renderer/messages/languages.ts';
@@ -57,7 +57,7 @@ test('a language is used once its file is loaded', async () => {
 
 test('the pseudo-languages change every word, and no placeholder', () => {
   for (const kind of ['long', 'rightToLeft'] as const) {
-    const messages = pretended(ENGLISH, kind);
+    const messages = pseudoLanguage(ENGLISH, kind);
     for (const [key, text] of Object.entries(messages)) {
       const plain = ENGLISH[key as MessageKey];
       const values = { ...Object.fromEntries([...plain.matchAll(/\{(\w+)/g)].map(([, name]) => [name, 2])) };

@@ -86,7 +86,7 @@ for (const pattern of Object.keys(PATTERNS)) {
   });
 }
 
-test('counter-test: a hash that only multiplies and adds would fail', () => {
+test('twin: a hash that only multiplies and adds would fail', () => {
   const weak: Hash = (name) => {
     let state = 0;
     for (let at = name.length - 1; at >= 0; at -= 1) state = (Math.imul(state, 31) + name.charCodeAt(at)) | 0;

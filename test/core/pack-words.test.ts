@@ -1,7 +1,7 @@
 /** Texts for staff about packs and sticks. */
 import { expect, test } from '@playwright/test';
 import type { PacksView, StickView } from '../../main/contract/page-state.ts';
-import { packDate, packFacts, packInstalled, workShown, workToSay } from '../../renderer/pack-words.ts';
+import { packDate, packFacts, packInstalled, workAnnouncement, workShown } from '../../renderer/pack-words.ts';
 
 const PACKS: PacksView = {
   installed: { serial: 13, issued: '2027-03-03', expires: '2027-06-30' },
@@ -44,7 +44,7 @@ test('progress of the stick: the screen shows each percent, a screen reader anno
   const reading = (percent: number) => ({ step: 'reading', percent }) as const;
   const percents = [...Array(101).keys()];
   expect(workShown(reading(42))).toBe('Reading the stick: 42%');
-  expect([...new Set(percents.map((percent) => workToSay(reading(percent))))]).toEqual([
+  expect([...new Set(percents.map((percent) => workAnnouncement(reading(percent))))]).toEqual([
     'Reading the stick.',
     'Reading the stick: 25% done.',
     'Reading the stick: 50% done.',
@@ -54,6 +54,6 @@ test('progress of the stick: the screen shows each percent, a screen reader anno
   const steps: readonly NonNullable<StickView['work']>['step'][] = ['checking', 'writing', 'reports'];
   const texts = steps.map((step) => workShown({ step, percent: null }));
   expect(texts).toEqual(['Checking the block pack', 'Installing the block pack', 'Saving reports on the stick']);
-  expect(steps.map((step) => workToSay({ step, percent: null }))).toEqual(texts.map((text) => `${text}.`));
-  expect(workToSay(null)).toBe('');
+  expect(steps.map((step) => workAnnouncement({ step, percent: null }))).toEqual(texts.map((text) => `${text}.`));
+  expect(workAnnouncement(null)).toBe('');
 });

@@ -26,7 +26,7 @@ const ARGUMENTS: { readonly [V in PageVerb as PageVerbs[V] extends undefined ? n
   typeText: { own: false, text: 'ক্ষ' },
   pressKey: { own: true, key: 'Enter' },
   read: { text: 'x'.repeat(40_000), language: 'pt-BR' },
-  said: { reading: 1, at: 0 },
+  spoken: { reading: 1, at: 0 },
   sound: 'slower',
   layout: { x: 0, y: 100, width: 100_000, height: 600 },
   dialog: false,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { isOfHand, soundCounts } from '../../main/core/session/presence.ts';
+import { isFromPerson, soundCounts } from '../../main/core/session/presence.ts';
 
 test('sound counts as presence for a quarter of an hour after the last input @P9', () => {
   const minutes = (count: number): number => count * 60_000;
@@ -10,7 +10,7 @@ test('sound counts as presence for a quarter of an hour after the last input @P9
 test('keys, buttons, wheel and touch count as presence wherever the pointer is @P9', () => {
   for (const type of ['rawKeyDown', 'char', 'mouseDown', 'mouseUp', 'mouseWheel', 'touchStart', 'touchMove', 'gestureTapDown'])
     expect(
-      isOfHand(type, () => false),
+      isFromPerson(type, () => false),
       type,
     ).toBe(true);
 });
@@ -18,11 +18,11 @@ test('keys, buttons, wheel and touch count as presence wherever the pointer is @
 test('pointer events count as presence only if the pointer moved @P9', () => {
   for (const type of ['mouseMove', 'mouseEnter', 'mouseLeave']) {
     expect(
-      isOfHand(type, () => false),
+      isFromPerson(type, () => false),
       type,
     ).toBe(false);
     expect(
-      isOfHand(type, () => true),
+      isFromPerson(type, () => true),
       type,
     ).toBe(true);
   }
@@ -31,7 +31,7 @@ test('pointer events count as presence only if the pointer moved @P9', () => {
 test('derived and synthesised events do not count as presence @P9', () => {
   for (const type of ['touchCancel', 'pointerCancel', 'gestureScrollUpdate', 'gestureFlingStart', 'keyUp', 'undefined'])
     expect(
-      isOfHand(type, () => true),
+      isFromPerson(type, () => true),
       type,
     ).toBe(false);
 });

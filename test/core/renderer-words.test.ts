@@ -3,9 +3,9 @@ import type { ToolbarMessage } from '../../main/contract/page-state.ts';
 import { BUILT_IN_CATEGORIES } from '../../main/core/filter/verdict.ts';
 import { STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
 import { blockedBecause, disputeOffer, disputeThanks, reviewInWords } from '../../renderer/block-words.ts';
-import { loadStage, loadToSay } from '../../renderer/load-words.ts';
+import { loadAnnouncement, loadStage } from '../../renderer/load-words.ts';
 import ENGLISH from '../../renderer/messages/en.json' with { type: 'json' };
-import { againstCode, codeFault, codesMissing, codesSet, forNow, STAFF_ACTION_WORDS } from '../../renderer/staff-words.ts';
+import { codeFault, codeRejection, codesMissing, codesSet, forNow, STAFF_ACTION_WORDS } from '../../renderer/staff-words.ts';
 import {
   clockTime,
   closesSoon,
@@ -52,11 +52,14 @@ test('the end of the session is also shown as a clock time, never later than it 
 
 test('a page that loads quickly is not announced; a slow one is', () => {
   expect([0, 1_999, 2_000, 9_999, 10_000].map(loadStage)).toEqual(['quick', 'quick', 'loading', 'loading', 'long']);
-  expect(loadToSay('quick', null, false)).toBe('');
-  expect(loadToSay('loading', null, true)).toBe('The page is loading.');
-  expect(loadToSay('long', null, true)).toBe('This page is taking a long time to load.');
-  expect(['Inbox', ''].map((came) => loadToSay('quick', came, true))).toEqual(['Inbox has loaded.', 'The page has loaded.']);
-  expect(loadToSay('quick', 'Inbox', false), 'the title of a page that came at once').toBe('Inbox');
+  expect(loadAnnouncement('quick', null, false)).toBe('');
+  expect(loadAnnouncement('loading', null, true)).toBe('The page is loading.');
+  expect(loadAnnouncement('long', null, true)).toBe('This page is taking a long time to load.');
+  expect(['Inbox', ''].map((came) => loadAnnouncement('quick', came, true))).toEqual([
+    'Inbox has loaded.',
+    'The page has loaded.',
+  ]);
+  expect(loadAnnouncement('quick', 'Inbox', false), 'the title of a page that came at once').toBe('Inbox');
 });
 
 test('a screen reader announces the time left only near the end', () => {
@@ -176,20 +179,20 @@ test('staff see what is unusual today, and what is wrong with a code', () => {
     expect.stringContaining('Closed for today'),
   ]);
   const until = at(24, 12, 9) + 1;
-  expect(againstCode({ kind: 'wait', until }, true)).toBe('Too many wrong codes. Try again at 12:10.');
-  expect(againstCode({ kind: 'wait', until }, false)).toBeNull();
-  expect(againstCode({ kind: 'wrong', attempt: 1, itUntil: null }, false)).toBe(
+  expect(codeRejection({ kind: 'wait', until }, true)).toBe('Too many wrong codes. Try again at 12:10.');
+  expect(codeRejection({ kind: 'wait', until }, false)).toBeNull();
+  expect(codeRejection({ kind: 'wrong', attempt: 1, itUntil: null }, false)).toBe(
     'That is not the staff code. Check it and try again.',
   );
-  expect(againstCode({ kind: 'wrong', attempt: 1, itUntil: until }, false)).toContain('IT can try theirs again at 12:10.');
-  expect(againstCode({ kind: 'wrong', attempt: 1, itUntil: null, facilitiesUntil: until }, false)).toBe(
+  expect(codeRejection({ kind: 'wrong', attempt: 1, itUntil: until }, false)).toContain('IT can try theirs again at 12:10.');
+  expect(codeRejection({ kind: 'wrong', attempt: 1, itUntil: null, facilitiesUntil: until }, false)).toBe(
     'That is not the IT code. Facilities can try theirs again at 12:10.',
   );
   const later = (role: 'it' | 'facilities', ms: number) => ({ kind: 'wait', until, later: { role, until: until + ms } }) as const;
-  expect(againstCode(later('it', 60_000), true)).toBe('Too many wrong codes. Facilities can try again at 12:10, IT at 12:11.');
-  expect(againstCode(later('facilities', 120_000), true)).toContain('IT can try again at 12:10, Facilities at 12:12.');
-  expect(againstCode(later('it', 1), true), 'the same minute on the clock').toContain('codes. Try again at 12:10.');
-  expect(againstCode({ kind: 'again', attempt: 1 }, false)).toContain('type it again');
+  expect(codeRejection(later('it', 60_000), true)).toBe('Too many wrong codes. Facilities can try again at 12:10, IT at 12:11.');
+  expect(codeRejection(later('facilities', 120_000), true)).toContain('IT can try again at 12:10, Facilities at 12:12.');
+  expect(codeRejection(later('it', 1), true), 'the same minute on the clock').toContain('codes. Try again at 12:10.');
+  expect(codeRejection({ kind: 'again', attempt: 1 }, false)).toContain('type it again');
   expect(codeFault('sameAsOther')).toContain('two codes that differ');
   expect([codesSet(['it']), codesSet(['facilities', 'it'])]).toEqual([
     'The staff code of IT is set.',

@@ -11,8 +11,8 @@ import {
   SelfCheckHistory,
 } from '../../main/core/self-checks/checks.ts';
 import { namesFound, noneOf, pageOutcomes, requestsOutcome } from '../../main/core/self-checks/page-outcomes.ts';
-import { type ProcessSaid, sandboxOutcome } from '../../main/core/self-checks/sandbox.ts';
-import { type WindowSaid, windowOutcome } from '../../main/core/self-checks/window-outcome.ts';
+import { type ProcessFacts, sandboxOutcome } from '../../main/core/self-checks/sandbox.ts';
+import { type WindowFacts, windowOutcome } from '../../main/core/self-checks/window-outcome.ts';
 
 const FOUND = {
   names: ['a'],
@@ -74,12 +74,12 @@ test('global names are compared sorted, without those of frames and touch screen
   expect(comparedNames(['b', '0', 'ontouchstart', 'Touch', 'a'])).toBe('a b');
 });
 
-const page = (seccomp: number, privileges = 1): ProcessSaid => ({
+const page = (seccomp: number, privileges = 1): ProcessFacts => ({
   page: true,
   status: `Name:\telectron\nNoNewPrivs:\t${privileges}\nSeccomp:\t${seccomp}\nSeccomp_filters:\t1\n`,
-  words: '/electron --type=renderer',
+  commandLine: '/electron --type=renderer',
 });
-const main: ProcessSaid = { page: false, status: '', words: '/electron\0--role=shell\0' };
+const main: ProcessFacts = { page: false, status: '', commandLine: '/electron\0--role=shell\0' };
 const INSTALLED = { sandbox: true, noDebugger: true };
 
 test('the sandbox check fails for a page outside the sandbox, and for switches that disable it or open a debugger', () => {
@@ -87,8 +87,8 @@ test('the sandbox check fails for a page outside the sandbox, and for switches t
   expect(sandboxOutcome([page(2), page(0), main], INSTALLED)).toBe('failed');
   expect(sandboxOutcome([page(2, 0), main], INSTALLED)).toBe('failed');
   for (const word of ['--no-sandbox', '--remote-debugging-port=0', '--remote-debugging-pipe']) {
-    expect(sandboxOutcome([page(2), { ...main, words: `${main.words}${word}` }], INSTALLED), word).toBe('failed');
-    expect(sandboxOutcome([page(2), { ...main, words: `/electron ${word} --x` }], INSTALLED), word).toBe('failed');
+    expect(sandboxOutcome([page(2), { ...main, commandLine: `${main.commandLine}${word}` }], INSTALLED), word).toBe('failed');
+    expect(sandboxOutcome([page(2), { ...main, commandLine: `/electron ${word} --x` }], INSTALLED), word).toBe('failed');
   }
 });
 
@@ -147,7 +147,7 @@ test('a check that three starts in a row could not run needs attention; fewer, o
   expect(start('requests')).toBe('attention');
 });
 
-const WINDOW: WindowSaid = {
+const WINDOW: WindowFacts = {
   content: { x: 0, y: 0, width: 1920, height: 1080 },
   display: { x: 0, y: 0, width: 1920, height: 1080 },
   placed: true,

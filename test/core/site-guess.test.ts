@@ -222,7 +222,7 @@ for (const [how, shift] of Object.entries(SHIFTED)) {
   });
 }
 
-test('counter-test: plain matching finds no disguised title', () => {
+test('twin: plain matching finds no disguised title', () => {
   const raw = (title: string): boolean =>
     kinds.kinds.some(({ names = [], phrases = [] }) =>
       [...names, ...phrases].some((word) => ` ${title.toLowerCase().normalize()} `.includes(` ${word} `)),
@@ -242,7 +242,7 @@ test('only a bounded part of huge titles and headings is read', () => {
   expect(guess('a-'.repeat(100).concat('z.example'), { title: 'porn '.repeat(1e5), headings })).toBeNull();
 });
 
-test('counter-test: one sign, or words inside other words, would make many innocent texts suspect', () => {
+test('twin: one sign, or words inside other words, would make many innocent texts suspect', () => {
   const blunt = (text: string): boolean =>
     kinds.kinds.some(({ names = [] }) => names.some((name) => text.toLowerCase().includes(name)));
   expect([...NAMES, ...CHARITIES, ...HEALTH, ...EVERYDAY, ...NEWS, ...HARMED].filter(blunt).length).toBeGreaterThan(30);

@@ -74,7 +74,7 @@ test('every spelling of a listed address is refused by the right rule @P11', () 
   for (const [row, url, rule] of TABLE) expect.soft(ruleOf(filter.decideUrl(url)), `row ${row}: ${url}`).toBe(rule);
 });
 
-test('counter-test: each spelling gets past a simpler filter', () => {
+test('twin: each spelling gets past a simpler filter', () => {
   const filters = { text: byText, host: byHost };
   const stopped = TABLE.filter(([, url, , past]) => filters[past](url));
   expect(stopped).toEqual([]);

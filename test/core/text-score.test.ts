@@ -225,7 +225,7 @@ test('no neutral word for a group of people is in the lists of slurs', () => {
   expect(own.filter((term) => people.test(term))).toEqual([]);
 });
 
-test('counter-test: without regard to context, pages of support and dictionaries would be suspect', () => {
+test('twin: without regard to context, pages of support and dictionaries would be suspect', () => {
   const bare = new TextScorer({ ...rules, harmless: [], own: [], reports: [], topics: [] });
   const wrong = Object.entries(HARMLESS).filter(
     ([, [frames, fillings]]) => bare.scorePage(page(frames, fillings, 60)).ask !== null,

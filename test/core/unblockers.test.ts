@@ -31,7 +31,7 @@ test('files of unblockers are refused on every site, also as subresources @P11',
   expect(inWords(filter.decideUrl('wss://maths-help.example/wisp', { resource: 'other' }))).toBe('proxy (unblocker:wisp)');
 });
 
-test('counter-test: similar names, and the same names on protected sites, open', async () => {
+test('twin: similar names, and the same names on protected sites, open', async () => {
   const filter = await starterFilter();
   const innocent = [
     '/uv/uv.html',
@@ -138,7 +138,7 @@ test('carriers with a bare host in the path, and host names that contain an IP a
   for (const [address, rule] of HIDDEN) expect(ruleOf(filter.decideUrl(address)), address).toBe(rule);
 });
 
-test('counter-test: innocent pages of carriers open', async () => {
+test('twin: innocent pages of carriers open', async () => {
   const filter = await starterFilter();
   const innocent = [
     'https://arquivo.pt/wayback/2020/www.publico.pt',

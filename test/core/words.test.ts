@@ -88,7 +88,7 @@ test('a listed word in the address of a page is found as a whole word, in any sp
   }
 });
 
-test('counter-test: a plain text search in the address misses most spellings', () => {
+test('twin: a plain text search in the address misses most spellings', () => {
   const tails = SPELLINGS.flatMap(([phrase, ...all]) => all.map((tail) => ({ phrase, tail })));
   const found = tails.filter(({ phrase, tail }) => new URL(`https://x.example${tail}`).href.includes(phrase));
   expect(found.length).toBeLessThan(tails.length / 2);

@@ -7,7 +7,7 @@ import { parts } from '../../build/bundle/parts.mjs';
 import { appOut, root } from '../../build/paths.mjs';
 
 /**
- * A replacement in a source file. A text that is not found is an error, so that a counter-test never keeps a protection that it should not
+ * A replacement in a source file. A text that is not found is an error, so that a twin never keeps a protection that it should not
  * have.
  * @typedef {{ readonly file: string, readonly find: RegExp, readonly put: string }} Patch
  */

@@ -2,7 +2,7 @@
 export const LONG = process.env['KIOSK_LONG'] === '1';
 
 /** A count or duration that differs between the short and the long form. */
-export function inForm<Value>(short: Value, long: Value): Value {
+export function byRunLength<Value>(short: Value, long: Value): Value {
   return LONG ? long : short;
 }
 

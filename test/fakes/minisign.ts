@@ -71,7 +71,7 @@ export async function stockSignature(folder: string, bytes: Uint8Array, ...args:
 }
 
 /** The verdict of our implementation on a signature: `accepted`, `unreadable`, or the reason for its refusal. */
-export async function oursSays(bytes: Uint8Array, signature: string, keys: readonly PublicKey[]): Promise<string> {
+export async function ourVerdict(bytes: Uint8Array, signature: string, keys: readonly PublicKey[]): Promise<string> {
   const read = readSignature(signature);
   return read.ok ? await verdictOn(bytes, read.value, keys) : 'unreadable';
 }

@@ -8,11 +8,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { open } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { DISK, type Disk, type NewFile } from '../../main/node/files/atomic-file.ts';
-import { inForm } from './forms.ts';
+import { byRunLength } from './forms.ts';
 import { pick, seeded, whole } from './random.ts';
 
 /** The number of random outcomes per call. */
-const SEEDS = inForm(4, 14);
+const SEEDS = byRunLength(4, 14);
 
 export type Call =
   | { readonly does: 'create' | 'makeFolder' | 'remove' | 'syncFolder' | 'sync'; readonly path: string }

@@ -1,6 +1,6 @@
 /** Reproducible random numbers for generated input and fuzzing: the same seed gives the same numbers on every machine. */
 
-import { inForm } from './forms.ts';
+import { byRunLength } from './forms.ts';
 
 /** Returns a function like `Math.random`: numbers from 0 (inclusive) to 1 (exclusive). */
 export function seeded(seed: number): () => number {
@@ -35,7 +35,7 @@ export function bytesOf(random: () => number, length: number): Uint8Array {
 
 /** The number of cases of a fuzz test: `usual`, or at least 20,000 in the long form. */
 export function fuzzCases(usual: number): number {
-  return inForm(usual, Math.max(usual, 20_000));
+  return byRunLength(usual, Math.max(usual, 20_000));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { StaffCodeAnswer } from '../../main/contract/page-state.ts';
 import { USUAL_LIMITS } from '../../main/core/session/time-limits.ts';
 import type { StaffRole } from '../../main/core/staff/staff-roles.ts';
 import { NO_TRIES, type StaffTries } from '../../main/core/staff/staff-tries.ts';
-import { scramble } from '../../main/node/state/scrambled-code.ts';
+import { hashCode } from '../../main/node/state/code-hash.ts';
 import { storePackCodes } from '../../main/node/state/staff-codes.ts';
 import { SessionRunner } from '../../main/supervisor/session-runner.ts';
 import { StaffActions } from '../../main/supervisor/staff/staff-actions.ts';
@@ -90,7 +90,7 @@ export function openStaffSession(stateDir: string, asksForCodes = false, fault: 
 const CHEAP = { N: 1024, r: 1, p: 1 };
 
 export async function storeCheapCodes(folder: string): Promise<void> {
-  await storePackCodes(folder, { it: await scramble(CODES.it, CHEAP), facilities: await scramble(CODES.facilities, CHEAP) });
+  await storePackCodes(folder, { it: await hashCode(CODES.it, CHEAP), facilities: await hashCode(CODES.facilities, CHEAP) });
 }
 
 export async function enteredAs(role: StaffRole, folder: string) {

@@ -23,7 +23,7 @@ export async function starterLists(): Promise<readonly CategoryList[]> {
   return contentOf(await readListsDir(join(CONFIG, 'lists')));
 }
 
-/** The starter filter, with the rules `otherwise` in place of its own for counter-tests. */
+/** The starter filter, with the rules `otherwise` in place of its own for twins. */
 export async function starterFilter(otherwise: Partial<FilterRules> = {}): Promise<Filter> {
   return createFilter({ rules: { ...(await starterRules()), ...otherwise }, own: NO_OWN, allowHosts: [] });
 }

@@ -50,7 +50,7 @@ export async function expectReflow(page: Page, screen: string): Promise<void> {
 }
 
 /** Returns pairs of buttons and links that overlap. Fixed and sticky elements are left out: they may lie over anything. */
-export function lyingOver(page: Page): Promise<readonly string[]> {
+export function overlapping(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const stays = (element: Element | null): boolean =>
       element !== null && (['fixed', 'sticky'].includes(getComputedStyle(element).position) || stays(element.parentElement));
@@ -85,8 +85,8 @@ export async function atSize<T>(page: Page, size: typeof NARROW, look: (page: Pa
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   expect.soft(await violations(page), `${screen}: axe`).toEqual([]);
   expect.soft(await nameless(page), `${screen}: names`).toEqual([]);
-  expect.soft(await lyingOver(page), `${screen}: overlaps`).toEqual([]);
-  expect.soft(await atSize(page, SMALL, lyingOver), `${screen}: overlaps, at 1024 pixels`).toEqual([]);
-  expect.soft(await atSize(page, NARROW, lyingOver), `${screen}: overlaps, at 320 pixels`).toEqual([]);
+  expect.soft(await overlapping(page), `${screen}: overlaps`).toEqual([]);
+  expect.soft(await atSize(page, SMALL, overlapping), `${screen}: overlaps, at 1024 pixels`).toEqual([]);
+  expect.soft(await atSize(page, NARROW, overlapping), `${screen}: overlaps, at 320 pixels`).toEqual([]);
   expect.soft(await atSize(page, NARROW, overflowing), `${screen}: overflows, at 320 pixels`).toEqual([]);
 }

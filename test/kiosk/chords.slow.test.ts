@@ -1,11 +1,11 @@
 /** Random key chords on the real kiosk, in full screen under a window manager without key bindings: none leads out of it (P7, P12). */
 import { expect, test } from '@playwright/test';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { fuzzChords } from '../rehearsal/chords/fuzz.ts';
 import type { Gesture } from '../rehearsal/chords/gestures.ts';
 import { makeKeyTwin } from '../rehearsal/chords/twin.ts';
 
-const CHORDS = inForm(100, 600);
+const CHORDS = byRunLength(100, 600);
 
 test('random key chords in all states do not lead out of the kiosk', async () => {
   const { escapes, pressed, unsent } = await fuzzChords({ seed: 20_261_126, count: CHORDS, manager: 'bare' });

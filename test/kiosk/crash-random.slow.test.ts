@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { journalText } from '../fakes/journal.ts';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -25,7 +25,7 @@ import {
 } from './crash/visit.ts';
 import type { Kiosk, ShellEvent } from './harness.ts';
 
-const KILLS = inForm(4, 300);
+const KILLS = byRunLength(4, 300);
 const SEED = Number(process.env['KIOSK_CRASH_SEED'] ?? Date.now() % 2 ** 31);
 /** About as long as the visit takes. */
 const VISIT_MS = 3_000;

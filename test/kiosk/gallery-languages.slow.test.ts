@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
 import { THEMES, type Theme } from '../../main/core/view/display.ts';
 import { STATES } from '../../renderer/gallery/states.ts';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { atSize, expectReflow, violations } from './accessible.ts';
 import { type GalleryStage, openGallery } from './gallery-stage.ts';
 import { cutOff, englishLeft, visitorStates } from './left-over.ts';
@@ -48,13 +48,13 @@ test('the checks find English that is left over and text that is cut off', async
   expect(await cutOff(gallery.page)).not.toEqual([]);
 });
 
-for (const language of inForm<readonly Language[]>(['ar', 'bn', 'el'], LANGUAGES)) {
+for (const language of byRunLength<readonly Language[]>(['ar', 'bn', 'el'], LANGUAGES)) {
   test(`every visitor's screen is accessible in ${language}, in all colours, up to 400 %`, async () => {
     for (const name of VISITORS) {
       await gallery.show(name, language);
-      for (const theme of inForm<readonly Theme[]>(['usual'], THEMES)) {
+      for (const theme of byRunLength<readonly Theme[]>(['usual'], THEMES)) {
         await gallery.colour(name, theme);
-        for (const size of inForm([WIDE, HALF], [WIDE, HALF, NARROW])) {
+        for (const size of byRunLength([WIDE, HALF], [WIDE, HALF, NARROW])) {
           await atSize(gallery.page, size, async () => {
             const state = `${name}, ${theme}, ${size.width} pixels wide`;
             expect.soft(await violations(gallery.page, theme === 'contrast'), `${state}: axe`).toEqual([]);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { memoryOf, treeOf } from '../bench/processes.ts';
 import { below, hostile, REAL_NAMES, realDocument } from '../fakes/documents/hostile.ts';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { seeded } from '../fakes/random.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
@@ -15,7 +15,7 @@ import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 
 const HOST = 'papers.test';
-const COUNT = inForm(90, 300);
+const COUNT = byRunLength(90, 300);
 /** The document page itself gives up after 60 seconds. */
 const MAX_OPEN_MS = 75_000;
 /** For all processes of the turn together, above their memory before the first document. */

@@ -1,7 +1,7 @@
 /** "More", the list of tabs, the sound button and the menu of a link: by keyboard, by mouse, in a narrow window, and never opened by a page. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { expectReflow, lyingOver, violations } from './accessible.ts';
+import { expectReflow, overlapping, violations } from './accessible.ts';
 import { pointAt, startOnNotice, startOver } from './guest-actions.ts';
 import { pressKeys, pressMouse, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
@@ -61,7 +61,7 @@ const expectStatus = (words: string | RegExp) => expect(page.getByRole('status')
 /** Checks axe, overlaps and overflow. The gallery tests every state in every size. */
 async function expectFine(what: string): Promise<void> {
   expect.soft(await violations(page), `${what}: axe`).toEqual([]);
-  expect.soft(await lyingOver(page), `${what}: overlaps`).toEqual([]);
+  expect.soft(await overlapping(page), `${what}: overlaps`).toEqual([]);
   await expectReflow(page, what);
 }
 

@@ -3,13 +3,13 @@ import { expect, test } from '@playwright/test';
 import { rehearse } from '../rehearsal/driver.ts';
 import { lineOf } from '../rehearsal/report.ts';
 import { makeTwin } from '../rehearsal/twins/app.ts';
-import { ALL_VECTORS, doubles, SHORT_TWINS, SHORT_VECTORS } from '../rehearsal/vectors/all.ts';
+import { ALL_VECTORS, duplicateSlugs, SHORT_TWINS, SHORT_VECTORS } from '../rehearsal/vectors/all.ts';
 import { CLASSES, classOf } from '../rehearsal/vectors/types.ts';
 
 const AT_LEAST = 150;
 
 test('there are attacks of every class, and their names are unique', () => {
-  expect(doubles(ALL_VECTORS)).toEqual([]);
+  expect(duplicateSlugs(ALL_VECTORS)).toEqual([]);
   expect(ALL_VECTORS.length).toBeGreaterThanOrEqual(AT_LEAST);
   expect([...new Set(ALL_VECTORS.map(classOf))]).toEqual(Object.keys(CLASSES));
   expect([...new Set(SHORT_VECTORS.map(classOf))]).toEqual(Object.keys(CLASSES));

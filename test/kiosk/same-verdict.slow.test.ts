@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
 import { readFilterSource } from '../../main/node/packs/filter-source.ts';
 import { type Drawn, drawAddresses, drawLists } from '../fakes/drawn-addresses.ts';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { type GateApp, launchGateApp } from '../fakes/gate-app/launch.ts';
 import { contentOf } from '../fakes/starter.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
@@ -17,7 +17,7 @@ import { checkAll, inWords, makeSettings } from './same-verdict/settings.ts';
  * long form) drawn at random from its lists and rules and from their spellings. Allowed or rewritten addresses are compared where they arrive.
  */
 const SEED = 20_261_124;
-const COUNT = inForm(700, 3_500);
+const COUNT = byRunLength(700, 3_500);
 /** Documents take longer than requests of a script: every third address is opened as a page, every fifth one in a frame. */
 const PAGES = 3;
 const FRAMES = 5;

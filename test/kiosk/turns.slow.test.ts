@@ -7,14 +7,14 @@ import { closeSync, openSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { basename, dirname } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { below, descriptorsOf, listenersOf, memoryOf, supervisorOf } from './crash/processes.ts';
 import { beginTurn, discard, servePages, startCrashKiosk } from './crash/visit.ts';
 import { selfChecksOf } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
-const TURNS = inForm(13, 100);
+const TURNS = byRunLength(13, 100);
 /** From this turn on nothing may grow. */
 const WARM = 5;
 /** Tolerance, because descriptors come and go with a timer or a pipe that is just being closed. */

@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { type Picture, ppmOf } from '../package/visit/picture.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
@@ -17,7 +17,7 @@ import { makeUnguarded } from './unguarded.ts';
 import { HOST, KINDS, type Kind, pointsOf, serveKinds } from './walk-ups/pages.ts';
 import { pictureOfScreen, pointsUnlike, ScreenWatch } from './walk-ups/whole-screen.ts';
 
-const WALKS = inForm(8, 50);
+const WALKS = byRunLength(8, 50);
 const PICTURES = process.env['KIOSK_WALK_PICTURES'];
 /** More pixels than a frame, a corner or a letter has. */
 const PLENTY = 5_000;

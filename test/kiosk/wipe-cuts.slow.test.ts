@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { openTurnRoot } from '../../main/node/turns/turn-folders.ts';
-import { inForm, LONG } from '../fakes/forms.ts';
+import { byRunLength, LONG } from '../fakes/forms.ts';
 import { pick, seeded, whole } from '../fakes/random.ts';
 import { makeSabotagedApp, type SabotagedApp } from '../fakes/sabotage/app.ts';
 import { CUT_KINDS, type Cut, type CutKind } from '../fakes/sabotage/cut.ts';
@@ -18,9 +18,9 @@ import { type Sites, startSites } from '../sites/sites.ts';
 import { signalTo, supervisorOf } from './crash/processes.ts';
 import { type Kiosk, type KioskOptions, type ShellEvent, startKiosk } from './harness.ts';
 import { CODE, SCRIPTS, type Script, serveKeepingPage, visit } from './wipe-cuts/scripts.ts';
-import { type Death, lookAfterDeath, untruths } from './wipe-cuts/truth.ts';
+import { type Death, findProblems, lookAfterDeath } from './wipe-cuts/truth.ts';
 
-const CASES = Number(process.env['KIOSK_CUTS'] ?? inForm(9, 300));
+const CASES = Number(process.env['KIOSK_CUTS'] ?? byRunLength(9, 300));
 const SEED = Number(process.env['KIOSK_CUT_SEED'] ?? Date.now() % 2 ** 31);
 /** A script may notice that its browser is gone before the killed process has been seen to end. */
 const ENDING_MS = 5_000;
@@ -112,7 +112,7 @@ async function startAgain(death: Death, { kind }: Cut, options: Parameters<typeo
   const before = shellsSeen();
   const kiosk = await start(options);
   await kiosk.waitForMode('notice');
-  return untruths(stateDir, death, before, kind === 'torn' ? 1 : 0);
+  return findProblems(stateDir, death, before, kind === 'torn' ? 1 : 0);
 }
 
 const since = (began: number): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;

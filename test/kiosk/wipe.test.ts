@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { WITHOUT_FEATURES } from '../../main/core/browser/start-words.ts';
+import { WITHOUT_FEATURES } from '../../main/core/browser/start-arguments.ts';
 import { type Kiosk, PATIENT, type ShellEvent, startKiosk } from './harness.ts';
 import { scanFiles } from './wipe/files.ts';
 import { type Marks, newMarks, total } from './wipe/marks.ts';

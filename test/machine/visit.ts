@@ -2,6 +2,7 @@
 import { settled } from './first-start.ts';
 import { SITE_HOST } from './image/disk.ts';
 import type { Pc } from './pc/pc.ts';
+import type { Screen } from './pc/screen.ts';
 
 export { coldStart, kioskRuns, settled } from './first-start.ts';
 
@@ -24,6 +25,13 @@ export async function endSession(pc: Pc): Promise<void> {
   const erase = (await pc.reads('Keep browsing', 20, 'dialog')).middleOfColour(END_RED);
   if (erase === null) throw new Error('the button "Erase and finish" is not on the screen');
   await pc.click(erase.x, erase.y);
+}
+
+/** True if the screen has this size, in pixels, and the toolbar of the visit reaches its right edge. */
+export function isFilled(screen: Screen, width: number, height: number): boolean {
+  const { size } = screen;
+  const button = screen.middleOfColour(END_RED);
+  return size.width === width && size.height === height && button !== null && button.x > width * 0.9;
 }
 
 /** Accepts the notice with the mouse. */

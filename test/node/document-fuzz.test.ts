@@ -5,7 +5,7 @@ import { convert, type WrittenKind } from '../../renderer/documents/convert/conv
 import { type DocumentNode, isTag, PICTURE } from '../../renderer/documents/convert/nodes.ts';
 import { below, hostile, realDocument } from '../fakes/documents/hostile.ts';
 import { packed } from '../fakes/documents/office-files.ts';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { seeded } from '../fakes/random.ts';
 
 const WRITTEN: readonly (readonly [WrittenKind, Buffer])[] = (
@@ -39,9 +39,9 @@ function harmless(nodes: readonly DocumentNode[]): { nodes: number; characters: 
 }
 
 test('hostile documents of all kinds become a bounded tree of harmless nodes or an error', async () => {
-  test.setTimeout(inForm(300_000, 3_600_000));
+  test.setTimeout(byRunLength(300_000, 3_600_000));
   const next = below(seeded(23));
-  for (let round = 0; round < inForm(10, 300); round++) {
+  for (let round = 0; round < byRunLength(10, 300); round++) {
     for (const [kind, bytes] of WRITTEN) {
       const outcome = await convert(kind, new Uint8Array(hostile(bytes, next)));
       if (!outcome.ok) continue;

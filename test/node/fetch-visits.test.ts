@@ -3,14 +3,14 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { meaningOf } from '../../main/core/fetching/judged.ts';
+import { meaningOf } from '../../main/core/fetching/refusal-meaning.ts';
 import type { UpdateManifest } from '../../main/core/updates/update-format.ts';
 import { type FetchMemory, noFetchMemory, readFetchMemory, writeFetchMemory } from '../../main/node/fetching/fetch-memory.ts';
 import { type Judged, type ServerVisit, visitServer } from '../../main/node/fetching/visit-server.ts';
 import { pinnedKey } from '../../main/node/packs/pins.ts';
 import { readSignedManifest } from '../../main/node/updates/judge-update.ts';
 import { takeFetchedUpdate, type UpdatePlace } from '../../main/node/updates/take-update.ts';
-import { readTold } from '../../main/node/updates/update-store.ts';
+import { readUpdateStatus } from '../../main/node/updates/update-store.ts';
 import type { Nginx } from '../fakes/nginx.ts';
 import { FETCH_TEST_LIMITS, test } from '../fakes/nginx-test.ts';
 import { PackKiosk, signedPack, signingKey } from '../fakes/pack-kiosk.ts';
@@ -128,7 +128,7 @@ test('an update is fetched only when its signed manifest is wanted, and judged b
   bytes[9 << 20] = (bytes[9 << 20] ?? 0) ^ 1;
   await writeFile(join(nginx.root, 'latest.kioskblocks'), bytes);
   expect((await visit({ judge, handOver })).visits.why).toBe('blocks');
-  expect((await readTold(pc.toldFolder))?.entries).toHaveLength(1);
+  expect((await readUpdateStatus(pc.statusFolder))?.entries).toHaveLength(1);
   await truncate(join(nginx.root, 'latest.kioskblocks'), 9 << 20);
   expect((await visit({ judge, handOver })).visits.why).toBe('size');
   const older = await put('older', { serial: 6 });
@@ -139,21 +139,21 @@ test('an update is fetched only when its signed manifest is wanted, and judged b
   });
   await put('good', { serial: 8 });
   expect((await visit({ judge, handOver })).outcomes.update).toEqual({ kind: 'taken', words: 'Number 8.' });
-  const told = await readTold(pc.toldFolder);
-  expect(told?.news).toEqual({ kind: 'taken', serial: 8, version: '0.2.0', from: 'web' });
-  expect(told?.entries).toContainEqual({ generation: 2, slot: 'b', serial: 8, tries: { left: 2, done: 0 } });
+  const status = await readUpdateStatus(pc.statusFolder);
+  expect(status?.news).toEqual({ kind: 'taken', serial: 8, version: '0.2.0', from: 'web' });
+  expect(status?.entries).toContainEqual({ generation: 2, slot: 'b', serial: 8, tries: { left: 2, done: 0 } });
   for (const name of ['latest.kioskblocks', 'latest.kioskupdate']) expect(existsSync(join(fetched, name))).toBe(false);
 });
 
 async function pcIn(folder: string, key: string): Promise<UpdatePlace> {
   const place = (name: string) => join(folder, name);
-  for (const name of ['esp/loader/entries', 'told']) await mkdir(place(name), { recursive: true });
+  for (const name of ['esp/loader/entries', 'status']) await mkdir(place(name), { recursive: true });
   await writeFile(place('esp/loader/entries/kiosk-1-a-7.conf'), '');
   for (const slot of ['a', 'b']) {
     await writeFile(place(slot), '');
     await truncate(place(slot), 12 << 20);
   }
   const system = { slot: 'a', rootHash: 'a'.repeat(64) } as const;
-  const files = { esp: place('esp'), slotDevice: place, memoryFile: place('updates.json'), toldFolder: place('told') };
+  const files = { esp: place('esp'), slotDevice: place, memoryFile: place('updates.json'), statusFolder: place('status') };
   return { system, group: 'canteen', key: pinnedKey(key), pinnedFloor: 0, ...files };
 }

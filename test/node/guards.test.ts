@@ -4,7 +4,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { expect, test } from '@playwright/test';
 import type { NetSocket } from '../../main/core/self-checks/sockets.ts';
 import { boot, type Session } from '../../main/core/session/session.ts';
-import { lookAtSockets, type SocketsSeen } from '../../main/node/processes/net-sockets.ts';
+import { findSockets, type SocketsSeen } from '../../main/node/processes/net-sockets.ts';
 import { type Guards, openGuards } from '../../main/supervisor/proof/guards.ts';
 import type { Shell } from '../../main/supervisor/shells/shell.ts';
 import { fakeClock } from '../fakes/clock.ts';
@@ -63,10 +63,10 @@ function stage(): Stage {
 
 test('a failed self-check puts the PC out of order and is named; one in notedChecks is only reported', () => {
   const { guards, shell, done } = stage();
-  guards.heard(shell, { failed: ['names'], untried: ['requests'] });
+  guards.reported(shell, { failed: ['names'], untried: ['requests'] });
   expect(done).toEqual(['guards.changed {"failed":"names"}']);
   expect(guards.reading()).toEqual({ failed: [], noted: ['names'], untried: [] });
-  guards.heard(shell, { failed: ['surface'], untried: [] });
+  guards.reported(shell, { failed: ['surface'], untried: [] });
   expect(done.slice(1)).toEqual([
     'guards.changed {"failed":"surface"}',
     'shell.gates: The self-check "surface" failed: it is not so that pages have no call that opens something of this PC.',
@@ -75,15 +75,15 @@ test('a failed self-check puts the PC out of order and is named; one in notedChe
 
 test('a shell that reports endlessly does not fill the journal', () => {
   const { guards, shell, done } = stage();
-  for (let i = 0; i < 50; i++) guards.heard(shell, { failed: i % 2 ? ['names'] : ['webrtc'], untried: [] });
+  for (let i = 0; i < 50; i++) guards.reported(shell, { failed: i % 2 ? ['names'] : ['webrtc'], untried: [] });
   expect(done).toHaveLength(2);
 });
 
 test('a window that does not fill the screen is journalled once per turn, and the PC stays in service', () => {
   const { guards, shell, done } = stage();
-  guards.heard(shell, { failed: ['names'], untried: [] });
-  guards.heardOfWindow(shell, 'failed');
-  guards.heardOfWindow(shell, 'passed');
+  guards.reported(shell, { failed: ['names'], untried: [] });
+  guards.windowReported(shell, 'failed');
+  guards.windowReported(shell, 'passed');
   expect(done.slice(1)).toEqual(['guards.changed {"failed":"names window"}']);
   expect(guards.reading()).toMatchObject({ failed: ['window'], noted: ['names'] });
 });
@@ -115,7 +115,7 @@ test('a look at the sockets that fails proves nothing and is reported as untried
   each.ways = null;
   each.clock.pass(60_000);
   expect(each.done).toEqual([]);
-  each.guards.heard(each.shell, { failed: [], untried: [] });
+  each.guards.reported(each.shell, { failed: [], untried: [] });
   expect(each.guards.reading()).toEqual({ failed: [], noted: [], untried: ['sockets'] });
   each.ways = [];
   each.clock.pass(10_000);
@@ -143,7 +143,7 @@ test('stopped guards look no more', () => {
   const each = stage();
   each.ways = [WAY];
   each.guards.stop();
-  each.guards.heard(each.shell, { failed: [], untried: [] });
+  each.guards.reported(each.shell, { failed: [], untried: [] });
   each.clock.pass(60_000);
   expect(each.done).toEqual([]);
 });
@@ -155,7 +155,7 @@ test("the kernel's socket lists show a connection of this process and that it ow
   const client = connect(port, '127.0.0.1');
   await once(client, 'connect');
   try {
-    const seen = lookAtSockets([], true);
+    const seen = findSockets([], true);
     const ours = seen?.sockets.filter(({ remotePort, remote }) => remotePort === port && remote === '0100007F') ?? [];
     expect(ours).toHaveLength(1);
     const [socket] = ours;
@@ -166,5 +166,5 @@ test("the kernel's socket lists show a connection of this process and that it ow
     client.destroy();
     server.close();
   }
-  expect(lookAtSockets([2 ** 22 + 1], true), 'a shell that is gone').toBeNull();
+  expect(findSockets([2 ** 22 + 1], true), 'a shell that is gone').toBeNull();
 });

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { boot, type Session } from '../../main/core/session/session.ts';
 import type { KeptJournal } from '../../main/node/journal/journal.ts';
 import { type HealthMonitor, type HealthParts, openHealth } from '../../main/supervisor/proof/health-monitor.ts';
-import { toldEarlier } from '../../main/supervisor/proof/health-readings.ts';
+import { earlierStates } from '../../main/supervisor/proof/health-readings.ts';
 import { type FakeClock, fakeClock } from '../fakes/clock.ts';
 import { test } from '../fakes/folder.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
@@ -143,7 +143,7 @@ test('the last journal line of each health check counts, however many lines foll
   });
   const visits = Array.from({ length: 5_000 }, (_, place) => ({ ...line(place + 4, 'pack', 'good'), code: 'wipe.receipt' }));
   const entries = [line(1, 'pack', 'attention'), line(2, 'gate', 'bad'), line(3, 'pack', 'bad'), ...visits];
-  expect(await toldEarlier({ entries: () => entries })).toEqual([
+  expect(await earlierStates({ entries: () => entries })).toEqual([
     { id: 'pack', state: 'bad', since: Date.parse('2026-11-04T10:00:00Z') },
     { id: 'gate', state: 'bad', since: Date.parse('2026-11-03T10:00:00Z') },
   ]);

@@ -9,7 +9,7 @@ import { readDecisions } from '../../renderer/it-desk/work/decisions.ts';
 import { tarOf } from '../fakes/archives.ts';
 import { signedCard } from '../fakes/card.ts';
 import { test } from '../fakes/folder.ts';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { askDesk, droppedFile, droppedFolder, orderFor } from '../fakes/it-page.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
 import { bytesOf, damaged, pick, seeded, whole } from '../fakes/random.ts';
@@ -18,15 +18,15 @@ import { HOST, keys as reportKeys, sealed, storeAt } from '../fakes/reports.ts';
 const REPORT_KEY = { name: 'report.key', text: reportKeyTexts(reportKeys, '2026-12-01', 'a test').secret, password: '' };
 
 /** Rounds per test: 10,000 in total in the long form. */
-const RECORDS = inForm(100, 4_000);
-const PACKS = inForm(100, 2_000);
-const KEYS = inForm(50, 1_000);
-const LISTS = inForm(10, 500);
-const REPORTS = inForm(100, 1_500);
-const REPORT_KEYS = inForm(20, 500);
-const SMALL_FILES = inForm(50, 500);
+const RECORDS = byRunLength(100, 4_000);
+const PACKS = byRunLength(100, 2_000);
+const KEYS = byRunLength(50, 1_000);
+const LISTS = byRunLength(10, 500);
+const REPORTS = byRunLength(100, 1_500);
+const REPORT_KEYS = byRunLength(20, 500);
+const SMALL_FILES = byRunLength(50, 500);
 
-test.beforeEach(() => test.setTimeout(inForm(60_000, 900_000)));
+test.beforeEach(() => test.setTimeout(byRunLength(60_000, 900_000)));
 
 const ownBytes = (bytes: Uint8Array | string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(bytes));
 

@@ -4,7 +4,7 @@ import { newSha256 } from '../../main/node/crypto/node-crypto.ts';
 import { encodePack } from '../../main/node/packs/pack-file.ts';
 import { judgeSetup } from '../../main/node/setup/judge-setup.ts';
 import { sixWords } from '../../main/node/setup/six-words.ts';
-import { isCode } from '../../main/node/state/scrambled-code.ts';
+import { isCode } from '../../main/node/state/code-hash.ts';
 import { loadSha256 } from '../../renderer/it-desk/work/browser-crypto.ts';
 import { makeGroup } from '../../renderer/it-desk/work/make-group.ts';
 import type { SetupOrder } from '../../renderer/it-desk/work/requests.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
-import { inForm } from '../fakes/forms.ts';
+import { byRunLength } from '../fakes/forms.ts';
 import { codes, JournalTrial } from '../fakes/kept-journal.ts';
 import { childModule } from '../fakes/module-in-child.ts';
 import { type Call, cutEverywhere, filesIn } from '../fakes/power-cut.ts';
@@ -54,7 +54,7 @@ async function cutDays(trial: JournalTrial, flushes: boolean) {
 test('after a power cut at any write, rename or flush the chain holds and every signed journal line exists', async ({
   folder,
 }) => {
-  test.setTimeout(inForm(60_000, 300_000));
+  test.setTimeout(byRunLength(60_000, 300_000));
   const { finds, signed } = await cutDays(await JournalTrial.make(folder), true);
   for (const [cut, found] of finds.entries()) {
     for (const { last, ...rest } of found) {
@@ -67,7 +67,7 @@ test('after a power cut at any write, rename or flush the chain holds and every 
 test('the power cut test detects a journal that is not flushed before its head is signed', { tag: '@slow' }, async ({
   folder,
 }) => {
-  test.setTimeout(inForm(60_000, 300_000));
+  test.setTimeout(byRunLength(60_000, 300_000));
   const { finds } = await cutDays(await JournalTrial.make(folder), false);
   expect(finds.flat().some(({ broken }) => broken)).toBe(true);
 });
@@ -76,7 +76,7 @@ test('after SIGKILL every journal line that the program reported as written exis
   const trial = await JournalTrial.make(folder);
   const writer = await childModule('test/fakes/journal-in-child.ts', folder);
   let last = 0;
-  for (let round = 0; round < inForm(4, 40); round += 1) {
+  for (let round = 0; round < byRunLength(4, 40); round += 1) {
     const child = writer.call('writeOnAndOn', [trial.stateDir]);
     const [output, ended] = [allOf(child), once(child, 'exit')];
     await once(child.stdout as Readable, 'data');

@@ -4,13 +4,13 @@ import { makeKeyPair, readSecretKey, type SecretKey } from '../../main/node/mini
 import { wantsPassword } from '../../main/node/minisign/secret-key-text.ts';
 import { sign } from '../../main/node/minisign/sign.ts';
 import { readSignature, type Signature } from '../../main/node/minisign/signature-text.ts';
-import { inForm } from '../fakes/forms.ts';
-import { oursSays, soundValue, verdictOn } from '../fakes/minisign.ts';
+import { byRunLength } from '../fakes/forms.ts';
+import { ourVerdict, soundValue, verdictOn } from '../fakes/minisign.ts';
 import { bytesOf, damaged, pick, seeded, textOf, whole } from '../fakes/random.ts';
 
 const BYTES = bytesOf(seeded(2), 300);
 /** Total for all kinds. */
-const CASES = inForm(8_000, 20_000);
+const CASES = byRunLength(8_000, 20_000);
 /** Weak scrypt parameters, for speed. */
 const LITTLE = { operations: 1 << 15, memory: 1 << 20 };
 
@@ -102,7 +102,7 @@ test('minisign: no damaged public key verifies a signature, and none causes a cr
     if (!read.ok) count.unreadable += 1;
     else if (JSON.stringify([read.value.id, read.value.key.export({ format: 'jwk' })]) === meaning) count.same += 1;
     else {
-      expect(await oursSays(BYTES, signature, [read.value])).not.toBe('accepted');
+      expect(await ourVerdict(BYTES, signature, [read.value])).not.toBe('accepted');
       count.refused += 1;
     }
   }
@@ -129,7 +129,7 @@ test('minisign: no damaged secret key makes a signature that the original public
       continue;
     }
     const read = await readSecretKey(changed, password);
-    const held = read.ok && (await oursSays(BYTES, await sign(BYTES, read.value, ''), [publicKey])) === 'accepted';
+    const held = read.ok && (await ourVerdict(BYTES, await sign(BYTES, read.value, ''), [publicKey])) === 'accepted';
     if (held) expect(read.value.key.equals(secretKey.key)).toBe(true);
     count[held ? 'same' : 'refused'] += 1;
   }

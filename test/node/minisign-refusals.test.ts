@@ -9,7 +9,7 @@ import { test } from '../fakes/folder.ts';
 import {
   COMMENT,
   LITTLE_EFFORT,
-  oursSays,
+  ourVerdict,
   soundValue,
   stockAccepts,
   stockKeys,
@@ -26,7 +26,7 @@ test('minisign and our verifier refuse one changed bit of the file, of a signatu
   const { publicKey, secretKey } = await stockKeys(folder);
   const bytes = BYTES.slice(0, 5000);
   const accepted = async (file: Uint8Array, signature: Buffer) =>
-    (await oursSays(file, signature.toString('latin1'), [publicKey])) === 'accepted';
+    (await ourVerdict(file, signature.toString('latin1'), [publicKey])) === 'accepted';
   for (const text of [await sign(bytes, secretKey, COMMENT), await stockSignature(folder, bytes, '-l', '-t', COMMENT)]) {
     const signature = Buffer.from(text);
     // The first line and the end of the last line are not signed.
@@ -66,13 +66,13 @@ test('a signature is refused with any other key, whatever its key ID', async ({ 
   const { publicKey, secretKey } = await stockKeys(folder);
   const other = soundValue(readPublicKey((await makeKeyPair()).publicKey));
   const signature = await sign(BYTES, secretKey, COMMENT);
-  expect(await oursSays(BYTES, signature, [])).toBe('unknownKey');
-  expect(await oursSays(BYTES, signature, [other])).toBe('unknownKey');
-  expect(await oursSays(BYTES, signature, [{ ...other, id: publicKey.id }])).toBe('badSignature');
+  expect(await ourVerdict(BYTES, signature, [])).toBe('unknownKey');
+  expect(await ourVerdict(BYTES, signature, [other])).toBe('unknownKey');
+  expect(await ourVerdict(BYTES, signature, [{ ...other, id: publicKey.id }])).toBe('badSignature');
   // Two keys are known while one replaces the other, and their IDs may be equal by chance.
-  expect(await oursSays(BYTES, signature, [other, { ...other, id: publicKey.id }, publicKey])).toBe('accepted');
+  expect(await ourVerdict(BYTES, signature, [other, { ...other, id: publicKey.id }, publicKey])).toBe('accepted');
   // The ID only selects the key; the right key under another ID is not found.
-  expect(await oursSays(BYTES, signature, [{ ...publicKey, id: other.id }])).toBe('unknownKey');
+  expect(await ourVerdict(BYTES, signature, [{ ...publicKey, id: other.id }])).toBe('unknownKey');
 });
 
 test('a trusted comment or comment signature taken from another signature is refused', async ({ folder }) => {
@@ -80,16 +80,16 @@ test('a trusted comment or comment signature taken from another signature is ref
   const [one, two] = await Promise.all(['serial:7', 'serial:8'].map((comment) => sign(BYTES, secretKey, comment)));
   const [lines, others] = [one?.split('\n') ?? [], two?.split('\n') ?? []];
   const mixed = (...from: readonly (readonly string[])[]) => `${from.map((text, i) => text[i]).join('\n')}\n`;
-  expect(await oursSays(BYTES, mixed(lines, lines, lines, lines), [publicKey])).toBe('accepted');
-  expect(await oursSays(BYTES, mixed(lines, lines, others, lines), [publicKey])).toBe('badComment');
-  expect(await oursSays(BYTES, mixed(lines, lines, lines, others), [publicKey])).toBe('badComment');
+  expect(await ourVerdict(BYTES, mixed(lines, lines, lines, lines), [publicKey])).toBe('accepted');
+  expect(await ourVerdict(BYTES, mixed(lines, lines, others, lines), [publicKey])).toBe('badComment');
+  expect(await ourVerdict(BYTES, mixed(lines, lines, lines, others), [publicKey])).toBe('badComment');
   // The signature of the file is still valid: alone it would let anybody change the comment.
   const first = soundValue(readSignature(mixed(lines, lines, others, lines)));
   expect(await verdictOn(BYTES, { ...first, trustedComment: 'serial:7' }, [publicKey])).toBe('accepted');
   // The same comment, signed under another file.
   const elsewhere = (await sign(BYTES.subarray(1), secretKey, 'serial:7')).split('\n');
-  expect(await oursSays(BYTES, mixed(lines, lines, lines, elsewhere), [publicKey])).toBe('badComment');
-  expect(await oursSays(BYTES, mixed(lines, elsewhere, lines, elsewhere), [publicKey])).toBe('badSignature');
+  expect(await ourVerdict(BYTES, mixed(lines, lines, lines, elsewhere), [publicKey])).toBe('badComment');
+  expect(await ourVerdict(BYTES, mixed(lines, elsewhere, lines, elsewhere), [publicKey])).toBe('badSignature');
 });
 
 test('a signature with a non-canonical scalar is refused', async ({ folder }) => {

@@ -12,7 +12,7 @@ import {
   LITTLE_EFFORT,
   minisign,
   minisignInLittleMemory,
-  oursSays,
+  ourVerdict,
   soundValue,
   stockKeys,
   stockSignature,
@@ -48,9 +48,9 @@ test("our verifier accepts minisign's signatures, prehashed and legacy", async (
       const text = await stockSignature(folder, bytes, ...args);
       const signature = soundValue(readSignature(text));
       expect.soft(signature.prehashed).toBe(args[0] !== '-l');
-      expect.soft(await oursSays(bytes, text, [publicKey]), `${bytes.length} ${args.join(' ')}`).toBe('accepted');
+      expect.soft(await ourVerdict(bytes, text, [publicKey]), `${bytes.length} ${args.join(' ')}`).toBe('accepted');
       // With Windows line ends, as a copy may have.
-      expect.soft(await oursSays(bytes, text.replaceAll('\n', '\r\n'), [publicKey])).toBe('accepted');
+      expect.soft(await ourVerdict(bytes, text.replaceAll('\n', '\r\n'), [publicKey])).toBe('accepted');
     }
   }
   expect(publicKey.id).toBe(/key (\w{16})\n/.exec(await readFile(join(folder, 'k.pub'), 'utf8'))?.[1]);
@@ -70,7 +70,7 @@ test('minisign opens our keys and signs with them, with a password and without',
     const signed = await minisign(folder, ['-S', '-s', `${name}.sec`, '-m', 'file', '-x', `${name}.minisig`], `${given}\n`);
     expect(signed.status, signed.out).toBe(0);
     const text = await readFile(join(folder, `${name}.minisig`), 'utf8');
-    expect(await oursSays(BYTES, text, [soundValue(readPublicKey(pair.publicKey))])).toBe('accepted');
+    expect(await ourVerdict(BYTES, text, [soundValue(readPublicKey(pair.publicKey))])).toBe('accepted');
     // The public key that the stock tool derives from the secret key is ours.
     expect(await minisign(folder, ['-R', '-s', `${name}.sec`, '-p', `${name}.again`], `${given}\n`)).toMatchObject({ status: 0 });
     const again = await readFile(join(folder, `${name}.again`), 'utf8');
@@ -91,7 +91,7 @@ test('keys that minisign protects with a password can be opened', { tag: '@slow'
     const text = await readFile(join(folder, 'k.sec'), 'utf8');
     const publicKey = soundValue(readPublicKey(await readFile(join(folder, 'k.pub'), 'utf8')));
     const secretKey = soundValue(await readSecretKey(text, 'pass word'));
-    expect(await oursSays(BYTES, await sign(BYTES, secretKey, COMMENT), [publicKey])).toBe('accepted');
+    expect(await ourVerdict(BYTES, await sign(BYTES, secretKey, COMMENT), [publicKey])).toBe('accepted');
     expect(await readSecretKey(text)).toEqual({ ok: false, problems: ['is protected with a password.'] });
     if (make === minisign) continue;
     expect(await readSecretKey(text, 'pass  word')).toEqual({

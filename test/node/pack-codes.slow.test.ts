@@ -5,8 +5,8 @@ import { PassThrough, Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import { kioskPack } from '../../main/cli/kiosk-pack.ts';
 import { staffCodeFault } from '../../main/core/staff/staff-code.ts';
+import { hashCode } from '../../main/node/state/code-hash.ts';
 import { USUAL_COST } from '../../main/node/state/code-schema.ts';
-import { scramble } from '../../main/node/state/scrambled-code.ts';
 import { checkStaffCode, rolesWithCode, setStaffCodes, storePackCodes } from '../../main/node/state/staff-codes.ts';
 import { test } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
@@ -85,7 +85,7 @@ test('two staff codes from a pack are checked one after the other, to save memor
 
 test('a pack installed during the check of a staff code overrides the rehashed code', async ({ folder }) => {
   // Costly enough to be rehashed, but cheaper than a real travelling code.
-  const it = await scramble(TRAVELLING.it, { ...USUAL_COST, p: 8 });
+  const it = await hashCode(TRAVELLING.it, { ...USUAL_COST, p: 8 });
   await files(folder, { [CODES_FILE]: JSON.stringify({ version: 2, facilities: null, it }) });
   const looked = checkStaffCode(folder, TRAVELLING.it, ['it']);
   await storePackCodes(folder, { it: TRAVELLING_CODES.facilities });

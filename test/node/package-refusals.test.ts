@@ -7,10 +7,10 @@ import { test } from '../fakes/folder.ts';
 
 const REPO = join(import.meta.dirname, '../..');
 interface Refusals {
-  readonly mustBeOurs: (out: string, checkout: string) => void;
+  readonly refuseForeignFolder: (out: string, checkout: string) => void;
   readonly mustHoldNoSecrets: (settings: string) => void;
 }
-const { mustBeOurs, mustHoldNoSecrets }: Refusals = await import(join(REPO, 'build/package/refusals.mjs'));
+const { refuseForeignFolder, mustHoldNoSecrets }: Refusals = await import(join(REPO, 'build/package/refusals.mjs'));
 
 const MINISIGN = 'untrusted comment: minisign encrypted secret key\nRWRTY0Iy\n';
 const AGE = '# created: 2026-11-26T10:00:00Z\n# public key: age1x\nAGE-SECRET-KEY-1X\n';
@@ -62,15 +62,15 @@ test('npm run package accepts a folder of packages and one that does not exist y
     'canteen-kiosk-0.1.0-linux-x64.tar.gz',
     'canteen-kiosk_0.1.0_amd64.cdx.json',
   ];
-  expect(() => mustBeOurs(out, REPO)).not.toThrow();
+  expect(() => refuseForeignFolder(out, REPO)).not.toThrow();
   for (const name of [...products, 'SHA256SUMS', 'Canteen Kiosk-0.1.0.AppImage']) put(join(out, name));
-  expect(() => mustBeOurs(out, REPO)).not.toThrow();
+  expect(() => refuseForeignFolder(out, REPO)).not.toThrow();
   for (const name of ['other.deb', 'SHA256SUMS.mine', 'sub.exe/x']) {
     put(join(folder, name.replace('/', '-'), name));
-    expect(() => mustBeOurs(join(folder, name.replace('/', '-')), REPO)).toThrow('which is no package');
+    expect(() => refuseForeignFolder(join(folder, name.replace('/', '-')), REPO)).toThrow('which is no package');
   }
   // A name that begins with "..", but is not the parent folder.
-  expect(() => mustBeOurs(join(dirname(REPO), '..out'), REPO)).not.toThrow();
+  expect(() => refuseForeignFolder(join(dirname(REPO), '..out'), REPO)).not.toThrow();
 });
 
 test('npm run package refuses a secret key among the settings, for every kind of package', ({ folder }) => {

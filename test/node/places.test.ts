@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { NO_KEYRING, readStart, WITHOUT_FEATURES } from '../../main/core/browser/start-words.ts';
+import { NO_KEYRING, readStart, WITHOUT_FEATURES } from '../../main/core/browser/start-arguments.ts';
 import { NO_OPTIONS } from '../../main/core/settings/launch-options.ts';
 import { installedConfigDir } from '../../main/node/settings/config-dir.ts';
 import { defaultStateDir } from '../../main/node/state/state-dir.ts';

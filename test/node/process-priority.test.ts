@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import { expect, test } from '@playwright/test';
-import { comeLater } from '../../main/node/processes/process-priority.ts';
+import { lowerPriority } from '../../main/node/processes/process-priority.ts';
 
-test('comeLater lowers the priority of every thread, but does not raise one that is lower already', async () => {
+test('lowerPriority lowers the priority of every thread, but does not raise one that is lower already', async () => {
   const child = spawn(process.execPath, ['-e', 'console.log("up"); setInterval(() => {}, 1000)'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -16,7 +16,7 @@ test('comeLater lowers the priority of every thread, but does not raise one that
     const threads = readdirSync(`/proc/${pid}/task`).map(Number);
     const before = getPriority(pid);
     setPriority(pid, before + 7);
-    comeLater(pid, before + 5);
+    lowerPriority(pid, before + 5);
     expect(threads.length).toBeGreaterThan(1);
     const others = threads.filter((thread) => thread !== pid).map(getPriority);
     expect({ first: getPriority(pid), others: new Set(others) }).toEqual({ first: before + 7, others: new Set([before + 5]) });
@@ -25,6 +25,6 @@ test('comeLater lowers the priority of every thread, but does not raise one that
   }
 });
 
-test('comeLater ignores a process that has exited', () => {
-  expect(() => comeLater(2 ** 22 + 1, 5)).not.toThrow();
+test('lowerPriority ignores a process that has exited', () => {
+  expect(() => lowerPriority(2 ** 22 + 1, 5)).not.toThrow();
 });

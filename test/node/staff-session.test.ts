@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { STAFF_ACTIONS } from '../../main/core/staff/staff-roles.ts';
-import { scramble } from '../../main/node/state/scrambled-code.ts';
+import { hashCode } from '../../main/node/state/code-hash.ts';
 import { checkStaffCode, noStaffCodeYet, storePackCodes } from '../../main/node/state/staff-codes.ts';
 import { firstCodesMissing } from '../../main/supervisor/staff/staff-session.ts';
 import { test } from '../fakes/folder.ts';
@@ -156,7 +156,7 @@ test('a staff code set by a pack works only after the current delay', async ({ f
   await storeCheapCodes(folder);
   const { staffSession, enter, clock, runner } = openStaffSession(folder);
   for (let count = 0; count < 5; count += 1) await enter(WRONG);
-  await storePackCodes(folder, { it: await scramble('7305184926') });
+  await storePackCodes(folder, { it: await hashCode('7305184926') });
   expect(await enter('7305184926'), 'a pack gives no free tries').toEqual({ kind: 'wait', until: clock.wall() + 15_000 });
   clock.pass(15_000);
   expect(await enter(CODES.it), 'the old one').toEqual({ kind: 'wait', until: clock.wall() + 30_000 });
@@ -168,7 +168,7 @@ test('a staff code set by a pack works only after the current delay', async ({ f
 test('on the first start a pack can set the staff codes; the set-up screen then sets none', async ({ folder }) => {
   const { staffSession, runner, enter } = openStaffSession(folder, true, 'staff.unset');
   expect(firstCodesMissing(true, folder)).toBe(true);
-  await storePackCodes(folder, { it: await scramble('7305184926') });
+  await storePackCodes(folder, { it: await hashCode('7305184926') });
   await staffSession.countCodes();
   expect([firstCodesMissing(true, folder), staffSession.withoutCode]).toEqual([false, ['facilities']]);
   await staffSession.setCodes({ old: null, ...CODES });

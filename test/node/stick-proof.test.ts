@@ -7,7 +7,7 @@ import { openReports } from '../../main/node/reports/report-store.ts';
 import { type KioskKey, openKioskKey } from '../../main/node/state/kiosk-key.ts';
 import { MAX_OUTBOX_FILE_BYTES, openOutbox } from '../../main/node/sticks/outbox.ts';
 import { type ProofBundle, proofBundle } from '../../main/supervisor/proof/proof-files.ts';
-import { leaveOnStick, type ToLeave } from '../../main/supervisor/sticks/outbox-visit.ts';
+import { type SavedRecords, saveToStick } from '../../main/supervisor/sticks/outbox-visit.ts';
 import { localTime } from '../../main/supervisor/time/opening.ts';
 import { parseCsv } from '../fakes/csv.ts';
 import { kioskPack } from '../fakes/kiosk-pack.ts';
@@ -20,7 +20,7 @@ const EVIDENCE = { electron: '', rules: [] };
 interface LittleKiosk {
   readonly journal: KeptJournal;
   readonly key: KioskKey;
-  readonly toLeave: ToLeave;
+  readonly toLeave: SavedRecords;
 }
 
 /** Makes the parts of a kiosk that deal with sticks, with a day's journal. */
@@ -51,7 +51,7 @@ const makeFolder = (dir: string) => mkdir(outboxOf(dir), { recursive: true });
 const outboxOf = (point: string): string => join(point, 'canteen-kiosk', 'outbox');
 
 function leave({ toLeave, journal }: LittleKiosk, { mount, options }: TestStick) {
-  return leaveOnStick(mount, toLeave, journal, options);
+  return saveToStick(mount, toLeave, journal, options);
 }
 
 for (const kind of KINDS) {
@@ -131,7 +131,7 @@ test('a stick without an outbox stays unchanged, and no records are prepared for
   const stick = await sticks.make('folder', () => {}, 'rw');
   const proof = () => Promise.reject(new Error('was made'));
   const before = kiosk.journal.head().n;
-  expect(await leaveOnStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options)).toBeNull();
+  expect(await saveToStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options)).toBeNull();
   expect(await readdir(stick.point)).toEqual([]);
   expect(kiosk.journal.head().n).toBe(before);
 });
@@ -145,7 +145,7 @@ test('a file too large for the outbox is left out, shown to staff and journalled
     if (bundle === null) throw new Error('there is proof');
     return { ...bundle, files: bundle.files.map((file) => (file.name === large.name ? large : file)) };
   };
-  const results = await leaveOnStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options);
+  const results = await saveToStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options);
   expect(results?.map(({ good }) => good)).toEqual([true, false]);
   expect(results?.[1]?.words).toBe('The file wipes.csv is missing on the stick: it is too large. Tell IT.');
   const left = kiosk.journal.tail(2).map(({ code, facts }) => [code, facts]);
@@ -164,7 +164,7 @@ test('if the records cannot be prepared the stick is released', async ({ sticks,
   const kiosk = await littleKiosk(folder);
   const stick = await sticks.make('folder', makeFolder, 'rw');
   const proof = () => Promise.reject(new Error('an error of its own'));
-  const left = leaveOnStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options);
+  const left = saveToStick(stick.mount, { ...kiosk.toLeave, proof }, kiosk.journal, stick.options);
   await expect(left).rejects.toThrow('an error of its own');
   expect(await openBelow(stick.point)).toBe(0);
 });

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { groupLedBy } from '../../main/node/processes/process-groups.ts';
-import { type EndedTurn, lookAfter } from '../../main/node/turns/wipe-check.ts';
+import { type EndedTurn, inspectAfterTurn } from '../../main/node/turns/wipe-check.ts';
 import { endStrays } from '../../main/node/turns/wipe-steps.ts';
 import { test as base } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
@@ -41,7 +41,7 @@ const test = base.extend<{ trial: Trial }>({
         started.push(pid);
         return pid;
       },
-      count: (since = 0) => lookAfter(folder)({ ...turn, since }).processes,
+      count: (since = 0) => inspectAfterTurn(folder)({ ...turn, since }).processes,
     });
     for (const pid of started) if (lives(pid)) process.kill(pid, 'SIGKILL');
   },

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { NO_STICK } from '../../main/core/packs/packs-view.ts';
 import { type BootEntry, readEntryName } from '../../main/core/updates/boot-entries.ts';
-import type { Told } from '../../main/node/updates/update-store.ts';
+import type { UpdateStatus } from '../../main/node/updates/update-store.ts';
 import { SystemUpdate } from '../../main/supervisor/pc/system-update.ts';
 import { test } from '../fakes/folder.ts';
 
 const entries = (...names: readonly string[]): readonly BootEntry[] => names.flatMap((name) => readEntryName(name) ?? []);
 const SYSTEM = { slot: 'a', rootHash: 'a'.repeat(64), group: 'canteen', issued: '2026-12-01', updates: null } as const;
 
-function startKiosk(folder: string, told: Told, slot: 'a' | 'b' = 'a') {
+function startKiosk(folder: string, status: UpdateStatus, slot: 'a' | 'b' = 'a') {
   const written: string[] = [];
   const begun: string[] = [];
   const drill = { last: null as { at: number; outcome: 'passed' | 'failed'; kinds: number; browser: string } | null };
@@ -27,7 +27,7 @@ function startKiosk(folder: string, told: Told, slot: 'a' | 'b' = 'a') {
     runner,
     drills: { begin: (by) => void begun.push(by), last: () => drill.last },
     changed: () => {},
-    read: { system: async () => ({ ...SYSTEM, slot }), told: async () => told },
+    read: { system: async () => ({ ...SYSTEM, slot }), status: async () => status },
   });
   const hear = async () => {
     void system.watch();

@@ -5,7 +5,7 @@ import { expect } from '@playwright/test';
 import type { UpdateManifest } from '../../main/core/updates/update-format.ts';
 import { pinnedKey } from '../../main/node/packs/pins.ts';
 import { takeUpdate, type UpdatePlace } from '../../main/node/updates/take-update.ts';
-import { readTold, readUpdateMemory } from '../../main/node/updates/update-store.ts';
+import { readUpdateMemory, readUpdateStatus } from '../../main/node/updates/update-store.ts';
 import { signingKey } from '../fakes/pack-kiosk.ts';
 import { type Sticks, test } from '../fakes/stick.ts';
 import { testUpdate } from '../fakes/update.ts';
@@ -17,7 +17,7 @@ const RUNNING = 'kiosk-1-a-7.conf';
 async function pcIn(folder: string, entries = [RUNNING]): Promise<UpdatePlace> {
   const place = (name: string) => join(folder, name);
   await mkdir(place('esp/loader/entries'), { recursive: true });
-  await mkdir(place('told'), { recursive: true });
+  await mkdir(place('status'), { recursive: true });
   for (const name of entries) await writeFile(place(`esp/loader/entries/${name}`), '');
   for (const slot of ['a', 'b']) {
     await writeFile(place(slot), '');
@@ -31,7 +31,7 @@ async function pcIn(folder: string, entries = [RUNNING]): Promise<UpdatePlace> {
     esp: place('esp'),
     slotDevice: place,
     memoryFile: place('updates.json'),
-    toldFolder: place('told'),
+    statusFolder: place('status'),
   };
 }
 
@@ -53,9 +53,9 @@ test('a sound update is written for the next start, and is not copied twice', as
   const pc = await pcIn(join(folder, 'pc'));
   const taken = { kind: 'taken', serial: 8, version: '0.2.0' };
   expect(await take(pc)).toEqual(taken);
-  const told = await readTold(pc.toldFolder);
-  expect(told?.news).toEqual(taken);
-  expect(told?.entries).toContainEqual({ generation: 2, slot: 'b', serial: 8, tries: { left: 2, done: 0 } });
+  const status = await readUpdateStatus(pc.statusFolder);
+  expect(status?.news).toEqual(taken);
+  expect(status?.entries).toContainEqual({ generation: 2, slot: 'b', serial: 8, tries: { left: 2, done: 0 } });
   expect((await readFile(pc.slotDevice('b'))).subarray(0, 5000).equals(update.contents.root.subarray(0, 5000))).toBe(true);
   expect(await readUpdateMemory(pc.memoryFile)).toMatchObject({
     memory: { floor: 7, pending: { serial: 8, rootHash: update.manifest.rootHash } },
@@ -89,7 +89,9 @@ test('a damaged, foreign, older or second update on the stick is refused with a 
     const news = await take(pc);
     expect.soft(news).toMatchObject({ kind: 'refused', why });
     expect.soft(news.kind === 'refused' ? news.words : '').toMatch(words);
-    expect.soft((await readTold(pc.toldFolder))?.entries).toEqual([{ generation: 1, slot: 'a', serial: 7, tries: null }]);
+    expect
+      .soft((await readUpdateStatus(pc.statusFolder))?.entries)
+      .toEqual([{ generation: 1, slot: 'a', serial: 7, tries: null }]);
   }
 });
 

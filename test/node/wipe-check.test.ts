@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { faultsOf } from '../../main/core/wipe/findings.ts';
-import { type Baseline, lookAfter, lookBefore } from '../../main/node/turns/wipe-check.ts';
+import { type Baseline, inspectAfterTurn, takeBaseline } from '../../main/node/turns/wipe-check.ts';
 import { test } from '../fakes/folder.ts';
 import { childModule, firstLine } from '../fakes/module-in-child.ts';
 
@@ -58,10 +58,10 @@ async function turnIn(folder: string): Promise<{ readonly home: string; look(pgi
   const home = join(folder, 'home');
   for (const name of ['Desktop', 'Documents/letters']) mkdirSync(join(home, name), { recursive: true });
   writeFileSync(join(home, 'Documents/letters/old.txt'), 'there before');
-  const before: Baseline = lookBefore(home, Date.now());
+  const before: Baseline = takeBaseline(home, Date.now());
   // The kernel takes a file's time from a clock that may be some milliseconds behind.
   await sleep(20);
-  const found = (pgid: number | null) => lookAfter(home)({ pgid, dir: join(folder, 'turn'), before, since: 0 });
+  const found = (pgid: number | null) => inspectAfterTurn(home)({ pgid, dir: join(folder, 'turn'), before, since: 0 });
   return { home, look: (pgid = null) => faultsOf({ turns: new Map([[1, found(pgid)]]), clipboard: 'empty', looks: 1 }) };
 }
 
@@ -174,18 +174,20 @@ test('the wipe check finds a process of an unknown group by its working folder, 
 test('the wipe check counts what is left; for a turn of which nothing is known it checks nothing', async ({ folder }) => {
   const { home } = await turnIn(folder);
   const { pgid } = await startGroup('sleep 60 & sleep 60 & echo 1; wait');
-  const before = lookBefore(home, Date.now());
+  const before = takeBaseline(home, Date.now());
   for (const name of ['one', 'two', 'three']) writeFileSync(join(home, 'Desktop', name), 'x');
   const dir = join(folder, 'turn');
-  const leftOf = lookAfter(home);
+  const leftOf = inspectAfterTurn(home);
   const found = { processes: 3, folder: 'gone', accountFiles: 3, tempFiles: 0 };
   expect(leftOf({ pgid, dir, before, since: 0 })).toEqual(found);
   killTree(pgid);
   writeFileSync(join(home, 'Desktop/four'), 'x');
-  await expect.poll(() => lookAfter(home)({ pgid, dir, before, since: 0 })).toMatchObject({ processes: 0, accountFiles: 4 });
+  await expect
+    .poll(() => inspectAfterTurn(home)({ pgid, dir, before, since: 0 }))
+    .toMatchObject({ processes: 0, accountFiles: 4 });
   expect(leftOf({ pgid, dir, before, since: 0 }), 'one look reads the PC once, for all turns').toEqual(found);
   const nothing = { processes: null, folder: null, accountFiles: null, tempFiles: null };
-  expect(lookAfter(home)({ pgid: null, dir: null, before: null, since: 0 })).toEqual(nothing);
+  expect(inspectAfterTurn(home)({ pgid: null, dir: null, before: null, since: 0 })).toEqual(nothing);
 });
 
 test('the wipe check reports everything that is left at once', async ({ folder }) => {
@@ -201,7 +203,7 @@ test('the wipe check throws if a folder cannot be read', async ({ folder }) => {
   expect(() => look()).toThrow(/ELOOP/);
 });
 
-test('lookBefore ignores an unreadable folder below Documents, but Documents itself must be readable', async ({ folder }) => {
+test('takeBaseline ignores an unreadable folder below Documents, but Documents itself must be readable', async ({ folder }) => {
   const home = join(folder, 'home');
   const closed = join(home, 'Documents', 'database');
   mkdirSync(closed, { recursive: true });
@@ -209,7 +211,7 @@ test('lookBefore ignores an unreadable folder below Documents, but Documents its
   chmodSync(closed, 0o700);
   const check = await childModule('main/node/turns/wipe-check.ts', folder);
   const look = async (): Promise<unknown> => {
-    const child = check.call('lookBefore', [home, 7], ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups']);
+    const child = check.call('takeBaseline', [home, 7], ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups']);
     const line = await firstLine(child);
     child.kill('SIGKILL');
     return line;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { readStart } from '../../main/core/browser/start-words.ts';
+import { readStart } from '../../main/core/browser/start-arguments.ts';
 import { test } from '../fakes/folder.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { differences, tracesOf } from '../fakes/traces.ts';

@@ -5,7 +5,7 @@ import { actByHand } from './by-hand.ts';
 import type { Stage as Screen } from './chords/stage.ts';
 import { visibleWindows, Watch } from './chords/watch.ts';
 import { endQuietly, leaveByEnd, leaveByHome, START } from './leaving.ts';
-import { type Before, findSigns, lookBefore, type World } from './signs.ts';
+import { type Before, findSigns, takeBaseline, type World } from './signs.ts';
 import { BLOCKED, type Stage } from './stage.ts';
 import { Toolbar } from './toolbar.ts';
 import type { Traps } from './traps.ts';
@@ -65,7 +65,7 @@ export class Player {
   async play(vector: Vector, ends: boolean): Promise<Outcome> {
     try {
       const { world, toolbar } = await this.#browsing();
-      const before = await lookBefore(world, toolbar, DRAWS.includes(classOf(vector)));
+      const before = await takeBaseline(world, toolbar, DRAWS.includes(classOf(vector)));
       this.#stage.forget(vector);
       const trouble = await this.#carryOut(world, toolbar, vector);
       if (trouble === null) await sleep(vector.settleMs ?? SETTLE_MS);

@@ -33,7 +33,7 @@ export interface Before {
 }
 
 /** @param drawn whether to record how the toolbar looks, which takes a moment */
-export async function lookBefore(world: World, toolbar: Toolbar, drawn: boolean): Promise<Before> {
+export async function takeBaseline(world: World, toolbar: Toolbar, drawn: boolean): Promise<Before> {
   const { kiosk, stage, traps, screen } = world;
   const { turn, profile } = kiosk.active();
   screen.calledPrograms();

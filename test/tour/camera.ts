@@ -46,11 +46,7 @@ export class Camera {
   writeSummary(runtime: string): void {
     const rows = this.#taken.map(({ file, what, ms }) => `| [${file}](${file}) | ${what} | ${ms} ms |`);
     const lines = ['# The tour', '', runtime, '', '| picture | step | time |', '|---|---|---|', ...rows];
-    lines.push(
-      '',
-      'Times run from the previous step until the script sees the result, without the time for the screenshot.',
-      '',
-    );
+    lines.push('', 'Times run from the previous step until the script sees the result, without the time for the screenshot.', '');
     writeFileSync(join(this.#dir, 'summary.md'), lines.join('\n'));
   }
 }

@@ -1,6 +1,6 @@
 /** Checks what keeps the PC awake, unlocked and with one screen (P3), and what mounts sticks. */
 import { type DoctorFinding, wrong } from '../../core/doctor/finding.ts';
-import { findOverruled, inForce } from '../../core/doctor/settings-files.ts';
+import { findOverridden, inForce } from '../../core/doctor/settings-files.ts';
 import type { DoctorCheck } from './check.ts';
 import type { Machine } from './machine.ts';
 
@@ -10,7 +10,7 @@ const LOGIND = '/usr/lib/systemd/logind.conf.d/canteen-kiosk.conf';
 export const logind: DoctorCheck = {
   id: 'logind',
   item: 'No key, lid or idle time locks the PC, and there is no other console',
-  look: (machine) => systemdFindings(machine, LOGIND, 'logind.conf', 'Login', 'systemctl restart systemd-logind'),
+  look: (machine) => dropInFindings(machine, LOGIND, 'logind.conf', 'Login', 'systemctl restart systemd-logind'),
 };
 
 /**
@@ -19,7 +19,7 @@ export const logind: DoctorCheck = {
  * @param name the main file, such as `logind.conf`
  * @param reload what makes a change take effect, in words
  */
-export async function systemdFindings(
+export async function dropInFindings(
   machine: Machine,
   own: string,
   name: string,
@@ -29,7 +29,7 @@ export async function systemdFindings(
   const text = await machine.text(own);
   if (text === null) return [wrong(`${own} is missing.`, AGAIN)];
   const force = inForce(await machine.mainFiles(name), await machine.dropIns(name), section);
-  return findOverruled(text, section, force).map(({ key, wanted, path }) =>
+  return findOverridden(text, section, force).map(({ key, wanted, path }) =>
     path === null
       ? wrong(`${key}=${wanted} is not in force: a file of the same name hides ours.`, `Remove it from /etc/systemd/${name}.d.`)
       : wrong(`${path} sets ${key} to another value than ${wanted}.`, `Take the line out, then: ${reload}`),

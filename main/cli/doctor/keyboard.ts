@@ -3,7 +3,7 @@ import { type DoctorFinding, note, sound, wrong } from '../../core/doctor/findin
 import { knownLayouts, shellValue } from '../../core/doctor/keyboard.ts';
 import { readSettings } from '../../node/settings/settings-file.ts';
 import type { DoctorCheck } from './check.ts';
-import { systemdFindings } from './guards.ts';
+import { dropInFindings } from './guards.ts';
 import { CONFIG_DIR, type Machine } from './machine.ts';
 
 const SYSTEM = '/etc/default/keyboard';
@@ -53,7 +53,7 @@ export const ctrlAltDel: DoctorCheck = {
     const masked = (await machine.link(TARGET)) === '/dev/null';
     return [
       ...(masked ? [] : [wrong('It does while no compositor has the keyboard.', 'Mask it: systemctl mask ctrl-alt-del.target')]),
-      ...(await systemdFindings(machine, MANAGER, 'system.conf', 'Manager', 'systemctl daemon-reexec')),
+      ...(await dropInFindings(machine, MANAGER, 'system.conf', 'Manager', 'systemctl daemon-reexec')),
     ];
   },
 };

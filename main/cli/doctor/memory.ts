@@ -2,7 +2,7 @@
 import { type DoctorFinding, note, unknown, wrong } from '../../core/doctor/finding.ts';
 import { isInMemory, memoryIn, swapsIn } from '../../core/doctor/swaps.ts';
 import type { DoctorCheck } from './check.ts';
-import { systemdFindings } from './guards.ts';
+import { dropInFindings } from './guards.ts';
 import type { Machine } from './machine.ts';
 
 const GIGABYTE = 1024 ** 3;
@@ -67,7 +67,7 @@ export const coreDumps: DoctorCheck = {
       await machine.text('/proc/sys/kernel/core_pattern'),
       await machine.text('/proc/sys/fs/suid_dumpable'),
     ];
-    const findings = [...(await systemdFindings(machine, COREDUMP, 'coredump.conf', 'Coredump', 'restart the PC'))];
+    const findings = [...(await dropInFindings(machine, COREDUMP, 'coredump.conf', 'Coredump', 'restart the PC'))];
     // A program that collects dumps may ignore the unit's LimitCORE=0; systemd-coredump respects it.
     const handler = /^\|\s*(\S+)/.exec(pattern ?? '')?.[1];
     if (handler !== undefined && !handler.endsWith('/systemd-coredump'))

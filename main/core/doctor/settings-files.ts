@@ -60,7 +60,7 @@ export function assignments(text: string, section: string): readonly (readonly [
  * @param force the effective settings, as `inForce` returns them
  * @returns each key, its value in the file, and the path of the file that overrides it; null if no file sets it
  */
-export function findOverruled(
+export function findOverridden(
   own: string,
   section: string,
   force: ReadonlyMap<string, Assignment>,

@@ -22,6 +22,6 @@ export const FETCH_FAULTS = {
 export type FetchFault = keyof typeof FETCH_FAULTS;
 
 /** True if the fault is in the file itself: a retry would fetch it all again, in vain until somebody fixes the file on the server. */
-export function isOfContents(why: FetchFault): boolean {
+export function isFileFault(why: FetchFault): boolean {
   return why === 'signature' || why === 'blocks' || why === 'size' || why === 'refused';
 }

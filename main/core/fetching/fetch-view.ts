@@ -1,6 +1,6 @@
 /** What staff see about fetching: from where, when, and the result. */
 import { DAY_MS } from '../time/calendar.ts';
-import { FETCH_FAULTS, type FetchFault, isOfContents } from './faults.ts';
+import { FETCH_FAULTS, type FetchFault, isFileFault } from './faults.ts';
 import type { Visits } from './visits.ts';
 
 /** The result for one kind of file at the last visit. */
@@ -50,6 +50,6 @@ export function fetchNeedsCare({ visits, pack, update }: FetchView, now: number)
   if ([pack, update].some((outcome) => outcome?.kind === 'refused')) return true;
   if (failures === 0) return false;
   const lasting: readonly FetchFault[] = ['certificate', 'redirect', 'absent', 'forbidden', 'form', 'room'];
-  if (why !== null && (isOfContents(why) || lasting.includes(why))) return true;
+  if (why !== null && (isFileFault(why) || lasting.includes(why))) return true;
   return now - (wellAt ?? lastAt ?? now) > SILENT_DAYS * DAY_MS || (wellAt === null && failures > 3);
 }

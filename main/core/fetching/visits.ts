@@ -1,6 +1,6 @@
 /** Decides when a PC asks the server. */
 import { DAY_MINUTES, DAY_MS, MINUTE_MS } from '../time/calendar.ts';
-import { type FetchFault, isOfContents } from './faults.ts';
+import { type FetchFault, isFileFault } from './faults.ts';
 
 /** What is remembered of visits to the server. Times are wall-clock milliseconds since the epoch. */
 export interface Visits {
@@ -53,7 +53,7 @@ export function isDue(visits: Visits, now: number, quietSince: number, draw: num
 
 function pauseAfter({ failures, why, retryMs }: Visits, draw: number): number {
   if (failures === 0) return AGAIN_MS;
-  const first = why !== null && isOfContents(why) ? AGAIN_MS : FIRST_RETRY_MS;
+  const first = why !== null && isFileFault(why) ? AGAIN_MS : FIRST_RETRY_MS;
   const longer = Math.min(MAX_RETRY_MS, first * 2 ** Math.min(failures - 1, 16));
   // PCs that the server turned away together must not come back together.
   return Math.max(longer, retryMs ?? 0) * (1 + draw);

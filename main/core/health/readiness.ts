@@ -51,7 +51,7 @@ const isConclusive = ({ found }: Condition): boolean => found !== NOT_YET;
 const STATES: readonly unknown[] = ['good', 'attention', 'bad'] satisfies readonly Condition['state'][];
 
 /** Returns the state of a check from a journal line that was written for one of `changes`; null for any other line. */
-export function toldOf({ at, code, facts }: JournalEntry): KnownState | null {
+export function stateFromJournal({ at, code, facts }: JournalEntry): KnownState | null {
   const { check: id, state } = facts;
   if (code !== 'health.changed' || typeof id !== 'string' || !STATES.includes(state)) return null;
   const since = momentOf(at);

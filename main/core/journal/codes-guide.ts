@@ -1,7 +1,7 @@
 /** The guide of all codes for staff (`kiosk-config/CODES.md`), made from the lists of codes. Pure. */
 
 import { SELF_CHECK_IDS, SELF_CHECKS } from '../self-checks/checks.ts';
-import { FAULTS, JOURNAL, type JournalCode, mustLast } from './log-codes.ts';
+import { FAULTS, JOURNAL, type JournalCode, mustSurvivePowerCut } from './log-codes.ts';
 
 const START = `# Codes
 
@@ -69,7 +69,7 @@ runs, save the journal on a stick and check that instead.
 export function codesGuide(): string {
   const faults = rows(Object.entries(FAULTS).map(([code, words]) => [`\`${code}\``, words]));
   const lines = Object.entries(JOURNAL).map(([code, words]) => [
-    `\`${code}\`${mustLast(code as JournalCode) ? ' *' : ''}`,
+    `\`${code}\`${mustSurvivePowerCut(code as JournalCode) ? ' *' : ''}`,
     words,
   ]);
   const checks = SELF_CHECK_IDS.map((id) => [`\`${id}\`${SELF_CHECKS[id].fatal ? ' !' : ''}`, SELF_CHECKS[id].holds]);

@@ -137,6 +137,6 @@ const LASTING = new Set([
 ]);
 
 /** True if the line must have reached the disk before the kiosk goes on. */
-export function mustLast(code: JournalCode): boolean {
+export function mustSurvivePowerCut(code: JournalCode): boolean {
   return LASTING.has(code.split('.', 1)[0] ?? '');
 }

@@ -3,7 +3,7 @@
  * mandatory.
  */
 import type { SelfCheckId } from '../self-checks/checks.ts';
-import type { ScrambledCode } from '../staff/staff-code.ts';
+import type { CodeHash } from '../staff/staff-code.ts';
 import type { StaffRole } from '../staff/staff-roles.ts';
 import type { AnswerEntry } from './answers.ts';
 
@@ -29,7 +29,7 @@ interface PackKeys {
 }
 
 /** Staff codes that a kiosk adopts once, when it installs the pack; for one role or both. */
-export type PackCodes = Readonly<Partial<Record<StaffRole, ScrambledCode>>>;
+export type PackCodes = Readonly<Partial<Record<StaffRole, CodeHash>>>;
 
 export interface PackExtras {
   readonly suites: Suites;
@@ -66,6 +66,6 @@ export function extrasText({ suites, texts, settings, keys, answers, reportKey, 
   });
 }
 
-function written({ N, r, p, salt, hash }: ScrambledCode): ScrambledCode {
+function written({ N, r, p, salt, hash }: CodeHash): CodeHash {
   return { N, r, p, salt, hash };
 }

@@ -2,7 +2,7 @@
 import type { Bounds } from '../browser/window-fit.ts';
 import type { Outcome } from './checks.ts';
 
-export interface WindowSaid {
+export interface WindowFacts {
   readonly content: Bounds;
   readonly display: Bounds;
   /** False where windows do not know their position, as under Wayland: there only the size counts. */
@@ -13,7 +13,7 @@ export interface WindowSaid {
   readonly picture: Uint8Array;
 }
 
-export function windowOutcome({ content, display, placed, fullScreen, focused, picture }: WindowSaid): Outcome {
+export function windowOutcome({ content, display, placed, fullScreen, focused, picture }: WindowFacts): Outcome {
   if (picture.length === 0) return 'untried';
   const inPlace = !placed || (content.x === display.x && content.y === display.y);
   const fills = inPlace && content.width === display.width && content.height === display.height;

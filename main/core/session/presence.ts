@@ -12,7 +12,7 @@ const OF_A_POINTER: ReadonlySet<string> = new Set(['mouseMove', 'mouseEnter', 'm
  * so those count only if the pointer has moved.
  * @param type the input event's type in Electron
  */
-export function isOfHand(type: string, pointerMoved: () => boolean): boolean {
+export function isFromPerson(type: string, pointerMoved: () => boolean): boolean {
   return OF_A_HAND.has(type) || (OF_A_POINTER.has(type) && pointerMoved());
 }
 

@@ -36,7 +36,7 @@ export function beginVisit(session: Session, at: number): Session {
 }
 
 /** The last reminder is a dialog, since the end is a minute away; the others do not interrupt. Null: not now. */
-export function toldOfEnd(session: Session, minutes: ReminderMinutes): Session | null {
+export function remindOfEnd(session: Session, minutes: ReminderMinutes): Session | null {
   if (session.mode !== 'browsing' || (session.lastReminder !== null && session.lastReminder <= minutes)) return null;
   const lastReminder = { ...session, lastReminder: minutes };
   return minutes > 1 ? lastReminder : { ...lastReminder, mode: 'warning', warnedOf: 'end', graceEndsAt: endOf(session) };

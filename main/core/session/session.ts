@@ -6,7 +6,7 @@
  */
 import type { FaultCode } from '../journal/log-codes.ts';
 import { beginDrill, onDrillErased, onLooked, onPlanted, staffDuringWipe } from './session-drill.ts';
-import { beginVisit, endCause, extendVisit, resumeVisit, toldOfEnd, withHours } from './session-end.ts';
+import { beginVisit, endCause, extendVisit, remindOfEnd, resumeVisit, withHours } from './session-end.ts';
 import { endTurn, ignore, NOBODY, stepOrIgnore, stepTo } from './session-steps.ts';
 import type { Effect, HoursKnown, Session, SessionEvent, SessionTimes, Step } from './session-types.ts';
 
@@ -50,7 +50,7 @@ export function step(session: Session, event: SessionEvent): Step {
       if (session.mode !== 'browsing') return ignore(session, event);
       return stepTo({ ...session, mode: 'warning', warnedOf: 'idle', graceEndsAt: event.at + session.times.grace });
     case 'endNear':
-      return stepOrIgnore(session, event, toldOfEnd(session, event.minutes));
+      return stepOrIgnore(session, event, remindOfEnd(session, event.minutes));
     case 'extended':
       return stepOrIgnore(session, event, extendVisit(session, event.at));
     case 'paused':

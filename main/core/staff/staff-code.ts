@@ -8,12 +8,12 @@ export const STAFF_CODE_DIGITS = { min: 6, max: 12 } as const;
 
 /**
  * A code in a pack can be guessed offline by anyone who finds the stick, without our delays: only its length and a costly hash
- * (`main/node/state/scrambled-code.ts`) protect it.
+ * (`main/node/state/code-hash.ts`) protect it.
  */
 export const TRAVELLING_CODE_DIGITS = 10;
 
 /** A stored code: cost parameters, salt and hash (both base64), never the digits. */
-export interface ScrambledCode {
+export interface CodeHash {
   readonly N: number;
   readonly r: number;
   readonly p: number;

@@ -151,11 +151,11 @@ export type TabContent =
   | { readonly kind: 'start' }
   | { readonly kind: 'page' }
   | BlockedContent
-  | AskedContent
+  | UnlistedSiteContent
   | { readonly kind: 'failed'; readonly reason: FailReason };
 
 /** "This looks like a gambling site", in place of a page that no list knows. */
-export interface AskedContent {
+export interface UnlistedSiteContent {
   readonly kind: 'asked';
   readonly category: string;
   readonly at: number;

@@ -2,7 +2,7 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Validators } from '../../core/fetching/answers.ts';
-import { type FetchFault, isOfContents } from '../../core/fetching/faults.ts';
+import { type FetchFault, isFileFault } from '../../core/fetching/faults.ts';
 import type { FetchOutcome, FetchView } from '../../core/fetching/fetch-view.ts';
 import { FETCHED_NAMES } from '../../core/fetching/names.ts';
 import { afterVisit } from '../../core/fetching/visits.ts';
@@ -162,7 +162,7 @@ function after(judged: Judged, validators: Validators): Step {
 
 /** Removes the files, unless a later visit can use them: blocks refused only because another update is still on trial are kept. */
 async function cleaned(folder: string, done: Step): Promise<Step> {
-  if (done.fault === null || isOfContents(done.fault.why))
+  if (done.fault === null || isFileFault(done.fault.why))
     for (const name of [FETCHED_NAMES.update, FETCHED_NAMES.updateSignature, FETCHED_NAMES.blocks])
       await rm(join(folder, name), { force: true });
   return done;

@@ -10,7 +10,7 @@ import { digest } from './digest.ts';
 import { readableText, signedHead } from './journal-folder.ts';
 import { fileName, HEAD_FILE } from './journal-names.ts';
 import type { JournalParts, OpenJournal as Open } from './journal-parts.ts';
-import { expiredOld, putOldAside } from './old-journal.ts';
+import { expiredOldFiles, moveOldJournal } from './old-journal.ts';
 import { type KeptFile, recover } from './recovery.ts';
 import { expiredFiles, isDone, olderThan } from './retention.ts';
 
@@ -36,7 +36,7 @@ export class JournalFiles {
       disk.syncFolder(this.#stateDir);
     }
     const { files, news, ...found } = recover(this.#folder, key);
-    const old = putOldAside(this.#stateDir, this.#folder, disk);
+    const old = moveOldJournal(this.#stateDir, this.#folder, disk);
     const allNews = old > 0 ? [...news, { code: 'journal.old', facts: { files: old } } as const] : news;
     const open: Open = { ...found, files: [...files], news: [...allNews], descriptor: null, cleaned: '' };
     // The head is written before the first line, because lines without a head mean that somebody has removed it.
@@ -153,7 +153,7 @@ export class JournalFiles {
     const done =
       last === undefined || open.begins || (!open.torn && isDone(last, this.#today())) ? open.files : open.files.slice(0, -1);
     const gone = expiredFiles(done, open.head, isOld);
-    const old = expiredOld(this.#folder, isOld);
+    const old = expiredOldFiles(this.#folder, isOld);
     open.cleaned = this.#today();
     if (gone.length + old.length === 0) return;
     // A file without lines does not count yet: its first line will be the next one of the journal.

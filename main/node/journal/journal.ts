@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import type { JournalEntry, JournalFacts } from '../../core/journal/entry.ts';
 import type { JournalHead } from '../../core/journal/head.ts';
-import { type JournalCode, mustLast } from '../../core/journal/log-codes.ts';
+import { type JournalCode, mustSurvivePowerCut } from '../../core/journal/log-codes.ts';
 import { DAY_MS } from '../../core/time/calendar.ts';
 import { codeOf } from '../files/text-file.ts';
 import { JOURNAL_DISK } from './disk.ts';
@@ -98,7 +98,7 @@ export function openJournal(stateDir: string, { now, key, keepDays, disk = JOURN
   return {
     write(code, facts = {}, flush = 'now') {
       if (!tried('lines', () => add(code, facts))) lost += 1;
-      else if (flush === 'now' && mustLast(code)) tried('flush', () => files.sync());
+      else if (flush === 'now' && mustSurvivePowerCut(code)) tried('flush', () => files.sync());
     },
     head: () => reachOf(files.head),
     entries: (from = 1) => entriesIn(files.texts(from), from),

@@ -9,7 +9,7 @@ import {
 } from '../../core/packs/pack-extras.ts';
 import { SHA256_HEX } from '../../core/packs/pack-format.ts';
 import { NOTABLE_CHECKS, type SelfCheckId } from '../../core/self-checks/checks.ts';
-import type { ScrambledCode } from '../../core/staff/staff-code.ts';
+import type { CodeHash } from '../../core/staff/staff-code.ts';
 import { isDate } from '../../core/time/calendar.ts';
 import type { Result } from '../files/result.ts';
 import { isPublicKeyLine } from '../minisign/public-key-text.ts';
@@ -71,7 +71,7 @@ const answer = group({
 const reportKey = text((key) => RECIPIENT.test(key), 'must be a public key of age ("age1...")');
 
 /** Checked as a whole, so that no problem shows a part of the code. */
-const code = z.custom<ScrambledCode>(mayTravel, { error: 'is not what "kiosk-pack codes" makes' });
+const code = z.custom<CodeHash>(mayTravel, { error: 'is not what "kiosk-pack codes" makes' });
 
 export const codesSchema = group({ facilities: code.exactOptional(), it: code.exactOptional() }).refine(
   (codes) => Object.keys(codes).length > 0,

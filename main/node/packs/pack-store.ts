@@ -23,12 +23,12 @@ export interface PackStoreOptions {
   /** Today by the PC's clock: `YYYY-MM-DD`. */
   readonly today: () => string;
   /** What a set-up from a stick has fixed; null without one. Pins in the settings folder take precedence over its own. */
-  readonly setup?: LaidDown | null;
+  readonly setup?: FixedBySetup | null;
   /** For tests. */
   readonly disk?: Disk;
 }
 
-export interface LaidDown {
+export interface FixedBySetup {
   readonly pins: Pins;
   /** Returns the settings that take precedence over `kiosk.json`, given the settings of a pack. */
   over(ofPack?: SettingsPart): SettingsPart;
@@ -95,10 +95,10 @@ export class PackStore {
 
   /** A pack of this key needs a higher serial. The floor in the settings folder applies even if the state was lost. */
   floor(keyId: string): number {
-    const [{ installed, floors }, laidDown] = [this.#packFiles.state, this.#pins?.floors[keyId] ?? 0];
+    const [{ installed, floors }, pinnedFloor] = [this.#packFiles.state, this.#pins?.floors[keyId] ?? 0];
     const damaged = installed !== null && this.#packFiles.installed === null && pinnedKey(installed.key).public.id === keyId;
     // A damaged pack may be installed again.
-    return Math.max(laidDown, damaged ? installed.serial - 1 : (floors[keyId] ?? 0));
+    return Math.max(pinnedFloor, damaged ? installed.serial - 1 : (floors[keyId] ?? 0));
   }
 
   /** Warnings for staff about a pack that stays in use. */

@@ -22,7 +22,7 @@ export interface SocketsSeen extends Holders {
  * @param shells the main processes of the existing shells
  * @param wholeAccount the account is the kiosk's alone, so all its sockets count as the browsers'; else those of Chromium's network processes
  */
-export function lookAtSockets(shells: readonly number[], wholeAccount: boolean): SocketsSeen | null {
+export function findSockets(shells: readonly number[], wholeAccount: boolean): SocketsSeen | null {
   try {
     const sockets = LISTS.flatMap(([file, protocol]) => readSockets(listOf(file), protocol));
     const members = shells.flatMap(livingMembers);

@@ -6,7 +6,7 @@ import { getPriority, setPriority } from 'node:os';
  * Raises the nice value of every thread of a process to at least `nice` (nice(2), -20 to 19). On Linux each thread has its own. All
  * threads are checked each time: if it has the right, Chromium gives new threads, such as a worker's, a value of its own choice.
  */
-export function comeLater(pid: number, nice: number): void {
+export function lowerPriority(pid: number, nice: number): void {
   for (const thread of threadsOf(pid)) {
     try {
       if (!isLate(thread, nice)) setPriority(thread, nice);
@@ -17,7 +17,7 @@ export function comeLater(pid: number, nice: number): void {
 }
 
 /** Returns the highest nice value among the first threads of these processes. Processes that have exited do not count. */
-export function latestOf(pids: readonly number[]): number {
+export function highestNiceOf(pids: readonly number[]): number {
   return Math.max(-20, ...pids.map((pid) => priorityOf(pid) ?? -20));
 }
 

@@ -1,8 +1,8 @@
 /** The schema of the hashes of staff codes (scrypt). */
 import { z } from 'zod';
-import type { ScrambledCode } from '../../core/staff/staff-code.ts';
+import type { CodeHash } from '../../core/staff/staff-code.ts';
 
-export type Cost = Pick<ScrambledCode, 'N' | 'r' | 'p'>;
+export type Cost = Pick<CodeHash, 'N' | 'r' | 'p'>;
 
 /** OWASP's advice for scrypt (2^15, 8, 3 or more): 32 MB and about a quarter of a second for each try. */
 export const USUAL_COST: Cost = { N: 32_768, r: 8, p: 3 };
@@ -19,7 +19,7 @@ export const scrambledCode = z.strictObject({
 });
 
 /** True for a hash with the cost required in a pack; one that is cheaper to guess is not accepted from a pack. */
-export function mayTravel(value: unknown): value is ScrambledCode {
+export function mayTravel(value: unknown): value is CodeHash {
   const read = scrambledCode.safeParse(value);
   return read.success && !isCheaper(read.data, TRAVELLING_COST);
 }

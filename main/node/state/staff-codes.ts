@@ -3,13 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PackCodes } from '../../core/packs/pack-extras.ts';
-import { type ScrambledCode, type StaffCodeFault, staffCodeFault } from '../../core/staff/staff-code.ts';
+import { type CodeHash, type StaffCodeFault, staffCodeFault } from '../../core/staff/staff-code.ts';
 import { STAFF_ROLES, type StaffRole } from '../../core/staff/staff-roles.ts';
 import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { oneAtATime } from '../processes/one-at-a-time.ts';
+import { hashCode, isCode } from './code-hash.ts';
 import { isCheaper, scrambledCode, USUAL_COST } from './code-schema.ts';
-import { isCode, scramble } from './scrambled-code.ts';
 
 const FILE = 'staff-code.json';
 
@@ -49,7 +49,7 @@ export function setStaffCodes(stateDir: string, codes: NewStaffCodes): Promise<S
       if (fault !== null) return { ok: false, role, fault };
     }
     const [facilities, it] = await Promise.all(
-      STAFF_ROLES.map(async (role) => (codes[role] === undefined ? before[role] : await scramble(codes[role]))),
+      STAFF_ROLES.map(async (role) => (codes[role] === undefined ? before[role] : await hashCode(codes[role]))),
     );
     await mkdir(stateDir, { recursive: true, mode: 0o700 });
     await writeStored(stateDir, { version: 2, facilities: facilities ?? null, it: it ?? null });
@@ -113,17 +113,17 @@ async function likeTheOther(code: string, role: StaffRole, codes: NewStaffCodes,
   return same ? 'sameAsOther' : null;
 }
 
-async function fitsTo(code: string, scrambled: ScrambledCode | null): Promise<boolean> {
+async function fitsTo(code: string, scrambled: CodeHash | null): Promise<boolean> {
   return scrambled !== null && (await isCode(code, scrambled));
 }
 
 /** Codes from a pack have the highest scrypt cost, since a stick can be lost. On first use they are hashed again at the usual cost. */
-async function arrived(stateDir: string, expensive: ScrambledCode | null, role: StaffRole, code: string): Promise<void> {
+async function arrived(stateDir: string, expensive: CodeHash | null, role: StaffRole, code: string): Promise<void> {
   if (expensive === null || !isCheaper(USUAL_COST, expensive)) return;
   await inTurn(async () => {
     const before = await readOrNothing(stateDir);
     // Another pack may have set another code meanwhile.
-    if (before[role]?.hash === expensive.hash) await writeStored(stateDir, { ...before, [role]: await scramble(code) });
+    if (before[role]?.hash === expensive.hash) await writeStored(stateDir, { ...before, [role]: await hashCode(code) });
   }).catch(() => {
     // The expensive hash stays.
   });

@@ -1,7 +1,7 @@
 /** Starts the process tree of one turn: own process group, own folder, a small environment, a channel and nothing else. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { groupLedBy } from '../processes/process-groups.ts';
-import { type Wall, wallWords } from './shell-wall.ts';
+import { setprivArguments, type Wall } from './shell-wall.ts';
 import { recordGroup, type TurnFolder } from './turn-folders.ts';
 
 export interface ShellCommand {
@@ -30,7 +30,7 @@ const ABSOLUTE = ['XAUTHORITY', 'WAYLAND_DISPLAY', 'PULSE_SERVER'];
 export function startShell(command: ShellCommand, folder: TurnFolder, env: NodeJS.ProcessEnv, started = 0): ChildProcess {
   const args = [command.app, '--role=shell', `--user-data-dir=${folder.profile}`, ...command.switches];
   const own = { ...turnEnvironment(folder, env), ...languageEnvironment(command.language) };
-  const wall = command.wall === null ? [] : wallWords(command.wall, folder.dir, own['XAUTHORITY']);
+  const wall = command.wall === null ? [] : setprivArguments(command.wall, folder.dir, own['XAUTHORITY']);
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', ...wall, '--', command.executable, ...args], {
     cwd: folder.dir,
     detached: true,

@@ -67,7 +67,7 @@ export function canBuildWall(sandboxInside: boolean): boolean {
 }
 
 /** Returns the arguments for `setpriv`. @param dir the turn's own folder @param display the X authority file, if there is one */
-export function wallWords(wall: Wall, dir: string, display?: string): readonly string[] {
+export function setprivArguments(wall: Wall, dir: string, display?: string): readonly string[] {
   // A block pack may be installed while the shell runs, and the first one would create the folder.
   for (const path of wall.readable) quietly(() => mkdirSync(path, { recursive: true, mode: 0o700 }), undefined);
   const hidden = [...NEVER, ...wall.hidden].map(realPath);

@@ -35,7 +35,7 @@ const BROWSER_TEMP = /^\.?(org\.chromium|com\.google\.Chrome)\.|^\.?scoped_dir|^
 const SHARED_TEMP = ['/tmp', '/var/tmp', '/dev/shm'];
 
 /** To be called before a turn's shell is started. `accountHome` is the supervisor's own HOME. */
-export function lookBefore(accountHome: string, now: number): Baseline {
+export function takeBaseline(accountHome: string, now: number): Baseline {
   return { at: now, accountFiles: new Set(accountFiles(accountHome)) };
 }
 
@@ -44,7 +44,7 @@ export function lookBefore(accountHome: string, now: number): Baseline {
  * @returns a function that counts everything that is left of a turn
  * @throws Error (it or the returned function) if a place cannot be read: then nothing is proven
  */
-export function lookAfter(accountHome: string): (turn: EndedTurn) => TurnFindings {
+export function inspectAfterTurn(accountHome: string): (turn: EndedTurn) => TurnFindings {
   const processes = once(livingProcesses);
   const seen: Seen = {
     processes,

@@ -1,7 +1,7 @@
 /** Installs an update into the inactive slot. The PC's own service does this while the kiosk keeps running. */
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { withoutStick } from '../../core/fetching/judged.ts';
+import { withoutStick } from '../../core/fetching/refusal-meaning.ts';
 import { planInstallation, type Slot, standingOf } from '../../core/updates/boot-entries.ts';
 import { blocksFileBytes, type UpdateManifest } from '../../core/updates/update-format.ts';
 import { memoryAfterStart, type UpdateMemory } from '../../core/updates/update-memory.ts';
@@ -16,7 +16,7 @@ import { judgeUpdate } from './judge-update.ts';
 import { withFetchedUpdate } from './read-fetched.ts';
 import { type StickUpdate, withStickUpdate } from './read-update.ts';
 import type { ThisSystem } from './this-system.ts';
-import { readUpdateMemory, tellEntries, tellNews, writeUpdateMemory } from './update-store.ts';
+import { readUpdateMemory, writeEntryNames, writeNews, writeUpdateMemory } from './update-store.ts';
 import { readEntries, writeUpdate } from './write-update.ts';
 
 export interface UpdatePlace {
@@ -30,7 +30,7 @@ export interface UpdatePlace {
   /** The partition of a slot. */
   readonly slotDevice: (slot: Slot) => string;
   readonly memoryFile: string;
-  readonly toldFolder: string;
+  readonly statusFolder: string;
 }
 
 /** Installs the update on a stick. @returns the final message for staff, which is also written to a file for the kiosk */
@@ -56,10 +56,10 @@ async function take(
   place: UpdatePlace,
   adapt: (news: UpdateNews) => UpdateNews,
 ): Promise<UpdateNews> {
-  const tell = (news: UpdateNews) => tellNews(adapt(news), place.toldFolder);
+  const tell = (news: UpdateNews) => writeNews(adapt(news), place.statusFolder);
   const taken = await withUpdate((update) => takeFrom(update, place, tell));
   const news: UpdateNews = taken.ok ? taken.value : { kind: 'refused', why: 'stick', words: taken.problems.join(' ') };
-  await tellEntries(await entryNames(place.esp), place.toldFolder);
+  await writeEntryNames(await entryNames(place.esp), place.statusFolder);
   await tell(news);
   return adapt(news);
 }

@@ -13,7 +13,7 @@ import { wholeNumber } from '../packs/pack-header.ts';
 /** On the state partition. */
 export const MEMORY_FILE = '/run/kiosk/state/updates.json';
 /** In memory: `news.json`, and `entries`, the names of the boot loader's entries, one per line. */
-export const TOLD_FOLDER = '/run/canteen-kiosk-update';
+export const STATUS_FOLDER = '/run/canteen-kiosk-update';
 const ENTRIES_NAME = 'entries';
 const NEWS_NAME = 'news.json';
 const MAX_FILE_BYTES = 64 << 10;
@@ -61,21 +61,21 @@ const newsSchema = z.strictObject({
   ]),
 });
 
-export async function tellNews(news: UpdateNews, folder = TOLD_FOLDER): Promise<void> {
+export async function writeNews(news: UpdateNews, folder = STATUS_FOLDER): Promise<void> {
   await writeFileAtomic(join(folder, NEWS_NAME), `${JSON.stringify({ format: NEWS_FORMAT, news })}\n`, 0o644);
 }
 
-export async function tellEntries(names: readonly string[], folder = TOLD_FOLDER): Promise<void> {
+export async function writeEntryNames(names: readonly string[], folder = STATUS_FOLDER): Promise<void> {
   await writeFileAtomic(join(folder, ENTRIES_NAME), names.map((name) => `${name}\n`).join(''), 0o644);
 }
 
-export interface Told {
+export interface UpdateStatus {
   readonly entries: readonly BootEntry[];
   readonly news: UpdateNews | null;
 }
 
 /** Returns null until the service has reported something. */
-export async function readTold(folder = TOLD_FOLDER): Promise<Told | null> {
+export async function readUpdateStatus(folder = STATUS_FOLDER): Promise<UpdateStatus | null> {
   const [entries, news] = await Promise.all(
     [ENTRIES_NAME, NEWS_NAME].map((name) => readFile(join(folder, name), 'utf8').catch(() => null)),
   );

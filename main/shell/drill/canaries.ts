@@ -1,16 +1,16 @@
 /** The canaries of a drill: how to plant and how to look for each kind. A canary counts as found if it contains the drill's mark. */
 import type { DrillKind } from '../../core/drill/kinds.ts';
-import type { Canary, Ground } from './ground.ts';
+import type { Canary, DrillContext } from './drill-context.ts';
 import { historyCanary, hostCanaries, selectionCanaries, shownCanary, soundCanary, zoomCanary } from './own-canaries.ts';
 
 /** Makes a canary from two function bodies that run in the page, with `mark` in scope. @param has expression: false if the feature is missing */
 function inPage(plant: string, look: string, has?: string): Canary {
-  const run = ({ page, mark }: Ground, body: string): Promise<unknown> =>
+  const run = ({ page, mark }: DrillContext, body: string): Promise<unknown> =>
     page.executeJavaScript(`(async (mark) => { ${body} })(${JSON.stringify(mark)})`, true);
   return {
     plant: (ground) => run(ground, plant),
     look: (ground) => run(ground, look),
-    ...(has !== undefined && { has: (ground: Ground) => run(ground, `return ${has};`) }),
+    ...(has !== undefined && { has: (ground: DrillContext) => run(ground, `return ${has};`) }),
   };
 }
 
@@ -114,7 +114,7 @@ const CANARIES: Readonly<Record<DrillKind, Canary>> = {
 };
 
 /** Plants one canary. Some kinds need the drill's website, which marks its responses meanwhile. */
-export async function plantCanary(kind: DrillKind, ground: Ground): Promise<void> {
+export async function plantCanary(kind: DrillKind, ground: DrillContext): Promise<void> {
   ground.server.mark = ground.mark;
   try {
     await CANARIES[kind].plant(ground);
@@ -124,12 +124,12 @@ export async function plantCanary(kind: DrillKind, ground: Ground): Promise<void
 }
 
 /** False if this browser lacks the feature that would keep the canary. */
-export async function hasCanary(kind: DrillKind, ground: Ground): Promise<boolean> {
+export async function hasCanary(kind: DrillKind, ground: DrillContext): Promise<boolean> {
   return (await CANARIES[kind].has?.(ground)) !== false;
 }
 
 /** True if the canary is found. Rejects if looking for it fails. */
-export async function seesCanary(kind: DrillKind, ground: Ground): Promise<boolean> {
+export async function seesCanary(kind: DrillKind, ground: DrillContext): Promise<boolean> {
   const found = await CANARIES[kind].look(ground);
   return found === true || (typeof found === 'string' && found.includes(ground.mark));
 }

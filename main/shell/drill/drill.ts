@@ -10,8 +10,8 @@ import { kindsHere } from '../../core/drill/kinds.ts';
 import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import type { Display } from '../display.ts';
 import type { Voice } from '../voice/voice.ts';
+import type { DrillContext } from './drill-context.ts';
 import { serveDrill } from './drill-server.ts';
-import type { Ground } from './ground.ts';
 import { lookFor } from './looking.ts';
 import { plantAll } from './planting.ts';
 
@@ -50,14 +50,14 @@ export function openDrill(tools: DrillTools): Drill {
 
 async function plant({ id, mark }: Extract<DrillOrder, { type: 'plant' }>, tools: DrillTools): Promise<DrillAnswer> {
   const server = await serveDrill(null);
-  const ground: Ground = { mark, server, folder: null, ...(await openPage(tools, server.port)) };
+  const ground: DrillContext = { mark, server, folder: null, ...(await openPage(tools, server.port)) };
   return { type: 'planted', id, port: server.port, ...(await plantAll(kindsHere(process.platform === 'linux'), ground)) };
 }
 
 async function look(order: Extract<DrillOrder, { type: 'look' }>, tools: DrillTools): Promise<DrillAnswer> {
   const { id, mark, port, folder } = order;
   const server = await serveDrill(port);
-  const ground: Ground = { mark, server, folder, ...(await openPage(tools, port)) };
+  const ground: DrillContext = { mark, server, folder, ...(await openPage(tools, port)) };
   return { type: 'looked', id, ...(await lookFor(kindsHere(process.platform === 'linux'), ground)) };
 }
 
@@ -65,7 +65,7 @@ async function look(order: Extract<DrillOrder, { type: 'look' }>, tools: DrillTo
 async function openPage(
   { tabs, drillFilter, display, voice, pages }: DrillTools,
   port: number,
-): Promise<Pick<Ground, 'page' | 'display' | 'voice' | 'pages' | 'zoomAtFirst'>> {
+): Promise<Pick<DrillContext, 'page' | 'display' | 'voice' | 'pages' | 'zoomAtFirst'>> {
   drillFilter.open(port);
   tabs.front.load(`http://${DRILL_HOST}:${port}/`);
   const page = tabs.front.page?.view.webContents;

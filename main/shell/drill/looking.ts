@@ -1,7 +1,7 @@
 /** The second half of a drill, in the next turn's shell: looks for the canaries. */
 import type { DrillKind } from '../../core/drill/kinds.ts';
 import { seesCanary } from './canaries.ts';
-import type { Ground } from './ground.ts';
+import type { DrillContext } from './drill-context.ts';
 
 export interface Found {
   /** The kinds that could be checked. */
@@ -10,7 +10,7 @@ export interface Found {
   readonly left: readonly DrillKind[];
 }
 
-export async function lookFor(kinds: readonly DrillKind[], ground: Ground): Promise<Found> {
+export async function lookFor(kinds: readonly DrillKind[], ground: DrillContext): Promise<Found> {
   const looked: DrillKind[] = [];
   const left: DrillKind[] = [];
   for (const kind of kinds) {

@@ -5,7 +5,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { selections } from '../selections.ts';
-import type { Canary, Ground } from './ground.ts';
+import type { Canary, DrillContext } from './drill-context.ts';
 
 /** The tab's history, where "Back" leads. */
 export const historyCanary: Pick<Canary, 'look'> = {
@@ -73,7 +73,7 @@ const files = (own: string, before: string): Canary => ({
     mkdirSync(own, { recursive: true });
     writeFileSync(join(own, `${mark}.txt`), mark);
   },
-  look: ({ folder }: Ground) => [own, ...(folder === null ? [] : [join(folder, before)])].flatMap(namesIn).join(),
+  look: ({ folder }: DrillContext) => [own, ...(folder === null ? [] : [join(folder, before)])].flatMap(namesIn).join(),
 });
 
 /** A process of the turn that outlives its parent, as a print filter may. */

@@ -1,7 +1,7 @@
 /** The first half of a drill: plants a canary of every kind that this browser supports, and checks that each can be found. */
 import { type DrillKind, MAY_BE_GONE } from '../../core/drill/kinds.ts';
 import { hasCanary, plantCanary } from './canaries.ts';
-import type { Ground } from './ground.ts';
+import type { DrillContext } from './drill-context.ts';
 import { lookFor } from './looking.ts';
 
 export interface Planted {
@@ -10,7 +10,7 @@ export interface Planted {
   readonly gone: readonly DrillKind[];
 }
 
-export async function plantAll(kinds: readonly DrillKind[], ground: Ground): Promise<Planted> {
+export async function plantAll(kinds: readonly DrillKind[], ground: DrillContext): Promise<Planted> {
   const gone: DrillKind[] = [];
   const planted: DrillKind[] = [];
   for (const kind of kinds) {
@@ -27,7 +27,7 @@ export async function plantAll(kinds: readonly DrillKind[], ground: Ground): Pro
   return { kinds: left, gone: [...gone, ...unkept] };
 }
 
-async function planting(kind: DrillKind, ground: Ground): Promise<boolean> {
+async function planting(kind: DrillKind, ground: DrillContext): Promise<boolean> {
   try {
     await plantCanary(kind, ground);
     return true;

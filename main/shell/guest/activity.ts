@@ -3,7 +3,7 @@
  * page does by itself counts (P9).
  */
 import { app, type Point, screen, type WebContents } from 'electron';
-import { isOfHand, soundCounts } from '../../core/session/presence.ts';
+import { isFromPerson, soundCounts } from '../../core/session/presence.ts';
 
 /** Throttles reports: the supervisor needs the time of the last input to the second, not each event. */
 const TELL_INTERVAL_MS = 1_000;
@@ -21,7 +21,7 @@ export function watchActivity(active: () => void): void {
   };
   const pointerMoved = watchPointer();
   const seen = (type: string): void => {
-    if (!isOfHand(type, pointerMoved)) return;
+    if (!isFromPerson(type, pointerMoved)) return;
     lastInput = performance.now();
     report();
   };

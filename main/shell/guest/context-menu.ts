@@ -87,6 +87,6 @@ function carryOut(name: Exclude<MenuItem, 'readAloud'>, contents: WebContents, l
     copyText(link);
     return tabs.say('addressCopied');
   }
-  if (name === 'back' || name === 'forward') return tabs.freed[name]();
+  if (name === 'back' || name === 'forward') return tabs.frontForCommand[name]();
   contents[name]();
 }

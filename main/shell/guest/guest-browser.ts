@@ -29,21 +29,21 @@ import { closeBusy, watchResources } from '../resource-watch.ts';
 import { SelfChecks } from '../self-checks/self-checks.ts';
 import { guardByProtocol } from '../views/guest-protocol.ts';
 import {
-  hearPasswords,
-  hearPosed,
-  hearPrints,
-  hearQuestions,
-  hearRefusals,
-  hearTouchedFields,
-  hearUnusedKeys,
+  onFieldTouched,
+  onFileQuestion,
+  onPasswordTyped,
+  onPosedQuestion,
+  onPrintRequest,
+  onRefusal,
+  onUnusedKey,
   type Refused,
   shadowPages,
 } from '../views/page-shadows.ts';
 import type { VisitorChoices } from '../visitor-choices.ts';
-import { hostOf, secondOpinionOf } from './asked-hosts.ts';
+import { hostOf, secondOpinionOf } from './configured-hosts.ts';
 import type { Connectivity } from './connectivity.ts';
 import { guardDownloads } from './downloads.ts';
-import { askIn, openGuestSession } from './guest-session.ts';
+import { openGuestSession, setLanguages } from './guest-session.ts';
 import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
 import { readPages } from './page-texts.ts';
@@ -82,10 +82,10 @@ export async function openGuestBrowser(
   const drillFilter = new DrillSiteFilter(filter);
   const signIn = new SignInFilter(drillFilter, hostOf(start.signInPage), () => performance.now());
   const guest = openGuestSession(start.language);
-  display.askBy((language) => askIn(guest, start.language, language));
+  display.onLanguage((language) => setLanguages(guest, start.language, language));
   const verdicts = recentVerdicts(() => performance.now());
   let tabs: GuestTabs | null = null;
-  const checks = new SelfChecks({ guest, own: window.webContents, patienceMs: start.gateProbeMs / 2, told: events.checked });
+  const checks = new SelfChecks({ guest, own: window.webContents, timeoutMs: start.gateProbeMs / 2, report: events.checked });
   const blocked = ({ category, rule, asks }: Block): void => {
     if (asks === true) events.asked(category);
     else events.blocked(category, rule);
@@ -186,19 +186,19 @@ export async function openGuestBrowser(
     else says.say(start.printer === null ? what : 'printUnasked');
   };
   if (start.pageProtocol) {
-    display.tellBy(guardByProtocol(guest, [refuseFileChoosers(() => refused('fileRefused')), shadows, display.guard]));
+    display.onCommand(guardByProtocol(guest, [refuseFileChoosers(() => refused('fileRefused')), shadows, display.guard]));
   }
-  hearRefusals(guest, refused);
-  if (start.uploads) hearQuestions(guest, (question) => says.questions.uploads.ask(question));
-  hearPosed(guest, (question) => says.questions.site.pose(question));
-  hearPrints(guest, (contents) => says.questions.prints.ask(contents));
-  hearUnusedKeys(guest, (key, contents) => {
+  onRefusal(guest, refused);
+  if (start.uploads) onFileQuestion(guest, (question) => says.questions.uploads.ask(question));
+  onPosedQuestion(guest, (question) => says.questions.site.pose(question));
+  onPrintRequest(guest, (contents) => says.questions.prints.ask(contents));
+  onUnusedKey(guest, (key, contents) => {
     if (says.stage.sees(contents)) events.keyUnused(key);
   });
-  hearTouchedFields(guest, (contents) => {
+  onFieldTouched(guest, (contents) => {
     if (says.stage.sees(contents)) display.keyboard(true);
   });
-  hearPasswords(guest, (address) => says.passwordSites.typedAt(shownHost(address)));
+  onPasswordTyped(guest, (address) => says.passwordSites.typedAt(shownHost(address)));
   const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, (contents, named) => says.downloadRefused(contents, named));
   guardNavigation(

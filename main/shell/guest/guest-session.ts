@@ -8,12 +8,12 @@ import { plainUserAgent } from '../../core/browser/user-agent.ts';
 export function openGuestSession(language: string): Session {
   const guest = session.fromPartition('persist:guest');
   guest.setSpellCheckerEnabled(false);
-  askIn(guest, language, 'en');
+  setLanguages(guest, language, 'en');
   return guest;
 }
 
 /** Sets the user agent and Accept-Language of pages opened from now on. @param first the language that the visitor has chosen */
-export function askIn(guest: Session, language: string, first: Language): void {
+export function setLanguages(guest: Session, language: string, first: Language): void {
   // Sites refuse sign-in to browsers that they do not know (P2), so send what Chromium would send.
   guest.setUserAgent(plainUserAgent(app.userAgentFallback), acceptedLanguages(language, first));
 }

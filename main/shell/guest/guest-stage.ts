@@ -19,7 +19,7 @@ export class GuestStage {
   /** Our page shows a question of the guest page in its place. */
   #aside = false;
   /** True while a command of the visitor is carried out. */
-  #asked = false;
+  #byVisitor = false;
   /** Whether our own page had the focus last. */
   #ours = true;
 
@@ -71,7 +71,7 @@ export class GuestStage {
       this.#window.webContents.focus();
     };
     contents.on('focus', () => {
-      if (!this.#ours || this.#asked) return;
+      if (!this.#ours || this.#byVisitor) return;
       taken = loading || this.#aside || !this.sees(contents);
       // Deferred: Chromium has yet to move the focus.
       if (taken) setImmediate(giveBack);
@@ -129,16 +129,16 @@ export class GuestStage {
   open(open: boolean, show: () => void): void {
     if (open === this.#open) return show();
     this.#open = open;
-    this.asked(show);
+    this.byVisitor(show);
   }
 
   /** Carries out a command of the visitor: a page that it shows gets the focus. */
-  asked(act: () => void): void {
-    this.#asked = true;
+  byVisitor(act: () => void): void {
+    this.#byVisitor = true;
     try {
       act();
     } finally {
-      this.#asked = false;
+      this.#byVisitor = false;
     }
   }
 
@@ -154,7 +154,7 @@ export class GuestStage {
     this.#aside = aside;
     seen?.setBounds(this.#place());
     if (stays) return;
-    const keep = seen !== null && !this.#asked && this.keyboardIsOurs;
+    const keep = seen !== null && !this.#byVisitor && this.keyboardIsOurs;
     this.#seen = seen;
     // A hidden view must not keep the focus, or keys would reach a page behind a dialog.
     if (keep) return;

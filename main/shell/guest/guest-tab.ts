@@ -96,7 +96,7 @@ export class GuestTab {
   #step(step: PlaceStep | null): void {
     if (step === null) return;
     this.close(() =>
-      this.#host.asked(() => {
+      this.#host.byVisitor(() => {
         this.home();
         this.#places = step.places;
         if (step.to !== START) this.#load(step.to);

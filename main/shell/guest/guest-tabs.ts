@@ -70,7 +70,7 @@ export class GuestTabs {
       attach: (view) => this.#attach(view),
       detach: (view) => this.stage.remove(view),
       changed,
-      asked: (act) => this.stage.asked(act),
+      byVisitor: (act) => this.stage.byVisitor(act),
       closed: (id) => this.closeTab(id),
       isAsking: () => this.questions.site.view() !== null,
       askToLeave: (id, left) => {
@@ -102,7 +102,7 @@ export class GuestTabs {
   }
 
   /** The tab in front, for a command of the visitor. Cancels the page's open question first, so that it cannot block the command. */
-  get freed(): GuestTab {
+  get frontForCommand(): GuestTab {
     this.questions.site.cancel();
     return this.front;
   }
@@ -110,7 +110,7 @@ export class GuestTabs {
   /** Opens an address in the tab in front. For a refused one it stops the current load and shows the block page, without any request. */
   go(address: string): void {
     this.#message = null;
-    const { id, page } = this.freed;
+    const { id, page } = this.frontForCommand;
     // "Home" is closing the page: once it has, the tab would show the start page instead of this address.
     if (page?.afterClosing(() => this.front.id === id && this.go(address)) === true) return;
     const verdict = this.#options.filter.decideUrl(address);
@@ -144,7 +144,7 @@ export class GuestTabs {
   leaveTab(id: number): void {
     const tab = this.row.find(id);
     if (tab === this.front) this.questions.site.cancel();
-    tab?.close(() => this.stage.asked(() => this.closeTab(id)));
+    tab?.close(() => this.stage.byVisitor(() => this.closeTab(id)));
   }
 
   closeTab(id: number): void {

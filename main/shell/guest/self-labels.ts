@@ -2,7 +2,7 @@
 import type { Session } from 'electron';
 import type { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
-import { hear } from '../views/page-shadows.ts';
+import { onPageMessage } from '../views/page-shadows.ts';
 
 /** No real page has more `meta` elements for its rating. */
 const MAX_LABELS = 20;
@@ -15,7 +15,7 @@ const EMPTY = 'window.stop(); document.documentElement.replaceChildren(); void 0
  * refuses it and shows the block page or the placeholder.
  */
 export function hearLabels(guest: Session, pages: LabelMemory, blocked: (request: BlockedRequest) => void): void {
-  hear(guest, (what, words, contents, frame) => {
+  onPageMessage(guest, (what, words, contents, frame) => {
     if (what !== 'labelled' || frame === null || frame.detached || words.length > MAX_LABELS) return;
     const labels = words.filter((word) => typeof word === 'string');
     const { url } = frame;

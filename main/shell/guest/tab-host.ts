@@ -11,7 +11,7 @@ export interface TabHost {
   detach(view: WebContentsView): void;
   changed(): void;
   /** Carries out a command of the visitor: a page that it shows gets the focus. */
-  asked(act: () => void): void;
+  byVisitor(act: () => void): void;
   /** The page closed itself, or its tab. */
   closed(tabId: number): void;
   /** True while a page waits for the visitor's answer. */

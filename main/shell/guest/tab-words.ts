@@ -1,6 +1,6 @@
 /** Describes a tab for our page: its title, or the host if the page has none, and whether the connection is encrypted (P12). */
 import type { WebContents } from 'electron';
-import type { AskedContent, BlockedContent, TabContent, TabSound, TabView } from '../../contract/page-state.ts';
+import type { BlockedContent, TabContent, TabSound, TabView, UnlistedSiteContent } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
 import { hasPlaces, type TabPlaces } from '../../core/view/tab-places.ts';
@@ -33,7 +33,7 @@ export function describeTab(
 export function refusedBy(
   { category, rule, asks }: Block,
   words: Pick<BlockedContent, 'reportable' | 'note' | 'review'>,
-): BlockedContent | AskedContent {
+): BlockedContent | UnlistedSiteContent {
   if (asks === true) return { kind: 'asked', category, at: Date.now() };
   return { kind: 'blocked', category, rule, at: Date.now(), reference: newReference(), disputed: false, ...words };
 }

@@ -7,8 +7,8 @@ const CANCEL = "function () { this.dispatchEvent(new Event('cancel', { bubbles: 
 /** @param refused called when a page opens a file chooser in a way that the page's shadow (`page-shadows.ts`) did not intercept */
 export function refuseFileChoosers(refused: () => void): ProtocolGuard {
   return {
-    orders: [{ method: 'Page.setInterceptFileChooserDialog', params: { enabled: true } }],
-    async heard(method, params, ask) {
+    commands: [{ method: 'Page.setInterceptFileChooserDialog', params: { enabled: true } }],
+    async onMessage(method, params, ask) {
       if (method !== 'Page.fileChooserOpened') return;
       refused();
       // There is no input for `showOpenFilePicker` and the like, which fail by themselves.

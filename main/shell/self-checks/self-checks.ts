@@ -17,7 +17,7 @@ import {
 } from '../../core/self-checks/checks.ts';
 import { namesFound, noneOf, pageOutcomes, requestsOutcome } from '../../core/self-checks/page-outcomes.ts';
 import { sandboxOutcome } from '../../core/self-checks/sandbox.ts';
-import { processesSaid } from '../../node/processes/process-said.ts';
+import { readProcessFacts } from '../../node/processes/process-facts.ts';
 import { CheckPage } from './check-page.ts';
 import { PERMISSIONS_SCRIPT, REQUEST_KINDS, requestsScript, WEBRTC_SCRIPT } from './page-script.ts';
 
@@ -32,8 +32,8 @@ export interface SelfCheckTools {
   /** Our own page. */
   readonly own: WebContents;
   /** Timeout of the first checks, for which the shell waits. */
-  readonly patienceMs: number;
-  told(report: SelfCheckReport): void;
+  readonly timeoutMs: number;
+  report(report: SelfCheckReport): void;
 }
 
 export class SelfChecks {
@@ -88,34 +88,34 @@ export class SelfChecks {
   }
 
   async #first(): Promise<readonly string[]> {
-    const { patienceMs, told } = this.#tools;
+    const { timeoutMs, report } = this.#tools;
     this.#page.open();
     const found = this.#page.run('kioskFound').catch(() => null);
-    const first = await within(patienceMs, found);
+    const first = await within(timeoutMs, found);
     const outcomes = first === null ? {} : this.#outcomesOf(first);
-    const report = reportOf(outcomes);
-    if (fatalOnes(report.failed).length === 0) {
+    const result = reportOf(outcomes);
+    if (fatalOnes(result.failed).length === 0) {
       this.#goOn(first === null ? found : Promise.resolve(first)).catch(() => {});
       return [];
     }
     this.#page.close();
-    told(report);
-    return problemsOf(report.failed);
+    report(result);
+    return problemsOf(result.failed);
   }
 
   async #goOn(found: Promise<unknown>): Promise<void> {
-    const patience = this.#tools.patienceMs * LATER;
+    const timeout = this.#tools.timeoutMs * LATER;
     const run = (script: string): Promise<unknown> =>
       within(
-        patience,
+        timeout,
         this.#page.run(script).catch(() => null),
       );
-    const first = await within(patience, found);
+    const first = await within(timeout, found);
     const [elsewhere, given, places] = await Promise.all([run('kioskElsewhere()'), run(PERMISSIONS_SCRIPT), run(WEBRTC_SCRIPT)]);
-    const requests = await this.#requests(patience);
+    const requests = await this.#requests(timeout);
     this.#page.close();
     const outcomes = this.#outcomesOf(first === null ? null : Object.assign({}, first, elsewhere));
-    this.#tools.told(reportOf({ ...outcomes, permissions: noneOf(given), webrtc: noneOf(places), requests }));
+    this.#tools.report(reportOf({ ...outcomes, permissions: noneOf(given), webrtc: noneOf(places), requests }));
   }
 
   #outcomesOf(found: unknown): Outcomes {
@@ -130,18 +130,18 @@ export class SelfChecks {
     const pages = [this.#tools.own, ...(answered ? [this.#page.contents] : [])].map((page) => page?.getOSProcessId() ?? 0);
     const others = app.getAppMetrics().map(({ pid }) => pid);
     const sandbox = app.isPackaged || !app.commandLine.hasSwitch('no-sandbox');
-    return sandboxOutcome(processesSaid(pages, others), { sandbox, noDebugger: app.isPackaged });
+    return sandboxOutcome(readProcessFacts(pages, others), { sandbox, noDebugger: app.isPackaged });
   }
 
-  async #requests(patienceMs: number): Promise<Outcome> {
-    const end = performance.now() + patienceMs;
+  async #requests(timeoutMs: number): Promise<Outcome> {
+    const end = performance.now() + timeoutMs;
     const settled = await within(
-      patienceMs,
+      timeoutMs,
       this.#page.run(requestsScript(this.#host)).catch(() => null),
     );
     // The last kind of request, which leaves the page.
     await within(
-      patienceMs,
+      timeoutMs,
       this.#page.run(`location.href = ${JSON.stringify(`https://page.${this.#host}/`)}; true`).catch(() => null),
     );
     while (REQUEST_KINDS.some((kind) => !this.#judged.has(kind)) && performance.now() < end) await sleep(LOOK_INTERVAL_MS);

@@ -1,7 +1,7 @@
 /** The DevTools session of each guest page and of its frames in other processes: the only user of Electron's debugger. */
 import { app, type Session, type WebContents } from 'electron';
 
-export interface ProtocolOrder {
+export interface ProtocolCommand {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -11,20 +11,20 @@ type Ask = (method: string, params: Readonly<Record<string, unknown>>) => Promis
 
 export interface ProtocolGuard {
   /** Sent to every page and every frame with a process of its own, in this order. */
-  readonly orders: readonly ProtocolOrder[];
+  readonly commands: readonly ProtocolCommand[];
   /** Optional commands, read each time they are sent. A page that rejects one stays open. */
-  wishes?(): readonly ProtocolOrder[];
-  heard(method: string, params: Readonly<Record<string, unknown>>, ask: Ask): void;
+  optionalCommands?(): readonly ProtocolCommand[];
+  onMessage(method: string, params: Readonly<Record<string, unknown>>, ask: Ask): void;
 }
 
 /** Without it, Chromium accepts commands of the `Page` domain but does not carry them out. */
-const PAGE: ProtocolOrder = { method: 'Page.enable', params: {} };
+const PAGE: ProtocolCommand = { method: 'Page.enable', params: {} };
 
 /**
  * Frames do not wait for their guards: nobody can click that early, and the preload runs first. Also, on Electron 33 each frame that
  * changes process makes all other sessions detach and attach again. Workers are excluded: they open no windows.
  */
-const CHILDREN: ProtocolOrder = {
+const CHILDREN: ProtocolCommand = {
   method: 'Target.setAutoAttach',
   params: { autoAttach: true, waitForDebuggerOnStart: false, flatten: true, filter: [{ type: 'iframe' }, { exclude: true }] },
 };
@@ -34,7 +34,7 @@ const CHILDREN: ProtocolOrder = {
  * session detaches, this sends them again. A page that does not accept them is destroyed (fails closed).
  * @returns a function that sends one more command to all open pages and frames
  */
-export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]): (order: ProtocolOrder) => void {
+export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]): (command: ProtocolCommand) => void {
   const pages = new Set<PageProtocol>();
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
@@ -43,8 +43,8 @@ export function guardByProtocol(guest: Session, guards: readonly ProtocolGuard[]
     contents.once('destroyed', () => pages.delete(page));
     page.attach();
   });
-  return (order) => {
-    for (const page of pages) page.tell(order);
+  return (command) => {
+    for (const page of pages) page.send(command);
   };
 }
 
@@ -57,7 +57,7 @@ class PageProtocol {
   constructor(contents: WebContents, guards: readonly ProtocolGuard[]) {
     this.#contents = contents;
     this.#guards = guards;
-    contents.debugger.on('message', (_event, method, params, session) => this.#heard(method, params, session || undefined));
+    contents.debugger.on('message', (_event, method, params, session) => this.#onMessage(method, params, session || undefined));
     // Deferred: Electron is still closing the old session.
     contents.debugger.on('detach', () => setImmediate(() => this.attach()));
   }
@@ -76,12 +76,12 @@ class PageProtocol {
   }
 
   /** Sends a command to the page and its frames. Failures are ignored: a frame that is gone, or just being set up, does not need it. */
-  tell(order: ProtocolOrder): void {
+  send(command: ProtocolCommand): void {
     if (this.#contents.isDestroyed() || !this.#contents.debugger.isAttached()) return;
-    for (const session of [undefined, ...this.#frames]) this.#wish(order, session);
+    for (const session of [undefined, ...this.#frames]) this.#sendOptional(command, session);
   }
 
-  #heard(method: string, params: Readonly<Record<string, unknown>>, session: string | undefined): void {
+  #onMessage(method: string, params: Readonly<Record<string, unknown>>, session: string | undefined): void {
     const frame = String(params['sessionId']);
     if (method === 'Target.detachedFromTarget') this.#frames.delete(frame);
     if (method === 'Target.attachedToTarget') {
@@ -89,16 +89,16 @@ class PageProtocol {
       // A frame that is gone by now needs no guards.
       return void this.#arm(frame).catch(() => {});
     }
-    for (const guard of this.#guards) guard.heard(method, params, (asked, words) => this.#ask(asked, words, session));
+    for (const guard of this.#guards) guard.onMessage(method, params, (asked, words) => this.#ask(asked, words, session));
   }
 
   async #arm(session: string | undefined): Promise<void> {
-    const orders = [PAGE, ...this.#guards.flatMap((guard) => guard.orders), CHILDREN];
-    for (const wish of this.#guards.flatMap((guard) => guard.wishes?.() ?? [])) this.#wish(wish, session);
-    await Promise.all(orders.map(({ method, params }) => this.#ask(method, params, session)));
+    const commands = [PAGE, ...this.#guards.flatMap((guard) => guard.commands), CHILDREN];
+    for (const command of this.#guards.flatMap((guard) => guard.optionalCommands?.() ?? [])) this.#sendOptional(command, session);
+    await Promise.all(commands.map(({ method, params }) => this.#ask(method, params, session)));
   }
 
-  #wish({ method, params }: ProtocolOrder, session: string | undefined): void {
+  #sendOptional({ method, params }: ProtocolCommand, session: string | undefined): void {
     this.#ask(method, params, session).catch(() => {});
   }
 

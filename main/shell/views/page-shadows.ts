@@ -62,7 +62,7 @@ export function shadowPages({ uploads = false, printing = false, looks = false, 
     fill(PRELOAD_SCRIPT).replace('$script', () => JSON.stringify(script)),
   );
   const params = { source: script, runImmediately: true };
-  return { orders: [{ method: 'Page.addScriptToEvaluateOnNewDocument', params }], heard: () => {} };
+  return { commands: [{ method: 'Page.addScriptToEvaluateOnNewDocument', params }], onMessage: () => {} };
 }
 
 function newWord(): string {
@@ -70,9 +70,9 @@ function newWord(): string {
 }
 
 /** Listens for refusals in guest pages. The messages come from an untrusted process, so they may only cause a message to the visitor. */
-export function hearRefusals(guest: Session, refused: (what: Refused, contents: WebContents) => void): void {
+export function onRefusal(guest: Session, listener: (what: Refused, contents: WebContents) => void): void {
   const pages = new WeakMap<WebContents, Map<Refused, number>>();
-  hear(guest, (what, _words, contents) => {
+  onPageMessage(guest, (what, _words, contents) => {
     if (!isRefused(what)) return;
     const reportedAt = pages.get(contents) ?? new Map<Refused, number>();
     if (!pages.has(contents)) contents.on('did-navigate', () => reportedAt.clear());
@@ -80,7 +80,7 @@ export function hearRefusals(guest: Session, refused: (what: Refused, contents: 
     const now = performance.now();
     if (now - (reportedAt.get(what) ?? -TELL_INTERVAL_MS) < TELL_INTERVAL_MS) return;
     reportedAt.set(what, now);
-    refused(what, contents);
+    listener(what, contents);
   });
 }
 
@@ -89,30 +89,30 @@ function isRefused(what: string): what is Refused {
 }
 
 /** Listens for keys that a page could have handled but did not. */
-export function hearUnusedKeys(guest: Session, heard: (key: KeyOfPages, contents: WebContents) => void): void {
-  hear(guest, (what, [key], contents) => {
-    if (what === 'keyUnused' && typeof key === 'string' && isKeyOfPages(key)) heard(key, contents);
+export function onUnusedKey(guest: Session, listener: (key: KeyOfPages, contents: WebContents) => void): void {
+  onPageMessage(guest, (what, [key], contents) => {
+    if (what === 'keyUnused' && typeof key === 'string' && isKeyOfPages(key)) listener(key, contents);
   });
 }
 
 /** Listens for touches that focus a text field. */
-export function hearTouchedFields(guest: Session, touched: (contents: WebContents) => void): void {
-  hear(guest, (what, _words, contents) => {
-    if (what === 'fieldTouched') touched(contents);
+export function onFieldTouched(guest: Session, listener: (contents: WebContents) => void): void {
+  onPageMessage(guest, (what, _words, contents) => {
+    if (what === 'fieldTouched') listener(contents);
   });
 }
 
-/** Listens for documents in which a password is typed. @param typed called with the address of that document, which may be in a frame */
-export function hearPasswords(guest: Session, typed: (address: string) => void): void {
-  hear(guest, (what, _words, _contents, frame) => {
-    if (what === 'passwordTyped' && frame !== null) typed(frame.url);
+/** Listens for documents in which a password is typed. @param listener called with the address of that document, which may be in a frame */
+export function onPasswordTyped(guest: Session, listener: (address: string) => void): void {
+  onPageMessage(guest, (what, _words, _contents, frame) => {
+    if (what === 'passwordTyped' && frame !== null) listener(frame.url);
   });
 }
 
 /** Listens for pages that ask to be printed after a user gesture. */
-export function hearPrints(guest: Session, asked: (contents: WebContents) => void): void {
-  hear(guest, (what, _words, contents) => {
-    if (what === 'printAsked') asked(contents);
+export function onPrintRequest(guest: Session, listener: (contents: WebContents) => void): void {
+  onPageMessage(guest, (what, _words, contents) => {
+    if (what === 'printAsked') listener(contents);
   });
 }
 
@@ -127,7 +127,7 @@ export interface PosedQuestion {
 }
 
 /** Listens for questions of pages. Each must be answered, or its page never goes on. */
-export function hearPosed(guest: Session, posed: (question: PosedQuestion) => void): void {
+export function onPosedQuestion(guest: Session, listener: (question: PosedQuestion) => void): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
     contents.on('ipc-message-sync', (event, what, words) => {
@@ -140,7 +140,7 @@ export function hearPosed(guest: Session, posed: (question: PosedQuestion) => vo
       };
       const frame = event.senderFrame;
       if (what !== 'posed' || typeof words !== 'string' || frame === null) return answer(null, false);
-      posed({ contents, frame, words: words.slice(0, 5_000), answer });
+      listener({ contents, frame, words: words.slice(0, 5_000), answer });
     });
   });
 }
@@ -163,11 +163,11 @@ export interface GivenFile {
 }
 
 /** Listens for requests for files. Each must be answered, or its page waits for ever. */
-export function hearQuestions(guest: Session, asked: (question: FileQuestion) => void): void {
-  hear(guest, (what, [id, words], contents, frame) => {
+export function onFileQuestion(guest: Session, listener: (question: FileQuestion) => void): void {
+  onPageMessage(guest, (what, [id, words], contents, frame) => {
     if (what !== 'fileAsked' || typeof id !== 'number' || typeof words !== 'string' || frame === null) return;
     const [count = '', ...accept] = words.slice(0, 500).split(' ');
-    asked({
+    listener({
       contents,
       frame,
       many: count === 'many',
@@ -187,12 +187,12 @@ export function hearQuestions(guest: Session, asked: (question: FileQuestion) =>
 }
 
 /** Listens for all messages of the preloads of guest pages. */
-export function hear(
+export function onPageMessage(
   guest: Session,
-  heard: (what: string, words: readonly unknown[], contents: WebContents, frame: WebFrameMain | null) => void,
+  listener: (what: string, words: readonly unknown[], contents: WebContents, frame: WebFrameMain | null) => void,
 ): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
-    contents.on('ipc-message', (event, what, ...words) => heard(what, words, contents, event.senderFrame));
+    contents.on('ipc-message', (event, what, ...words) => listener(what, words, contents, event.senderFrame));
   });
 }

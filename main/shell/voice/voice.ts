@@ -72,7 +72,7 @@ export class Voice {
   }
 
   /** Our page has finished speaking a sentence. */
-  said(sentence: { readonly reading: number; readonly at: number }): void {
+  spoken(sentence: { readonly reading: number; readonly at: number }): void {
     if (this.#reading === null) return;
     const next = afterSentence(this.#reading, sentence);
     if (next === null) this.stop();

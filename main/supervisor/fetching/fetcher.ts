@@ -5,8 +5,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FetchView, fetchWords } from '../../core/fetching/fetch-view.ts';
-import { meaningOf, withoutStick } from '../../core/fetching/judged.ts';
 import { FETCHED_FOLDER } from '../../core/fetching/names.ts';
+import { meaningOf, withoutStick } from '../../core/fetching/refusal-meaning.ts';
 import { isDue, isQuiet } from '../../core/fetching/visits.ts';
 import type { Session } from '../../core/session/session.ts';
 import { hasHours } from '../../core/settings/settings.ts';

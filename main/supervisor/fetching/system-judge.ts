@@ -1,5 +1,5 @@
 /** Decides whether an update is worth fetching, by the update service's rules and what the kiosk knows. The service judges the whole update again. */
-import { meaningOf, withoutStick } from '../../core/fetching/judged.ts';
+import { meaningOf, withoutStick } from '../../core/fetching/refusal-meaning.ts';
 import { refusedUpdate } from '../../core/updates/update-acceptance.ts';
 import { MAX_PART_BYTES } from '../../core/updates/update-format.ts';
 import type { SystemView } from '../../core/updates/update-news.ts';

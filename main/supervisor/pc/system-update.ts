@@ -12,7 +12,7 @@ import { type TrialDrill, trialStep } from '../../core/updates/trial.ts';
 import { newsResult, type SystemView, type UpdateNews, updateWaits } from '../../core/updates/update-news.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { readThisSystem, type ThisSystem } from '../../node/updates/this-system.ts';
-import { readTold } from '../../node/updates/update-store.ts';
+import { readUpdateStatus } from '../../node/updates/update-store.ts';
 import type { Drills } from '../proof/drills.ts';
 import type { SessionRunner } from '../session-runner.ts';
 
@@ -28,10 +28,10 @@ export interface SystemUpdateTools {
   /** The view has changed. */
   changed(): void;
   /** For tests: reads other files. */
-  readonly read?: { system(): Promise<ThisSystem | null>; told: typeof readTold };
+  readonly read?: { system(): Promise<ThisSystem | null>; status: typeof readUpdateStatus };
 }
 
-const FILES = { system: () => readThisSystem(), told: readTold };
+const FILES = { system: () => readThisSystem(), status: readUpdateStatus };
 
 export class SystemUpdate {
   readonly #tools: SystemUpdateTools;
@@ -82,9 +82,9 @@ export class SystemUpdate {
     const system = await read.system().catch(() => null);
     if (system === null) return;
     for (;;) {
-      const report = await read.told();
+      const status = await read.status();
       if (this.#stopped) return;
-      if (report !== null) this.#hear({ slot: system.slot, issued: system.issued, ...report });
+      if (status !== null) this.#hear({ slot: system.slot, issued: system.issued, ...status });
       await new Promise<void>((done) => {
         const timer = setTimeout(done, LOOK_INTERVAL_MS);
         this.#cancel = () => clearTimeout(timer);

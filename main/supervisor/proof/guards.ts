@@ -9,14 +9,14 @@ import {
   type SelfCheckReport,
 } from '../../core/self-checks/checks.ts';
 import { hasVisitor } from '../../core/session/session.ts';
-import type { lookAtSockets } from '../../node/processes/net-sockets.ts';
+import type { findSockets } from '../../node/processes/net-sockets.ts';
 import type { Automation } from '../automation.ts';
 import type { SupervisorParts } from '../parts.ts';
 import type { Clock, SessionRunner } from '../session-runner.ts';
 import type { LostShells } from '../shells/lost-shells.ts';
 import type { Shell } from '../shells/shell.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
-import { watchWaysOut } from './ways-out.ts';
+import { watchFilterBypass } from './filter-bypass.ts';
 
 export interface GuardsTools {
   readonly automation: Automation;
@@ -24,7 +24,7 @@ export interface GuardsTools {
   readonly runner: Pick<SessionRunner, 'session'>;
   readonly pool: Pick<ShellPool, 'all' | 'active'>;
   readonly lost: Pick<LostShells, 'failed' | 'partOf'>;
-  readonly look?: typeof lookAtSockets;
+  readonly look?: typeof findSockets;
 }
 
 export type GuardsParts = Pick<SupervisorParts, 'inForce'> & {
@@ -34,9 +34,9 @@ export type GuardsParts = Pick<SupervisorParts, 'inForce'> & {
 
 export interface Guards {
   /** Handles a shell's report of its self-checks. */
-  heard(shell: Shell, report: SelfCheckReport): void;
+  reported(shell: Shell, report: SelfCheckReport): void;
   /** Handles the result of the window's self-check, from the shell on the screen. */
-  heardOfWindow(shell: Shell, outcome: Outcome): void;
+  windowReported(shell: Shell, outcome: Outcome): void;
   /** Null before the first report. */
   reading(): GuardsReading | null;
   stop(): void;
@@ -56,7 +56,7 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
   const outOfOrder = (shell: Shell, failed: readonly SelfCheckId[]): void =>
     tools.lost.failed(shell, 'shell.gates', problemsOf(failed));
 
-  const waysOut = watchWaysOut({
+  const bypassWatch = watchFilterBypass({
     clock: tools.clock,
     wholeAccount: host.packaged,
     ...(tools.look !== undefined && { look: tools.look }),
@@ -79,16 +79,16 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
   });
 
   return {
-    heard(shell, report) {
+    reported(shell, report) {
       const count = (reports.get(shell) ?? 0) + 1;
       reports.set(shell, count);
       if (count > MAX_REPORTS) return;
       tools.automation({ event: 'guards', turn: shell.turn, failed: report.failed, untried: report.untried });
       if (history.add(report)) writeChange();
       if (fatalOnes(report.failed).length > 0) outOfOrder(shell, report.failed);
-      waysOut.look();
+      bypassWatch.look();
     },
-    heardOfWindow(shell, outcome) {
+    windowReported(shell, outcome) {
       if (windowsHeard.has(shell)) return;
       windowsHeard.add(shell);
       tools.automation({ event: 'window', turn: shell.turn, outcome });
@@ -96,8 +96,8 @@ export function openGuards({ inForce, host, journal }: GuardsParts, tools: Guard
     },
     reading() {
       const reading = history.reading(inForce.configuration.notedChecks, wayOut ? ['sockets'] : []);
-      return reading && waysOut.untold() ? { ...reading, untried: [...reading.untried, 'sockets'] } : reading;
+      return reading && bypassWatch.unreadable() ? { ...reading, untried: [...reading.untried, 'sockets'] } : reading;
     },
-    stop: () => waysOut.stop(),
+    stop: () => bypassWatch.stop(),
   };
 }

@@ -20,11 +20,11 @@ import { openOwnRestart } from '../time/own-restart.ts';
 import {
   agesReading,
   clockWatch,
+  earlierStates,
   fetchedReading,
   lastWipeIn,
   packReading,
   recentlyLost,
-  toldEarlier,
 } from './health-readings.ts';
 
 export interface HealthTools {
@@ -160,7 +160,7 @@ export function openHealth(parts: HealthParts, tools: HealthTools): HealthMonito
     // Not before the first regular check, which starts the others.
     if (checked.length > 0) take();
   };
-  void toldEarlier(journal).then((states) => {
+  void earlierStates(journal).then((states) => {
     before = states;
     if (wanted) look();
   });

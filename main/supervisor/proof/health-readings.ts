@@ -1,7 +1,7 @@
 /** Health readings from the supervisor's own parts, prepared for the checks. */
 
 import { type FetchView, fetchNeedsCare, fetchWords } from '../../core/fetching/fetch-view.ts';
-import { type KnownState, toldOf } from '../../core/health/readiness.ts';
+import { type KnownState, stateFromJournal } from '../../core/health/readiness.ts';
 import type { KioskReadings } from '../../core/health/readings.ts';
 import { LOST_WINDOW_MS } from '../../core/session/session.ts';
 import type { Settings } from '../../core/settings/settings.ts';
@@ -79,10 +79,10 @@ export function lastWipeIn(journal: Pick<KeptJournal, 'tail'>): number | null {
  * Returns the last state of each check that earlier runs wrote to the journal. Reads the whole journal, in pieces: if the disk has been low for
  * a month, the line is a month old.
  */
-export async function toldEarlier(journal: Pick<KeptJournal, 'entries'>): Promise<readonly KnownState[]> {
+export async function earlierStates(journal: Pick<KeptJournal, 'entries'>): Promise<readonly KnownState[]> {
   const last = new Map<string, KnownState>();
   await inPieces(journal.entries(), (entry) => {
-    const state = toldOf(entry);
+    const state = stateFromJournal(entry);
     if (state !== null) last.set(state.id, state);
   });
   return [...last.values()];

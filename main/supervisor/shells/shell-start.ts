@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import type { SiteView } from '../../contract/page-state.ts';
 import type { ShellStart } from '../../contract/shell.ts';
-import { NO_KEYRING, WITHOUT_FEATURES } from '../../core/browser/start-words.ts';
+import { NO_KEYRING, WITHOUT_FEATURES } from '../../core/browser/start-arguments.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { ShellCommand } from '../../node/turns/shell-process.ts';
 import { canBuildWall, kioskWall, type Wall } from '../../node/turns/shell-wall.ts';
@@ -46,7 +46,7 @@ function siteView({ settings, look }: Configuration): SiteView {
 
 /**
  * Builds the command that starts a shell. From source, Chromium's sandbox cannot work as root, and the launcher says so at start; an installed
- * kiosk is never root. The switches of an installed kiosk must be listed in `main/core/browser/start-words.ts`, or its shells refuse to start.
+ * kiosk is never root. The switches of an installed kiosk must be listed in `main/core/browser/start-arguments.ts`, or its shells refuse to start.
  */
 export function shellCommand(parts: CommandParts, accountHome: string, { language }: Pick<Settings, 'language'>): ShellCommand {
   const { options, host, env } = parts;

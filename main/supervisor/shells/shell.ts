@@ -8,7 +8,7 @@ import { CHANNEL_FD, type LineChannel, openLineChannel } from '../../node/proces
 import { groupLedBy, type ProcessGroup } from '../../node/processes/process-groups.ts';
 import { type ShellCommand, startShell } from '../../node/turns/shell-process.ts';
 import { makeTurnFolder, type TurnFolder, type TurnRoot } from '../../node/turns/turn-folders.ts';
-import { type Baseline, lookBefore } from '../../node/turns/wipe-check.ts';
+import { type Baseline, takeBaseline } from '../../node/turns/wipe-check.ts';
 
 /** A visitor cannot cause this many messages; a compromised shell could. */
 const MESSAGES_PER_SECOND = 200;
@@ -53,7 +53,7 @@ export interface ShellPlace {
 
 /** Starts a shell for a turn. It reports `ready` when its window exists, still hidden. */
 export function openShell(turn: number, place: ShellPlace, listener: ShellListener): Shell {
-  const before = lookBefore(place.accountHome, Date.now());
+  const before = takeBaseline(place.accountHome, Date.now());
   const folder = makeTurnFolder(place.root, turn);
   const child = startShell(place.command, folder, place.env, place.started);
   const group = child.pid === undefined ? null : groupLedBy(child.pid);

@@ -9,7 +9,7 @@ import type { SelectionsFound } from '../../contract/shell.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
 import { type Findings, faultsOf, type TurnFindings } from '../../core/wipe/findings.ts';
 import type { ProcessGroup } from '../../node/processes/process-groups.ts';
-import { type Baseline, lookAfter } from '../../node/turns/wipe-check.ts';
+import { type Baseline, inspectAfterTurn } from '../../node/turns/wipe-check.ts';
 import { endProcesses, endStrays, removeFolder } from '../../node/turns/wipe-steps.ts';
 
 export interface OwedTurn {
@@ -130,7 +130,7 @@ export class Wiper {
     // If anything is found, the next proof wipes again.
     for (const turn of owed) this.#wiped.delete(turn);
     try {
-      const leftOf = lookAfter(this.#accountHome);
+      const leftOf = inspectAfterTurn(this.#accountHome);
       return new Map(owed.map((turn) => [turn, leftOf({ ...turn, pgid: turn.group?.pgid ?? null, since: sinceOf(turn) })]));
     } catch (error) {
       process.stderr.write(`The wipe check failed: ${codeOf(error)}\n`);

@@ -10,7 +10,7 @@ import type { Proofs } from '../proof/proofs.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import type { Wiper } from '../shells/wiper.ts';
 import type { StaffSession } from '../staff/staff-session.ts';
-import { leaveOnStick } from './outbox-visit.ts';
+import { saveToStick } from './outbox-visit.ts';
 import { PackInstaller, type PackOutcome } from './pack-installer.ts';
 import { SetUp, type SetUpTools } from './set-up.ts';
 import { StickTransfers } from './stick-transfers.ts';
@@ -62,7 +62,7 @@ export class Deliveries {
     this.#sticks = new StickTransfers({
       packs: this.#packs,
       setUp: this.setUp,
-      leave: (mount) => leaveOnStick(mount, { receipt: (itPage) => this.#receipt(itPage), proof, reports }, journal, options),
+      leave: (mount) => saveToStick(mount, { receipt: (itPage) => this.#receipt(itPage), proof, reports }, journal, options),
       journal,
       changed,
       options,

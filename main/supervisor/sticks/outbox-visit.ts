@@ -10,7 +10,7 @@ import type { StickOptions } from '../../node/sticks/open-stick.ts';
 import { NO_OUTBOX, type Outbox, openOutbox } from '../../node/sticks/outbox.ts';
 import type { ProofBundle } from '../proof/proof-files.ts';
 
-export interface ToLeave {
+export interface SavedRecords {
   /** Makes the receipt. @param itPageSha256 the hash of the page for IT that is saved with the records; null if it is not */
   receipt(itPageSha256: string | null): string;
   readonly reports: ReportStore;
@@ -31,9 +31,9 @@ interface Left extends Taken {
 }
 
 /** Saves everything on a stick. Returns the results for staff; null if the stick has no outbox, like most sticks. */
-export async function leaveOnStick(
+export async function saveToStick(
   mount: Mount,
-  toLeave: ToLeave,
+  toLeave: SavedRecords,
   journal: Journal,
   options?: StickOptions,
 ): Promise<readonly StickResult[] | null> {
@@ -52,7 +52,7 @@ export async function leaveOnStick(
 }
 
 /** Saves the reports last: `takeTo` finishes the outbox, and only then removes the reports from this PC. */
-async function leave(outbox: Outbox, { receipt, reports, proof }: ToLeave): Promise<Result<Left>> {
+async function leave(outbox: Outbox, { receipt, reports, proof }: SavedRecords): Promise<Result<Left>> {
   const bundle = await proof().catch(async (error: unknown) => {
     // Release the stick.
     await outbox.finish();

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '../../node/files/result.ts';
-import { type LaidDown, openPackStore, type PackStore } from '../../node/packs/pack-store.ts';
+import { type FixedBySetup, openPackStore, type PackStore } from '../../node/packs/pack-store.ts';
 import { pinsOf } from '../../node/packs/pins.ts';
 import { type KioskSetup, settingsOver } from '../../node/setup/setup-store.ts';
 import type { Host } from '../host.ts';
@@ -24,12 +24,12 @@ export async function openPacks(place: PacksPlace, setup: KioskSetup | null): Pr
     stateDir,
     version,
     builtOn,
-    setup: laidDown(setup),
+    setup: fixedBySetup(setup),
     today: () => new Date().toISOString().slice(0, 10),
   });
 }
 
-function laidDown(setup: KioskSetup | null): LaidDown | null {
+function fixedBySetup(setup: KioskSetup | null): FixedBySetup | null {
   return setup && { pins: pinsOf(setup), over: (ofPack) => settingsOver(setup, ofPack) };
 }
 

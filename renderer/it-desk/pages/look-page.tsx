@@ -9,7 +9,7 @@ import { Reports } from '../parts/reports.tsx';
 import { useWork, Working } from '../parts/use-work.tsx';
 import type { PageProps } from '../state.ts';
 import type { Dropped } from '../work/dropped.ts';
-import type { LookedAt, LookReport, Verdict } from '../work/requests.ts';
+import type { CheckedRecord, LookReport, Verdict } from '../work/requests.ts';
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   sound: 'as the kiosk wrote it',
@@ -104,7 +104,7 @@ function Pcs({ pcs }: { readonly pcs: LookReport['pcs'] }) {
   );
 }
 
-function Findings({ title, found }: { readonly title: string; readonly found: readonly LookedAt[] }) {
+function Findings({ title, found }: { readonly title: string; readonly found: readonly CheckedRecord[] }) {
   return (
     <section aria-label={title}>
       <h2 className="govuk-heading-m">

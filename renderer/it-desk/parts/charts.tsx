@@ -1,4 +1,4 @@
-import type { LookedPc } from '../work/requests.ts';
+import type { PcSummary } from '../work/requests.ts';
 
 interface Band {
   readonly name: string;
@@ -16,12 +16,12 @@ interface ChartProps {
 const MIN_COLUMNS = 12;
 
 /** Shows the PCs' counts by month, as bars and as a table with the same numbers. */
-export function Charts({ pcs }: { readonly pcs: readonly LookedPc[] }) {
+export function Charts({ pcs }: { readonly pcs: readonly PcSummary[] }) {
   const counted = pcs.filter(({ months }) => months.length > 0);
   if (counted.length === 0) return null;
   const columns = [...new Set(counted.flatMap(({ months }) => months.map(({ month }) => month)))].sort();
   const named = counted.map((pc) => ({ pc, name: `${pc.name} ${pc.key}`.trim() }));
-  const bandsOf = (value: (month: LookedPc['months'][number]) => number): readonly Band[] =>
+  const bandsOf = (value: (month: PcSummary['months'][number]) => number): readonly Band[] =>
     named.map(({ pc, name }) => ({ name, values: columns.map((column) => sum(pc.months, column, value)) }));
   return (
     <section aria-labelledby="charts">
@@ -37,11 +37,11 @@ export function Charts({ pcs }: { readonly pcs: readonly LookedPc[] }) {
   );
 }
 
-function sum(months: LookedPc['months'], wanted: string, value: (month: LookedPc['months'][number]) => number): number {
+function sum(months: PcSummary['months'], wanted: string, value: (month: PcSummary['months'][number]) => number): number {
   return months.filter(({ month }) => month === wanted).reduce((all, month) => all + value(month), 0);
 }
 
-function kindsOf({ months }: LookedPc, columns: readonly string[]): readonly Band[] {
+function kindsOf({ months }: PcSummary, columns: readonly string[]): readonly Band[] {
   const kinds = [...new Set(months.flatMap(({ blocked }) => blocked.map(({ kind }) => kind)))].sort();
   return kinds.map((kind) => ({
     name: kind,

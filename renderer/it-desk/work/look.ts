@@ -8,10 +8,10 @@ import { bytesOfBase64, hex, latin1, utf8 } from '../../../main/node/files/bytes
 import { groupJournals, isJournalFile } from '../../../main/node/journal/journal-groups.ts';
 import { judgeJournal } from '../../../main/node/journal/judge-journal.ts';
 import type { Dropped } from './dropped.ts';
-import { pcOf, type SeenPc } from './looked-pc.ts';
 import { isSealedName } from './open-dropped.ts';
+import { pcOf, type SeenPc } from './pc-summary.ts';
 import { isPhotoName, readPhoto, type Unpack, unpackInBrowser } from './photo.ts';
-import type { Answer, LookedAt, LookReport, Verdict } from './requests.ts';
+import type { Answer, CheckedRecord, LookReport, Verdict } from './requests.ts';
 
 /** Twice the maximum that a kiosk saves in one file; a card is far shorter. */
 const MAX_FILE_BYTES = 16 << 20;
@@ -29,7 +29,7 @@ export async function lookAt(
     files.map(({ path, file }) => ({ path: isFolder ? `${name}/${path}` : path, file })),
   );
   const blobs = new Map(files.map(({ path, file }) => [path, file]));
-  const cards: LookedAt[] = [];
+  const cards: CheckedRecord[] = [];
   const seen = new Map<string, SeenPc>();
   const seenAt = (folder: string): SeenPc => {
     const pc = seen.get(folder) ?? { folder, card: null, journal: null };
@@ -45,14 +45,16 @@ export async function lookAt(
   }
   for (const { path, file } of files.filter(({ path }) => isPhotoName(path))) {
     const photo = await readPhoto(file, unpack);
-    const looked: LookedAt = photo.ok ? cardOf(path, photo.text, proofs) : { name: path, verdict: 'unseen', rows: [photo.why] };
+    const looked: CheckedRecord = photo.ok
+      ? cardOf(path, photo.text, proofs)
+      : { name: path, verdict: 'unseen', rows: [photo.why] };
     cards.push(looked);
     if (photo.ok) seenAt(path).card = { verdict: looked.verdict, card: readCard(photo.text) };
   }
   const placed = files
     .filter(({ path }) => isJournalFile(baseOf(path)))
     .map(({ path }) => ({ path, base: baseOf(path), folder: folderOf(path), folderId: folderOf(path) }));
-  const journals: LookedAt[] = [];
+  const journals: CheckedRecord[] = [];
   for (const { name, files, head, saved } of groupJournals(placed, null)) {
     const read = await Promise.all(
       [...files, ...(head === null ? [] : [head])].map(async (path) => {
@@ -80,14 +82,14 @@ export async function lookAt(
   return { ok: true, value: { cards, journals, sealed, pcs: [...seen.values()].map(pcOf) } };
 }
 
-function cardOf(path: string, text: string, proofs: KioskProofs): LookedAt {
+function cardOf(path: string, text: string, proofs: KioskProofs): CheckedRecord {
   const judged = judgeCard(text, null, proofs);
   if (!judged.ok) return { name: path, verdict: 'changed', rows: [judged.why] };
   const rows = judged.rows.map(([label, value]) => `${label}: ${replaceControls(value)}`);
   return { name: path, verdict: 'sound', rows: [...rows, judged.verdict] };
 }
 
-function unread(name: string): LookedAt {
+function unread(name: string): CheckedRecord {
   return { name, verdict: 'changed', rows: ['It cannot be read, or is larger than anything that a kiosk writes.'] };
 }
 

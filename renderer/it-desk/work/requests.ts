@@ -156,14 +156,14 @@ interface PackSummary {
 export type Verdict = 'sound' | 'unsigned' | 'changed' | 'unseen';
 
 /** A card or a journal, with the result of checking it. */
-export interface LookedAt {
+export interface CheckedRecord {
   readonly name: string;
   readonly verdict: Verdict;
   readonly rows: readonly string[];
 }
 
 /** What a PC's card and journal say about it. */
-export interface LookedPc {
+export interface PcSummary {
   readonly name: string;
   /** The short name of its key; empty without a sound card. */
   readonly key: string;
@@ -181,9 +181,9 @@ export interface LookedMonth {
 }
 
 export interface LookReport {
-  readonly pcs: readonly LookedPc[];
-  readonly cards: readonly LookedAt[];
-  readonly journals: readonly LookedAt[];
+  readonly pcs: readonly PcSummary[];
+  readonly cards: readonly CheckedRecord[];
+  readonly journals: readonly CheckedRecord[];
   /** The number of files with encrypted reports. */
   readonly sealed: number;
 }

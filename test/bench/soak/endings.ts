@@ -97,18 +97,18 @@ const ENDED = {
     await night(stage);
   },
   async 'closed by staff'({ kiosk }: Stage) {
-    await staff.comeAndDo(kiosk, 'closeToday', 'usualHours', 'closed');
-    await staff.comeAndDo(kiosk, 'usualHours', 'closeToday', 'notice');
+    await staff.enterAndDo(kiosk, 'closeToday', 'usualHours', 'closed');
+    await staff.enterAndDo(kiosk, 'usualHours', 'closeToday', 'notice');
   },
   'staff reset': ({ kiosk }: Stage) => staff.reset(kiosk),
   async 'out of order and back'({ kiosk }: Stage) {
-    await staff.comeAndDo(kiosk, 'takeOutOfOrder', 'putBackInService', 'outOfOrder');
-    await staff.comeAndDo(kiosk, 'putBackInService', 'takeOutOfOrder', 'notice');
+    await staff.enterAndDo(kiosk, 'takeOutOfOrder', 'putBackInService', 'outOfOrder');
+    await staff.enterAndDo(kiosk, 'putBackInService', 'takeOutOfOrder', 'notice');
   },
   async 'people waiting'(stage: Stage) {
-    await staff.comeAndDo(stage.kiosk, 'peopleWaiting', 'nobodyWaiting', 'notice');
+    await staff.enterAndDo(stage.kiosk, 'peopleWaiting', 'nobodyWaiting', 'notice');
     await stage.kiosk.accept();
-    await staff.comeAndDo(stage.kiosk, 'nobodyWaiting', 'peopleWaiting', 'notice');
+    await staff.enterAndDo(stage.kiosk, 'nobodyWaiting', 'peopleWaiting', 'notice');
   },
   /** The fifth lost turn in ten minutes puts the PC out of order, and staff put it back in service. */
   async 'five lost'(stage: Stage) {
@@ -119,7 +119,7 @@ const ENDED = {
     }
     stage.expectFault('turns.lost');
     await lose(stage, 'main', 'outOfOrder');
-    await staff.comeAndDo(stage.kiosk, 'putBackInService', 'takeOutOfOrder', 'notice');
+    await staff.enterAndDo(stage.kiosk, 'putBackInService', 'takeOutOfOrder', 'notice');
   },
   async 'supervisor killed'({ kiosk }: Stage) {
     const ended = new Promise((done) => kiosk.process.once('exit', done));

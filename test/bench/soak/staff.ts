@@ -17,7 +17,7 @@ export async function setCodes(stateDir: string): Promise<void> {
 const enter = async (kiosk: Kiosk): Promise<Page> => enterAsStaff(kiosk, await kiosk.page(), CODES.facilities);
 
 /** Enters, does something, waits until the screen offers to undo it, and leaves. */
-export async function comeAndDo(kiosk: Kiosk, action: StaffAction, undoneBy: StaffAction, then: string): Promise<void> {
+export async function enterAndDo(kiosk: Kiosk, action: StaffAction, undoneBy: StaffAction, then: string): Promise<void> {
   const staff = await enter(kiosk);
   await button(staff, action).click();
   await button(staff, undoneBy).waitFor();

@@ -1,4 +1,4 @@
-/** Plain Electron for counter-tests: a window with a page in a view, without the protections of the product. Opens its last argument. */
+/** Plain Electron for twins: a window with a page in a view, without the protections of the product. Opens its last argument. */
 import { app, BrowserWindow, Menu, session, WebContentsView } from 'electron';
 
 Menu.setApplicationMenu(null);

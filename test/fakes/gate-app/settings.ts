@@ -3,9 +3,9 @@ import type { ConnectionFailure, ConnectionRefusal, HostMapping } from '../../..
 
 /** The settings of the gate application, as JSON in `GATE_APP`. */
 export interface GateAppSettings {
-  /** False, for counter-tests: the same application without the connection gate. */
+  /** False, for twins: the same application without the connection gate. */
   readonly gate: boolean;
-  /** True, for counter-tests: the session uses one listener of the gate for everything. */
+  /** True, for twins: the session uses one listener of the gate for everything. */
   readonly oneListener: boolean;
   readonly requests: RequestCheck;
   /** Listed domains. */

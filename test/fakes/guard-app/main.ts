@@ -7,7 +7,7 @@ import { app, BrowserWindow, Menu, session, type WebContents, WebContentsView, t
 import { refuseFileChoosers } from '../../../main/shell/questions/file-choosers.ts';
 import { guardByProtocol } from '../../../main/shell/views/guest-protocol.ts';
 import { guestPreferences, openGuestView } from '../../../main/shell/views/guest-view.ts';
-import { hearRefusals, shadowPages } from '../../../main/shell/views/page-shadows.ts';
+import { onRefusal, shadowPages } from '../../../main/shell/views/page-shadows.ts';
 import type { FromGuardApp, GuardAppSettings, ToGuardApp } from './settings.ts';
 
 const settings: GuardAppSettings = JSON.parse(process.env['GUARD_APP'] ?? '');
@@ -32,7 +32,7 @@ function start(): void {
     ...(settings.shadows ? [shadows] : []),
   ];
   if (guards.length > 0) guardByProtocol(guest, guards);
-  if (settings.preload) hearRefusals(guest, refused);
+  if (settings.preload) onRefusal(guest, refused);
   const preferences = (): WebPreferences => {
     const { preload, ...others } = guestPreferences(guest);
     if (!settings.blink) delete others.disableBlinkFeatures;

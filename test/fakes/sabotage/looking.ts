@@ -4,11 +4,11 @@
  */
 import type { DrillKind } from '../../../main/core/drill/kinds.ts';
 import { plantCanary } from '../../../main/shell/drill/canaries.ts';
-import type { Ground } from '../../../main/shell/drill/ground.ts';
+import type { DrillContext } from '../../../main/shell/drill/drill-context.ts';
 import { type Found, lookFor as look } from '../../../main/shell/drill/looking.ts';
 import { isBroken } from './which.ts';
 
-export async function lookFor(kinds: readonly DrillKind[], ground: Ground): Promise<Found> {
+export async function lookFor(kinds: readonly DrillKind[], ground: DrillContext): Promise<Found> {
   const planting = ground.folder === null;
   // The canary is removed before it was seen even once, so this kind proves nothing.
   if (planting && isBroken('unplanted')) await ground.page.session.clearStorageData({ storages: ['cookies'] });

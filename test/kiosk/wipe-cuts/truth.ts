@@ -45,7 +45,7 @@ function turnOf(dir: string): Turn {
  * @param shells every shell that earlier runs have reported
  * @param torn how many lines were cut off in the middle
  */
-export function untruths(stateDir: string, death: Death, shells: readonly ShellEvent[], torn: number): readonly string[] {
+export function findProblems(stateDir: string, death: Death, shells: readonly ShellEvent[], torn: number): readonly string[] {
   const entries = journalEntries(stateDir);
   return [
     ...shells.flatMap(leftOf),

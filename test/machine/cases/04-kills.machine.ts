@@ -30,7 +30,8 @@ for (const [name, command] of Object.entries(KILLS)) {
       20,
       async () => (await journalOf(pc)).filter(({ code }) => code === 'supervisor.started').length > 1,
     );
-    if (name === 'supervisor') expect(await codesOf(pc)).toContain('supervisor.cut-off');
+    if (name === 'supervisor')
+      await pc.until('the journal says so', 20, async () => (await codesOf(pc)).includes('supervisor.cut-off'));
     await kioskRuns(pc, 60);
     const screen = await pc.reads('Accept and start browsing', 30, 'notice');
     expect(screen.find('erased at')).not.toBeNull();

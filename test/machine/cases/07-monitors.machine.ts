@@ -1,7 +1,7 @@
 import { setMonitor } from '../pc/monitor.ts';
 import type { Pc } from '../pc/pc.ts';
 import { expect, test } from '../test.ts';
-import { acceptNotice, codesOf, coldStart, IN_A_VISIT, settled } from '../visit.ts';
+import { acceptNotice, codesOf, coldStart, IN_A_VISIT, isFilled, settled } from '../visit.ts';
 
 const SIZES = [
   [1280, 1024],
@@ -39,9 +39,8 @@ test('a visit continues while monitors of every size, and a second one, are plug
     await plugMonitor(pc, 0, 0, 0);
     await plugMonitor(pc, 0, width, height);
     await stillThere(pc);
-    await pc.sees(`the screen has ${width} x ${height}`, 30, `${width}x${height}`, ({ light }) => {
-      return light.width === width && light.height === height && light.lit > 0.3;
-    });
+    const what = `the visit fills a screen of ${width} x ${height}`;
+    await pc.sees(what, 30, `${width}x${height}`, (screen) => isFilled(screen, width, height));
     await pc.reads(IN_A_VISIT, 30, `${width}x${height}`);
   }
   await plugMonitor(pc, 1, 1280, 1024);

@@ -75,12 +75,10 @@ export class Screen {
     return sum.count < MIN_BUTTON_PIXELS ? null : { x: sum.x / sum.count, y: sum.y / sum.count };
   }
 
-  /** Width and height in pixels, and the share of pixels that are not black. */
-  get light(): { readonly width: number; readonly height: number; readonly lit: number } {
-    const { width, height, data } = PNG.sync.read(readFileSync(this.path));
-    let lit = 0;
-    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0) > 48) lit += 1;
-    return { width, height, lit: lit / (width * height) };
+  /** Width and height, in pixels. */
+  get size(): { readonly width: number; readonly height: number } {
+    const { width, height } = PNG.sync.read(readFileSync(this.path));
+    return { width, height };
   }
 }
 

@@ -111,7 +111,7 @@ export class Watch {
     return shown
       .filter((id) => !this.#before.has(id))
       .map((id) => this.#window(id))
-      .filter((window) => window.overridesManager && window.isToBeSeen && !(window.pid === pid && POP_UPS.test(window.type)))
+      .filter((window) => window.overridesManager && window.overlapsScreen && !(window.pid === pid && POP_UPS.test(window.type)))
       .map(({ pid: owner, words }) => (owner === null ? 'a menu or pop-up of the window manager' : `a pop-up: ${words}`));
   }
 

@@ -8,7 +8,7 @@ export interface XWindow {
   /** Placed by its program and not by the window manager, as menus and pop-ups are. */
   readonly overridesManager: boolean;
   /** Whether it overlaps the screen; window managers keep some windows of their own off it. */
-  readonly isToBeSeen: boolean;
+  readonly overlapsScreen: boolean;
   readonly type: string;
   readonly words: string;
 }
@@ -44,12 +44,13 @@ export function readWindow(display: string, id: string): XWindow {
   const facts = ask('xwininfo', ['-display', display, '-id', id]);
   const value = (name: string): string => new RegExp(`^${name}\\(\\w+\\) = (.*)$`, 'm').exec(properties)?.[1] ?? '';
   const fact = (name: string): number => Number(new RegExp(`${name}:\\s+(-?\\d+)`).exec(facts)?.[1] ?? 0);
-  if (properties === '' || facts === '') return { pid: null, overridesManager: false, isToBeSeen: false, type: '', words: GONE };
+  if (properties === '' || facts === '')
+    return { pid: null, overridesManager: false, overlapsScreen: false, type: '', words: GONE };
   const pid = value('_NET_WM_PID');
   return {
     pid: pid === '' ? null : Number(pid),
     overridesManager: facts.includes('Override Redirect State: yes'),
-    isToBeSeen: fact('Absolute upper-left X') + fact('Width') > 0 && fact('Absolute upper-left Y') + fact('Height') > 0,
+    overlapsScreen: fact('Absolute upper-left X') + fact('Width') > 0 && fact('Absolute upper-left Y') + fact('Height') > 0,
     type: value('_NET_WM_WINDOW_TYPE'),
     words: `${value('WM_CLASS') || 'no class'} ${value('_NET_WM_WINDOW_TYPE')}`.trim(),
   };

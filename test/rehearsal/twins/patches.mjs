@@ -39,7 +39,7 @@ const NO_VERDICT = "const verdict = { verdict: 'allow' } as Verdict;";
 /** In every twin, self-checks do not put the PC out of order for its missing guard. */
 export const noSelfChecks = [
   patch('main/core/self-checks/checks.ts', /return failed\.filter\(\(id\) => CHECKS\[id\]\.fatal\);/, 'return [];'),
-  patch('main/supervisor/proof/ways-out.ts', /if \(ways\.length > 0\) found\(ways\.length\);/),
+  patch('main/supervisor/proof/filter-bypass.ts', /if \(ways\.length > 0\) found\(ways\.length\);/),
 ];
 
 /** The patches by name of the guard. @type {Readonly<Record<string, Patch[]>>} */

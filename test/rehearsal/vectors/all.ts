@@ -44,7 +44,7 @@ export const SHORT_TWINS = {
 } as const;
 
 /** Returns slugs that occur more than once. Two vectors with the same slug would share a host and mix up their messages. */
-export function doubles(vectors: readonly Vector[]): readonly string[] {
+export function duplicateSlugs(vectors: readonly Vector[]): readonly string[] {
   const slugs = vectors.map(slugOf);
   return slugs.filter((slug, at) => slugs.indexOf(slug) !== at);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type Circumstances, NO_KEYRING, readStart, WITHOUT_FEATURES } from '../../main/core/browser/start-words.ts';
+import { type Circumstances, NO_KEYRING, readStart, WITHOUT_FEATURES } from '../../main/core/browser/start-arguments.ts';
 
 const APP = '/opt/canteen-kiosk/resources/app.asar';
 const INSTALLED: Circumstances = { packaged: true, app: APP };

@@ -3,10 +3,10 @@
  * does this, because a shell must not inspect another one, and a compromised shell would not report it.
  */
 import { lasting, type NetSocket, waysOut } from '../../core/self-checks/sockets.ts';
-import { lookAtSockets } from '../../node/processes/net-sockets.ts';
+import { findSockets } from '../../node/processes/net-sockets.ts';
 import type { Clock } from '../session-runner.ts';
 
-export interface WaysOutTools {
+export interface FilterBypassTools {
   readonly clock: Pick<Clock, 'after'>;
   /** The process ids of all running shells. */
   shells(): readonly number[];
@@ -14,14 +14,14 @@ export interface WaysOutTools {
   readonly wholeAccount: boolean;
   /** Connections bypass the filter. @param count how many did so in this check and in the one before */
   found(count: number): void;
-  readonly look?: typeof lookAtSockets;
+  readonly look?: typeof findSockets;
 }
 
-export interface WaysOut {
+export interface FilterBypassWatch {
   /** Checks now, for example when a shell has started. */
   look(): void;
   /** True if sockets could not be read for a minute. */
-  untold(): boolean;
+  unreadable(): boolean;
   stop(): void;
 }
 
@@ -29,9 +29,15 @@ const LOOK_INTERVAL_MS = 10_000;
 /** A new suspicious connection is checked again after this time. Processes that are being killed are gone by then, even on a busy PC. */
 const AGAIN_MS = 3_000;
 /** How many failed checks in a row count as unreadable. */
-const UNTOLD = 6;
+const UNREADABLE = 6;
 
-export function watchWaysOut({ clock, shells, wholeAccount, found, look: read = lookAtSockets }: WaysOutTools): WaysOut {
+export function watchFilterBypass({
+  clock,
+  shells,
+  wholeAccount,
+  found,
+  look: read = findSockets,
+}: FilterBypassTools): FilterBypassWatch {
   let before: readonly NetSocket[] = [];
   let stopped = false;
   let failures = 0;
@@ -53,5 +59,5 @@ export function watchWaysOut({ clock, shells, wholeAccount, found, look: read = 
     stopped = true;
     cancel();
   };
-  return { look, untold: () => failures >= UNTOLD, stop };
+  return { look, unreadable: () => failures >= UNREADABLE, stop };
 }

@@ -24,7 +24,7 @@ const HEBREW = 'אבגדהוזחטיכלמנסעפצקרשת';
  * `long`: with a mark on each letter, and 40 % longer, as many translations are. `rightToLeft`: in Hebrew letters.
  * Placeholders in braces are kept.
  */
-export function pretended(messages: Readonly<Record<MessageKey, string>>, kind: 'long' | 'rightToLeft'): Messages {
+export function pseudoLanguage(messages: Readonly<Record<MessageKey, string>>, kind: 'long' | 'rightToLeft'): Messages {
   const entries = Object.entries(messages).map(([key, text]) => [key, changed(text, kind)]);
   return Object.fromEntries(entries) as Messages;
 }

@@ -6,7 +6,7 @@ import { momentOf } from '../../../main/core/summary/moments.ts';
 import { addCounts, byCount, type Counts, type MonthSummary } from '../../../main/core/summary/month.ts';
 import { openSummary } from '../../../main/core/summary/summary.ts';
 import { DAY_MS, MINUTE_MS } from '../../../main/core/time/calendar.ts';
-import type { LookedMonth, LookedPc, Verdict } from './requests.ts';
+import type { LookedMonth, PcSummary, Verdict } from './requests.ts';
 
 export interface SeenPc {
   readonly folder: string;
@@ -24,7 +24,7 @@ const JOURNAL_IN_WORDS: Readonly<Record<Verdict, string>> = {
 };
 const CARD_IN_WORDS: Readonly<Record<Verdict, string>> = { ...JOURNAL_IN_WORDS, changed: 'NOT as a kiosk wrote it' };
 
-export function pcOf({ folder, card, journal }: SeenPc): LookedPc {
+export function pcOf({ folder, card, journal }: SeenPc): PcSummary {
   // A card that was changed cannot be trusted.
   const facts = card?.verdict === 'sound' ? (card.card?.facts ?? null) : null;
   const drill = facts?.drill ?? null;

@@ -1,20 +1,20 @@
 /** Hashes of staff codes (scrypt). */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import type { ScrambledCode } from '../../core/staff/staff-code.ts';
+import type { CodeHash } from '../../core/staff/staff-code.ts';
 import { type Cost, USUAL_COST } from './code-schema.ts';
 
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
 /** Hashes a code with a new salt. */
-export async function scramble(code: string, cost: Cost = USUAL_COST): Promise<ScrambledCode> {
+export async function hashCode(code: string, cost: Cost = USUAL_COST): Promise<CodeHash> {
   const salt = randomBytes(SALT_BYTES);
   const hash = await derive(code, salt, cost);
   return { ...cost, salt: salt.toString('base64'), hash: hash.toString('base64') };
 }
 
 /** Takes about as long for a wrong code as for the right one. */
-export async function isCode(code: string, scrambled: ScrambledCode): Promise<boolean> {
+export async function isCode(code: string, scrambled: CodeHash): Promise<boolean> {
   const hash = await derive(code, Buffer.from(scrambled.salt, 'base64'), scrambled);
   return timingSafeEqual(hash, Buffer.from(scrambled.hash, 'base64'));
 }

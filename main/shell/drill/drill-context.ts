@@ -6,7 +6,7 @@ import type { Voice } from '../voice/voice.ts';
 import type { DrillServer } from './drill-server.ts';
 
 /** The context of a drill: a page of its website in an ordinary tab, and the rest of the shell's state that canaries use. */
-export interface Ground {
+export interface DrillContext {
   readonly mark: string;
   readonly page: WebContents;
   /** The visitor's choices under "Display". */
@@ -24,8 +24,8 @@ export interface Ground {
 
 export interface Canary {
   /** Returns false if the browser lacks the feature. Omitted for features that every browser has. */
-  has?(ground: Ground): unknown;
-  plant(ground: Ground): unknown;
+  has?(ground: DrillContext): unknown;
+  plant(ground: DrillContext): unknown;
   /** Returns what is found: text that may contain the mark, or true if a canary that cannot hold a mark is there. */
-  look(ground: Ground): unknown;
+  look(ground: DrillContext): unknown;
 }
