@@ -55,9 +55,10 @@ export async function openPage(pc: Pc, address: string): Promise<void> {
   await pc.reads(ON_ITS_PAGE, 20, 'page');
 }
 
-/** Opens a page, since an unchanged screen could also mean that the browser hangs. */
+/** Opens a page, since an unchanged screen could also mean that the browser hangs. The page shows its path, so an older one is not taken for it. */
 export async function visitGoesOn(pc: Pc): Promise<void> {
-  await openPage(pc, SITE_HOST);
+  await openPage(pc, `${SITE_HOST}/?continues`);
+  await pc.reads('continues', 20, 'continues');
 }
 
 /** The lines of the kiosk's journal, oldest first. */

@@ -38,7 +38,7 @@ async function refused(tree: string, options: RunOptions, status: number, senten
   return one;
 }
 
-/** Some switches, and the output of a twin that accepts them. test/core/start-words.test.ts has all others. */
+/** Some switches, and the output of a twin that accepts them. test/core/start-arguments.test.ts has all others. */
 const SWITCHES: readonly [string, RegExp][] = [
   ['--remote-debugging-port=0', /DevTools listening on ws:/],
   ['--no-sandbox', SERVING],
