@@ -13,7 +13,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { imageBill, packagesIn } from './image/bill.mjs';
 import { problemsOfRoot } from './image/check-root.mjs';
-import { must } from './image/commands.mjs';
+import { runOrStop } from './image/commands.mjs';
 import { assembleDisk, espImage } from './image/disk.mjs';
 import { writeFacts } from './image/facts-file.mjs';
 import { partitionsOf, SLOT_BYTES } from './image/layout.mjs';
@@ -86,10 +86,10 @@ async function makeImage({ work, made, packages, facts, choice }) {
   writeBill({ path: `${stem}.cdx.json`, tree, packages, facts, rootHash: verity.rootHash });
   const esp = join(work, 'esp');
   const placed = join(work, 'placed.raw');
-  await must('truncate', ['--size', String(SLOT_BYTES), placed]);
+  await runOrStop('truncate', ['--size', String(SLOT_BYTES), placed]);
   await withProgress(
     'Placing the system',
-    must(process.execPath, [TOOL, 'update', 'place', update, '--slot', placed, '--esp', esp]),
+    runOrStop(process.execPath, [TOOL, 'update', 'place', update, '--slot', placed, '--esp', esp]),
   );
   const espFile = join(work, 'esp.raw');
   await espImage({ tree, esp, file: espFile, epoch: facts.epoch });
@@ -98,7 +98,7 @@ async function makeImage({ work, made, packages, facts, choice }) {
   const disk = join(work, `${basename(stem)}.img`);
   const contents = { 'kiosk-esp': espFile, 'kiosk-root-a': placed };
   await withProgress('Putting the disk together', assembleDisk({ file: disk, partitions: partitionsOf(seed), seed, contents }));
-  await withProgress('Compressing', must('zstd', ['--quiet', '-T0', '-6', disk, '-o', `${stem}.img.zst`]));
+  await withProgress('Compressing', runOrStop('zstd', ['--quiet', '-T0', '-6', disk, '-o', `${stem}.img.zst`]));
   writeFileSync(join(made, 'SHA256SUMS'), await sha256Lines(made));
   for (const name of readdirSync(made)) say(`  ${name}  ${Math.ceil(statSync(join(made, name)).size / 1e6)} MB`);
   if (statSync(`${stem}.img.zst`).size > MAX_IMAGE_BYTES) throw new Stop('The image has more than 900 MB: see what has grown.');
@@ -150,7 +150,7 @@ async function makeUpdate({ work, tree, slot, verity, facts, choice, update }) {
     ...(choice['back-from'] === undefined ? {} : { 'back-from': choice['back-from'] }),
     ...(choice['updates-key'] === undefined ? {} : { key: choice['updates-key'] }),
   };
-  await must(process.execPath, [
+  await runOrStop(process.execPath, [
     TOOL,
     'update',
     'make',

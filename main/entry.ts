@@ -32,14 +32,14 @@ if (!start.ok) end(WRONG_USE, start.problem);
 // Electron starts Chromium once this module has been evaluated. A tool has finished by then, so it needs no display and leaves no profile.
 else await run(start.value);
 
-async function run({ role, words }: Start): Promise<void> {
+async function run({ role, args }: Start): Promise<void> {
   if (role === 'shell') return runShell();
   if (role === 'supervisor') return void supervise().catch((error: unknown) => failed('The kiosk', error));
   try {
     // Loaded on demand, so that no shell waits for them.
     const { runTool } = await import('./cli/tools.ts');
     const starterDir = join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'kiosk-config');
-    app.exit(await runTool(role, words, { version: app.getVersion(), builtOn, starterDir }));
+    app.exit(await runTool(role, args, { version: app.getVersion(), builtOn, starterDir }));
   } catch (error) {
     failed(`"${role}"`, error);
   }

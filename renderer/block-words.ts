@@ -36,7 +36,7 @@ export function blockedBecause(category: string, rule: string): string {
 const ASKED = ['adult', 'gambling', 'drugs', 'proxy', 'hate'];
 
 /** "This looks like ...". @param category of an unlisted site */
-export function looksLike(category: string): string {
+export function looksLikeTitle(category: string): string {
   return say('asked.title', { site: ofCategory('asked', ASKED.includes(category) ? category : 'other') });
 }
 
@@ -46,7 +46,7 @@ export function basisOfGuess(category: string): string {
 }
 
 /** Why sites of this category may not be opened; empty if the policy has no words for it. */
-export function whyNot(category: string): string {
+export function whyBlocked(category: string): string {
   const key = `asked.why.${NOT_HERE.includes(category) ? 'notHere' : category}`;
   return isMessage(key) ? say(key) : '';
 }

@@ -59,7 +59,7 @@ const KINDS: Readonly<Record<string, 'upload.pictures' | 'upload.videos' | 'uplo
 };
 
 /** "The website asks for .pdf or pictures." */
-export function askedFor(kinds: readonly string[]): string {
+export function requestedKinds(kinds: readonly string[]): string {
   const words = kinds.map((kind) => (KINDS[kind] === undefined ? kind : say(KINDS[kind])));
   return words.length === 0 ? '' : say('upload.asksFor', { kinds: sayChoice(words) });
 }

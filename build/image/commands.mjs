@@ -13,8 +13,8 @@ const SAME = { LC_ALL: 'C.UTF-8', TZ: 'UTC', DEBIAN_FRONTEND: 'noninteractive' }
  * @returns {Promise<string>} its output
  * @throws {Stop} with its last lines when it fails
  */
-export async function must(file, args) {
-  const outcome = await tried(file, args);
+export async function runOrStop(file, args) {
+  const outcome = await tryRun(file, args);
   if (outcome.status === 0) return outcome.output;
   throw new Stop(
     `${basename(file)} failed: ${outcome.output.trim().split('\n').slice(-3).join(' / ')} The whole log is in ${outcome.log}.`,
@@ -25,6 +25,6 @@ export async function must(file, args) {
  * @param {string} file
  * @param {string[]} args
  */
-export function tried(file, args) {
+export function tryRun(file, args) {
   return runQuietly(`image-${basename(file)}`, file, args, { ...process.env, ...SAME });
 }

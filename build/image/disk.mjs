@@ -3,7 +3,7 @@
 import { cpSync, existsSync, lutimesSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop } from '../say.mjs';
-import { must } from './commands.mjs';
+import { runOrStop } from './commands.mjs';
 import { diskBytes, ESP_BYTES, sfdiskScript } from './layout.mjs';
 
 /**
@@ -35,9 +35,9 @@ export async function espImage({ tree, esp, file, epoch }) {
   for (const slot of readdirSync(join(esp, 'canteen-kiosk')))
     await mustBeSigned(join(esp, 'canteen-kiosk', slot, 'kernel'), /Debian Secure Boot/);
   for (const path of readdirSync(esp, { recursive: true, encoding: 'utf8' })) lutimesSync(join(esp, path), epoch, epoch);
-  await must('truncate', ['--size', String(ESP_BYTES), file]);
-  await must('mkfs.vfat', ['-F', '32', '-n', 'KIOSK-ESP', '-i', '4B494F53', '--invariant', file]);
-  for (const name of readdirSync(esp).sort()) await must('mcopy', ['-s', '-m', '-i', file, join(esp, name), '::']);
+  await runOrStop('truncate', ['--size', String(ESP_BYTES), file]);
+  await runOrStop('mkfs.vfat', ['-F', '32', '-n', 'KIOSK-ESP', '-i', '4B494F53', '--invariant', file]);
+  for (const name of readdirSync(esp).sort()) await runOrStop('mcopy', ['-s', '-m', '-i', file, join(esp, name), '::']);
 }
 
 /**
@@ -45,7 +45,7 @@ export async function espImage({ tree, esp, file, epoch }) {
  * @param {RegExp} signer
  */
 async function mustBeSigned(file, signer) {
-  if (!signer.test(await must('sbverify', ['--list', file])))
+  if (!signer.test(await runOrStop('sbverify', ['--list', file])))
     throw new Stop(`${file} lacks the signature that Secure Boot needs.`);
 }
 
@@ -57,14 +57,21 @@ async function mustBeSigned(file, signer) {
  * @param {Record<string, string>} job.contents the file to copy into each partition, by the partition's name
  */
 export async function assembleDisk({ file, partitions, seed, contents }) {
-  await must('truncate', ['--size', String(diskBytes(partitions)), file]);
+  await runOrStop('truncate', ['--size', String(diskBytes(partitions)), file]);
   const script = `${file}.sfdisk`;
   writeFileSync(script, sfdiskScript(partitions, seed));
-  await must('sh', ['-c', 'sfdisk --quiet --no-reread --no-tell-kernel "$1" <"$2"', 'sh', file, script]);
+  await runOrStop('sh', ['-c', 'sfdisk --quiet --no-reread --no-tell-kernel "$1" <"$2"', 'sh', file, script]);
   for (const { name, start, bytes } of partitions) {
     const content = contents[name];
     if (content === undefined) continue;
-    await must('dd', [`if=${content}`, `of=${file}`, 'bs=1M', `seek=${start / (1 << 20)}`, 'conv=notrunc,sparse', 'status=none']);
-    await must('cmp', ['--bytes', String(bytes), '--ignore-initial', `0:${start}`, content, file]);
+    await runOrStop('dd', [
+      `if=${content}`,
+      `of=${file}`,
+      'bs=1M',
+      `seek=${start / (1 << 20)}`,
+      'conv=notrunc,sparse',
+      'status=none',
+    ]);
+    await runOrStop('cmp', ['--bytes', String(bytes), '--ignore-initial', `0:${start}`, content, file]);
   }
 }

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
 import { Stop } from '../say.mjs';
-import { must } from './commands.mjs';
+import { runOrStop } from './commands.mjs';
 import { dependencies, isCandidate } from './debian-texts.mjs';
 
 const CONTROL = join(root, 'build/os/linux/debian/control');
@@ -34,8 +34,8 @@ export async function imagePackages() {
   const folder = join(root, '.cache/apt');
   for (const name of ['lists/partial', 'archives/partial']) mkdirSync(join(folder, name), { recursive: true });
   const own = ['-o', `Dir::State::Lists=${join(folder, 'lists')}`, '-o', `Dir::Cache=${folder}`];
-  await must('apt-get', [...own, 'update']);
-  const output = await must('apt-cache', [...own, 'policy', KERNEL, ...FIRMWARE]);
+  await runOrStop('apt-get', [...own, 'update']);
+  const output = await runOrStop('apt-cache', [...own, 'policy', KERNEL, ...FIRMWARE]);
   if (!isCandidate(output, KERNEL)) throw new Stop(`This machine's package sources have no ${KERNEL}.`);
   const there = FIRMWARE.filter((name) => isCandidate(output, name));
   const packages = [...SYSTEM, ...RECOMMENDED, ...there, ...dependencies(readFileSync(CONTROL, 'utf8'))];

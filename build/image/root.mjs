@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
 import { Stop } from '../say.mjs';
-import { must } from './commands.mjs';
+import { runOrStop } from './commands.mjs';
 
 /** apt's file of Debian's archive, on Debian 12 and later. */
 const SOURCES = '/etc/apt/sources.list.d/debian.sources';
@@ -21,7 +21,7 @@ const ISSUED = 'usr/share/canteen-kiosk/issued';
 export async function debianRoot(tree, packages, deb) {
   if (!existsSync(SOURCES)) throw new Stop(`${SOURCES} is missing: the image is made on Debian 13.`);
   const hook = `"${join(OURS, 'customize')}" "$1" "${deb}" "${join(OURS, 'tree')}"`;
-  await must('mmdebstrap', [
+  await runOrStop('mmdebstrap', [
     ...['--variant=essential', '--mode=root', '--format=directory', '--aptopt=APT::Install-Recommends "false"'],
     ...[`--include=${packages.join(',')}`, `--customize-hook=${hook}`, SUITE, tree, SOURCES],
   ]);

@@ -2,7 +2,7 @@
 /** Makes the content of a slot: the root file system as squashfs, followed by dm-verity's hash tree. */
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { Stop } from '../say.mjs';
-import { must, tried } from './commands.mjs';
+import { runOrStop, tryRun } from './commands.mjs';
 import { uuidOf } from './layout.mjs';
 
 const VERITY_BLOCK_BYTES = 4096;
@@ -20,7 +20,7 @@ export async function makeSlot(tree, file, { name, version, epoch }) {
   // Level 9 takes a tenth of the time of level 19 for 5 % more bytes. With larger blocks less of each read would be useful.
   const packing = ['-comp', 'zstd', '-Xcompression-level', '9', '-b', '256K'];
   // mksquashfs refuses time options together with SOURCE_DATE_EPOCH, which would only limit the times.
-  await must('env', [
+  await runOrStop('env', [
     '--unset=SOURCE_DATE_EPOCH',
     'mksquashfs',
     tree,
@@ -36,7 +36,7 @@ export async function makeSlot(tree, file, { name, version, epoch }) {
   const seed = `${name} ${version} ${epoch}`;
   // Salt and UUID are derived, so that the same root has the same root hash. The salt is not secret.
   const same = [`--salt=${uuidOf(seed).replaceAll('-', '').toLowerCase()}`, `--uuid=${uuidOf(`${seed} verity`)}`];
-  const output = await must('veritysetup', ['format', file, file, `--hash-offset=${bytes}`, ...blocksOf(bytes), ...same]);
+  const output = await runOrStop('veritysetup', ['format', file, file, `--hash-offset=${bytes}`, ...blocksOf(bytes), ...same]);
   const rootHash = /^Root hash:\s*([0-9a-f]{64})$/m.exec(output)?.[1];
   if (rootHash === undefined) throw new Stop('veritysetup printed no root hash.');
   return { rootHash, dataBlocks: bytes / VERITY_BLOCK_BYTES };
@@ -50,7 +50,7 @@ export async function makeSlot(tree, file, { name, version, epoch }) {
  */
 export async function mustBeVerified(file, { rootHash, dataBlocks }) {
   const bytes = dataBlocks * VERITY_BLOCK_BYTES;
-  const verify = () => tried('veritysetup', ['verify', file, file, rootHash, `--hash-offset=${bytes}`]);
+  const verify = () => tryRun('veritysetup', ['verify', file, file, rootHash, `--hash-offset=${bytes}`]);
   const whole = await verify();
   if (whole.status !== 0) throw new Stop(`The root does not match its root hash: ${whole.output.trim()}`);
   const at = Math.floor(bytes / 2);

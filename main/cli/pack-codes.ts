@@ -33,10 +33,10 @@ async function run(args: readonly string[], io: PackIo): Promise<Status> {
   const path = resolve(values.out);
   const codes = await askCodes(roles, io);
   if (codes === null) return 1;
-  const scrambled: Record<string, unknown> = {};
+  const hashes: Record<string, unknown> = {};
   // One after the other: hashing each takes 256 MB of memory.
-  for (const [role, code] of codes) scrambled[role] = await hashCode(code, TRAVELLING_COST);
-  const problem = await writeNewTexts([{ path, text: `${JSON.stringify(scrambled, null, 2)}\n`, mode: 0o600 }]);
+  for (const [role, code] of codes) hashes[role] = await hashCode(code, TRAVELLING_COST);
+  const problem = await writeNewTexts([{ path, text: `${JSON.stringify(hashes, null, 2)}\n`, mode: 0o600 }]);
   if (problem !== null) return refuse([problem], io);
   await io.write(`Written: ${path}, with new staff codes for ${roles.map((role) => STAFF_ROLE_NAMES[role]).join(' and ')}\n`);
   return 0;

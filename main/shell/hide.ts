@@ -59,13 +59,13 @@ export function watchHideKeys(window: BrowserWindow, state: Hide, hide: () => vo
   const keys = hideKeys();
   const listen = (contents: WebContents): void => {
     contents.on('before-input-event', (event, input) => {
-      if (keys.heard(input, performance.now())) hide();
+      if (keys.onKey(input, performance.now())) hide();
       if (!state.isOn || input.key !== 'Escape') return;
       event.preventDefault();
       if (input.type === 'keyDown') state.end();
     });
     contents.on('input-event', (_event, { type }) => {
-      if (WITH_SHIFT.includes(type)) keys.touched();
+      if (WITH_SHIFT.includes(type)) keys.onPointer();
     });
   };
   listen(window.webContents);

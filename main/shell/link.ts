@@ -22,7 +22,7 @@ export function openLink(heard: (message: ToShell) => void, end: () => void): Su
   }
   const silent = setTimeout(end, FIRST_MESSAGE_TIMEOUT_MS);
   return openLineChannel(new Socket({ fd: CHANNEL_FD, readable: true, writable: true }), {
-    heard: (message) => {
+    message: (message) => {
       clearTimeout(silent);
       if (message !== null) heard(message as ToShell);
     },

@@ -10,7 +10,7 @@ export function watchProcesses(page: WebContents, shown: () => boolean, lost: (p
   const parts = new LostParts();
   page.on('render-process-gone', () => lost('page'));
   app.on('child-process-gone', (_event, end) => {
-    const part = parts.of(end, shown(), performance.now());
+    const part = parts.lostPart(end, shown(), performance.now());
     if (part !== null) lost(part);
   });
 }

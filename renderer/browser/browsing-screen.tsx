@@ -21,7 +21,7 @@ import { EndNotice } from './end-notice.tsx';
 import { FindBar } from './find-bar.tsx';
 import { LoadStatus } from './load-status.tsx';
 import { MessageBanner } from './message-banner.tsx';
-import { PageArea } from './place-of-pages.tsx';
+import { PageArea } from './page-area.tsx';
 import { TabContent } from './tab-content.tsx';
 import { Toolbar } from './toolbar.tsx';
 

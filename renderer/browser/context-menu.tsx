@@ -1,6 +1,6 @@
 import type { MenuView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
-import { Said } from '../parts/said.tsx';
+import { Message } from '../parts/message.tsx';
 import { send } from '../send.ts';
 import { menuWords } from '../words.ts';
 import { MenuPanel, ROW } from './menu-panel.tsx';
@@ -13,7 +13,7 @@ export function ContextMenu({ menu }: { readonly menu: Extract<MenuView, { kind:
       {(pick, leave) => (
         <>
           <p className="menu__title">
-            {about === 'link' && <Said message="menu.link" places={{ host: <bdi dir="ltr">{host}</bdi> }} />}
+            {about === 'link' && <Message message="menu.link" places={{ host: <bdi dir="ltr">{host}</bdi> }} />}
             {about !== 'link' && say(`menu.${about}`)}
           </p>
           <div className="menu__items" role="menu" aria-label={about === 'link' ? say('menu.link', { host }) : say('menu.label')}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { say } from '../messages/say.ts';
 
-/** The empty area over which the shell places the guest's page (`place-of-pages.tsx`). */
+/** The empty area over which the shell places the guest's page (`page-area.tsx`). */
 export function GuestArea() {
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => {

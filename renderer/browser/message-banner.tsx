@@ -1,7 +1,7 @@
 import type { BrowserView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Said } from '../parts/said.tsx';
+import { Message } from '../parts/message.tsx';
 import { send } from '../send.ts';
 import { messageWords } from '../words.ts';
 
@@ -14,7 +14,7 @@ export function MessageBanner({ message, mailAddress }: Pick<BrowserView, 'messa
         <div className={`message__inner ${isMail ? 'message__inner--answers' : ''}`}>
           <p className="message__text">
             {isMail ? (
-              <Said message="message.mailLink" places={{ address: <bdi dir="ltr">{mailAddress}</bdi> }} />
+              <Message message="message.mailLink" places={{ address: <bdi dir="ltr">{mailAddress}</bdi> }} />
             ) : (
               messageWords(message)
             )}

@@ -1,9 +1,9 @@
 import type { SiteView, TabView } from '../../main/contract/page-state.ts';
-import { UnlistedSitePage } from './asked-page.tsx';
 import { BlockedPage } from './blocked-page.tsx';
 import { FailedPage } from './failed-page.tsx';
 import { GuestArea } from './guest-area.tsx';
 import { StartPage } from './start-page.tsx';
+import { UnlistedSitePage } from './unlisted-site-page.tsx';
 
 interface TabContentProps {
   readonly tab: TabView;

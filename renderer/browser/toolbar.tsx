@@ -7,7 +7,7 @@ import { HelpButton } from '../parts/help-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { ReadButton, useReading } from '../parts/read-button.tsx';
 import { StaffButton } from '../parts/staff-button.tsx';
-import { useToolbarSpace } from '../parts/use-room.ts';
+import { useToolbarSpace } from '../parts/use-toolbar-space.ts';
 import type { PhoneCode } from '../phone-code.ts';
 import { send } from '../send.ts';
 import { AddressBar } from './address-bar.tsx';

@@ -3,7 +3,7 @@ import type { SiteQuestionView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
 import { TYPING } from '../parts/focus-heading.tsx';
-import { Said } from '../parts/said.tsx';
+import { Message } from '../parts/message.tsx';
 import { send } from '../send.ts';
 
 /**
@@ -159,5 +159,5 @@ function LeaveAnswers({ answer }: AnswersProps) {
 
 function Asker({ site, kind }: Pick<SiteQuestionView, 'site' | 'kind'>) {
   if (site === '') return <>{say(kind === 'alert' ? 'question.partSays' : 'question.partAsks')}</>;
-  return <Said message={kind === 'alert' ? 'question.says' : 'question.asks'} places={{ site: <bdi>{site}</bdi> }} />;
+  return <Message message={kind === 'alert' ? 'question.says' : 'question.asks'} places={{ site: <bdi>{site}</bdi> }} />;
 }

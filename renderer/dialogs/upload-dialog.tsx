@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { UploadView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
-import { Said } from '../parts/said.tsx';
+import { Message } from '../parts/message.tsx';
 import { send } from '../send.ts';
-import { askedFor, problemWords, stickState } from '../upload-words.ts';
+import { problemWords, requestedKinds, stickState } from '../upload-words.ts';
 import { Dialog } from './dialog.tsx';
 import { UploadList } from './upload-list.tsx';
 
@@ -34,12 +34,12 @@ export function UploadDialog({ upload }: { readonly upload: UploadView }) {
   return (
     <Dialog title={say(`upload.title${count}`)} onDismiss={cancel}>
       <p className="govuk-body">
-        <Said
+        <Message
           message={`upload.goes${count}`}
           places={{ site: <strong className="upload__site">{upload.site || say('upload.thisWebsite')}</strong> }}
         />
       </p>
-      {upload.kinds.length > 0 && <p className="govuk-body">{askedFor(upload.kinds)}</p>}
+      {upload.kinds.length > 0 && <p className="govuk-body">{requestedKinds(upload.kinds)}</p>}
       <p ref={error} className="govuk-error-message" role="alert">
         {problem !== null && (
           <>

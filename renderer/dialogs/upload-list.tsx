@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { UploadView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Said } from '../parts/said.tsx';
+import { Message } from '../parts/message.tsx';
 import { send } from '../send.ts';
 import { fileSize, whatIsMissing } from '../upload-words.ts';
 
@@ -49,7 +49,7 @@ export function UploadList({ upload, places, onChoose }: UploadListProps) {
                     {trail.length === 1 ? (
                       say('upload.upToStick')
                     ) : (
-                      <Said message="upload.up" places={{ folder: <bdi>{trail.at(-2)}</bdi> }} />
+                      <Message message="upload.up" places={{ folder: <bdi>{trail.at(-2)}</bdi> }} />
                     )}
                   </span>
                 </button>

@@ -5,7 +5,7 @@ import { speakAsServed } from '../messages/of-document.ts';
 import { say } from '../messages/say.ts';
 import type { Outcome, WrittenKind } from './convert/convert.ts';
 import { draw } from './draw.ts';
-import { faultText, kindText, type Said, sandboxedFrameText, statusText } from './words.ts';
+import { type Explanation, faultText, kindText, sandboxedFrameText, statusText } from './words.ts';
 
 async function start(): Promise<void> {
   await speakAsServed();
@@ -68,7 +68,7 @@ async function showPicture(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   );
 }
 
-function explain({ heading, text }: Said): void {
+function explain({ heading, text }: Explanation): void {
   setTitle(heading);
   showNote(text);
 }

@@ -1,6 +1,6 @@
 import type { MessageKey } from '../messages/say.ts';
 import { countdownToSay, duration, secondsLeft } from '../words.ts';
-import { Said } from './said.tsx';
+import { Message } from './message.tsx';
 import { useClock } from './use-clock.ts';
 
 /** What happens if nobody answers, and when. Updated each second on screen, less often for screen readers (`countdownToSay`). */
@@ -9,7 +9,7 @@ export function Countdown({ until, message }: { readonly until: number; readonly
   return (
     <>
       <p className="countdown" aria-hidden="true">
-        <Said message={message} places={{ time: <span className="countdown__number">{duration(seconds)}</span> }} />
+        <Message message={message} places={{ time: <span className="countdown__number">{duration(seconds)}</span> }} />
       </p>
       <p className="govuk-visually-hidden" role="status">
         {countdownToSay(seconds)}

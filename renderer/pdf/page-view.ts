@@ -108,9 +108,9 @@ export class PageView {
   }
 
   async #text(page: PDFPageProxy, scale: number): Promise<void> {
-    if (this.element.querySelector('.text') !== null) return;
+    if (this.element.querySelector('.textLayer') !== null) return;
     const viewport = page.getViewport({ scale });
-    const container = make('div', 'text');
+    const container = make('div', 'textLayer');
     this.element.append(container);
     await new TextLayer({ textContentSource: page.streamTextContent(), container, viewport }).render();
     this.element.append(...(await linksOf(page, this.#pdf, this.#goTo)));

@@ -1,7 +1,7 @@
 import type { SiteView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { FocusHeading } from '../parts/focus-heading.tsx';
-import { Said } from '../parts/said.tsx';
+import { Message } from '../parts/message.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
 import { useClock } from '../parts/use-clock.ts';
 import { opening } from '../words.ts';
@@ -24,7 +24,7 @@ export function ClosedScreen({ site, opensAt, closedFor, onStaff }: ClosedScreen
         <p className="govuk-body-l">{say('closed.unknown')}</p>
       ) : (
         <p className="govuk-body-l">
-          <Said message="closed.opens" places={{ when: <strong>{opens}</strong> }} />
+          <Message message="closed.opens" places={{ when: <strong>{opens}</strong> }} />
         </p>
       )}
       <p className="govuk-body">{say('closed.help', { help: site.site.help })}</p>

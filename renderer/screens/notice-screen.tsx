@@ -6,7 +6,7 @@ import { FocusHeading } from '../parts/focus-heading.tsx';
 import { LanguageButtons, TranslationNote } from '../parts/language-buttons.tsx';
 import { NoInternet } from '../parts/no-internet.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
-import { useIdleTimeout } from '../parts/use-left-alone.ts';
+import { useIdleTimeout } from '../parts/use-idle-timeout.ts';
 import { send } from '../send.ts';
 import { clockTime, closesSoon } from '../words.ts';
 import { AllRules } from './all-rules.tsx';

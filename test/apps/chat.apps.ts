@@ -1,6 +1,6 @@
 /** A chat: a visitor joins a room, writes a message, and gets the messages of others at once. */
 import { expect, test } from '@playwright/test';
-import { pressKeys, typeText } from '../kiosk/hands.ts';
+import { pressKeys, typeText } from '../kiosk/x-input.ts';
 import { playInBoth } from './both.ts';
 import { until } from './browsers/browser.ts';
 import { CHAT, serveChat } from './chat/server.ts';

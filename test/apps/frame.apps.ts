@@ -1,6 +1,6 @@
 /** The comparison itself: it finds equal values equal, reports a difference, and handles dialogs in both browsers. */
 import { expect, test } from '@playwright/test';
-import { typeText } from '../kiosk/hands.ts';
+import { typeText } from '../kiosk/x-input.ts';
 import { playInBoth } from './both.ts';
 
 const PAGE = `<!doctype html><title>Frame</title><input id=name><button id=ask onclick="document.title = confirm('Sure?')">Ask</button>

@@ -1,6 +1,6 @@
 /** Household money: a visitor makes a budget with an account, and enters a payment. */
 import { expect, test } from '@playwright/test';
-import { pressKeys, typeText } from '../kiosk/hands.ts';
+import { pressKeys, typeText } from '../kiosk/x-input.ts';
 import { playInBoth } from './both.ts';
 import { button } from './browsers/tab.ts';
 import { MONEY, serveMoney } from './money/server.ts';

@@ -1,6 +1,6 @@
 /** A sign-in of one site in a pop-up of another, by OpenID Connect. */
 import { expect, test } from '@playwright/test';
-import { pressKeys, typeText } from '../kiosk/hands.ts';
+import { pressKeys, typeText } from '../kiosk/x-input.ts';
 import { playInBoth } from './both.ts';
 import { until } from './browsers/browser.ts';
 import { PROVIDER, SHOP, serveSignIn } from './oidc/server.ts';

@@ -1,6 +1,6 @@
 /** A wiki: a visitor signs in, writes a page, corrects it and deletes it. */
 import { expect, test } from '@playwright/test';
-import { pressKeys, typeText } from '../kiosk/hands.ts';
+import { pressKeys, typeText } from '../kiosk/x-input.ts';
 import { playInBoth } from './both.ts';
 import type { Tab } from './browsers/tab.ts';
 import { PASSWORD, serveWiki, USER, WIKI } from './wiki/server.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { accountFindings } from '../../main/core/doctor/accounts.ts';
 import { isSound, linesOf, note, unknown, wrong } from '../../main/core/doctor/finding.ts';
-import { assignments, findOverridden, inForce, inOrder } from '../../main/core/doctor/settings-files.ts';
+import { assignments, effectiveSettings, findOverridden, inOrder } from '../../main/core/doctor/settings-files.ts';
 import { isInMemory, memoryIn, swapsIn } from '../../main/core/doctor/swaps.ts';
 
 function file(path: string, ...lines: readonly string[]) {
@@ -31,7 +31,7 @@ test('drop-ins are read in the order of their names; of two with the same name, 
     file('/etc/systemd/logind.conf', '[Login]', 'A=main', 'C=main'),
     file('/usr/lib/systemd/logind.conf', '[Login]', 'C=far'),
   ];
-  expect(Object.fromEntries(inForce(main, [last, far, early], 'Login'))).toEqual({
+  expect(Object.fromEntries(effectiveSettings(main, [last, far, early], 'Login'))).toEqual({
     A: { value: 'last', path: last.path },
     B: { value: 'early', path: early.path },
     C: { value: 'main', path: '/etc/systemd/logind.conf' },
@@ -41,11 +41,11 @@ test('drop-ins are read in the order of their names; of two with the same name, 
 test('an overruled setting is reported with the file that overrules it', () => {
   const own = file('/usr/lib/systemd/logind.conf.d/canteen-kiosk.conf', '[Login]', 'A=1', 'B=2', 'C=3');
   const later = file('/etc/systemd/logind.conf.d/z.conf', '[Login]', 'B=20', 'C=3');
-  expect(findOverridden(own.text, 'Login', inForce([], [own, later], 'Login'))).toEqual([
+  expect(findOverridden(own.text, 'Login', effectiveSettings([], [own, later], 'Login'))).toEqual([
     { key: 'B', wanted: '2', path: later.path },
   ]);
   const hidden = file('/etc/systemd/logind.conf.d/canteen-kiosk.conf', '');
-  expect(findOverridden(own.text, 'Login', inForce([], [own, hidden], 'Login'))).toHaveLength(3);
+  expect(findOverridden(own.text, 'Login', effectiveSettings([], [own, hidden], 'Login'))).toHaveLength(3);
 });
 
 test('an account is sound only without a password, a shell, a home, further groups and root rights', () => {

@@ -63,14 +63,14 @@ function month(full: boolean) {
         ['update', UPDATE_DAYS, UPDATE_BYTES + 21_000],
       ] as const) {
         const validators = { etag: `"${kind}-${versions(days, day)}"`, modified: null };
-        const wish = { known: known[kind], kept: null, maxBytes: 1 << 30, exactBytes: null };
+        const request = { known: known[kind], kept: null, maxBytes: 1 << 30, exactBytes: null };
         const same = known[kind]?.etag === validators.etag;
         const status = isFull ? 503 : same ? 304 : 200;
         tally.requests += 1;
-        tally.up += textBytes(requestHeaders(wish));
+        tally.up += textBytes(requestHeaders(request));
         tally.down += ANSWER_HEADERS;
         tally.perMinute.set(minute, (tally.perMinute.get(minute) ?? 0) + 1);
-        const answer = judgeAnswer(status, { etag: validators.etag, 'retry-after': '3600' }, wish, now);
+        const answer = judgeAnswer(status, { etag: validators.etag, 'retry-after': '3600' }, request, now);
         if (answer.kind === 'failed') {
           tally.busy += 1;
           fault = answer;
@@ -78,7 +78,7 @@ function month(full: boolean) {
         else if (versions(days, day) > 0) {
           const others = kind === 'pack' ? 1 : 2;
           tally.requests += others;
-          tally.up += others * textBytes(requestHeaders({ ...wish, known: null }));
+          tally.up += others * textBytes(requestHeaders({ ...request, known: null }));
           tally.down += 400 + body + others * ANSWER_HEADERS;
           known[kind] = validators;
           lags.push(day - (days[versions(days, day) - 1] ?? 0));

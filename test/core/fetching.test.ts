@@ -1,6 +1,6 @@
 /** When a PC asks the server for packs and updates, how it handles the answers, and what staff see. */
 import { expect, test } from '@playwright/test';
-import { judgeAnswer, requestHeaders, type Wish } from '../../main/core/fetching/answers.ts';
+import { type FileRequest, judgeAnswer, requestHeaders } from '../../main/core/fetching/answers.ts';
 import { type FetchView, fetchNeedsCare, fetchWords } from '../../main/core/fetching/fetch-view.ts';
 import { meaningOf, withoutStick } from '../../main/core/fetching/refusal-meaning.ts';
 import { afterVisit, isDue, isQuiet, NO_VISITS, SPREAD_MS, type Visits } from '../../main/core/fetching/visits.ts';
@@ -9,10 +9,11 @@ const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 const NOW = Date.parse('2026-12-01T02:00:00Z');
 const TAG = '"65f-a1"';
 const DATE = 'Tue, 01 Dec 2026 01:00:00 GMT';
-const WISH: Wish = { known: null, kept: null, maxBytes: 1000, exactBytes: null };
-const KEPT: Wish = { ...WISH, kept: { bytes: 400, etag: TAG } };
-const KNOWN: Wish = { ...WISH, known: { etag: TAG, modified: DATE } };
-const judge = (status: number, headers: Readonly<Record<string, string>>, wish = WISH) => judgeAnswer(status, headers, wish, NOW);
+const WISH: FileRequest = { known: null, kept: null, maxBytes: 1000, exactBytes: null };
+const KEPT: FileRequest = { ...WISH, kept: { bytes: 400, etag: TAG } };
+const KNOWN: FileRequest = { ...WISH, known: { etag: TAG, modified: DATE } };
+const judge = (status: number, headers: Readonly<Record<string, string>>, request = WISH) =>
+  judgeAnswer(status, headers, request, NOW);
 
 test('a fetch request reveals nothing about the PC', () => {
   const usual = { 'User-Agent': 'canteen-kiosk', Accept: '*/*', 'Accept-Encoding': 'identity' };
@@ -44,7 +45,7 @@ test('an answer means "not modified", a body, the rest of a body, or a failure w
       [404, {}, WISH],
       [500, {}, WISH],
     ] as const
-  ).map(([status, headers, wish]) => judge(status, headers, wish));
+  ).map(([status, headers, request]) => judge(status, headers, request));
   expect(whys.map((answer) => (answer.kind === 'failed' ? answer.why : answer.kind))).toEqual(
     'redirect status form form size size size form redirect forbidden absent status'.split(' '),
   );

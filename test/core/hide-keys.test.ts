@@ -114,12 +114,12 @@ test('every kind of typist types, and Shift is tapped often enough for the test 
 test('twin: an implementation that ignores the keys between would hide the page while typing', () => {
   let presses: readonly number[] = [];
   const careless: HideKeys = {
-    heard({ type, key, isAutoRepeat }, now) {
+    onKey({ type, key, isAutoRepeat }, now) {
       if (type !== 'keyDown' || key !== 'Shift' || isAutoRepeat) return false;
       presses = [...presses, now].slice(-3);
       return presses.length === 3 && now - (presses[0] ?? now) <= 2_000;
     },
-    touched: () => {},
+    onPointer: () => {},
   };
   expect(typeAll(careless).hides).toBeGreaterThan(100);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { isShownName, kindsIn, typeOfName } from '../../main/core/view/uploads.ts';
-import { askedFor, fileSize, stickState, whatIsMissing } from '../../renderer/upload-words.ts';
+import { fileSize, requestedKinds, stickState, whatIsMissing } from '../../renderer/upload-words.ts';
 
 test('ordinary file names are shown, in every language', () => {
   const names = ['CV 2027.pdf', 'naïve café.txt', 'صورة.jpg', '履歴書.docx', 'می‌خواهم.txt', '👩‍💻.png', 'a'.repeat(255), '2026'];
@@ -47,8 +47,8 @@ test('texts of the file chooser', () => {
   expect([0, 1, 999, 1_000, 184_320, 999_499, 3_400_000, 50_000_000].map(fileSize)).toEqual([
     ...['empty', '1 byte', '999 bytes', '1 KB', '184 KB', '999 KB', '3.4 MB', '50 MB'],
   ]);
-  expect(askedFor(['.pdf'])).toBe('The website asks for .pdf.');
-  expect(askedFor(['.pdf', '.docx', 'pictures'])).toBe('The website asks for .pdf, .docx or pictures.');
+  expect(requestedKinds(['.pdf'])).toBe('The website asks for .pdf.');
+  expect(requestedKinds(['.pdf', '.docx', 'pictures'])).toBe('The website asks for .pdf, .docx or pictures.');
   expect(whatIsMissing({ cut: false, unshown: false })).toBe('');
   const view = {
     site: '',

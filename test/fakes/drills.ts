@@ -13,7 +13,7 @@ import { fakeClock } from './clock.ts';
 export function startDrills({ wipes = true } = {}) {
   const clock = fakeClock();
   const written: string[] = [];
-  const told: unknown[] = [];
+  const events: unknown[] = [];
   const orders: DrillOrder[] = [];
   const memory = {
     lastDrill: null as LastDrill | null,
@@ -35,7 +35,7 @@ export function startDrills({ wipes = true } = {}) {
     memory,
     runner: machine,
     journal: { write: (code, facts = {}) => void written.push([code, ...Object.values(facts)].join(' ').trim()) },
-    automation: (event) => told.push(event),
+    automation: (event) => events.push(event),
     pool: { active: shell as never },
   });
   machine.subscribe(drills);
@@ -48,5 +48,5 @@ export function startDrills({ wipes = true } = {}) {
   machine.dispatch({ type: 'wipeProven', turn: 1 });
   const session = (): Session => machine.session;
   const answer = (message: DrillAnswer): void => drills.heard(machine.session.turn, message);
-  return { clock, written, told, orders, memory, drills, machine, session, answer };
+  return { clock, written, events, orders, memory, drills, machine, session, answer };
 }

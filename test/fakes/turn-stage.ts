@@ -22,7 +22,7 @@ export interface Stage {
   /** The order of events: journal lines by their codes, flushes, shown shells and proofs. */
   readonly order: string[];
   /** Proofs, failures and journal lines, in order. */
-  readonly told: readonly (readonly [what: string, facts: unknown])[];
+  readonly events: readonly (readonly [what: string, facts: unknown])[];
   /** Callbacks for a proven wipe and a finished turn, in place of the supervisor. */
   readonly then: { proven(turn: number): void; finished(): void };
   /** Sets what the next shells report about the selections (clipboard). */
@@ -32,7 +32,7 @@ export interface Stage {
   /** Makes shells of this turn delay their report about the selections. */
   slow(turn: number, on: boolean): void;
   /** Whether a shell of this turn was asked about the selections. */
-  asked(turn: number): boolean;
+  wasAsked(turn: number): boolean;
 }
 
 /** Plain JavaScript, run by the Node of the tests. */
@@ -61,14 +61,14 @@ export const test = base.extend<{ stage: Stage }>({
     const program = join(folder, 'shell.cjs');
     writeFileSync(program, SHELL(folder), { mode: 0o755 });
     writeFileSync(join(folder, 'selections'), 'empty');
-    const told: (readonly [string, unknown])[] = [];
+    const events: (readonly [string, unknown])[] = [];
     const then: Stage['then'] = { proven: () => {}, finished: () => {} };
     const order: string[] = [];
     const disk = { ...JOURNAL_DISK, sync: () => void order.push('flushed') };
     const kept = (await JournalTrial.make(folder)).visits(0, { disk });
     const journal: Journal = {
       write(code, facts, flush) {
-        told.push([code, facts]);
+        events.push([code, facts]);
         order.push(code);
         kept.write(code, facts, flush);
       },
@@ -104,10 +104,10 @@ export const test = base.extend<{ stage: Stage }>({
       activated: ({ turn }) => void order.push(`shown ${turn}`),
       proven: (turn) => {
         order.push(`proven ${turn}`);
-        told.push(['proven', turn]);
+        events.push(['proven', turn]);
         then.proven(turn);
       },
-      failed: (turn, codes) => void told.push(['failed', [turn, ...codes]]),
+      failed: (turn, codes) => void events.push(['failed', [turn, ...codes]]),
     });
     await use({
       pool,
@@ -115,7 +115,7 @@ export const test = base.extend<{ stage: Stage }>({
       wiper,
       journal,
       order,
-      told,
+      events,
       then,
       find: (found) => writeFileSync(join(folder, 'selections'), found),
       hold: (turn) => writeFileSync(join(folder, `held-${turn}`), ''),
@@ -124,7 +124,7 @@ export const test = base.extend<{ stage: Stage }>({
         if (on) writeFileSync(file, '');
         else rmSync(file);
       },
-      asked: (turn) => existsSync(join(folder, `asked-${turn}`)),
+      wasAsked: (turn) => existsSync(join(folder, `asked-${turn}`)),
     });
     pool.close();
     for (const { group } of started) if (group !== null) killGroup(group.pgid);

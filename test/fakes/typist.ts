@@ -34,7 +34,7 @@ export class Typist {
     const [least, most] = this.pace;
     this.now += least + this.#random() * (most - least);
     const event = { type, key, control: false, alt: false, meta: false, isAutoRepeat: false, ...held };
-    if (this.#keys.heard(event, this.now)) this.hides += 1;
+    if (this.#keys.onKey(event, this.now)) this.hides += 1;
   }
 
   tap(key: string, held: Partial<KeyEvent> = {}): void {
@@ -45,7 +45,7 @@ export class Typist {
 
   /** A mouse button or the wheel. */
   click(): void {
-    this.#keys.touched();
+    this.#keys.onPointer();
   }
 }
 

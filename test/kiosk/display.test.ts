@@ -4,9 +4,9 @@ import { startX } from '../package/visit/screens.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { button, choose, dialog, enlarge, press, size, theme, zoom } from './display-actions.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { clickAt, pressKeys } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
+import { clickAt, pressKeys } from './x-input.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;

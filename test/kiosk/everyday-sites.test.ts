@@ -5,9 +5,9 @@ import type { Toolbar } from '../rehearsal/toolbar.ts';
 import { BANK, CARD_CHECK, MAIL, SIGN_IN, SOCIAL, serveEverydaySites } from '../sites/everyday-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
+import { clickAt, pressKeys, typeText, windowsOf } from './x-input.ts';
 
 const PAGE_TIMEOUT_MS = 20_000;
 /** About the time between two clicks of a person. A second pop-up of a page within one second is refused (`pop-ups.ts`). */

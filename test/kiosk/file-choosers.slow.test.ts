@@ -6,7 +6,7 @@ import type { GuardAppSettings } from '../fakes/guard-app/settings.ts';
 import { addWindowAttacks, CHOOSER_ATTACKS, type WindowAttack } from '../sites/native-windows.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { clickAt, windowsOf } from './hands.ts';
+import { clickAt, windowsOf } from './x-input.ts';
 
 const ATTACKS = some(CHOOSER_ATTACKS, 3);
 
@@ -36,7 +36,7 @@ async function play(settings: Partial<GuardAppSettings>, attacks: readonly Windo
   for (const attack of attacks) {
     await guarded.open(addressOf(attack));
     const escaped = settings === NO_GUARDS ? await opensInTime(guarded, attack) : await opensAtOnce(guarded, attack);
-    if (!escaped && !attack.silent) await guarded.told('fileRefused');
+    if (!escaped && !attack.silent) await guarded.reported('fileRefused');
     const message = guarded.refused.includes('fileRefused') ? 'explained' : 'unexplained';
     const cancelled = attack.cancels && (await guarded.run('document.title')) === 'cancelled' ? ', cancelled' : '';
     outcomes.push(`${attack.what}: ${escaped ? 'escaped' : message + cancelled}`);

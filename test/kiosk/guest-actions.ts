@@ -2,10 +2,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import type { Sites } from '../sites/sites.ts';
-import { clickAt, hoverAt } from './hands.ts';
 import { type Kiosk, type KioskEvent, type KioskOptions, PATIENT } from './harness.ts';
 import { keptKiosk } from './kept-kiosk.ts';
 import { processesNaming } from './process-list.ts';
+import { clickAt, hoverAt } from './x-input.ts';
 
 /** Crashes the process of a guest page. The command is never answered, because that process is gone. */
 export async function crashPage(page: Page): Promise<void> {

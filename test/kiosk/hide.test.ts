@@ -7,8 +7,8 @@ import { openScreen, type Screen } from '../bench/screen.ts';
 import { journalEntries, journalText } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { colourAt, holdShift, pressKeys, pressMouse, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { colourAt, holdShift, pressKeys, pressMouse, typeText } from './x-input.ts';
 
 const COLOUR = '#FF00FF';
 

@@ -11,8 +11,8 @@ import { byRunLength } from '../fakes/forms.ts';
 import { seeded } from '../fakes/random.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { windowsOf } from './x-input.ts';
 
 const HOST = 'papers.test';
 const COUNT = byRunLength(90, 300);

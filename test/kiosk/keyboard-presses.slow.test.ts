@@ -2,8 +2,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { pressKeys, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { pressKeys, typeText } from './x-input.ts';
 
 const MAX_PRESSES = 40;
 

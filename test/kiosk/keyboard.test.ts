@@ -4,8 +4,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { failWords } from '../../renderer/words.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { pressKeys, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { pressKeys, typeText } from './x-input.ts';
 
 /** More than there are tab stops. */
 const MAX_TAB_STOPS = 40;

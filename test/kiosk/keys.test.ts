@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { pressKeys, typeText, windowsOf } from './x-input.ts';
 
 const ADDRESS = 'Web address or search';
 /** X names of chords that would do something in Chromium, in GTK or on a desktop. */

@@ -5,8 +5,8 @@ import { messageWords } from '../../renderer/words.ts';
 import { KNOWN_KEYS } from '../fakes/known-keys.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver, typeAddress } from './guest-actions.ts';
-import { pressKeys, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { pressKeys, typeText } from './x-input.ts';
 
 const ADDRESS = 'Web address or search';
 

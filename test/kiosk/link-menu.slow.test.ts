@@ -2,8 +2,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { pointAt, startOnNotice } from './guest-actions.ts';
-import { pressMouse } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { pressMouse } from './x-input.ts';
 
 const LARGE = 'style="font-size: 60px"';
 

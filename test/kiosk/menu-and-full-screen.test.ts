@@ -2,8 +2,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { pointAt, startOnNotice } from './guest-actions.ts';
-import { clickAt, pressKeys, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { clickAt, pressKeys, windowsOf } from './x-input.ts';
 
 const ADDRESS = 'Web address or search';
 const WANTS = {

@@ -3,8 +3,8 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectReflow, overlapping, violations } from './accessible.ts';
 import { pointAt, startOnNotice, startOver } from './guest-actions.ts';
-import { pressKeys, pressMouse, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { pressKeys, pressMouse, windowsOf } from './x-input.ts';
 
 const RADIO = `<title>Radio</title><button>Play</button><script>
   document.querySelector('button').onclick = () => {

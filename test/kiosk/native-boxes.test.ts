@@ -7,8 +7,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { makeCertificate } from '../sites/certificate.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { windowsOf } from './x-input.ts';
 
 /** Each script runs as if the visitor had just clicked. */
 const ASKS: Readonly<Record<string, string>> = {

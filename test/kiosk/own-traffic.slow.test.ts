@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { typeText } from './hands.ts';
 import { makeUnguarded } from './unguarded.ts';
+import { typeText } from './x-input.ts';
 
 /** In the folder of each turn, which is the shell's working directory. */
 const LOG = 'net-log.json';

@@ -3,9 +3,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { LIST_PAGES } from '../sites/list-pages.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { byTouch, startOnNotice, typeAddress } from './guest-actions.ts';
-import { clickAt, pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
+import { clickAt, pressKeys, typeText, windowsOf } from './x-input.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;

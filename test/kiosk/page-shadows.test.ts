@@ -2,9 +2,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
+import { windowsOf } from './x-input.ts';
 
 /** Script that makes `isHeld(call)`: true for the kiosk's print, which fires `beforeprint`; the browser's own fires nothing in a sandbox. */
 const JUDGE = `window.isHeld = (call, on = window) => {

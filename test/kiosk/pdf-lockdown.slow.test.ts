@@ -8,9 +8,9 @@ import type { Toolbar } from '../rehearsal/toolbar.ts';
 import { pdfOfPages, printingPdf, scriptedPdf } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { clickAt, pressKeys, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
+import { clickAt, pressKeys, windowsOf } from './x-input.ts';
 
 const HOST = 'papers.test';
 const REFUSED = 'Downloads are off on this computer. You can open files in the page, but you cannot save them.';

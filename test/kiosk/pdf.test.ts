@@ -6,9 +6,9 @@ import { startSites } from '../sites/sites.ts';
 import { STATEMENT_BAND, statementPdf } from '../tour/statement-pdf.ts';
 import { BANK, serveTourSites } from '../tour/tour-sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { clickAt, colourAt, hoverAt, windowsOf } from './hands.ts';
 import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
+import { clickAt, colourAt, hoverAt, windowsOf } from './x-input.ts';
 
 const HOST = 'papers.test';
 const IN_A_TAB = 'The document is open in a tab. You can read it there, but you cannot save it.';

@@ -2,9 +2,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { clickByHand, startOnNotice, startOver } from './guest-actions.ts';
-import { clickAt, cornerOf, moveTo, pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded, type Unguarded } from './unguarded.ts';
+import { clickAt, cornerOf, moveTo, pressKeys, typeText, windowsOf } from './x-input.ts';
 
 const ADDRESS = 'Web address or search';
 const button = (script: string): string => `<button onclick="${script}">Press</button>`;

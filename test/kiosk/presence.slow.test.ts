@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { pointAt, startOnNotice } from './guest-actions.ts';
-import { clickAt, pressMouse, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
+import { clickAt, pressMouse, typeText } from './x-input.ts';
 
 const COVER_SECONDS = 10;
 /** Well past the cover delay. */

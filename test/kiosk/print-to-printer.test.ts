@@ -6,8 +6,8 @@ import { formPdf } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible, violations } from './accessible.ts';
 import { pressInMore, startOnNotice } from './guest-actions.ts';
-import { clickAt, pressKeys, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { clickAt, pressKeys, windowsOf } from './x-input.ts';
 
 const QUEUE = 'Canteen-Test';
 const PRINT = '<button style="position:fixed;top:0;width:300px;height:100px" onclick="print()">Print it</button>';

@@ -6,7 +6,7 @@ import type { GuardAppSettings } from '../fakes/guard-app/settings.ts';
 import { addWindowAttacks, PRINT_ATTACKS, type WindowAttack } from '../sites/native-windows.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { windowsOf } from './hands.ts';
+import { windowsOf } from './x-input.ts';
 
 const ATTACKS = some(PRINT_ATTACKS, 3);
 
@@ -39,7 +39,7 @@ async function play(settings: Partial<GuardAppSettings>, attacks: readonly Windo
     await guarded.open(addressOf(attack));
     if (!attack.atOnce) await guarded.click();
     const escaped = await guarded.escaped(WAIT_MS);
-    if (!escaped) await guarded.told('printRefused');
+    if (!escaped) await guarded.reported('printRefused');
     const message = guarded.refused.includes('printRefused') ? 'explained' : 'unexplained';
     outcomes.push(`${attack.what}: ${escaped ? 'escaped' : message}`);
   }

@@ -4,12 +4,13 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
+import { twoLinePdf } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { nextTurn, selfChecksOf, startOnNotice } from './guest-actions.ts';
-import { clickAt, pressKeys } from './hands.ts';
+import { nextTurn, selfChecksOf, startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { processesNaming, processIds } from './process-list.ts';
 import { bar, expectSilence, expectSound, listen, ordersOf, readAloud } from './voice-actions.ts';
+import { clickAt, pressKeys } from './x-input.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -24,6 +25,9 @@ const article = (language: string, words: string): string => `<!doctype html><ht
 test.beforeAll(async () => {
   sites = await startSites();
   sites.page('hours.test', '/', article('en', SENTENCE.repeat(6)));
+  sites.page('hours.test', '/lines.pdf', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/pdf' }).end(twoLinePdf());
+  });
   sites.page('hours.test', '/more', '<title>More</title><h1>More</h1>');
   sites.page('polish.test', '/', article('pl', 'Biblioteka na parterze jest otwarta do godziny ósmej. '.repeat(10)));
   sites.page('chinese.test', '/', article('zh', '图书馆每天开放到晚上八点。'.repeat(40)));
@@ -100,6 +104,18 @@ test('read-aloud reads the main text of a website, in its language, or only the 
   await kiosk.visit(page, sites.secureUrl('polish.test'));
   await readAloud(page);
   await expect.poll(async () => (await ordersOf(page)).at(-1)?.voice).toBe('pl');
+});
+
+test('read-aloud reads a sentence of a PDF as one, although it is printed on two lines', { tag: '@slow' }, async () => {
+  const page = await kiosk.accept();
+  await listen(page);
+  await typeAddress(page, sites.secureUrl('hours.test', '/lines.pdf'));
+  const reader = await kiosk.guestPage('kiosk-pdf:');
+  await expect(reader.getByText('until eight.')).toBeAttached();
+  await readAloud(page);
+  await expect
+    .poll(async () => (await ordersOf(page)).map(({ text }) => text))
+    .toContainEqual(expect.stringMatching(/day until/));
 });
 
 test('a page in a language without a voice gets a message and is not read', async () => {

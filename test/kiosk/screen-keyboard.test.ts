@@ -2,8 +2,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { byTouch, startOnNotice } from './guest-actions.ts';
-import { clickAt, pressKeys } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { clickAt, pressKeys } from './x-input.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;

@@ -7,8 +7,8 @@ import { WEEKDAYS } from '../../main/core/settings/settings.ts';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { colourAt, pressKeys } from './hands.ts';
 import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
+import { colourAt, pressKeys } from './x-input.ts';
 
 const CODE = '830417';
 

@@ -6,8 +6,8 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { windowsOf } from './x-input.ts';
 
 const CODE = '90417263';
 /** A page that asks when the test calls `ask()`, from a timer, and shows the answer. */

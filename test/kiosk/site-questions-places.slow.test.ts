@@ -4,9 +4,9 @@ import { addPlacesThatAsk } from '../sites/asking-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
 import { clickByHand, startOnNotice, startOver, typeAddress } from './guest-actions.ts';
-import { pressKeys, typeText, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { ask, expectBelowToolbar } from './question-actions.ts';
+import { pressKeys, typeText, windowsOf } from './x-input.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;

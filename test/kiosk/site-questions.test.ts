@@ -4,9 +4,9 @@ import { addAskingSites } from '../sites/asking-sites.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { doubleClickAt, windowsOf } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { ask, closeMessage, expectBelowToolbar } from './question-actions.ts';
+import { doubleClickAt, windowsOf } from './x-input.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;

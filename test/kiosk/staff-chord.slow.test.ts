@@ -3,8 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { pdfOfPages } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver } from './guest-actions.ts';
-import { clickAt, pressKeys } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { clickAt, pressKeys } from './x-input.ts';
 
 const CHORD = 'ctrl+alt+shift+s';
 /** Catches every key first and stops it. */

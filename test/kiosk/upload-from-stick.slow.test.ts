@@ -8,10 +8,10 @@ import { journalText } from '../fakes/journal.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 import { OTHER_HOST, UPLOAD_HOST } from '../sites/upload-pages.ts';
 import { expectAccessible } from './accessible.ts';
-import { windowsOf } from './hands.ts';
 import type { KioskOptions } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 import { SECRET, test } from './upload-test.ts';
+import { windowsOf } from './x-input.ts';
 
 const LETTER = Buffer.from('Dear council, '.repeat(9_000));
 const session = { idleSeconds: 1_800, coverSeconds: 0 };

@@ -11,11 +11,11 @@ import { byRunLength } from '../fakes/forms.ts';
 import { type Picture, ppmOf } from '../package/visit/picture.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
-import { clickAt, moveTo, pressKeys, pressMouse, typeText, windowsOf } from './hands.ts';
 import type { Kiosk, KioskOptions } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 import { HOST, KINDS, type Kind, pointsOf, serveKinds } from './walk-ups/pages.ts';
 import { pictureOfScreen, pointsUnlike, ScreenWatch } from './walk-ups/whole-screen.ts';
+import { clickAt, moveTo, pressKeys, pressMouse, typeText, windowsOf } from './x-input.ts';
 
 const WALKS = byRunLength(8, 50);
 const PICTURES = process.env['KIOSK_WALK_PICTURES'];

@@ -62,12 +62,12 @@ test('the doctor finds nothing wrong with a sound PC', async () => {
   expect(out).toContain('Nothing is wrong with this PC.');
 });
 
-for (const { name, plant, said, today } of FAULTS) {
+for (const { name, plant, expected, today } of FAULTS) {
   test(`the doctor finds ${name}, and nothing else`, async () => {
     const pc = sound.copyTo(`${sound.root}-ill`);
     plant(pc);
     const found = await findings(pc, today);
-    const wanted = said instanceof RegExp ? [said] : said;
+    const wanted = expected instanceof RegExp ? [expected] : expected;
     expect(found.lines).toEqual(wanted.map((pattern) => expect.stringMatching(pattern)));
     expect(found.status).toBe(found.lines.some((line) => line.startsWith('wrong')) ? 1 : 0);
   });

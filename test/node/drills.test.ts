@@ -13,7 +13,7 @@ const planted = (id = 1, kinds = ALL, gone: typeof ALL = []): DrillAnswer => ({ 
 const looked = (left: readonly (typeof ALL)[number][] = [], kinds = ALL): DrillAnswer => ({ type: 'looked', id: 2, kinds, left });
 
 test('a passed drill is journalled, reported and remembered, and the next shell learns where to look', () => {
-  const { drills, orders, answer, session, written, told, memory, clock } = startDrills();
+  const { drills, orders, answer, session, written, events, memory, clock } = startDrills();
   drills.begin('staff');
   expect(session()).toMatchObject({ mode: 'wiping', drill: 'planting' });
   answer(planted());
@@ -26,7 +26,7 @@ test('a passed drill is journalled, reported and remembered, and the next shell 
   answer(looked());
   expect(session()).toMatchObject({ mode: 'notice', turn: 3, fault: null });
   expect(written).toEqual(['drill.started staff', `drill.passed ${ALL.length}`]);
-  expect(told).toEqual([{ event: 'drill', outcome: 'passed', kinds: ALL.length, left: [], untried: [], gone: [] }]);
+  expect(events).toEqual([{ event: 'drill', outcome: 'passed', kinds: ALL.length, left: [], untried: [], gone: [] }]);
   expect(drills.last()).toEqual({ at: clock.wall(), outcome: 'passed', kinds: ALL.length, browser: '33.2.1' });
   expect(memory.drillFault).toBeNull();
   clock.pass(120_000);
@@ -84,7 +84,7 @@ test('a drill fails if a kind was not planted or not looked for: it would prove 
   first.drills.begin('night');
   first.answer(planted(1, fewer));
   expect(first.session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
-  expect(first.told).toMatchObject([{ outcome: 'failed', untried: ['zoom'] }]);
+  expect(first.events).toMatchObject([{ outcome: 'failed', untried: ['zoom'] }]);
   const second = startDrills();
   second.drills.begin('night');
   second.answer(planted());
@@ -103,14 +103,14 @@ test('a drill fails if a kind was not planted or not looked for: it would prove 
 });
 
 test('a kind that this browser no longer has is reported and left out', () => {
-  const { drills, answer, written, told, memory, session } = startDrills();
+  const { drills, answer, written, events, memory, session } = startDrills();
   const kept = ALL.filter((kind) => kind !== 'sandboxFiles' && kind !== 'signIn');
   drills.begin('night');
   answer(planted(1, kept, ['sandboxFiles', 'signIn']));
   answer(looked([], kept));
   expect(session()).toMatchObject({ mode: 'notice', fault: null });
   expect(written.at(-1)).toBe(`drill.passed ${kept.length} sandboxFiles signIn`);
-  expect(told).toMatchObject([{ outcome: 'passed', kinds: kept.length, untried: [], gone: ['sandboxFiles', 'signIn'] }]);
+  expect(events).toMatchObject([{ outcome: 'passed', kinds: kept.length, untried: [], gone: ['sandboxFiles', 'signIn'] }]);
   expect(memory).toMatchObject({ lastDrill: { kinds: kept.length, gone: ['sandboxFiles', 'signIn'] }, drillFault: null });
 });
 
@@ -120,11 +120,11 @@ test('a drill fails if a kind that every browser has, or all kinds, are reported
   const without = ALL.filter((kind) => kind !== 'cookie');
   cookie.answer(planted(1, without, ['cookie']));
   expect(cookie.session().fault).toBe('drill.failed');
-  expect(cookie.told).toMatchObject([{ untried: ['cookie'] }]);
+  expect(cookie.events).toMatchObject([{ untried: ['cookie'] }]);
   const none = startDrills();
   none.drills.begin('night');
   none.answer(planted(1, [], ALL));
-  expect(none.told).toMatchObject([{ outcome: 'failed', untried: ALL }]);
+  expect(none.events).toMatchObject([{ outcome: 'failed', untried: ALL }]);
   const back = startDrills();
   back.drills.begin('night');
   back.answer(
@@ -140,19 +140,19 @@ test('a drill fails if a kind that every browser has, or all kinds, are reported
 
 test('a drill fails if the shell does not answer within 30 seconds', () => {
   for (const half of ['planting', 'looking']) {
-    const { drills, answer, clock, session, told } = startDrills();
+    const { drills, answer, clock, session, events } = startDrills();
     drills.begin('night');
     if (half === 'looking') answer(planted());
     clock.pass(29_000);
     expect(session().drill).toBe(half);
     clock.pass(2_000);
     expect(session()).toMatchObject({ mode: 'outOfOrder', fault: 'drill.failed' });
-    expect(told).toHaveLength(1);
+    expect(events).toHaveLength(1);
   }
 });
 
 test('drill answers that are unsolicited, repeated or of another turn are ignored', () => {
-  const { drills, answer, session, told } = startDrills();
+  const { drills, answer, session, events } = startDrills();
   answer(planted());
   answer(looked(['cookie']));
   expect(session().mode).toBe('notice');
@@ -166,7 +166,7 @@ test('drill answers that are unsolicited, repeated or of another turn are ignore
   answer(looked());
   answer(looked(['cookie']));
   expect(session()).toMatchObject({ mode: 'notice', fault: null });
-  expect(told).toHaveLength(1);
+  expect(events).toHaveLength(1);
 });
 
 test('a drill is given up, without a result, when a shell is lost, staff log in or the wipe fails', () => {

@@ -6,7 +6,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { type Fetched, type FileWish, fetchFile } from '../../main/node/fetching/fetch-file.ts';
+import { type Fetched, type FileDownload, fetchFile } from '../../main/node/fetching/fetch-file.ts';
 import { makeNginx, type Nginx } from '../fakes/nginx.ts';
 import { FETCH_TEST_LIMITS, test } from '../fakes/nginx-test.ts';
 
@@ -15,9 +15,16 @@ const SHA = createHash('sha256').update(BIG).digest('hex');
 
 const options = (nginx: Nginx, signal = new AbortController().signal) => ({ limits: FETCH_TEST_LIMITS, ca: nginx.ca, signal });
 
-function fetchBig(nginx: Nginx, folder: string, more: Partial<FileWish> = {}, signal?: AbortSignal): Promise<Fetched> {
-  const wish = { base: nginx.url, name: 'big', folder: join(folder, 'got'), known: null, maxBytes: 8 << 20, exactBytes: null };
-  return fetchFile({ ...wish, ...more }, options(nginx, signal));
+function fetchBig(nginx: Nginx, folder: string, more: Partial<FileDownload> = {}, signal?: AbortSignal): Promise<Fetched> {
+  const download = {
+    base: nginx.url,
+    name: 'big',
+    folder: join(folder, 'got'),
+    known: null,
+    maxBytes: 8 << 20,
+    exactBytes: null,
+  };
+  return fetchFile({ ...download, ...more }, options(nginx, signal));
 }
 
 const failed = (why: string) => expect.objectContaining({ kind: 'failed', why });

@@ -14,7 +14,7 @@ function listen(child: ChildProcess) {
   const heard: unknown[] = [];
   let closed = 0;
   const channel = openLineChannel(child.stdio[CHANNEL_FD] as Duplex, {
-    heard: (message) => heard.push(message),
+    message: (message) => heard.push(message),
     closed: () => closed++,
   });
   return { channel, heard, closed: () => closed };

@@ -22,7 +22,7 @@ test('a turn ends with a receipt of what the wipe check looked at and found @P9'
   await stage.ender.end(old, 2);
   const times = { shownMs: expect.any(Number), goneMs: expect.any(Number) };
   const found = { processes: 0, folder: 'gone', accountFiles: 0, tempFiles: 0, clipboard: 'empty', looks: 1 };
-  expect(stage.told).toEqual([
+  expect(stage.events).toEqual([
     ['proven', 1],
     ['wipe.receipt', { turn: 1, ...times, ...found }],
     ['proven', 2],
@@ -35,7 +35,7 @@ test('findings of the wipe check are journalled, and no later turn is proven bef
   const old = await firstTurn(stage);
   stage.find('left');
   await stage.ender.end(old, 2);
-  expect(stage.told.slice(1)).toEqual([
+  expect(stage.events.slice(1)).toEqual([
     ['wipe.failed', expect.objectContaining({ turn: 1, processes: 0, clipboard: 'left', left: 'wipe.clipboard' })],
     ['failed', [2, 'wipe.clipboard']],
   ]);
@@ -54,7 +54,7 @@ test('a program older than the turn that holds a file of it is found, ended, and
   symlinkSync(join(old.folder.temp, 'words'), way);
   await expect.poll(() => existsSync(`/proc/${pid}/fd/7`)).toBe(true);
   await stage.ender.end(old, 2);
-  expect(stage.told.slice(1)).toEqual([
+  expect(stage.events.slice(1)).toEqual([
     ['wipe.receipt', expect.objectContaining({ turn: 1, processes: 0, looks: 2 })],
     ['proven', 2],
   ]);
@@ -74,7 +74,7 @@ for (const [when, shellStarted] of [
     await stage.ender.begin(3);
     await overtaken;
     expect(stage.pool.active?.turn, 'the screen belongs to the current turn').toBe(3);
-    const lines = stage.told.slice(1).map(([what, facts]) => [what, (facts as { turn?: number }).turn ?? facts]);
+    const lines = stage.events.slice(1).map(([what, facts]) => [what, (facts as { turn?: number }).turn ?? facts]);
     expect(lines, 'no receipt for the browser that no visitor used').toEqual([
       ['wipe.receipt', 1],
       ['proven', 3],
@@ -123,11 +123,11 @@ test('ending a session does not wait for the disk, and turn.ended is journalled 
 });
 
 test('a proof that arrives after its turn has ended settles nothing: the next proof gives the receipt @P9', async ({ stage }) => {
-  const { ender, pool, told } = stage;
+  const { ender, pool, events } = stage;
   const first = await firstTurn(stage);
   stage.slow(2, true);
   const overtaken = ender.end(first, 2);
-  await expect.poll(() => stage.asked(2)).toBe(true);
+  await expect.poll(() => stage.wasAsked(2)).toBe(true);
   const second = pool.active;
   if (second === null) throw new Error('no shell is on the screen');
   await standbyFor(3, stage);
@@ -136,7 +136,7 @@ test('a proof that arrives after its turn has ended settles nothing: the next pr
   const third = ender.end(second, 3);
   stage.slow(2, false);
   await Promise.all([overtaken, third]);
-  const receipts = told.filter(([what]) => what === 'wipe.receipt').map(([, facts]) => (facts as { turn: number }).turn);
+  const receipts = events.filter(([what]) => what === 'wipe.receipt').map(([, facts]) => (facts as { turn: number }).turn);
   expect(receipts).toEqual([1, 2]);
   expect(stage.wiper.owed).toEqual([]);
 });
@@ -153,7 +153,7 @@ test('standbys that die are no longer owed once they are gone', async ({ stage }
     expect(existsSync(shell.folder.dir)).toBe(false);
   }
   await stage.ender.end(first, 2);
-  expect(stage.told.map(([what]) => what)).toEqual(['proven', 'wipe.receipt', 'proven']);
+  expect(stage.events.map(([what]) => what)).toEqual(['proven', 'wipe.receipt', 'proven']);
 });
 
 test('a dead standby that may have left something stays owed, and no turn is proven before that is gone @P9', async ({
@@ -171,12 +171,12 @@ test('a dead standby that may have left something stays owed, and no turn is pro
   expect(wiper.owed.map(({ turn }) => turn)).toEqual([0]);
   stage.find('left');
   await stage.ender.end(first, 2);
-  expect(stage.told.at(-1), 'everything that was found').toEqual(['failed', [2, 'wipe.files', 'wipe.clipboard']]);
+  expect(stage.events.at(-1), 'everything that was found').toEqual(['failed', [2, 'wipe.files', 'wipe.clipboard']]);
   stage.find('empty');
   rmSync(join(folder, 'Desktop'), { recursive: true });
   const second = pool.takeActive();
   if (second !== null) await stage.ender.end(second, 3);
-  expect(stage.told.at(-1)).toEqual(['proven', 3]);
+  expect(stage.events.at(-1)).toEqual(['proven', 3]);
   expect(wiper.owed).toEqual([]);
 });
 

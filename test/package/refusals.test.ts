@@ -32,8 +32,8 @@ function start(tree: string, options?: RunOptions): Run {
 /** Expects the program to end at once with this status and sentence. After wrong use its state folder must be empty. */
 async function refused(tree: string, options: RunOptions, status: number, sentence: RegExp): Promise<Run> {
   const one = start(tree, options);
-  expect(await one.ended(), one.said()).toBe(status);
-  expect(one.said()).toMatch(sentence);
+  expect(await one.ended(), one.output()).toBe(status);
+  expect(one.output()).toMatch(sentence);
   if (status === WRONG_USE) expect(one.left()).toEqual([]);
   return one;
 }
@@ -48,14 +48,14 @@ const SWITCHES: readonly [string, RegExp][] = [
 for (const [word, sign] of SWITCHES) {
   test(`the packed program refuses ${word}`, async () => {
     const one = await refused(electronTree(), { words: [word] }, WRONG_USE, /^An installed kiosk does not take "--/m);
-    expect(one.said()).not.toMatch(/listening/);
+    expect(one.output()).not.toMatch(/listening/);
     // Also in the role of a shell, even if everything else is right.
     await refused(electronTree(), { words: ['--role=shell', word], bare: true }, WRONG_USE, /does not take/);
   });
 
   test(`twin: without the guard the program accepts ${word}`, async () => {
     const one = start(unguarded, { words: [word], env: { CANTEEN_KIOSK_ARGS: '["--automation"]' } });
-    expect(await one.hear(sign), one.said()).not.toBeNull();
+    expect(await one.waitFor(sign), one.output()).not.toBeNull();
   });
 }
 
@@ -64,19 +64,19 @@ test("the packed program refuses Node's debugger, by its arguments and by the fu
     await refused(electronTree(), { words: [word] }, WRONG_USE, /does not take/);
   }
   const one = start(unguarded, { words: ['--inspect=0'], env: { CANTEEN_KIOSK_ARGS: '["--automation"]' } });
-  expect(await one.hear(SERVING), one.said()).not.toBeNull();
-  expect(one.said()).not.toContain('Debugger listening');
+  expect(await one.waitFor(SERVING), one.output()).not.toBeNull();
+  expect(one.output()).not.toContain('Debugger listening');
   const twin = start(open, { words: ['--inspect=0'] });
-  expect(await twin.hear(/Debugger listening on ws:/), twin.said()).not.toBeNull();
+  expect(await twin.waitFor(/Debugger listening on ws:/), twin.output()).not.toBeNull();
 });
 
 test('the packed program does not run as Node with ELECTRON_RUN_AS_NODE', async () => {
   const script = ['-e', 'console.log("this is " + "node")'];
   const env = { ELECTRON_RUN_AS_NODE: '1' };
   const one = await refused(electronTree(), { words: script, env, bare: true }, WRONG_USE, /does not take "-e"/);
-  expect(one.said()).not.toContain('this is node');
+  expect(one.output()).not.toContain('this is node');
   const twin = start(open, { words: ['--no-maglev', ...script], env, bare: true });
-  expect(await twin.hear(/this is node/), twin.said()).not.toBeNull();
+  expect(await twin.waitFor(/this is node/), twin.output()).not.toBeNull();
 });
 
 test('NODE_OPTIONS loads no code into the packed program', async () => {
@@ -86,9 +86,9 @@ test('NODE_OPTIONS loads no code into the packed program', async () => {
   const one = start(electronTree(), { env });
   // It starts as the kiosk, as if the variables were not set.
   await expect.poll(() => one.left(), { timeout: 30_000 }).toContain('state.json');
-  expect(one.said()).not.toContain('brought in');
+  expect(one.output()).not.toContain('brought in');
   const twin = start(open, { words: ['--no-maglev', '-e', '0'], env, bare: true });
-  expect(await twin.hear(/brought in/), twin.said()).not.toBeNull();
+  expect(await twin.waitFor(/brought in/), twin.output()).not.toBeNull();
 });
 
 test('the packed program refuses the options of "npm run kiosk"', async () => {
@@ -98,7 +98,7 @@ test('the packed program refuses the options of "npm run kiosk"', async () => {
   }
   await refused(electronTree(), { env: { CANTEEN_KIOSK_ARGS: '["--what"]' } }, WRONG_USE, /is not known/);
   const twin = start(unguarded, { env: { CANTEEN_KIOSK_ARGS: '["--automation"]' } });
-  expect(await twin.hear(/"event":"shell".*"cdp":"http/), twin.said()).not.toBeNull();
+  expect(await twin.waitFor(/"event":"shell".*"cdp":"http/), twin.output()).not.toBeNull();
 });
 
 /** Replaces text with text of the same length, so that nothing else in the archive moves. */
@@ -123,7 +123,7 @@ test('changed code in app.asar is detected before the kiosk serves anybody', asy
   const twin = copyOf(unguarded);
   replace(twin, ARCHIVE, changedCode);
   const other = start(twin, { env: { CANTEEN_KIOSK_ARGS: '["--automation"]' } });
-  expect(await other.hear(/CHANGED[\s\S]*"role":"active"/), other.said()).not.toBeNull();
+  expect(await other.waitFor(/CHANGED[\s\S]*"role":"active"/), other.output()).not.toBeNull();
 });
 
 test('a changed page in app.asar is detected before anybody sees it', async () => {
@@ -133,7 +133,7 @@ test('a changed page in app.asar is detected before anybody sees it', async () =
   const twin = copyOf(unguarded);
   replace(twin, ARCHIVE, changedPage);
   const other = start(twin, { env: { CANTEEN_KIOSK_ARGS: '["--automation"]' } });
-  const [, address = ''] = (await other.hear(/"role":"active".*"cdp":"(http[^"]+)"/)) ?? [];
+  const [, address = ''] = (await other.waitFor(/"role":"active".*"cdp":"(http[^"]+)"/)) ?? [];
   const browser = await chromium.connectOverCDP(address);
   const [page] = browser.contexts().flatMap((context) => context.pages());
   if (page === undefined) throw new Error('the shell has no page');
@@ -150,7 +150,7 @@ test('a changed file next to app.asar is detected', async () => {
   replace(twin, notice, (bytes) => `${bytes}\n\nAnything goes in here.\n`);
   const options = ['--automation', '--config', join(twin, dirname(notice))];
   const other = start(twin, { env: { CANTEEN_KIOSK_ARGS: JSON.stringify(options) } });
-  expect(await other.hear(SERVING), other.said()).not.toBeNull();
+  expect(await other.waitFor(SERVING), other.output()).not.toBeNull();
 });
 
 test('another application next to app.asar, or in its place, is not run', async () => {
@@ -169,10 +169,10 @@ test('another application next to app.asar, or in its place, is not run', async 
   };
   const one = start(instead(electronTree()), {});
   expect(await one.ended()).not.toBe(0);
-  expect(one.said()).not.toContain('ANOTHER');
+  expect(one.output()).not.toContain('ANOTHER');
   const twin = instead(open);
   rmSync(join(twin, ARCHIVE));
-  expect(await start(twin, {}).hear(/ANOTHER/)).not.toBeNull();
+  expect(await start(twin, {}).waitFor(/ANOTHER/)).not.toBeNull();
 });
 
 test('missing and extra files are named, five at most', async () => {
@@ -180,5 +180,5 @@ test('missing and extra files are named, five at most', async () => {
   for (const name of ['de', 'fr', 'it', 'es', 'pl', 'nl']) rmSync(join(tree, `locales/${name}.pak`));
   replace(tree, 'libx.so', () => 'x');
   const one = await refused(tree, {}, DAMAGED, /7 files of this installation are not as packed: .* and 2 more\./);
-  expect(one.said()).toContain('libx.so (extra)');
+  expect(one.output()).toContain('libx.so (extra)');
 });

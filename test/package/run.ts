@@ -14,9 +14,9 @@ const OUTPUT_TIMEOUT_MS = 60_000;
 export interface Run {
   readonly process: ChildProcess;
   /** Returns its output so far, of both streams. */
-  said(): string;
+  output(): string;
   /** Waits for matching output, or for its end; null if it ended without a match. */
-  hear(words: RegExp): Promise<RegExpExecArray | null>;
+  waitFor(words: RegExp): Promise<RegExpExecArray | null>;
   /** Waits for its end and returns the exit status; null after a signal. */
   ended(): Promise<number | null>;
   /** Returns the names in its state folder. */
@@ -56,8 +56,8 @@ export function run(tree: string, { words = [], env = {}, bare = false }: RunOpt
   const inTime = <T>(work: Promise<T>): Promise<T> => withTimeout(work, () => `nothing more came after:\n${output}`);
   return {
     process: child,
-    said: () => output,
-    hear: (wanted) => {
+    output: () => output,
+    waitFor: (wanted) => {
       const heard = new Promise<RegExpExecArray | null>((done) => {
         const look = (): void => {
           const found = wanted.exec(output);

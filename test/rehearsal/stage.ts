@@ -44,7 +44,7 @@ export async function openStage(vectors: readonly Vector[]): Promise<Stage> {
       blocked: sites.secureUrl(BLOCKED, '/'),
       tcp: tcp.port,
       udp: udp.port,
-      said: (word) => sites.secureUrl(EAR, `/${slug}/${encodeURIComponent(word)}`),
+      reportUrl: (word) => sites.secureUrl(EAR, `/${slug}/${encodeURIComponent(word)}`),
     };
   };
   const note = (slug: string, word: string): void => {

@@ -3,15 +3,24 @@ import { pdfOf, streamOf } from '../tour/statement-pdf.ts';
 
 /** @param action the OpenAction of the catalogue in PDF syntax; '' for none */
 export function pdfOfPages(count: number, action = ''): Buffer {
+  const sheets = Array.from({ length: count }, (_, at) => `BT /F1 40 Tf 60 700 Td (Sheet ${at + 1}) Tj ET`);
+  return pdfWith(sheets, action);
+}
+
+/** One page with a sentence on two lines. */
+export const twoLinePdf = (): Buffer => pdfWith(['BT /F1 30 Tf 60 700 Td (Open every day) Tj 0 -40 Td (until eight.) Tj ET']);
+
+/** @param contents the content stream of each page */
+function pdfWith(contents: readonly string[], action = ''): Buffer {
   const first = 4;
-  const pages = Array.from({ length: count }, (_, at) => [
+  const pages = contents.map((content, at) => [
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${first + 2 * at + 1} 0 R >>`,
-    streamOf(`BT /F1 40 Tf 60 700 Td (Sheet ${at + 1}) Tj ET`),
+    streamOf(content),
   ]);
   const kids = pages.map((_, at) => `${first + 2 * at} 0 R`).join(' ');
   return pdfOf([
     `<< /Type /Catalog /Pages 2 0 R ${action === '' ? '' : `/OpenAction ${action}`} >>`,
-    `<< /Type /Pages /Kids [${kids}] /Count ${count} >>`,
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     ...pages.flat(),
   ]);

@@ -5,8 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { windowOf } from '../kiosk/hands.ts';
 import { type Kiosk, REPO } from '../kiosk/harness.ts';
+import { windowOf } from '../kiosk/x-input.ts';
 
 /** Time in which Chromium draws what is already in the page, even on a busy machine. */
 const DRAWN_MS = 700;

@@ -1,6 +1,6 @@
 /** Checks what keeps the PC awake, unlocked and with one screen (P3), and what mounts sticks. */
 import { type DoctorFinding, wrong } from '../../core/doctor/finding.ts';
-import { findOverridden, inForce } from '../../core/doctor/settings-files.ts';
+import { effectiveSettings, findOverridden } from '../../core/doctor/settings-files.ts';
 import type { DoctorCheck } from './check.ts';
 import type { Machine } from './machine.ts';
 
@@ -28,8 +28,8 @@ export async function dropInFindings(
 ): Promise<readonly DoctorFinding[]> {
   const text = await machine.text(own);
   if (text === null) return [wrong(`${own} is missing.`, AGAIN)];
-  const force = inForce(await machine.mainFiles(name), await machine.dropIns(name), section);
-  return findOverridden(text, section, force).map(({ key, wanted, path }) =>
+  const effective = effectiveSettings(await machine.mainFiles(name), await machine.dropIns(name), section);
+  return findOverridden(text, section, effective).map(({ key, wanted, path }) =>
     path === null
       ? wrong(`${key}=${wanted} is not in force: a file of the same name hides ours.`, `Remove it from /etc/systemd/${name}.d.`)
       : wrong(`${path} sets ${key} to another value than ${wanted}.`, `Take the line out, then: ${reload}`),

@@ -19,7 +19,7 @@ export class LostParts {
    * @param shown whether the turn is on the screen
    * @param ageMs how long ago the shell was started
    */
-  of({ type, reason, name, serviceName }: ProcessEnd, shown: boolean, ageMs: number): 'gpu' | 'network' | null {
+  lostPart({ type, reason, name, serviceName }: ProcessEnd, shown: boolean, ageMs: number): 'gpu' | 'network' | null {
     if (type === 'Utility' && (serviceName === 'network.mojom.NetworkService' || name === 'Network Service')) return 'network';
     if (type !== 'GPU' || reason === 'clean-exit') return null;
     if (this.#forgiven || shown || ageMs > STARTING_MS) return 'gpu';

@@ -13,7 +13,7 @@ export type Tool = 'pack' | 'doctor' | 'staff-code';
 export interface Start {
   readonly role: Role;
   /** The arguments after `--`, for the tool itself. */
-  readonly words: readonly string[];
+  readonly args: readonly string[];
 }
 
 export type ReadStart = { readonly ok: true; readonly value: Start } | { readonly ok: false; readonly problem: string };
@@ -72,7 +72,7 @@ const MAX_SHOWN_LENGTH = 60;
 export function readStart(argv: readonly string[], circumstances: Circumstances): ReadStart {
   const end = argv.indexOf('--');
   const switches = end < 0 ? argv : argv.slice(0, end);
-  const words = end < 0 ? [] : argv.slice(end + 1);
+  const args = end < 0 ? [] : argv.slice(end + 1);
   const roles = switches.filter((word) => word.startsWith(ROLE)).map((word) => word.slice(ROLE.length));
   const role = roles[0] ?? 'supervisor';
   if (!isRole(role)) return { ok: false, problem: `There is no role "${shown(role)}".` };
@@ -81,7 +81,7 @@ export function readStart(argv: readonly string[], circumstances: Circumstances)
     const odd = switches.find((word, i) => switches.indexOf(word) < i || !(word === ROLE + role || allowed(word, circumstances)));
     if (odd !== undefined || (end >= 0 && !isTool(role))) return refused(odd ?? '--');
   }
-  return { ok: true, value: { role, words } };
+  return { ok: true, value: { role, args } };
 }
 
 function isTool(role: Role): role is Tool {

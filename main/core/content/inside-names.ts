@@ -47,7 +47,7 @@ export class InsideNames {
   }
 
   /** True if a label contains a word of the kind. @param host folded; a hyphen replaces each removed part (`other-meanings.ts`) */
-  tells(host: string): boolean {
+  hasKindWord(host: string): boolean {
     return siteLabels(host).some((label) => this.#hasWord(label.replace(/-/g, '')));
   }
 

@@ -87,7 +87,7 @@ export class SiteGuesser implements Guesser {
     if (inTexts.size >= 2) return true;
     const name = foldedHost(host);
     const { signs, alone } = signsInHost(kind, kind.others.without(name));
-    const suffices = alone || kind.inside.tells(kind.others.without(name.replace(/[-_]/g, '')));
+    const suffices = alone || kind.inside.hasKindWord(kind.others.without(name.replace(/[-_]/g, '')));
     if (suffices && !this.#unlessByName.test(name)) return true;
     return [...inTexts].some((phrase) => [...signs].some((sign) => !isSame(phrase, sign)));
   }

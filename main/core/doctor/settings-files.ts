@@ -21,7 +21,7 @@ export interface Assignment {
  * @param main the main files, the nearest first; only the first counts
  * @param dropIns in any order
  */
-export function inForce(
+export function effectiveSettings(
   main: readonly SettingsFile[],
   dropIns: readonly SettingsFile[],
   section: string,
@@ -57,16 +57,16 @@ export function assignments(text: string, section: string): readonly (readonly [
 /**
  * Returns the keys whose value in one file is not the effective one.
  * @param own the text of that file
- * @param force the effective settings, as `inForce` returns them
+ * @param effective the effective settings, as `effectiveSettings` returns them
  * @returns each key, its value in the file, and the path of the file that overrides it; null if no file sets it
  */
 export function findOverridden(
   own: string,
   section: string,
-  force: ReadonlyMap<string, Assignment>,
+  effective: ReadonlyMap<string, Assignment>,
 ): readonly { readonly key: string; readonly wanted: string; readonly path: string | null }[] {
   return assignments(own, section).flatMap(([key, wanted]) => {
-    const last = force.get(key);
+    const last = effective.get(key);
     return last?.value === wanted ? [] : [{ key, wanted, path: last?.path ?? null }];
   });
 }

@@ -30,7 +30,7 @@ export class DrillSiteFilter extends FilterWithException {
     return this.#port !== null && host === DRILL_HOST ? LOOPBACK : super.dialHost(host);
   }
 
-  protected leads(host: string, port: number, scheme: string | null): boolean {
+  protected isException(host: string, port: number, scheme: string | null): boolean {
     return this.#port !== null && port === this.#port && host === DRILL_HOST && (scheme === null || scheme === 'http:');
   }
 }

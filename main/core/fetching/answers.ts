@@ -8,15 +8,15 @@ export interface Validators {
 }
 
 /** The part of a file that an earlier try left, and its version. */
-export interface Kept {
+export interface PartialFile {
   readonly bytes: number;
   readonly etag: string;
 }
 
-export interface Wish {
+export interface FileRequest {
   /** The version that the PC already knows; null requests the file unconditionally. */
   readonly known: Validators | null;
-  readonly kept: Kept | null;
+  readonly kept: PartialFile | null;
   readonly maxBytes: number;
   /** The exact length, if it is known beforehand. */
   readonly exactBytes: number | null;
@@ -39,7 +39,7 @@ const DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 const MAX_RETRY_MS = 24 * 3_600_000;
 
 /** Returns the request headers. They reveal nothing about this PC: no name, no version, no cookie. */
-export function requestHeaders({ known, kept }: Wish): Readonly<Record<string, string>> {
+export function requestHeaders({ known, kept }: FileRequest): Readonly<Record<string, string>> {
   const usual = { 'User-Agent': AGENT, Accept: '*/*', 'Accept-Encoding': 'identity' };
   // If the version has been replaced since, its rest is useless: with `If-Range` the server then sends the whole new file.
   if (kept !== null) return { ...usual, Range: `bytes=${kept.bytes}-`, 'If-Range': kept.etag };
@@ -51,14 +51,14 @@ export function requestHeaders({ known, kept }: Wish): Readonly<Record<string, s
 }
 
 /**
- * Judges the response to a request with `requestHeaders(wish)`.
+ * Judges the response to a request with `requestHeaders(request)`.
  * @param headers with names in lower case, as in Node
  * @param now milliseconds since the epoch, for a `Retry-After` that is a date
  */
-export function judgeAnswer(status: number, headers: Headers, wish: Wish, now: number): Answer {
-  const { known, kept } = wish;
-  if (status === 200) return body(headers, wish, 0, wholeNumber(one(headers, 'content-length')));
-  if (status === 206 && kept !== null) return rest(headers, wish, kept);
+export function judgeAnswer(status: number, headers: Headers, request: FileRequest, now: number): Answer {
+  const { known, kept } = request;
+  if (status === 200) return body(headers, request, 0, wholeNumber(one(headers, 'content-length')));
+  if (status === 206 && kept !== null) return rest(headers, request, kept);
   if (status === 304 && kept === null && known !== null) return { kind: 'same' };
   if (status === 416 && kept !== null) return { kind: 'again' };
   if (status === 429 || status === 503) return failed('busy', retryAfter(one(headers, 'retry-after'), now));
@@ -71,19 +71,19 @@ function faultOf(status: number): FetchFault {
   return status >= 300 && status < 400 ? 'redirect' : 'status';
 }
 
-function body(headers: Headers, { maxBytes, exactBytes }: Wish, from: number, total: number | null): Answer {
+function body(headers: Headers, { maxBytes, exactBytes }: FileRequest, from: number, total: number | null): Answer {
   const coding = one(headers, 'content-encoding');
   if (coding !== null && coding !== 'identity') return failed('form');
   if (total !== null && (total > maxBytes || (exactBytes !== null && total !== exactBytes))) return failed('size');
   return { kind: 'body', from, total, validators: validatorsIn(headers) };
 }
 
-function rest(headers: Headers, wish: Wish, kept: Kept): Answer {
+function rest(headers: Headers, request: FileRequest, kept: PartialFile): Answer {
   const found = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(one(headers, 'content-range') ?? '');
   const [first, last, total] = (found ?? []).slice(1).map(Number);
   if (first === undefined || total === undefined || first !== kept.bytes || last !== total - 1) return failed('form');
   // A server that does not know If-Range sends the rest of another version.
-  return validatorsIn(headers).etag === kept.etag ? body(headers, wish, first, total) : { kind: 'again' };
+  return validatorsIn(headers).etag === kept.etag ? body(headers, request, first, total) : { kind: 'again' };
 }
 
 function validatorsIn(headers: Headers): Validators {

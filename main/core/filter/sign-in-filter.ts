@@ -35,7 +35,7 @@ export class SignInFilter extends FilterWithException {
   }
 
   /** Any port is allowed: such pages redirect from http to https by themselves. */
-  protected leads(host: string, _port: number, scheme: string | null): boolean {
+  protected isException(host: string, _port: number, scheme: string | null): boolean {
     if (this.#until === null || host !== this.#host || this.#now() >= this.#until) return false;
     return scheme === null || scheme === 'http:' || scheme === 'https:';
   }

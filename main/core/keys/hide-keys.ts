@@ -18,9 +18,9 @@ export interface KeyEvent {
 
 export interface HideKeys {
   /** True if the visitor wants to hide what is open. @param now milliseconds of a monotonic clock */
-  heard(event: KeyEvent, now: number): boolean;
+  onKey(event: KeyEvent, now: number): boolean;
   /** Call on mouse button, wheel or touch input: Shift was held for that. */
-  touched(): void;
+  onPointer(): void;
 }
 
 export function hideKeys(): HideKeys {
@@ -52,7 +52,7 @@ export function hideKeys(): HideKeys {
   };
 
   return {
-    heard(event, now) {
+    onKey(event, now) {
       const down = event.type === 'keyDown' || event.type === 'rawKeyDown';
       if (event.key === 'Shift' && event.type === 'keyUp') return released(now);
       if (event.key === 'Shift' && down) pressed(event, now);
@@ -60,6 +60,6 @@ export function hideKeys(): HideKeys {
       else if (down) forget();
       return false;
     },
-    touched: forget,
+    onPointer: forget,
   };
 }

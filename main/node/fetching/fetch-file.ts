@@ -1,7 +1,7 @@
 /** Downloads one file from IT's web server into a folder of the state. An interrupted download is resumed. */
 import { type FileHandle, mkdir, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Kept, resumable, type Validators, type Wish } from '../../core/fetching/answers.ts';
+import { type FileRequest, type PartialFile, resumable, type Validators } from '../../core/fetching/answers.ts';
 import type { FetchFault } from '../../core/fetching/faults.ts';
 import { codeOf, readTextFile } from '../files/text-file.ts';
 import { type GetOptions, httpsGet } from './https-get.ts';
@@ -10,7 +10,7 @@ import { type GetOptions, httpsGet } from './https-get.ts';
 const ROOM_LEFT_BYTES = 150 << 20;
 const MAX_ETAG_BYTES = 200;
 
-export interface FileWish extends Pick<Wish, 'known' | 'maxBytes' | 'exactBytes'> {
+export interface FileDownload extends Pick<FileRequest, 'known' | 'maxBytes' | 'exactBytes'> {
   /** The web address of the folder on the server; it ends with a slash. */
   readonly base: string;
   readonly name: string;
@@ -28,14 +28,14 @@ export type Fetched =
  * Downloads one file into a folder, and resumes a partial download left there by an earlier attempt. Never rejects: a full or unwritable
  * disk is `failed` too, with `room` or `disk`. `retryMs` is how long the server asks us to wait, in milliseconds.
  */
-export async function fetchFile(wish: FileWish, options: GetOptions): Promise<Fetched> {
+export async function fetchFile(download: FileDownload, options: GetOptions): Promise<Fetched> {
   try {
-    await mkdir(wish.folder, { recursive: true, mode: 0o700 });
-    const part = join(wish.folder, `${wish.name}.part`);
-    const first = await attempt(wish, part, await keptOf(part, wish), options);
+    await mkdir(download.folder, { recursive: true, mode: 0o700 });
+    const part = join(download.folder, `${download.name}.part`);
+    const first = await attempt(download, part, await readPartialFile(part, download), options);
     if (first !== 'again') return first;
     await forget(part);
-    const second = await attempt(wish, part, null, options);
+    const second = await attempt(download, part, null, options);
     return second === 'again' ? { kind: 'failed', why: 'form', retryMs: null } : second;
   } catch (error) {
     return { kind: 'failed', why: codeOf(error) === 'ENOSPC' ? 'room' : 'disk', retryMs: null };
@@ -46,12 +46,17 @@ class NoRoom extends Error {
   readonly code = 'ENOSPC';
 }
 
-async function attempt(wish: FileWish, part: string, kept: Kept | null, options: GetOptions): Promise<Fetched | 'again'> {
-  const { base, name, folder, exactBytes } = wish;
+async function attempt(
+  download: FileDownload,
+  part: string,
+  kept: PartialFile | null,
+  options: GetOptions,
+): Promise<Fetched | 'again'> {
+  const { base, name, folder, exactBytes } = download;
   const path = join(folder, name);
   let file: FileHandle | null = null;
   try {
-    const got = await httpsGet(new URL(name, base), { ...wish, kept }, options, async ({ from, total, validators }) => {
+    const got = await httpsGet(new URL(name, base), { ...download, kept }, options, async ({ from, total, validators }) => {
       if (from === 0) await forget(part);
       await checkRoom(folder, (total ?? exactBytes ?? 0) - from);
       const etag = resumable(validators);
@@ -62,7 +67,7 @@ async function attempt(wish: FileWish, part: string, kept: Kept | null, options:
       return async (piece) => {
         await opened.appendFile(piece);
         bytes += piece.length;
-        wish.onProgress?.(bytes, total ?? exactBytes);
+        download.onProgress?.(bytes, total ?? exactBytes);
       };
     });
     if (got.kind === 'again') return 'again';
@@ -82,7 +87,7 @@ async function attempt(wish: FileWish, part: string, kept: Kept | null, options:
 }
 
 /** Returns null if there is nothing to resume. */
-async function keptOf(part: string, { known, maxBytes, exactBytes }: FileWish): Promise<Kept | null> {
+async function readPartialFile(part: string, { known, maxBytes, exactBytes }: FileDownload): Promise<PartialFile | null> {
   const etag = await readTextFile(`${part}.etag`, MAX_ETAG_BYTES);
   const file = etag.ok ? await open(part).catch(() => null) : null;
   if (!etag.ok || file === null) return null;

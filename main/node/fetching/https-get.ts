@@ -6,7 +6,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request } from 'node:https';
 import { rootCertificates } from 'node:tls';
-import { type Answer, judgeAnswer, requestHeaders, type Wish } from '../../core/fetching/answers.ts';
+import { type Answer, type FileRequest, judgeAnswer, requestHeaders } from '../../core/fetching/answers.ts';
 import type { FetchFault } from '../../core/fetching/faults.ts';
 import { codeOf } from '../files/text-file.ts';
 
@@ -41,7 +41,7 @@ type Got =
  */
 export async function httpsGet(
   url: URL,
-  wish: Wish,
+  request: FileRequest,
   { limits, ca, signal }: GetOptions,
   open: (answer: Extract<Answer, { kind: 'body' }>) => Promise<Sink>,
 ): Promise<Got> {
@@ -53,18 +53,18 @@ export async function httpsGet(
   try {
     const response = await ask(url, {
       agent,
-      headers: requestHeaders(wish),
+      headers: requestHeaders(request),
       signal: ends.signal,
       timeout: limits.idleMs,
       ...(ca === null ? {} : { ca: [...rootCertificates, ca] }),
     });
     try {
-      const answer = judgeAnswer(response.statusCode ?? 0, response.headers, wish, Date.now());
+      const answer = judgeAnswer(response.statusCode ?? 0, response.headers, request, Date.now());
       if (answer.kind !== 'body') return answer;
       const sink = await open(answer);
-      const fits = (bytes: number): boolean => bytes <= (answer.total ?? wish.exactBytes ?? wish.maxBytes);
+      const fits = (bytes: number): boolean => bytes <= (answer.total ?? request.exactBytes ?? request.maxBytes);
       const bytes = await drain(response, answer.from, fits, sink);
-      if (bytes === null || (wish.exactBytes !== null && bytes !== wish.exactBytes)) return fault('size');
+      if (bytes === null || (request.exactBytes !== null && bytes !== request.exactBytes)) return fault('size');
       return { ...answer, bytes };
     } finally {
       response.destroy();

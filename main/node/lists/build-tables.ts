@@ -126,13 +126,13 @@ async function readAll(
     addList(list, numberOf(list.category), tables.domains, tables.addresses);
     count(list.category, list.domains.length + list.addresses.length);
     const { category } = list;
-    for (const listed of list.domains) watched.heard({ source: STARTER, path: `lists/${category}.txt`, category, listed });
+    for (const listed of list.domains) watched.recordNaming({ source: STARTER, path: `lists/${category}.txt`, category, listed });
   }
   const suffixes = suffixFilter().and(watched.names);
   for (const [index, { source, plan }] of planned.entries()) {
     const policy = new NamePolicy(new Set([...input.force, ...plan.force]), suffixes);
     const scannerFor = ({ path, category, format, endingsMeant, ofEndings }: PlannedList) => {
-      const spares = (listed: string) => watched.heard({ source: index, path, category, listed });
+      const spares = (listed: string) => watched.recordNaming({ source: index, path, category, listed });
       return new ListScanner({ ...tables, policy, category: numberOf(category), format, endingsMeant, ofEndings, spares });
     };
     const read = await refusals(source.name, () => readSource(source, plan, scannerFor));

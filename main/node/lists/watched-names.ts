@@ -70,7 +70,7 @@ export class WatchedNames {
     for (const name of everyday) this.#watch(name);
   }
 
-  /** All names in lists that must be passed to `heard`. */
+  /** All names in lists that must be passed to `recordNaming`. */
   get names(): Iterable<string> {
     return this.#covered.keys();
   }
@@ -85,7 +85,7 @@ export class WatchedNames {
   }
 
   /** Records what a list names; returns true if it is to be left out because the same source lists it as a site to allow. */
-  heard(naming: Naming): boolean {
+  recordNaming(naming: Naming): boolean {
     const covered = this.#covered.get(naming.listed);
     if (covered === undefined) return false;
     const by = this.#spared.get(naming.listed)?.get(naming.source);

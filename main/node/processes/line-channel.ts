@@ -16,7 +16,7 @@ export interface LineChannel {
 
 export interface ChannelEvents {
   /** Gets a message from the peer, unchecked; null for an unreadable line. */
-  heard(message: unknown): void;
+  message(message: unknown): void;
   /** The peer is gone. Called once. */
   closed(): void;
 }
@@ -33,7 +33,7 @@ export function openLineChannel(stream: Duplex, events: ChannelEvents): LineChan
     events.closed();
   };
   const line = (text: string): void => {
-    if (open) events.heard(parse(text));
+    if (open) events.message(parse(text));
   };
   readLines(stream, { line, tooLong: close }, MAX_LINE);
   // A peer that was killed resets the connection.

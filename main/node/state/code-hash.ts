@@ -14,9 +14,9 @@ export async function hashCode(code: string, cost: Cost = USUAL_COST): Promise<C
 }
 
 /** Takes about as long for a wrong code as for the right one. */
-export async function isCode(code: string, scrambled: CodeHash): Promise<boolean> {
-  const hash = await derive(code, Buffer.from(scrambled.salt, 'base64'), scrambled);
-  return timingSafeEqual(hash, Buffer.from(scrambled.hash, 'base64'));
+export async function isCode(code: string, stored: CodeHash): Promise<boolean> {
+  const hash = await derive(code, Buffer.from(stored.salt, 'base64'), stored);
+  return timingSafeEqual(hash, Buffer.from(stored.hash, 'base64'));
 }
 
 function derive(code: string, salt: Buffer, { N, r, p }: Cost): Promise<Buffer> {

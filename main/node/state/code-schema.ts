@@ -10,7 +10,7 @@ export const USUAL_COST: Cost = { N: 32_768, r: 8, p: 3 };
 export const TRAVELLING_COST: Cost = { N: 1 << 17, r: 16, p: 8 };
 
 /** The cost is stored with the hash, so that it can be raised later; the bounds keep a damaged file from exhausting the PC. */
-export const scrambledCode = z.strictObject({
+export const codeHash = z.strictObject({
   N: z.int().min(1024).max(TRAVELLING_COST.N),
   r: z.int().min(1).max(TRAVELLING_COST.r),
   p: z.int().min(1).max(TRAVELLING_COST.p),
@@ -20,7 +20,7 @@ export const scrambledCode = z.strictObject({
 
 /** True for a hash with the cost required in a pack; one that is cheaper to guess is not accepted from a pack. */
 export function mayTravel(value: unknown): value is CodeHash {
-  const read = scrambledCode.safeParse(value);
+  const read = codeHash.safeParse(value);
   return read.success && !isCheaper(read.data, TRAVELLING_COST);
 }
 

@@ -9,14 +9,14 @@ import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { oneAtATime } from '../processes/one-at-a-time.ts';
 import { hashCode, isCode } from './code-hash.ts';
-import { isCheaper, scrambledCode, USUAL_COST } from './code-schema.ts';
+import { codeHash, isCheaper, USUAL_COST } from './code-schema.ts';
 
 const FILE = 'staff-code.json';
 
-const BothCodes = z.strictObject({ version: z.literal(2), facilities: scrambledCode.nullable(), it: scrambledCode.nullable() });
+const BothCodes = z.strictObject({ version: z.literal(2), facilities: codeHash.nullable(), it: codeHash.nullable() });
 /** The format before there were two roles: its one code opened everything, so it counts as IT's. */
 const OneCode = z
-  .strictObject({ version: z.literal(1), ...scrambledCode.shape })
+  .strictObject({ version: z.literal(1), ...codeHash.shape })
   .transform(({ version: _version, ...it }) => ({ version: 2 as const, facilities: null, it }));
 const Stored = z.union([BothCodes, OneCode]);
 type Stored = z.infer<typeof BothCodes>;

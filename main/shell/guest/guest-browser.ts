@@ -48,7 +48,7 @@ import { GuestTabs } from './guest-tabs.ts';
 import { guardNavigation } from './navigation.ts';
 import { readPages } from './page-texts.ts';
 import { guardPermissions } from './permissions.ts';
-import { hearLabels } from './self-labels.ts';
+import { blockLabelledPages } from './self-labels.ts';
 import { openSiteReports } from './site-reports.ts';
 import { askAboutPages } from './unlisted-sites.ts';
 
@@ -146,7 +146,7 @@ export async function openGuestBrowser(
     blocked: requestBlocked,
     drop: (contentsId, url, block) => tabs?.requestBlocked({ contentsId, mainFrame: true, shown: true, url, block }),
   });
-  hearLabels(guest, pages, requestBlocked);
+  blockLabelledPages(guest, pages, requestBlocked);
   askAboutPages(guest, pages, requestBlocked);
   readPages(guest, pages, requestBlocked);
   markFrames(guest, (address) => verdicts.refused(address));

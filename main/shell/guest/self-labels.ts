@@ -14,7 +14,7 @@ const EMPTY = 'window.stop(); document.documentElement.replaceChildren(); void 0
  * The labels come from a page that may be hostile, but a page can only label itself. The kiosk reloads a labelled page; the request gate then
  * refuses it and shows the block page or the placeholder.
  */
-export function hearLabels(guest: Session, pages: LabelMemory, blocked: (request: BlockedRequest) => void): void {
+export function blockLabelledPages(guest: Session, pages: LabelMemory, blocked: (request: BlockedRequest) => void): void {
   onPageMessage(guest, (what, words, contents, frame) => {
     if (what !== 'labelled' || frame === null || frame.detached || words.length > MAX_LABELS) return;
     const labels = words.filter((word) => typeof word === 'string');

@@ -87,7 +87,7 @@ function listen(child: ChildProcess, shell: Shell, listener: ShellListener): Lin
     lost();
   });
   return openLineChannel(child.stdio[CHANNEL_FD] as Duplex, {
-    heard: (value) => {
+    message: (value) => {
       if (shell.lost) return;
       const message = cap.admits(performance.now()) ? readShellMessage(value) : null;
       if (message !== null) listener.message(shell, message);

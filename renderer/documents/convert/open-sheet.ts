@@ -1,9 +1,9 @@
 /** OpenDocument spreadsheets (ods): each cell as the program that saved it last showed it. */
 import type { Converted } from './nodes.ts';
 import { refuseLocked } from './open-text.ts';
-import { textOf, unpack } from './packed.ts';
 import { Sheets } from './sheets.ts';
 import { type Attributes, readXml } from './xml.ts';
+import { textOf, unpack } from './zip-parts.ts';
 
 const WANTED = /^(content|META-INF\/manifest)\.xml$/;
 const LEFT_OUT = new Set(['annotation', 'shapes', 'tracked-changes', 'scripts', 'automatic-styles', 'forms', 'sub-table']);

@@ -1,7 +1,7 @@
 /** OpenDocument text (odt): text, headings, lists, tables and pictures, without the layout. */
 import { ConvertError, type Converted, type Tag, TreeBuilder } from './nodes.ts';
-import { type Parts, pictureOf, textOf, unpack } from './packed.ts';
 import { type Attributes, readXml } from './xml.ts';
+import { type Parts, pictureOf, textOf, unpack } from './zip-parts.ts';
 
 const WANTED = /^(content\.xml|META-INF\/manifest\.xml|Pictures\/[^/]+)$/;
 const MAX_SPACES = 100;

@@ -2,9 +2,9 @@
 import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETS } from '../../../main/core/documents/limits.ts';
 import { formatCode, formatNumber } from './cell-format.ts';
 import { ConvertError, type Converted } from './nodes.ts';
-import { type Parts, textOf, unpack } from './packed.ts';
 import { Sheets } from './sheets.ts';
 import { type Attributes, readXml } from './xml.ts';
+import { type Parts, textOf, unpack } from './zip-parts.ts';
 
 const WANTED = /^xl\/(workbook\d*|sharedStrings\d*|styles\d*|_rels\/workbook\d*\.xml|worksheets\/[\w-]+)\.(xml|rels)$/;
 

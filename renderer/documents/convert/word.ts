@@ -2,8 +2,8 @@
 import { zipSync } from 'fflate';
 import { convertToHtml } from 'mammoth';
 import { ConvertError, type Converted, isTag, PICTURE, type Tag, TreeBuilder } from './nodes.ts';
-import { unpack } from './packed.ts';
 import { readXml } from './xml.ts';
+import { unpack } from './zip-parts.ts';
 
 /** The parts that mammoth reads. Macros, controls, embedded files and fonts stay packed. */
 const WANTED = /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/([\w-]+\.xml|_rels\/[\w-]+\.xml\.rels|media\/[^/]+))$/;

@@ -15,15 +15,15 @@ export interface Dropped {
 }
 
 /** A callback for progress: gets the number of bytes read since the last call. */
-export type Heard = (bytes: number) => void;
+export type OnBytesRead = (bytes: number) => void;
 
 /** The same limits as `kiosk-pack` has for folders on a disk. */
 const MAX_FILES = 10_000;
 const MAX_DEPTH = 6;
 
-export function sourceOf({ name, isFolder, files }: Dropped, heard: Heard): SourceToOpen {
+export function sourceOf({ name, isFolder, files }: Dropped, onBytesRead: OnBytesRead): SourceToOpen {
   const blobs = new Map(files.map(({ path, file }) => [path, file]));
-  const bytesOf = (path: string) => bytesOfFile(blobs.get(path), heard);
+  const bytesOf = (path: string) => bytesOfFile(blobs.get(path), onBytesRead);
   if (!isFolder) {
     const bytes = () => bytesOf(name);
     return {
@@ -72,12 +72,12 @@ async function textOf(file: Blob | undefined, maxBytes: number): Promise<TextFil
   }
 }
 
-async function* bytesOfFile(file: Blob | undefined, heard: Heard): AsyncGenerator<Uint8Array> {
+async function* bytesOfFile(file: Blob | undefined, onBytesRead: OnBytesRead): AsyncGenerator<Uint8Array> {
   if (file === undefined) throw new SourceRefusal('is not there');
   yield* unpacked(
     (async function* () {
       for await (const piece of piecesOf(file.stream())) {
-        heard(piece.length);
+        onBytesRead(piece.length);
         yield piece;
       }
     })(),

@@ -6,7 +6,7 @@ import { momentOf } from '../../../main/core/summary/moments.ts';
 import { addCounts, byCount, type Counts, type MonthSummary } from '../../../main/core/summary/month.ts';
 import { openSummary } from '../../../main/core/summary/summary.ts';
 import { DAY_MS, MINUTE_MS } from '../../../main/core/time/calendar.ts';
-import type { LookedMonth, PcSummary, Verdict } from './requests.ts';
+import type { PcMonth, PcSummary, Verdict } from './requests.ts';
 
 export interface SeenPc {
   readonly folder: string;
@@ -59,7 +59,7 @@ interface JournalSummary {
   readonly faults: Counts;
 }
 
-function monthOf({ month, sessions, outOfOrderMs, blocks }: MonthSummary): LookedMonth {
+function monthOf({ month, sessions, outOfOrderMs, blocks }: MonthSummary): PcMonth {
   const blocked = byCount(blocks).map(([kind, count]) => ({ kind: replaceControls(kind), count }));
   // Rounded to tenths of an hour, so that short times do not vanish.
   return { month, sessions, hoursOutOfOrder: Math.round(outOfOrderMs / (6 * MINUTE_MS)) / 10, blocked };

@@ -170,10 +170,10 @@ export interface PcSummary {
   /** In the order of the table's rows. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** Only from a journal that is as its kiosk wrote it, otherwise empty. */
-  readonly months: readonly LookedMonth[];
+  readonly months: readonly PcMonth[];
 }
 
-export interface LookedMonth {
+export interface PcMonth {
   readonly month: string;
   readonly sessions: number;
   readonly hoursOutOfOrder: number;

@@ -13,7 +13,7 @@ import { trustedCommentOf } from '../../../main/node/packs/trusted-comment.ts';
 import { BROWSER_KEYS, holds, loadSha256, signerOf } from './browser-crypto.ts';
 import { changeFromLast, openPackFile } from './change-from-last.ts';
 import { answersText, blockedList, hostsOf, withOpened } from './decisions.ts';
-import { type Heard, hasFolder, sourceOf, textsOf } from './dropped.ts';
+import { hasFolder, type OnBytesRead, sourceOf, textsOf } from './dropped.ts';
 import { lookAt } from './look.ts';
 import { makeCodes } from './make-codes.ts';
 import { makeGroup } from './make-group.ts';
@@ -26,15 +26,15 @@ const NAMED_FAILURES = 10;
 const NAMED_OPEN = 10;
 
 /** Every problem is returned as a sentence for the person; an exception is a bug. */
-export async function runRequest(request: Request, product: Product, heard: Heard): Promise<Answer<Answers[Kind]>> {
+export async function runRequest(request: Request, product: Product, onBytesRead: OnBytesRead): Promise<Answer<Answers[Kind]>> {
   const newSha256 = await loadSha256();
   switch (request.kind) {
     case 'makeGroup':
       return { ok: true, value: await makeGroup(request.name, request.password, request.today) };
     case 'tryLists':
-      return await tryLists(request.order, product, heard, newSha256);
+      return await tryLists(request.order, product, onBytesRead, newSha256);
     case 'sign':
-      return await signPack(request, product, heard, newSha256);
+      return await signPack(request, product, onBytesRead, newSha256);
     case 'settingsForm':
       return settingsForm({ settings: product.starter['kiosk.json'] ?? '{}', notice: product.starter['notice.en.md'] ?? '' });
     case 'checkSettings':
@@ -57,10 +57,10 @@ export async function runRequest(request: Request, product: Product, heard: Hear
 async function tryLists(
   order: PackOrder,
   product: Product,
-  heard: Heard,
+  onBytesRead: OnBytesRead,
   newSha256: NewSha256,
 ): Promise<Answer<Answers['tryLists']>> {
-  const made = await packOf(order, product, heard, newSha256, true);
+  const made = await packOf(order, product, onBytesRead, newSha256, true);
   if (!made.ok) return made;
   const { tables, open } = made.value;
   const counts = categoryCounts(tables.domains, tables.categories.length);
@@ -76,12 +76,12 @@ async function tryLists(
 async function signPack(
   { order, key, fileName }: Extract<Request, { kind: 'sign' }>,
   product: Product,
-  heard: Heard,
+  onBytesRead: OnBytesRead,
   newSha256: NewSha256,
 ): Promise<Answer<SignedPack>> {
   const secret = await openKey(key);
   if (!secret.ok) return secret;
-  const made = await packOf(order, product, heard, newSha256, false);
+  const made = await packOf(order, product, onBytesRead, newSha256, false);
   if (!made.ok) return made;
   const { bytes, open } = made.value;
   const undecided = open.map(({ name }) => name);
@@ -110,7 +110,7 @@ function namedTable({ domains, categories }: TriedPack['tables']): NamedTable {
 async function packOf(
   order: PackOrder,
   product: Product,
-  heard: Heard,
+  onBytesRead: OnBytesRead,
   newSha256: NewSha256,
   trial: boolean,
 ): Promise<Result<TriedPack>> {
@@ -120,7 +120,7 @@ async function packOf(
   const wish = {
     ...order,
     minimumVersion: product.version,
-    sources: [...order.sources, ...reported].map((source) => sourceOf(source, heard)),
+    sources: [...order.sources, ...reported].map((source) => sourceOf(source, onBytesRead)),
     force: [],
     accept: new Set(order.accept),
     leaveOut: new Set(order.leaveOut),

@@ -1,6 +1,7 @@
 /** The worker: handles one request. The page terminates it after the answer, or to cancel. */
 // Imported first, because schemas read this setting when they are created.
 import './no-eval.ts';
+import type { OnBytesRead } from './dropped.ts';
 import type { Answer, Answers, Kind, Product, Request, WorkerMessage } from './requests.ts';
 import { runRequest } from './run-request.ts';
 
@@ -16,18 +17,18 @@ const tell = (message: WorkerMessage): void => self.postMessage(message);
 self.onmessage = async ({ data }: MessageEvent<Request>): Promise<void> => {
   const of = bytesIn(data);
   let [read, reported] = [0, 0];
-  const heard = (bytes: number): void => {
+  const onBytesRead = (bytes: number): void => {
     read += bytes;
     if (read - reported < PROGRESS_BYTES) return;
     reported = read;
     tell({ kind: 'progress', bytes: read, of });
   };
-  tell({ kind: 'answer', answer: await answerTo(data, heard) });
+  tell({ kind: 'answer', answer: await answerTo(data, onBytesRead) });
 };
 
-async function answerTo(request: Request, heard: (bytes: number) => void): Promise<Answer<Answers[Kind]>> {
+async function answerTo(request: Request, onBytesRead: OnBytesRead): Promise<Answer<Answers[Kind]>> {
   try {
-    return await runRequest(request, PRODUCT, heard);
+    return await runRequest(request, PRODUCT, onBytesRead);
   } catch {
     return { ok: false, problems: [BROKEN] };
   }

@@ -1,8 +1,8 @@
 /** The kiosk as a browser under test, with all its guards on. */
 import { basename } from 'node:path';
 import { startOnNotice } from '../../kiosk/guest-actions.ts';
-import { cornerOf } from '../../kiosk/hands.ts';
 import { acceptByToolbar } from '../../kiosk/toolbar-actions.ts';
+import { cornerOf } from '../../kiosk/x-input.ts';
 import type { Toolbar } from '../../rehearsal/toolbar.ts';
 import type { Sites } from '../../sites/sites.ts';
 import { type Browser, type Question, until } from './browser.ts';

@@ -1,6 +1,6 @@
 /** A page in a browser under test: DevTools read it, and X sends the input. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { moveTo, pressMouse } from '../../kiosk/hands.ts';
+import { moveTo, pressMouse } from '../../kiosk/x-input.ts';
 import { until } from './browser.ts';
 import type { DevTools } from './devtools.ts';
 

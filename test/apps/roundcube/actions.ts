@@ -1,5 +1,5 @@
 /** Actions of a visitor in Roundcube. */
-import { pressKeys, typeText } from '../../kiosk/hands.ts';
+import { pressKeys, typeText } from '../../kiosk/x-input.ts';
 import { until } from '../browsers/browser.ts';
 import type { Tab } from '../browsers/tab.ts';
 import { INBOX, textOf } from './letters.ts';

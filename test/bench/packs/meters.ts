@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import { clickAt } from '../../kiosk/hands.ts';
 import type { Kiosk } from '../../kiosk/harness.ts';
+import { clickAt } from '../../kiosk/x-input.ts';
 
 const runAside = promisify(execFile);
 

@@ -14,7 +14,7 @@ import { type Held, readHeld } from './held.ts';
 import { Packs } from './packs.ts';
 import { servePages } from './pages.ts';
 import type { PlannedTurn } from './plan.ts';
-import { leftBehind, type Reading, read } from './readings.ts';
+import { leftovers, type Reading, read } from './readings.ts';
 import type { Life } from './receipts.ts';
 import { see } from './sights.ts';
 import { setCodes } from './staff.ts';
@@ -108,7 +108,7 @@ export class Course {
     const visitor = { kiosk: this.kiosk, sites: this.#sites, page: await this.kiosk.accept() };
     for (const [at, sight] of sights.entries()) {
       await see(visitor, sight);
-      if (at === 0 && pack) await this.packs.comeTo(visitor);
+      if (at === 0 && pack) await this.packs.bringTo(visitor);
     }
     const browser = await this.kiosk.browser();
     await end(stage, how);
@@ -157,7 +157,7 @@ export class Course {
     this.#hear(kiosk);
     const next = standby();
     if (next === undefined) throw new Error('the standby has gone again');
-    this.left.push(...leftBehind(kiosk, this.#shells, next));
+    this.left.push(...leftovers(kiosk, this.#shells, next));
     this.#shells = [kiosk.active(), next];
     const supervisor = supervisorOf(kiosk);
     const count = this.readings.at(-1)?.push(read(supervisor, this.stateDir)) ?? 0;

@@ -34,7 +34,7 @@ export class Packs {
   }
 
   /** Plugs in a stick while a visitor browses, and waits until the new host is blocked. Returns false where sticks cannot be mounted. */
-  async comeTo(visitor: Visitor): Promise<boolean> {
+  async bringTo(visitor: Visitor): Promise<boolean> {
     const stick = this.#stick;
     if (stick === null) return false;
     const serial = this.#serial + 1;

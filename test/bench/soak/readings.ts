@@ -34,7 +34,7 @@ export function memoryOf(pid: number): Pick<Reading, 'rss' | 'pss' | 'own'> {
 }
 
 /** Describes what is left of shells that have ended, and folders of unknown turns. */
-export function leftBehind(kiosk: Kiosk, gone: readonly ShellEvent[], standby: ShellEvent): readonly string[] {
+export function leftovers(kiosk: Kiosk, gone: readonly ShellEvent[], standby: ShellEvent): readonly string[] {
   const kept = [kiosk.active(), standby];
   const ended = gone.filter(({ pid }) => kept.every((shell) => shell.pid !== pid));
   const root = dirname(standby.profile);

@@ -25,7 +25,7 @@ export interface GuardApp {
   /** Whether a second window appears within `waitMs`, which means that the page has escaped. Closes that window. */
   escaped(waitMs?: number): Promise<boolean>;
   /** Waits up to 3 s for a refusal; check `refused` for whether it came. */
-  told(what: string): Promise<void>;
+  reported(what: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export const NO_GUARDS: GuardAppSettings = { choosers: false, preload: false, sh
 const ANSWER_TIMEOUT_MS = 20_000;
 const FIRST_FRAME_MS = 300;
 const NEXT_PAGE_MS = 1_500;
-const TOLD_MS = 3_000;
+const REPORT_TIMEOUT_MS = 3_000;
 
 export async function launchGuardApp(settings: Partial<GuardAppSettings>, switches: readonly string[]): Promise<GuardApp> {
   const executable = await prepareApp('guard-app', join(import.meta.dirname, 'main.ts'));
@@ -110,8 +110,8 @@ export async function launchGuardApp(settings: Partial<GuardAppSettings>, switch
       }
       return false;
     },
-    async told(what) {
-      const deadline = Date.now() + TOLD_MS;
+    async reported(what) {
+      const deadline = Date.now() + REPORT_TIMEOUT_MS;
       while (!refused.includes(what) && Date.now() < deadline) await sleep(50);
     },
     async close() {

@@ -4,7 +4,7 @@ export interface Fault {
   readonly name: string;
   readonly plant: (pc: InstalledPc) => void;
   /** All expected findings of doctor; there must be no others. */
-  readonly said: RegExp | readonly RegExp[];
+  readonly expected: RegExp | readonly RegExp[];
   readonly today?: string;
 }
 

@@ -18,7 +18,7 @@ test(`${COUNT} chords, seed ${SEED}, ${MANAGER}`, async () => {
     seed: SEED,
     count: COUNT,
     manager: MANAGER,
-    told: (words) => void process.stdout.write(`${words}\n`),
+    log: (words) => void process.stdout.write(`${words}\n`),
   });
   const report = chordReport(result);
   process.stdout.write(`\n${report}\n`);

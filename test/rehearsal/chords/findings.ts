@@ -15,7 +15,7 @@ export interface ChordOptions {
   /** Starts another kiosk than the launcher's, as for `startKiosk`. */
   readonly command?: readonly string[];
   /** Gets progress messages. */
-  readonly told?: (words: string) => void;
+  readonly log?: (words: string) => void;
 }
 
 export interface Escape {
@@ -71,7 +71,7 @@ export class Findings {
 
   escape(found: Escape): void {
     this.#escapes.push(found);
-    this.#options.told?.(`ESCAPE in "${found.state}": ${found.pressed} -> ${found.happened.join('; ')}`);
+    this.#options.log?.(`ESCAPE in "${found.state}": ${found.pressed} -> ${found.happened.join('; ')}`);
   }
 
   complain(complaints: Iterable<string>): void {

@@ -51,7 +51,7 @@ class Run {
 
   async play(): Promise<ChordResult> {
     const began = Date.now();
-    const { seed, count, states = STATE_NAMES, gestures, told } = this.#options;
+    const { seed, count, states = STATE_NAMES, gestures, log } = this.#options;
     const random = seeded(seed);
     this.#stand = await this.#open();
     const keys = keysOf(this.#stand.stage.display);
@@ -62,7 +62,7 @@ class Run {
       const before = this.#findings.pressed;
       await this.#round(queue.next().value, supply, count);
       empty = this.#findings.pressed === before ? empty + 1 : 0;
-      told?.(`${this.#findings.pressed} chords, ${this.#findings.escapes} escapes, ${seconds()} s`);
+      log?.(`${this.#findings.pressed} chords, ${this.#findings.escapes} escapes, ${seconds()} s`);
     }
     return this.#findings.result(keys, seconds());
   }

@@ -55,7 +55,7 @@ export function talk(place: Place): string {
     blocked: place.blocked,
     tcp: place.tcp,
     udp: place.udp,
-    ear: place.said(''),
+    ear: place.reportUrl(''),
   };
   return `<script>
 const place = ${JSON.stringify(addresses)};

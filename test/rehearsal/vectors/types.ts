@@ -34,7 +34,7 @@ export interface Place {
   readonly tcp: number;
   readonly udp: number;
   /** The address to fetch in order to report a word. */
-  said(word: string): string;
+  reportUrl(word: string): string;
 }
 
 export type Text = string | ((place: Place) => string);

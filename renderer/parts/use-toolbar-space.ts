@@ -7,9 +7,9 @@ const LITTLE = window.matchMedia('(width < 75em)');
 const SOME = window.matchMedia('(width < 100em)');
 
 /** How much room the toolbar has in this window. `some`: for all buttons except those that not every kiosk has. */
-export type Room = 'little' | 'some' | 'plenty';
+export type ToolbarSpace = 'little' | 'some' | 'plenty';
 
-export function useToolbarSpace(): Room {
+export function useToolbarSpace(): ToolbarSpace {
   return useSyncExternalStore(
     (changed) => {
       for (const width of [LITTLE, SOME]) width.addEventListener('change', changed);

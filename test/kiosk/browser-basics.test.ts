@@ -3,8 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { statementPdf } from '../tour/statement-pdf.ts';
 import { pointAt, startOnNotice, startOver } from './guest-actions.ts';
-import { clickAt, pressKeys, typeText } from './hands.ts';
 import type { Kiosk } from './harness.ts';
+import { clickAt, pressKeys, typeText } from './x-input.ts';
 
 const ADDRESS = 'Web address or search';
 /** The count for "counci" differs from that for "council", so that a slow typist's half word is not mistaken for the whole one. */

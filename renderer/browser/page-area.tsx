@@ -3,7 +3,7 @@ import { send } from '../send.ts';
 
 type Layout = Parameters<typeof send<'layout'>>[1];
 
-interface PlaceOfPagesProps {
+interface PageAreaProps {
   /** It shows one of our own pages, which may scroll. */
   readonly own: boolean;
   readonly children: ReactNode;
@@ -13,7 +13,7 @@ interface PlaceOfPagesProps {
  * The area below the toolbar, where the shell places the guest's page. Reports its visible rectangle in whole CSS pixels: with very large letters
  * our own page scrolls. Also reports while it shows one of our own pages, so that the next guest's page loads in the right size.
  */
-export function PageArea({ own, children }: PlaceOfPagesProps) {
+export function PageArea({ own, children }: PageAreaProps) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = place.current;

@@ -3,9 +3,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
 import { startOnNotice, typeAddress } from './guest-actions.ts';
-import { pressKeys } from './hands.ts';
 import type { Kiosk } from './harness.ts';
 import { expectSilence, expectSound, listen, ordersOf, readAloud } from './voice-actions.ts';
+import { pressKeys } from './x-input.ts';
 
 const PAGE = '<title>Lucky Days: Free Spins and a Welcome Bonus</title><h1>Live casino</h1><p>Words of the page</p>';
 const QUESTION = 'This looks like a gambling site';
