@@ -14,14 +14,14 @@ test('an installed kiosk accepts the arguments of its launcher and its superviso
     const read = readStart(argv, INSTALLED);
     return read.ok ? read.value : read.problem;
   };
-  expect(role([])).toEqual({ role: 'supervisor', words: [] });
-  expect(role(SUPERVISOR)).toEqual({ role: 'supervisor', words: [] });
-  expect(role(SHELL)).toEqual({ role: 'shell', words: [] });
-  expect(role(SHELL.with(4, '--ozone-platform=x11'))).toEqual({ role: 'shell', words: [] });
+  expect(role([])).toEqual({ role: 'supervisor', args: [] });
+  expect(role(SUPERVISOR)).toEqual({ role: 'supervisor', args: [] });
+  expect(role(SHELL)).toEqual({ role: 'shell', args: [] });
+  expect(role(SHELL.with(4, '--ozone-platform=x11'))).toEqual({ role: 'shell', args: [] });
   for (const tool of ['pack', 'doctor', 'staff-code'])
     expect(role([HEADLESS, '--no-sandbox', `--role=${tool}`, '--', 'check', '--config', 'x'])).toEqual({
       role: tool,
-      words: ['check', '--config', 'x'],
+      args: ['check', '--config', 'x'],
     });
 });
 

@@ -63,7 +63,7 @@ for (const [display, env] of [
     const argv = [command.app, '--role=shell', `--user-data-dir=${turn.profile}`, ...command.switches];
     expect(readStart(argv, { packaged: true, app: APP })).toEqual({
       ok: true,
-      value: { role: 'shell', words: [] },
+      value: { role: 'shell', args: [] },
     });
   });
 }
