@@ -8,9 +8,9 @@ function inPage(plant: string, look: string, has?: string): Canary {
   const run = ({ page, mark }: DrillContext, body: string): Promise<unknown> =>
     page.executeJavaScript(`(async (mark) => { ${body} })(${JSON.stringify(mark)})`, true);
   return {
-    plant: (ground) => run(ground, plant),
-    look: (ground) => run(ground, look),
-    ...(has !== undefined && { has: (ground: DrillContext) => run(ground, `return ${has};`) }),
+    plant: (context) => run(context, plant),
+    look: (context) => run(context, look),
+    ...(has !== undefined && { has: (context: DrillContext) => run(context, `return ${has};`) }),
   };
 }
 
@@ -114,22 +114,22 @@ const CANARIES: Readonly<Record<DrillKind, Canary>> = {
 };
 
 /** Plants one canary. Some kinds need the drill's website, which marks its responses meanwhile. */
-export async function plantCanary(kind: DrillKind, ground: DrillContext): Promise<void> {
-  ground.server.mark = ground.mark;
+export async function plantCanary(kind: DrillKind, context: DrillContext): Promise<void> {
+  context.server.mark = context.mark;
   try {
-    await CANARIES[kind].plant(ground);
+    await CANARIES[kind].plant(context);
   } finally {
-    ground.server.mark = null;
+    context.server.mark = null;
   }
 }
 
 /** False if this browser lacks the feature that would keep the canary. */
-export async function hasCanary(kind: DrillKind, ground: DrillContext): Promise<boolean> {
-  return (await CANARIES[kind].has?.(ground)) !== false;
+export async function hasCanary(kind: DrillKind, context: DrillContext): Promise<boolean> {
+  return (await CANARIES[kind].has?.(context)) !== false;
 }
 
 /** True if the canary is found. Rejects if looking for it fails. */
-export async function seesCanary(kind: DrillKind, ground: DrillContext): Promise<boolean> {
-  const found = await CANARIES[kind].look(ground);
-  return found === true || (typeof found === 'string' && found.includes(ground.mark));
+export async function seesCanary(kind: DrillKind, context: DrillContext): Promise<boolean> {
+  const found = await CANARIES[kind].look(context);
+  return found === true || (typeof found === 'string' && found.includes(context.mark));
 }

@@ -24,8 +24,8 @@ export interface DrillContext {
 
 export interface Canary {
   /** Returns false if the browser lacks the feature. Omitted for features that every browser has. */
-  has?(ground: DrillContext): unknown;
-  plant(ground: DrillContext): unknown;
+  has?(context: DrillContext): unknown;
+  plant(context: DrillContext): unknown;
   /** Returns what is found: text that may contain the mark, or true if a canary that cannot hold a mark is there. */
-  look(ground: DrillContext): unknown;
+  look(context: DrillContext): unknown;
 }

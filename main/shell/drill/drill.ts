@@ -50,15 +50,15 @@ export function openDrill(tools: DrillTools): Drill {
 
 async function plant({ id, mark }: Extract<DrillOrder, { type: 'plant' }>, tools: DrillTools): Promise<DrillAnswer> {
   const server = await serveDrill(null);
-  const ground: DrillContext = { mark, server, folder: null, ...(await openPage(tools, server.port)) };
-  return { type: 'planted', id, port: server.port, ...(await plantAll(kindsHere(process.platform === 'linux'), ground)) };
+  const context: DrillContext = { mark, server, folder: null, ...(await openPage(tools, server.port)) };
+  return { type: 'planted', id, port: server.port, ...(await plantAll(kindsHere(process.platform === 'linux'), context)) };
 }
 
 async function look(order: Extract<DrillOrder, { type: 'look' }>, tools: DrillTools): Promise<DrillAnswer> {
   const { id, mark, port, folder } = order;
   const server = await serveDrill(port);
-  const ground: DrillContext = { mark, server, folder, ...(await openPage(tools, port)) };
-  return { type: 'looked', id, ...(await lookFor(kindsHere(process.platform === 'linux'), ground)) };
+  const context: DrillContext = { mark, server, folder, ...(await openPage(tools, port)) };
+  return { type: 'looked', id, ...(await lookFor(kindsHere(process.platform === 'linux'), context)) };
 }
 
 /** Loads the website in the first tab, like a visitor's first page. It stays invisible: guest pages are hidden outside `browsing`. */

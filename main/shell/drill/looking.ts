@@ -10,11 +10,11 @@ export interface Found {
   readonly left: readonly DrillKind[];
 }
 
-export async function lookFor(kinds: readonly DrillKind[], ground: DrillContext): Promise<Found> {
+export async function lookFor(kinds: readonly DrillKind[], context: DrillContext): Promise<Found> {
   const looked: DrillKind[] = [];
   const left: DrillKind[] = [];
   for (const kind of kinds) {
-    const found = await seesCanary(kind, ground).catch(() => null);
+    const found = await seesCanary(kind, context).catch(() => null);
     if (found !== null) looked.push(kind);
     if (found === true) left.push(kind);
   }

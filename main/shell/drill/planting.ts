@@ -10,26 +10,26 @@ export interface Planted {
   readonly gone: readonly DrillKind[];
 }
 
-export async function plantAll(kinds: readonly DrillKind[], ground: DrillContext): Promise<Planted> {
+export async function plantAll(kinds: readonly DrillKind[], context: DrillContext): Promise<Planted> {
   const gone: DrillKind[] = [];
   const planted: DrillKind[] = [];
   for (const kind of kinds) {
-    if (!(await hasCanary(kind, ground).catch(() => true))) gone.push(kind);
+    if (!(await hasCanary(kind, context).catch(() => true))) gone.push(kind);
     // A canary that cannot be planted is not found below either.
-    else if (await planting(kind, ground)) planted.push(kind);
+    else if (await planting(kind, context)) planted.push(kind);
   }
   const { left } = await lookFor(
     kinds.filter((kind) => !gone.includes(kind)),
-    ground,
+    context,
   );
   // The call succeeded but kept nothing: browsers drop some features without removing their API.
   const unkept = planted.filter((kind) => MAY_BE_GONE[kind] === 'unkept' && !left.includes(kind));
   return { kinds: left, gone: [...gone, ...unkept] };
 }
 
-async function planting(kind: DrillKind, ground: DrillContext): Promise<boolean> {
+async function planting(kind: DrillKind, context: DrillContext): Promise<boolean> {
   try {
-    await plantCanary(kind, ground);
+    await plantCanary(kind, context);
     return true;
   } catch {
     return false;

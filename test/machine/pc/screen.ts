@@ -27,6 +27,7 @@ const MIN_BUTTON_PIXELS = 1000;
 export class Screen {
   readonly path: string;
   readonly #read = new Map<Pass, readonly Word[]>();
+  #decoded: PNG | null = null;
 
   /** @param path of a PNG */
   constructor(path: string) {
@@ -64,7 +65,7 @@ export class Screen {
 
   /** Returns the centre of all pixels of a colour; null when there are fewer than in a button. Tesseract cannot read white letters on red. */
   middleOfColour([red, green, blue]: readonly [number, number, number]): { readonly x: number; readonly y: number } | null {
-    const { width, data } = PNG.sync.read(readFileSync(this.path));
+    const { width, data } = this.#png();
     const sum = { x: 0, y: 0, count: 0 };
     for (let at = 0; at < data.length; at += 4) {
       if (data[at] !== red || data[at + 1] !== green || data[at + 2] !== blue) continue;
@@ -77,8 +78,13 @@ export class Screen {
 
   /** Width and height, in pixels. */
   get size(): { readonly width: number; readonly height: number } {
-    const { width, height } = PNG.sync.read(readFileSync(this.path));
+    const { width, height } = this.#png();
     return { width, height };
+  }
+
+  #png(): PNG {
+    this.#decoded ??= PNG.sync.read(readFileSync(this.path));
+    return this.#decoded;
   }
 }
 
