@@ -155,7 +155,7 @@ test('the launcher passes each role exactly the arguments that a packaged build 
       expect(launched).toMatchObject({ status: 0, account: 'root', state: '/var/lib/canteen-kiosk', options: 'none' });
       expect(readStart(launched.argv, { packaged: true, app })).toEqual({
         ok: true,
-        value: { role, words: ['--json', 'two words'] },
+        value: { role, args: ['--json', 'two words'] },
       });
       // Its temporary home was removed when it ended.
       expect(existsSync(join(trial.path, launched.home))).toBe(false);
