@@ -24,7 +24,8 @@ function drawElement(drawn: DrawnElement): HTMLElement | null {
   if (tag === 'section') {
     if (children.length === 0)
       made.append(Object.assign(document.createElement('p'), { textContent: say('document.emptySheet') }));
-    made.prepend(Object.assign(document.createElement('h2'), { textContent: label, dir: 'auto' }));
+    // A CSV file is one table without a name.
+    if (label !== '') made.prepend(Object.assign(document.createElement('h2'), { textContent: label, dir: 'auto' }));
   }
   return made instanceof HTMLTableElement ? inFrame(made) : made;
 }

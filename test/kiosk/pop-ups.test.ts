@@ -4,7 +4,7 @@ import { type Sites, startSites } from '../sites/sites.ts';
 import { clickByHand, startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded, type Unguarded } from './unguarded.ts';
-import { clickAt, cornerOf, moveTo, pressKeys, typeText, windowsOf } from './x-input.ts';
+import { clickAt, clickOn, cornerOf, moveTo, pressKeys, typeText, windowsOf } from './x-input.ts';
 
 const ADDRESS = 'Web address or search';
 const button = (script: string): string => `<button onclick="${script}">Press</button>`;
@@ -79,11 +79,7 @@ async function start(command?: readonly string[]): Promise<void> {
 const pressIn = (guest: Page): Promise<void> => clickByHand(kiosk, page, guest.getByText('Press'));
 
 /** Clicks with X into the address box: DevTools' click does not move the keyboard focus from one view to another. */
-async function clickAddress(): Promise<void> {
-  const box = await page.getByRole('textbox', { name: ADDRESS }).boundingBox();
-  if (box === null) throw new Error('no field');
-  clickAt(kiosk, box.x + box.width / 2, box.y + box.height / 2);
-}
+const clickAddress = (): Promise<void> => clickOn(kiosk, page.getByRole('textbox', { name: ADDRESS }));
 
 async function startTyping(words: string): Promise<void> {
   await clickAddress();

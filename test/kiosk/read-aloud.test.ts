@@ -70,7 +70,7 @@ test('a worker of our page, which starts with the first press, reads the notice 
   await expectSilence(page);
 });
 
-test('read-aloud rate and volume change the speech, within limits', { tag: '@slow' }, async () => {
+test('the read-aloud rate changes the speech, and the volume has a limit', { tag: '@slow' }, async () => {
   const page = await kiosk.page();
   await listen(page);
   await readAloud(page);

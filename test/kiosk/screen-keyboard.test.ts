@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { byTouch, startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
-import { clickAt, pressKeys } from './x-input.ts';
+import { clickOn, pressKeys } from './x-input.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -36,11 +36,7 @@ const key = (name: string): Locator => keyboard().getByRole('button', { name, ex
 const address = (): Locator => page.getByRole('textbox', { name: 'Web address or search' });
 
 /** Clicks with X as a person does, so that the keyboard focus moves as for a visitor. */
-async function click(locator: Locator, from = { x: 0, y: 0 }): Promise<void> {
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error(`nothing to click: ${locator}`);
-  clickAt(kiosk, from.x + box.x + box.width / 2, from.y + box.y + box.height / 2);
-}
+const click = (element: Locator, area?: { x: number; y: number }) => clickOn(kiosk, element, area);
 
 async function open(): Promise<void> {
   await click(page.getByRole('button', { name: 'Keyboard', exact: true }));

@@ -1,5 +1,6 @@
 /** Real input through X, for tests in which DevTools would interfere. */
 import { execFileSync } from 'node:child_process';
+import type { Locator } from '@playwright/test';
 import type { Kiosk } from './harness.ts';
 
 function xdotool(...words: readonly string[]): string {
@@ -45,6 +46,13 @@ export function hoverAt(kiosk: Kiosk, x: number, y: number): void {
 /** Clicks into the kiosk's window, in its own pixels. */
 export function clickAt(kiosk: Kiosk, x: number, y: number): void {
   xdotool('mousemove', '--window', windowOf(kiosk), String(Math.round(x)), String(Math.round(y)), 'click', '1');
+}
+
+/** Clicks the middle of an element. @param area where its page begins in the kiosk's window: our own page begins at the corner */
+export async function clickOn(kiosk: Kiosk, element: Locator, area = { x: 0, y: 0 }): Promise<void> {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error(`${element} is not on the screen`);
+  clickAt(kiosk, area.x + box.x + box.width / 2, area.y + box.y + box.height / 2);
 }
 
 /** Double-clicks. It is one command, because on a busy machine two separate clicks may be too slow. */

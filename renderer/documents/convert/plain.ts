@@ -27,7 +27,7 @@ export function convertText(bytes: Uint8Array): Converted {
 
 export function convertTable(bytes: Uint8Array): Converted {
   const sheets = new Sheets();
-  sheets.begin('Table');
+  sheets.begin('');
   Papa.parse<string[]>(decodeText(bytes), {
     skipEmptyLines: true,
     step: ({ data }, parser) => {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { Kiosk } from '../../kiosk/harness.ts';
-import { clickAt } from '../../kiosk/x-input.ts';
+import { clickOn } from '../../kiosk/x-input.ts';
 
 const runAside = promisify(execFile);
 
@@ -162,9 +162,7 @@ class Hands {
 
   static async at(kiosk: Kiosk, toolbar: Page): Promise<Hands> {
     const field = toolbar.getByRole('textbox', { name: 'Web address or search' });
-    const box = await field.boundingBox();
-    if (box === null) throw new Error('the address field is not on the screen');
-    clickAt(kiosk, box.x + box.width / 2, box.y + box.height / 2);
+    await clickOn(kiosk, field);
     await field.fill('');
     return new Hands();
   }
