@@ -14,13 +14,18 @@ const LARGE_STORES = ['filesystem', 'indexdb', 'cachestorage', 'serviceworkers',
 
 /** Checks the folder's size every few seconds. @param tooMuch called when pages were closed because it was too large */
 export function watchDisk(guest: Session, tooMuch: () => void): void {
+  let wasFull = false;
   const look = async (): Promise<void> => {
-    if ((await folderSize(app.getPath('userData'))) > MAX_TURN_BYTES) {
+    const isFull = (await folderSize(app.getPath('userData'))) > MAX_TURN_BYTES;
+    if (isFull) {
       // We do not know which page wrote the data, and a page that still runs would go on writing.
       for (const contents of guestContents(guest)) contents.forcefullyCrashRenderer();
       tooMuch();
-      await Promise.all([guest.clearStorageData({ storages: [...LARGE_STORES] }), guest.clearCache()]);
+      // Clearing the large stores was not enough: many small ones are full.
+      const storages = wasFull ? [...LARGE_STORES, 'localstorage' as const] : [...LARGE_STORES];
+      await Promise.all([guest.clearStorageData({ storages }), guest.clearCache()]);
     }
+    wasFull = isFull;
     setTimeout(() => void look(), LOOK_INTERVAL_MS);
   };
   setTimeout(() => void look(), LOOK_INTERVAL_MS);

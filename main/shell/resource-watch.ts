@@ -4,7 +4,7 @@ import { app, type Session, type WebContents, type WebFrameMain, webContents } f
 import { excessOf, limitsFor, type PageProcess } from '../core/browser/resource-limits.ts';
 import { ifThere } from '../node/files/if-there.ts';
 import { highestNiceOf, lowerPriority } from '../node/processes/process-priority.ts';
-import { guestContents } from './guest-contents.ts';
+import { framesOf, guestContents } from './guest-contents.ts';
 
 const LOOK_INTERVAL_MS = 500;
 /** Added to the nice value of guest pages. Costs nothing while the CPU is idle. */
@@ -50,11 +50,6 @@ function pageProcesses(tabs: ReadonlyMap<number, readonly WebFrameMain[]>, own: 
     .getAppMetrics()
     .filter(({ type, pid }) => type === 'Tab' && pid !== ownPid)
     .map(({ pid, memory }) => ({ pid, megabytes: memory.workingSetSize / 1024, tabs: tabsIn.get(pid) ?? [] }));
-}
-
-/** Electron throws for a frame that is being removed or replaced. One such tab must not hide the others. */
-function framesOf(contents: WebContents): readonly WebFrameMain[] {
-  return ifThere(() => contents.mainFrame.framesInSubtree, []);
 }
 
 function isOpening(frame: WebFrameMain): boolean {

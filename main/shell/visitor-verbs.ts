@@ -80,7 +80,7 @@ export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage
     menuLeave: tabs((all) => all.menus.leave()),
     menuClose: tabs((all) => all.menus.close()),
     messageRead: tabs((all) => all.say(null)),
-    copyMailAddress: tabs((all) => all.mailLinks.copy()),
+    copyMailAddress: tabs((all) => void (all.mailLinks.copy() && all.say('addressCopied'))),
     uploadOpen: (choice) => whileBrowsing((all) => all.questions.uploads.open(choice)),
     uploadUp: tabs((all) => all.questions.uploads.up()),
     uploadSend: (choice) => whileBrowsing((all) => all.questions.uploads.send(choice)),

@@ -211,6 +211,17 @@ test('a typed address that is blocked cancels the page that is loading, and the 
   await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(refused);
 });
 
+test('a block page stays when the page behind it moves by itself', async () => {
+  sites.page('moves.test', '/', '<title>Moves</title><script>setTimeout(() => location.reload(), 1500)</script>');
+  await kiosk.visit(page, sites.secureUrl('moves.test'));
+  await typeAddress(page, sites.secureUrl('naughty.test'));
+  await expect(blockPage()).toBeVisible();
+  const before = sites.visitsTo('moves.test').length;
+  await expect.poll(() => sites.visitsTo('moves.test').length).toBeGreaterThan(before);
+  await page.waitForTimeout(500);
+  await expect(blockPage()).toBeVisible();
+});
+
 test('"I think this is wrong" is counted once per block page, and no part of the address is stored @P13', async () => {
   const disputes = (): readonly unknown[] =>
     journalEntries(kiosk.stateDir).flatMap(({ code, facts }) => (code === 'filter.disputed' ? [facts] : []));

@@ -6,9 +6,11 @@ import { expect, type Page, test } from '@playwright/test';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import { makeCertificate } from '../sites/certificate.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { crashPage, followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
+import { crashPage, followWithoutWaiting, startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
+
+const REFERENCE = /^\w{3}-\w{3}$/;
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -20,7 +22,8 @@ test.beforeAll(async () => {
   sites.page(
     'mail.test',
     '/',
-    '<title>Mail</title><h1>Your mail</h1><a href="mailto:plots%40b.test?subject=A%20plot">Write</a><a href="tel:+442080000000">Call</a><a href="/f.zip">Get</a>',
+    '<title>Mail</title><h1>Your mail</h1><a href="mailto:plots%40b.test?subject=A%20plot">Write</a><a href="tel:+442080000000">Call</a><a href="/f.zip">Get</a>' +
+      '<a href="mailto:plots@b.test" target="_blank">Contact in a window</a>',
   );
   sites.page('mail.test', '/f.zip', (_request, response) => {
     response.writeHead(200, {
@@ -54,11 +57,11 @@ test.describe('in one visit', () => {
 
   test('pop-ups become tabs up to the tab limit, with a message beyond it; a page that closes itself closes only its own tab', async () => {
     const mail = await visitMail();
-    const open = (): Promise<boolean> => mail.evaluate(() => window.open('/?second') !== null);
-    expect(await open()).toBe(true);
+    const openFrom = (guest: Page): Promise<boolean> => guest.evaluate(() => window.open('/?second') !== null);
+    expect(await openFrom(mail)).toBe(true);
     await expect(tabs()).toHaveCount(2);
     const second = await kiosk.guestPage('?second');
-    expect(await open()).toBe(false);
+    expect(await openFrom(second)).toBe(false);
     await expect(page.getByText('You have too many tabs open.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'New tab' })).toBeDisabled();
     await press('Close this message');
@@ -99,11 +102,32 @@ test.describe('in one visit', () => {
     await expect(box).toHaveValue('plots@b.test');
   });
 
+  test('a link for an e-mail program that wants a window of its own is explained too, and opens no tab', async () => {
+    const mail = await visitMail();
+    await followWithoutWaiting(mail.getByRole('link', { name: 'Contact in a window' }));
+    await expect(page.getByText('That link writes an email to plots@b.test.')).toBeVisible();
+    await expect(tabs()).toHaveCount(1);
+  });
+
+  test('a message that a page causes again and again can be closed, and only the page that is seen causes one', async () => {
+    const mail = await visitMail();
+    const message = page.getByText('That link opens another program');
+    await mail.evaluate(() => void setInterval(() => location.assign('tel:+442080000000'), 100));
+    await expect(message).toBeVisible();
+    await press('Close this message');
+    await page.waitForTimeout(1_500);
+    await expect(message).toHaveCount(0);
+
+    await press('New tab');
+    // Longer than the pause between two messages of one page.
+    await page.waitForTimeout(11_000);
+    await expect(message).toHaveCount(0);
+  });
+
   test('a website with a bad certificate stays closed, however often it is tried @P12', async () => {
     const liar = await startSites(await makeCertificate());
     try {
-      await page.getByRole('textbox', { name: 'Web address or search' }).fill(liar.secureUrl('mail.test'));
-      await page.keyboard.press('Enter');
+      await typeAddress(page, liar.secureUrl('mail.test'));
       const heading = page.getByRole('heading', { name: 'We cannot open this website safely' });
       await expect(heading).toBeVisible();
       await expect(page.getByRole('main').getByRole('button')).toHaveText(['Go back', 'Try again']);
@@ -127,7 +151,7 @@ test.describe('in one visit', () => {
     expect(facts).toEqual([
       expect.stringMatching(/\w+day \d+ \w+ \d{4}/),
       expect.stringMatching(/^\d\d:\d\d$/),
-      expect.any(String),
+      expect.stringMatching(REFERENCE),
     ]);
     await dialog.getByRole('button', { name: 'Keep browsing' }).click();
     await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
@@ -142,11 +166,10 @@ test.describe('in one visit', () => {
   });
 
   test('the dialog quotes the reference that the block page gave @P8', async () => {
-    await page.getByRole('textbox', { name: 'Web address or search' }).fill('bets.test');
-    await page.keyboard.press('Enter');
+    await typeAddress(page, 'bets.test');
     await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
     const reference = (await page.getByRole('definition').last().textContent()) ?? '';
-    expect(reference).toMatch(/^\w{3}-\w{3}$/);
+    expect(reference).toMatch(REFERENCE);
     await press('I got here by mistake');
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByText(reference)).toBeVisible();

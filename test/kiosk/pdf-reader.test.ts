@@ -4,7 +4,7 @@ import { brokenPdf, linkedPdf, pdfOfPages } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { statementPdf } from '../tour/statement-pdf.ts';
 import { violations } from './accessible.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { crashPage, startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const HOST = 'papers.test';
@@ -137,3 +137,17 @@ for (const [name, heading] of [
     await leave();
   });
 }
+
+// Runs last: Playwright treats the page of a tab that has crashed as crashed for good.
+test('"Try again" on a document that crashed loads it again', async () => {
+  const visits = () => sites.visitsTo(HOST).filter(({ path }) => path === '/statement.pdf').length;
+  await crashPage(await open('statement.pdf'));
+  await expect(shell.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();
+  const before = visits();
+  await shell.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(visits).toBe(before + 1);
+  await expect(shell.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(
+    sites.secureUrl(HOST, '/statement.pdf'),
+  );
+  await expect(shell.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem')).toHaveText([/statement/]);
+});

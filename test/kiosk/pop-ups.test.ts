@@ -62,6 +62,8 @@ test.beforeAll(async () => {
   sites.page('late.test', '/word', (_request, response) => {
     sayOpen = () => void response.writeHead(204).end();
   });
+  const reloads = "window.open('https://bets.test/'); setTimeout(() => location.reload(), 1500)";
+  sites.page('reloads.test', '/', `<title>Opener</title><h1>Opener</h1>${later(reloads)}`);
   sites.page('*', '/opened', '<title>Opened</title><h1>Opened</h1><input autofocus>');
 });
 test.afterAll(() => sites.close());
@@ -113,6 +115,12 @@ test.describe('with the guards', () => {
       expect(windowsOf(kiosk)).toHaveLength(1);
     });
   }
+
+  test('a page that opens a blocked address as it loads, and reloads itself, leaves one block page', async () => {
+    await kiosk.visit(page, sites.secureUrl('reloads.test'));
+    await expect.poll(() => sites.visitsTo('reloads.test').length, { timeout: 20_000 }).toBeGreaterThan(4);
+    await expect(tabs()).toHaveCount(2);
+  });
 
   test('a pop-up does not take the focus from a visitor who types an address: it opens behind', async () => {
     await typeWhileItOpens();

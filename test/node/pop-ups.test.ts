@@ -17,6 +17,7 @@ function opened(options: object): unknown {
   const host: PopUpHost = {
     isFull: () => false,
     full: () => {},
+    external: () => {},
     refused: () => {},
     preferences: () => ({}),
     blank: () => ({ isDestroyed: () => true }) as never,

@@ -44,6 +44,14 @@ export function block(category: string, rule: string): Block {
   return { verdict: 'block', category, rule };
 }
 
+/** Rules for the schemes that other programs handle. */
+const OF_PROGRAMS: readonly string[] = ['scheme:mailto', 'scheme:tel', 'scheme:other'];
+
+/** True if the address was refused because it would start another program, such as one for mail. */
+export function startsProgram(verdict: Verdict): boolean {
+  return verdict.verdict === 'block' && OF_PROGRAMS.includes(verdict.rule);
+}
+
 /** `https://bank.co.uk@bad.example/` is made to be misread; nobody signs in to a page that way. */
 export const USERINFO = block('address', 'address:userinfo');
 

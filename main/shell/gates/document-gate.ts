@@ -7,6 +7,7 @@ import { app, type Session, type WebContents, type WebFrameMain } from 'electron
 import type { Filter } from '../../core/filter/filter.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
 import { withoutHash } from '../../core/net/url.ts';
+import { isInPage } from '../guest-contents.ts';
 import { frameOfEvent } from '../views/frame-of-event.ts';
 import type { BlockedRequest, RequestGate } from './request-gate.ts';
 import type { WorkerSites } from './worker-sites.ts';
@@ -56,7 +57,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
     }
     if (!shown) return;
     setTimeout(() => {
-      if (!contents.isDestroyed() && shows(frame, url)) tools.drop(contents.id, url, found);
+      if (isInPage(contents, frame) && shows(frame, url)) tools.drop(contents.id, url, found);
     }, FRAME_TIMEOUT_MS);
   };
 
@@ -112,7 +113,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
 
 function shows(frame: WebFrameMain, url: string): boolean {
   try {
-    return !frame.detached && withoutHash(frame.url) === withoutHash(url);
+    return withoutHash(frame.url) === withoutHash(url);
   } catch {
     return false;
   }

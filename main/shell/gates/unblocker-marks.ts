@@ -7,7 +7,8 @@ import { app, type Session, type WebContents, type WebFrameMain } from 'electron
 import type { UnblockerRule } from '../../core/filter/filter-rules.ts';
 import { unblockerRule } from '../../core/filter/unblockers.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
-import { guestContents } from '../guest-contents.ts';
+import { ifThere } from '../../node/files/if-there.ts';
+import { framesOf, guestContents, isInPage } from '../guest-contents.ts';
 import { frameOfEvent } from '../views/frame-of-event.ts';
 import type { BlockedRequest } from './request-gate.ts';
 import { originOf, type WorkerSites } from './worker-sites.ts';
@@ -31,7 +32,7 @@ export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools):
   const refused = new WeakSet<WebContents>();
 
   const look = async (contents: WebContents, frame: WebFrameMain): Promise<void> => {
-    if (contents.isDestroyed() || frame.detached) return;
+    if (!isInPage(contents, frame)) return;
     const origin = originOf(frame.url);
     if (!workers.has(origin)) return;
     const rule = await markIn(frame, tools.rules());
@@ -53,7 +54,7 @@ export function watchUnblockerMarks(guest: Session, tools: UnblockerMarksTools):
 
   workers.onRegistered((origin) => {
     for (const contents of guestContents(guest)) {
-      for (const frame of contents.mainFrame.framesInSubtree) if (originOf(frame.url) === origin) lookOften(contents, frame);
+      for (const frame of framesOf(contents)) if (ifThere(() => originOf(frame.url), '') === origin) lookOften(contents, frame);
     }
   });
   app.on('web-contents-created', (_event, contents) => {

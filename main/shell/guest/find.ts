@@ -1,6 +1,8 @@
 /** Find in page: searches the page in front and counts the matches. The search ends when the page changes or its tab goes. */
 import type { Result, WebContents } from 'electron';
 import type { FindView } from '../../core/view/browser-view.ts';
+import { ifThere } from '../../node/files/if-there.ts';
+import { framesOf } from '../guest-contents.ts';
 import { PDF_SCHEME_NAME } from '../pdf/pdf-store.ts';
 
 /** The PDF reader holds only the text of pages that were viewed, until this loads all of it (`renderer/pdf/reading.ts`). */
@@ -95,6 +97,6 @@ export class Find {
 }
 
 async function readPdfs(contents: WebContents): Promise<void> {
-  const readers = contents.mainFrame.framesInSubtree.filter(({ url }) => url.startsWith(`${PDF_SCHEME_NAME}:`));
+  const readers = framesOf(contents).filter((frame) => ifThere(() => frame.url, '').startsWith(`${PDF_SCHEME_NAME}:`));
   await Promise.all(readers.map((frame) => frame.executeJavaScript(ALL_TEXT).catch(() => {})));
 }

@@ -9,6 +9,7 @@ import type { Block } from '../../core/filter/verdict.ts';
 import type { KeyOfPages } from '../../core/keys/refused-keys.ts';
 import { shownHost } from '../../core/net/shown-host.ts';
 import type { SelfCheckReport } from '../../core/self-checks/checks.ts';
+import type { ToolbarMessage } from '../../core/view/browser-view.ts';
 import { watchDisk } from '../disk-watch.ts';
 import { type Drill, openDrill } from '../drill/drill.ts';
 import { watchBlockCounts } from '../gates/block-counts.ts';
@@ -171,19 +172,17 @@ export async function openGuestBrowser(
     signInPage: start.signInPage,
     back: () => says.row.retryFailed(),
   });
-  guardPermissions(guest, () => says.say('externalProgram'));
+  guardPermissions(guest, (contents) => says.pageMessages.say(contents, 'externalProgram'));
   const shadows = shadowPages({
     uploads: start.uploads,
     printing: start.printer !== null,
     looks: looksForAny(start.filter?.unlisted),
     reads: readsText(start.filter?.unlisted),
   });
-  // If uploads are on, only other pickers, such as those for folders, are refused.
   const refused = (what: Refused, contents?: WebContents): void => {
-    if (contents !== undefined && checks.is(contents)) return;
-    if (what === 'cameraRefused' || what === 'placeRefused') return says.say(what);
-    if (what === 'fileRefused') says.say(start.uploads ? 'pickerRefused' : what);
-    else says.say(start.printer === null ? what : 'printUnasked');
+    const message = messageOf(what, start);
+    if (contents === undefined) says.say(message);
+    else if (!checks.is(contents)) says.pageMessages.say(contents, message);
   };
   if (start.pageProtocol) {
     display.onCommand(guardByProtocol(guest, [refuseFileChoosers(() => refused('fileRefused')), shadows, display.guard]));
@@ -199,16 +198,15 @@ export async function openGuestBrowser(
     if (says.stage.sees(contents)) display.keyboard(true);
   });
   onPasswordTyped(guest, (address) => says.passwordSites.typedAt(shownHost(address)));
-  const downloadRefused = (): void => says.say('downloadRefused');
   guardDownloads(guest, reader, (contents, named) => says.downloadRefused(contents, named));
   guardNavigation(
     guest,
     signIn,
     isOurs,
-    (link) => says.mailLinks.chosen(link),
-    () => says.say('certificate'),
+    (contents, link) => says.mailLinks.chosen(contents, link),
+    (contents) => says.pageMessages.say(contents, 'certificate'),
   );
-  readMadePdfs(guest, reader, downloadRefused);
+  readMadePdfs(guest, reader, (contents) => says.pageMessages.say(contents, 'downloadRefused'));
   exchangeEmbeds(guest);
   const problems = await checks.begin();
   if (problems.length > 0) return { ok: false, failure: { type: 'failed', code: 'shell.gates', problems } };
@@ -218,4 +216,10 @@ export async function openGuestBrowser(
     watchDisk(guest, tooMuch);
   });
   return { ok: true, tabs, filter, drill: openDrill({ tabs, drillFilter, display, voice, pages }) };
+}
+
+function messageOf(what: Refused, { uploads, printer }: ShellStart): ToolbarMessage {
+  // If uploads are on, only other pickers, such as those for folders, are refused.
+  if (what === 'fileRefused' && uploads) return 'pickerRefused';
+  return what === 'printRefused' && printer !== null ? 'printUnasked' : what;
 }

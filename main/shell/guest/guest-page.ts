@@ -76,6 +76,10 @@ export class GuestPage {
     return this.contents?.getURL() ?? '';
   }
 
+  get canGoBack(): boolean {
+    return this.contents?.navigationHistory.canGoBack() ?? false;
+  }
+
   get canGoForward(): boolean {
     return this.contents?.navigationHistory.canGoForward() ?? false;
   }
@@ -86,12 +90,8 @@ export class GuestPage {
     this.by(() => leavePage(this.contents, (contents) => void contents.loadURL(address).catch(() => {})));
   }
 
-  /** Returns false if there is nothing to go back to. */
-  back(): boolean {
-    const { navigationHistory } = this.#contents;
-    if (!navigationHistory.canGoBack()) return false;
-    this.by(() => goBack(this.#contents));
-    return true;
+  back(): void {
+    this.by(() => goBack(this.contents));
   }
 
   forward(): void {

@@ -2,18 +2,8 @@
 import type { WebContents, WebContentsView } from 'electron';
 import type { TabContent, TabView } from '../../contract/page-state.ts';
 import type { Block } from '../../core/filter/verdict.ts';
-import {
-  NO_PLACES,
-  opened,
-  type PageHistory,
-  type PlaceStep,
-  START,
-  stepBack,
-  stepForward,
-  type TabPlaces,
-  takenAway,
-  wentHome,
-} from '../../core/view/tab-places.ts';
+import type { PageHistory, PlaceStep, TabPlaces } from '../../core/view/tab-places.ts';
+import { NO_PLACES, opened, START, stepBack, stepForward, takenAway, wentHome } from '../../core/view/tab-places.ts';
 import { BLOCKED_BY_CLIENT, failReason } from '../views/load-errors.ts';
 import { GuestPage, historyOf } from './guest-page.ts';
 import { listenToPage } from './guest-page-events.ts';
@@ -83,13 +73,19 @@ export class GuestTab {
     const behind = this.#page?.url;
     // A refused address never became a page, so "back" from it returns to the page that is still loaded.
     if (isRefused(this.#content) && behind && behind !== this.#address) return this.#show({ kind: 'page' });
-    if (this.#page?.back() === true) return;
+    if (this.#page?.canGoBack === true) return this.#move('back');
     this.#step(stepBack(this.#places, this.#history));
   }
 
   forward(): void {
-    if (this.#page?.canGoForward === true) this.#page.forward();
+    if (this.#page?.canGoForward === true) this.#move('forward');
     else this.#step(stepForward(this.#places, this.#history));
+  }
+
+  /** Moves within the page's own history. A page of ours that is shown in its place goes. */
+  #move(way: 'back' | 'forward'): void {
+    if (isRefused(this.#content)) this.#content = { kind: 'page' };
+    this.#page?.[way]();
   }
 
   /** Goes to the start page, or loads again a page that was here before. */
@@ -118,8 +114,10 @@ export class GuestTab {
   tryAgain(): void {
     const { kind } = this.#content;
     if (kind !== 'failed' && !isRefused(this.#content)) return;
-    if (kind === 'failed') this.#takeAway(this.#address);
-    if (this.#address !== '') this.#load(this.#address);
+    // The shown address, since a document of ours is removed with its page.
+    const { address } = this;
+    if (kind === 'failed') this.#takeAway(address);
+    if (address !== '') this.#load(address);
   }
 
   /** Goes to the start page, unless the page objects and the visitor then stays. */
@@ -169,12 +167,8 @@ export class GuestTab {
   }
 
   describe(): TabView {
-    return {
-      id: this.id,
-      ...describeTab(this.#page, this.address, this.#content, this.#places),
-      loading: this.#loading,
-      waiting: this.#waiting,
-    };
+    const described = describeTab(this.#page, this.address, this.#content, this.#places);
+    return { id: this.id, ...described, loading: this.#loading, waiting: this.#waiting };
   }
 
   #take(view: WebContentsView): void {
@@ -198,6 +192,8 @@ export class GuestTab {
   #listen(contents: WebContents): void {
     listenToPage(contents, () => this.#page?.view.webContents === contents, {
       started: (url) => {
+        // A page behind a block page may move by itself.
+        if (isRefused(this.#content)) return;
         this.#address = url;
         this.#waiting = true;
         this.#show({ kind: 'page' });

@@ -15,6 +15,7 @@ import type { GuestTab } from './guest-tab.ts';
 import { guardWindows } from './guest-windows.ts';
 import { MailLinks } from './mail-links.ts';
 import { Menus } from './menus.ts';
+import { PageMessages } from './page-messages.ts';
 import { PasswordSites } from './password-sites.ts';
 import type { SiteReports } from './site-reports.ts';
 import type { TabHost } from './tab-host.ts';
@@ -50,6 +51,7 @@ export class GuestTabs {
   #mistake: MistakeView | null = null;
   #silent = false;
   readonly passwordSites: PasswordSites;
+  readonly pageMessages: PageMessages;
   readonly mailLinks: MailLinks;
 
   constructor(options: GuestTabsOptions) {
@@ -61,10 +63,10 @@ export class GuestTabs {
     const say = (message: ToolbarMessage): void => this.say(message);
     this.questions = new GuestQuestions({ printer: options.printer, isSeen, changed, say });
     this.passwordSites = new PasswordSites(changed);
-    this.mailLinks = new MailLinks(say);
+    this.pageMessages = new PageMessages({ sees: isSeen, say });
+    this.mailLinks = new MailLinks(this.pageMessages);
     this.find = new Find({ seen: () => this.stage.seen, changed });
-    const keyboardIsOurs = (): boolean => this.stage.keyboardIsOurs;
-    this.menus = new Menus({ changed, keyboardIsOurs, toPage: () => this.focusPage() });
+    this.menus = new Menus({ changed, keyboardIsOurs: () => this.stage.keyboardIsOurs, toPage: () => this.focusPage() });
     const host: TabHost = {
       openView: () => openGuestView(options.guest),
       attach: (view) => this.#attach(view),
@@ -89,12 +91,10 @@ export class GuestTabs {
     const { content, address } = this.front;
     const canReport = content.kind === 'page' && this.reports.reportable(address);
     const hasPrinter = this.questions.prints.areOn;
-    const canPrint = content.kind === 'page' && hasPrinter;
-    const can = { canOpenTab: !this.row.isFull, canReport, hasPrinter, canPrint };
-    const [passwordSites, mailAddress] = [this.passwordSites.view(), this.mailLinks.view()];
-    const about = { message: this.#message, mailAddress, mistake: this.#mistake, passwordSites };
-    const rest = { ...about, find: this.find.view(), menu: this.menus.view(), ...this.questions.view() };
-    return { tabs, active: this.front.id, ...can, ...rest };
+    const can = { canOpenTab: !this.row.isFull, canReport, hasPrinter, canPrint: content.kind === 'page' && hasPrinter };
+    const about = { message: this.#message, mailAddress: this.mailLinks.view(), mistake: this.#mistake };
+    const rest = { passwordSites: this.passwordSites.view(), find: this.find.view(), menu: this.menus.view() };
+    return { tabs, active: this.front.id, ...can, ...about, ...rest, ...this.questions.view() };
   }
 
   get front(): GuestTab {
@@ -190,8 +190,9 @@ export class GuestTabs {
 
   /** A download was refused. A tab that was opened only for it is closed, and its opener comes to the front again. */
   downloadRefused(contents: WebContents | null, named: NamedKind | null): void {
-    if (contents !== null) this.row.removeUnborn(contents.id);
-    this.say(named === null ? 'downloadRefused' : `cannotOpen.${named}`);
+    const message: ToolbarMessage = named === null ? 'downloadRefused' : `cannotOpen.${named}`;
+    if (contents === null || this.row.removeUnborn(contents.id)) this.say(message);
+    else this.pageMessages.say(contents, message);
   }
 
   /** "Open in a new tab", in the menu of a link. */
@@ -224,11 +225,10 @@ export class GuestTabs {
     this.row.ownerOf(view.webContents.id)?.page?.sound.silence(this.#silent);
     this.questions.site.watch(view.webContents);
     this.#options.display.keep(view.webContents);
-    const { guest, filter, blocked } = this.#options;
+    const { row, pageMessages, mailLinks } = this;
     const inFront = (opener: WebContents): boolean => this.stage.sees(opener) && !this.stage.keyboardIsOurs;
-    const openerId = (): number | null => this.row.ownerOf(view.webContents.id)?.id ?? null;
-    const newTab = (front: boolean): GuestTab | null => this.newTab(front, openerId());
-    guardWindows(view.webContents, { guest, filter, blocked, isFull: () => this.row.isFull, inFront, newTab });
+    const newTab = (front: boolean, openerId: number | null): GuestTab | null => this.newTab(front, openerId);
+    guardWindows(view.webContents, { ...this.#options, row, pageMessages, mailLinks, inFront, newTab });
     this.#arrange();
   }
 
@@ -239,12 +239,12 @@ export class GuestTabs {
 
   #arrange(): void {
     const { page, content } = this.front;
-    const all = this.row.all.flatMap((tab) => tab.page?.view ?? []);
     const front = content.kind === 'page' ? (page?.view ?? null) : null;
     const { site } = this.questions;
     if (site.view() !== null && (front === null || !site.isAbout(front.webContents))) return site.cancel();
     this.find.keepTo(front?.webContents ?? null);
     this.menus.keepTo(front?.webContents ?? null);
+    const all = this.row.all.flatMap((tab) => tab.page?.view ?? []);
     this.stage.show(front, all, site.view() !== null);
   }
 }

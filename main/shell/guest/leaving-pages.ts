@@ -29,9 +29,8 @@ export function leavePage(contents: WebContents | null, go: (contents: WebConten
   go(contents);
 }
 
-/** The caller has checked that there is a previous page. */
-export function goBack(contents: WebContents): void {
-  leavePage(contents, ({ navigationHistory }) => navigationHistory.goBack());
+export function goBack(contents: WebContents | null): void {
+  if (contents?.navigationHistory.canGoBack()) leavePage(contents, ({ navigationHistory }) => navigationHistory.goBack());
 }
 
 export function goForward(contents: WebContents | null): void {

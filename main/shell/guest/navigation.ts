@@ -1,9 +1,7 @@
 /** Refuses guest pages any scheme that the filter does not allow, certificates that Chromium does not trust, and client certificates. */
-import { app, type Session } from 'electron';
+import { app, type Session, type WebContents } from 'electron';
 import type { Filter } from '../../core/filter/filter.ts';
-
-/** Rules for the schemes that other programs handle. */
-const OF_PROGRAMS: readonly string[] = ['scheme:mailto', 'scheme:tel', 'scheme:other'];
+import { startsProgram } from '../../core/filter/verdict.ts';
 
 /**
  * @param guest the session whose pages are guarded; `window.ts` guards our own page
@@ -15,8 +13,8 @@ export function guardNavigation(
   guest: Session,
   filter: Filter,
   isOurs: (url: string) => boolean,
-  external: (link: string) => void,
-  certificate: () => void,
+  external: (contents: WebContents, link: string) => void,
+  certificate: (contents: WebContents) => void,
 ): void {
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
@@ -29,14 +27,14 @@ export function guardNavigation(
       const verdict = filter.decideUrl(details.url, { resource });
       if (verdict.verdict === 'allow') return;
       details.preventDefault();
-      if (OF_PROGRAMS.includes(verdict.rule)) external(details.url);
+      if (startsProgram(verdict)) external(contents, details.url);
     });
   });
   // P12: certificate errors cannot be clicked away.
-  app.on('certificate-error', (_event, _contents, _url, _error, _certificate, answer, isMainFrame) => {
+  app.on('certificate-error', (_event, contents, _url, _error, _certificate, answer, isMainFrame) => {
     answer(false);
     // A refused main frame is replaced by a page of ours, which explains more.
-    if (!isMainFrame) certificate();
+    if (!isMainFrame) certificate(contents);
   });
   app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import { app, type Session } from 'electron';
 import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
+import { isInPage } from '../guest-contents.ts';
 
 /** In characters, like `MAX_LENGTH` in `page-text-script.ts`. */
 const MAX_TEXT_LENGTH = 100_000;
@@ -18,13 +19,13 @@ export function readPages(guest: Session, pages: AskedSites, blocked: (request: 
     let newest = 0;
     contents.ipc.handle('textWanted', (_invoked, url: unknown) => typeof url === 'string' && pages.readerFor(url) !== null);
     contents.ipc.on('pageText', async ({ senderFrame: frame }, text: unknown) => {
-      if (frame === null || frame.detached || frame.parent !== null) return;
+      if (frame === null || !isInPage(contents, frame) || frame.parent !== null) return;
       const { url } = frame;
       const reader = pages.readerFor(url);
       if (reader === null || typeof text !== 'string' || text.length > MAX_TEXT_LENGTH) return;
       newest += 1;
       const mine = newest;
-      const isGone = (): boolean => mine !== newest || contents.isDestroyed() || frame.detached || frame.url !== url;
+      const isGone = (): boolean => mine !== newest || !isInPage(contents, frame) || frame.url !== url;
       const found = await inSlices(reader.read(text), isGone);
       if (found !== null && !isGone() && pages.readerFor(url) !== null)
         blocked({ contentsId: contents.id, mainFrame: true, shown: true, url, block: HATEFUL });

@@ -1,5 +1,5 @@
 /** Grants permissions by an allow list: by default, Electron grants nearly everything. */
-import type { Session } from 'electron';
+import type { Session, WebContents } from 'electron';
 
 /**
  * A page's own copy button works after a click; the wipe clears the clipboard (P4). Full screen fills only the page's own area below the
@@ -9,9 +9,9 @@ import type { Session } from 'electron';
 const ALLOWED: readonly string[] = ['clipboard-sanitized-write', 'fullscreen', 'storage-access', 'top-level-storage-access'];
 
 /** @param externalProgram called when a page tries to start a program (mailto:, tel: and the like) */
-export function guardPermissions(guest: Session, externalProgram: () => void): void {
-  guest.setPermissionRequestHandler((_contents, permission, answer) => {
-    if (permission === 'openExternal') externalProgram();
+export function guardPermissions(guest: Session, externalProgram: (contents: WebContents) => void): void {
+  guest.setPermissionRequestHandler((contents, permission, answer) => {
+    if (permission === 'openExternal') externalProgram(contents);
     answer(ALLOWED.includes(permission));
   });
   guest.setPermissionCheckHandler((_contents, permission) => ALLOWED.includes(permission));

@@ -2,6 +2,7 @@
 import type { Session } from 'electron';
 import type { LabelMemory } from '../../core/filter/label-memory.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
+import { isInPage } from '../guest-contents.ts';
 import { onPageMessage } from '../views/page-shadows.ts';
 
 /** No real page has more `meta` elements for its rating. */
@@ -16,7 +17,7 @@ const EMPTY = 'window.stop(); document.documentElement.replaceChildren(); void 0
  */
 export function blockLabelledPages(guest: Session, pages: LabelMemory, blocked: (request: BlockedRequest) => void): void {
   onPageMessage(guest, (what, words, contents, frame) => {
-    if (what !== 'labelled' || frame === null || frame.detached || words.length > MAX_LABELS) return;
+    if (what !== 'labelled' || frame === null || !isInPage(contents, frame) || words.length > MAX_LABELS) return;
     const labels = words.filter((word) => typeof word === 'string');
     const { url } = frame;
     const before = pages.remembers(url);

@@ -76,14 +76,21 @@ export class TabRow {
     return this.#tabs[(this.#tabs.indexOf(this.front) + step + count) % count];
   }
 
-  /** Handles a tab whose page never arrived: removes it and shows its opener again. Without an opener it shows the start page. */
-  removeUnborn(contentsId: number): void {
+  /**
+   * Handles a tab whose page never arrived: removes it and shows its opener again. Without an opener it shows the start page.
+   * @returns false if there is none
+   */
+  removeUnborn(contentsId: number): boolean {
     const tab = this.ownerOf(contentsId);
-    if (tab === undefined || !tab.neverCame) return;
-    if (tab.openerId === null) return tab.home();
+    if (tab === undefined || !tab.neverCame) return false;
+    if (tab.openerId === null) {
+      tab.home();
+      return true;
+    }
     const inFront = tab === this.front;
     this.remove(tab.id);
     if (inFront) this.select(tab.openerId);
+    return true;
   }
 
   /** Removes a tab with its page; if it was in front, its neighbour is next. False if there is none of this id. */

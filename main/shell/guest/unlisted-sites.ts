@@ -2,6 +2,7 @@
 import { app, type Session } from 'electron';
 import type { AskedSites } from '../../core/filter/asked-sites.ts';
 import type { BlockedRequest } from '../gates/request-gate.ts';
+import { isInPage } from '../guest-contents.ts';
 
 /** Title, site name, description and headings. */
 const MAX_TEXTS = 33;
@@ -15,7 +16,7 @@ export function askAboutPages(guest: Session, pages: AskedSites, blocked: (reque
     if (contents.session !== guest) return;
     contents.ipc.handle('pageBegins', (_invoked, url: unknown) => typeof url === 'string' && pages.looksAt(url));
     contents.ipc.handle('pageLook', ({ senderFrame: frame }, ...words: unknown[]) => {
-      if (frame === null || frame.detached || frame.parent !== null || words.length > MAX_TEXTS) return;
+      if (frame === null || !isInPage(contents, frame) || frame.parent !== null || words.length > MAX_TEXTS) return;
       const [title = '', siteName = '', description = '', ...headings] = words.filter((word) => typeof word === 'string');
       const { url } = frame;
       const found = pages.guess(url, { title, siteName, description, headings });

@@ -21,13 +21,14 @@ const MAX_MAKERS = 64;
 
 /**
  * Call it after the filter listens to navigations: the filter's refusals take precedence.
- * @param refused called when a PDF cannot be shown
+ * @param tellRefused called when a PDF of this page cannot be shown
  */
-export function readMadePdfs(guest: Session, reader: PdfReader, refused: () => void): void {
+export function readMadePdfs(guest: Session, reader: PdfReader, tellRefused: (contents: WebContents) => void): void {
   /** URLs that were inspected and may be loaded. */
   const passed = new Set<string>();
   app.on('web-contents-created', (_event, contents) => {
     if (contents.session !== guest) return;
+    const refused = (): void => tellRefused(contents);
     refuseViewerFrames(contents, refused);
     const makers = new Map<string, WebFrameMain | null>();
     contents.on('will-frame-navigate', (event) => {

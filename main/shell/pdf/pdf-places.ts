@@ -1,6 +1,8 @@
 /** Remembers where to show a document that arrives as a download: in the tab or frame that requested it. */
 import type { WebContents, WebFrameMain } from 'electron';
 import { withoutHash } from '../../core/net/url.ts';
+import { ifThere } from '../../node/files/if-there.ts';
+import { framesOf } from '../guest-contents.ts';
 
 export interface PdfPlace {
   readonly contents: WebContents;
@@ -43,7 +45,7 @@ export class PdfPlaces {
 export function frameOf({ contents, frameTreeNodeId }: PdfPlace): WebFrameMain | null {
   if (contents.isDestroyed()) return null;
   if (frameTreeNodeId === null) return contents.mainFrame;
-  return contents.mainFrame.framesInSubtree.find((frame) => frame.frameTreeNodeId === frameTreeNodeId) ?? null;
+  return framesOf(contents).find((frame) => ifThere(() => frame.frameTreeNodeId, 0) === frameTreeNodeId) ?? null;
 }
 
 /** Navigates a frame from inside, so that the page around it is not involved. */

@@ -1,5 +1,7 @@
 /** The guest page and frame that a question to the visitor comes from. */
 import type { WebContents, WebFrameMain } from 'electron';
+import { ifThere } from '../../node/files/if-there.ts';
+import { isInPage } from '../guest-contents.ts';
 import { frameOfEvent } from '../views/frame-of-event.ts';
 
 const LOOK_INTERVAL_MS = 300;
@@ -15,25 +17,25 @@ export interface QuestionPlace {
  */
 export function siteOf({ frame }: QuestionPlace): string {
   // Electron throws for a frame that is gone.
-  return quietly(() => hostOf(frame.origin) || hostOf(frame.url)) ?? '';
+  return ifThere(() => hostOf(frame.origin) || hostOf(frame.url), '');
 }
 
 /** Calls `left` when the page or the frame is gone or shows another document. Returns a function that stops watching. */
 export function untilLeft({ contents, frame }: QuestionPlace, left: () => void): () => void {
-  const frameTreeNodeId = quietly(() => frame.frameTreeNodeId);
+  const frameTreeNodeId = ifThere(() => frame.frameTreeNodeId, undefined);
   if (frameTreeNodeId === undefined || contents.isDestroyed()) {
     const soon = setImmediate(left);
     return () => clearImmediate(soon);
   }
   const navigated = (...[, , , , isMainFrame, processId, routingId]: readonly unknown[]): void => {
-    const moved = quietly(() => frameOfEvent(Number(processId), Number(routingId))?.frameTreeNodeId);
+    const moved = ifThere(() => frameOfEvent(Number(processId), Number(routingId))?.frameTreeNodeId, undefined);
     if (isMainFrame === true || moved === frameTreeNodeId) left();
   };
   contents.on('did-frame-navigate', navigated);
   contents.once('destroyed', left);
   contents.once('render-process-gone', left);
   // Poll: there is no event when a page removes a frame.
-  const looking = setInterval(() => void (quietly(() => frame.detached) !== false && left()), LOOK_INTERVAL_MS);
+  const looking = setInterval(() => void (isInPage(contents, frame) || left()), LOOK_INTERVAL_MS);
   return () => {
     clearInterval(looking);
     contents.off('did-frame-navigate', navigated);
@@ -44,12 +46,4 @@ export function untilLeft({ contents, frame }: QuestionPlace, left: () => void):
 
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : '';
-}
-
-function quietly<Value>(look: () => Value): Value | undefined {
-  try {
-    return look();
-  } catch {
-    return undefined;
-  }
 }

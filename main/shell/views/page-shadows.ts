@@ -8,15 +8,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type Session, type WebContents, type WebFrameMain } from 'electron';
 import { isKeyOfPages, type KeyOfPages } from '../../core/keys/refused-keys.ts';
+import { isInPage } from '../guest-contents.ts';
 import type { ProtocolGuard } from './guest-protocol.ts';
 import { PRELOAD_SCRIPT } from './page-preload-script.ts';
 import { SHADOW_SCRIPT } from './page-shadow-script.ts';
 
 const REFUSED = ['fileRefused', 'printRefused', 'cameraRefused', 'placeRefused'] as const;
 export type Refused = (typeof REFUSED)[number];
-
-/** The same refusal of a page is reported at most this often: it may try thousands of times. */
-const TELL_INTERVAL_MS = 1_000;
 
 /** After a question that was not shown, further questions of the page are not even passed to the shell for this long. */
 const QUIET_MS = 250;
@@ -71,16 +69,8 @@ function newWord(): string {
 
 /** Listens for refusals in guest pages. The messages come from an untrusted process, so they may only cause a message to the visitor. */
 export function onRefusal(guest: Session, listener: (what: Refused, contents: WebContents) => void): void {
-  const pages = new WeakMap<WebContents, Map<Refused, number>>();
   onPageMessage(guest, (what, _words, contents) => {
-    if (!isRefused(what)) return;
-    const reportedAt = pages.get(contents) ?? new Map<Refused, number>();
-    if (!pages.has(contents)) contents.on('did-navigate', () => reportedAt.clear());
-    pages.set(contents, reportedAt);
-    const now = performance.now();
-    if (now - (reportedAt.get(what) ?? -TELL_INTERVAL_MS) < TELL_INTERVAL_MS) return;
-    reportedAt.set(what, now);
-    listener(what, contents);
+    if (isRefused(what)) listener(what, contents);
   });
 }
 
@@ -174,7 +164,7 @@ export function onFileQuestion(guest: Session, listener: (question: FileQuestion
       accept: accept.join(' '),
       answer(files) {
         try {
-          if (frame.detached) return false;
+          if (!isInPage(contents, frame)) return false;
           frame.send('files', id, files);
           return true;
         } catch {

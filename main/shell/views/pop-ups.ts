@@ -5,7 +5,8 @@
 import type { WebContents, WebPreferences } from 'electron';
 import { rateCap } from '../../core/browser/rate-cap.ts';
 import type { Filter } from '../../core/filter/filter.ts';
-import type { Block } from '../../core/filter/verdict.ts';
+import { type Block, startsProgram } from '../../core/filter/verdict.ts';
+import { whenTouched } from './touches.ts';
 
 /** Nobody clicks more often on purpose. More requests are refused before Chromium creates a page, which costs far more than the request. */
 const ASKS_PER_SECOND = 1;
@@ -18,6 +19,8 @@ export interface PopUpHost {
   isFull(): boolean;
   /** A pop-up was refused because there are too many tabs. */
   full(): void;
+  /** A pop-up was refused because its address would have started a program. */
+  external(link: string): void;
   /** @param shown false if the visitor has already seen the block page */
   refused(url: string, block: Block, shown: boolean): void;
   preferences(): WebPreferences;
@@ -41,17 +44,28 @@ export function guardPopUps(contents: WebContents, filter: Filter, host: PopUpHo
   const byVisitor = watchGestures(contents);
   const clicked = watchClicks(contents);
   let reported = false;
+  let touched = false;
+  whenTouched(contents, () => {
+    touched = true;
+  });
+  // Only after input: otherwise a page that reloads itself could open block pages without end.
   contents.on('did-navigate', () => {
-    reported = false;
+    if (touched) reported = false;
+    touched = false;
   });
   contents.setWindowOpenHandler(({ url, disposition }) => {
+    // A pop-up often starts blank and is filled by its opener.
+    const isBlank = url === '' || url === 'about:blank';
+    if (!isBlank && !/^https?:/i.test(url) && startsProgram(filter.decideUrl(url))) {
+      host.external(url);
+      return { action: 'deny' };
+    }
     if (host.isFull()) {
       host.full();
       return { action: 'deny' };
     }
     if (!asks.admits(performance.now())) return { action: 'deny' };
-    // A pop-up often starts blank and is filled by its opener.
-    const verdict = url === '' || url === 'about:blank' ? null : filter.decideUrl(url);
+    const verdict = isBlank ? null : filter.decideUrl(url);
     if (verdict?.verdict === 'block') {
       host.refused(url, verdict, clicked() || !reported);
       reported = true;
