@@ -1,6 +1,6 @@
 // @ts-check
 /** Writes what a PC made from the image knows about itself (main/node/updates/this-system.ts reads it). */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop } from '../say.mjs';
 
@@ -13,7 +13,10 @@ const FILE = 'usr/share/canteen-kiosk/image.json';
  */
 export function writeFacts(tree, { group, version, issued }, keyFile) {
   const updates = keyFile === undefined ? null : publicKeyIn(keyFile);
-  writeFileSync(join(tree, FILE), `${JSON.stringify({ format: 1, group, version, issued, updates }, null, 1)}\n`);
+  const path = join(tree, FILE);
+  writeFileSync(path, `${JSON.stringify({ format: 1, group, version, issued, updates }, null, 1)}\n`);
+  // The kiosk's account reads it, and the umask of whoever makes the image may be narrow.
+  chmodSync(path, 0o644);
 }
 
 /** @param {string} file */

@@ -47,6 +47,8 @@ const SECRET_NAME = /\.(key|age|pem)$/i;
 /** Secret keys of minisign and similar tools, of age, of OpenSSL and SSH. A file of age-keygen begins with a comment. */
 const SECRET_TEXT = /^(untrusted comment: .*secret key|AGE-SECRET-KEY-|-----BEGIN .*PRIVATE KEY-----)/im;
 const LOOKED_AT = 4096;
+/** The certificate of IT's own authority (`updates.url` in kiosk-config/README.md), which is public. */
+const PUBLIC_FILE = 'keys/updates-ca.pem';
 
 /**
  * The settings are copied to every PC, where every visitor's browser may read them.
@@ -54,18 +56,32 @@ const LOOKED_AT = 4096;
  * @throws {Stop} when one of its files looks like a secret key
  */
 export function mustHoldNoSecrets(settings) {
-  const found = filesBelow(settings).find((path) => SECRET_NAME.test(path) || SECRET_TEXT.test(beginning(join(settings, path))));
+  const found = filesBelow(settings).find((path) => looksSecret(settings, path));
   if (found !== undefined)
     throw new Stop(
       `${join(settings, found)} looks like a secret key, and would be put on every PC. Keep it elsewhere; if it was ever published, make another.`,
     );
 }
 
-/** @param {string} path */
-function beginning(path) {
+/**
+ * @param {string} settings
+ * @param {string} path
+ */
+function looksSecret(settings, path) {
+  // Certificates may come before a secret key in the same file, so that one is read to its end.
+  if (path === PUBLIC_FILE) return SECRET_TEXT.test(beginning(join(settings, path), Number.POSITIVE_INFINITY));
+  return SECRET_NAME.test(path) || SECRET_TEXT.test(beginning(join(settings, path), LOOKED_AT));
+}
+
+/**
+ * @param {string} path
+ * @param {number} most the maximum number of bytes to read
+ */
+function beginning(path, most) {
+  const stat = statSync(path, { throwIfNoEntry: false });
   // A dangling link or a link to a folder is copied as a link.
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return '';
-  const bytes = Buffer.alloc(LOOKED_AT);
+  if (!stat?.isFile()) return '';
+  const bytes = Buffer.alloc(Math.min(stat.size, most));
   const file = openSync(path, 'r');
   try {
     return bytes.toString('latin1', 0, readSync(file, bytes));

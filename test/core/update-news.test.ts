@@ -49,18 +49,37 @@ test('a start records the outcome of the previous update', () => {
   expect(memoryAfterStart(back, standing, { serial: 6, rootHash: 'c'.repeat(64) })).toMatchObject({ floor: 6, pending: null });
 });
 
+test('an update counts as given up only if its own boot entry has used its tries', () => {
+  // The removal of the entry of number 8 was interrupted when number 9 was to be written.
+  const pending = { serial: 9, backFrom: null, rootHash: 'c'.repeat(64) };
+  const standing = standingOf([OLD, next(0, 2)], 'a');
+  const running = { serial: 7, rootHash: 'a'.repeat(64) };
+  expect(memoryAfterStart({ ...PENDING, pending }, standing, running)).toEqual({ ...PENDING, pending: null });
+});
+
+test('the running system sets the lowest serial if what the PC remembers was lost, unless it is on trial', () => {
+  const running = { serial: 7, rootHash: 'a'.repeat(64) };
+  const floorWith = (entries: readonly BootEntry[], slot: 'a' | 'b', { serial } = running) =>
+    memoryAfterStart(NO_MEMORY, standingOf(entries, slot), { ...running, serial }).floor;
+  expect(floorWith([OLD], 'a')).toBe(7);
+  expect(floorWith([OLD, next(2, 0)], 'a')).toBe(7);
+  expect(floorWith([OLD, next(0, 2)], 'a')).toBe(7);
+  expect(floorWith([OLD, next(1, 1)], 'b', { ...running, serial: 8 })).toBe(0);
+});
+
 test('a new system is proven at the notice, after a drill that passed', () => {
   const at = (
     mode: 'notice' | 'closed' | 'wiping' | 'browsing' | 'outOfOrder',
     fault: Parameters<typeof trialStep>[0]['fault'] = null,
-  ) => ({
-    mode,
-    fault,
-  });
+    drill: Parameters<typeof trialStep>[0]['drill'] = null,
+  ) => ({ mode, fault, drill });
   expect(trialStep(at('wiping'), 'none')).toBe('wait');
   expect(trialStep(at('notice'), 'none')).toBe('drill');
   expect(trialStep(at('closed'), 'none')).toBe('drill');
-  expect(trialStep(at('notice'), 'going')).toBe('wait');
+  expect(trialStep(at('wiping', null, 'looking'), 'going')).toBe('wait');
+  // Staff came, so the drill was given up.
+  expect(trialStep(at('wiping'), 'going')).toBe('wait');
+  expect(trialStep(at('notice'), 'going')).toBe('drill');
   expect(trialStep(at('notice'), 'passed')).toBe('proven');
   expect(trialStep(at('browsing'), 'passed')).toBe('wait');
   expect(trialStep(at('notice'), 'failed')).toBe('wait');

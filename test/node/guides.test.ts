@@ -1,9 +1,10 @@
 /** The guides for Facilities and IT name only buttons, settings, commands, options, codes and files that exist. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { FAULTS } from '../../main/core/journal/log-codes.ts';
 import { publishedSchema } from '../../main/node/settings/settings-schema.ts';
+import { OS_TREE } from '../fakes/installed-pc.ts';
 import { kioskPack } from '../fakes/kiosk-pack.ts';
 import { textOf } from '../fakes/os-tree.ts';
 import { CONFIG } from '../fakes/starter.ts';
@@ -12,7 +13,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const GUIDES = ['FACILITIES.md', 'IT.md'];
 
 /** Commands of the operating system, which are not checked; and names on a PC or stick that do not come from the kiosk. */
-const SYSTEM = /^(apt-get (install|purge)|systemctl (status|restart)|journalctl (--boot )?-u) |^usbguard$/;
+const SYSTEM = /^(apt-get (install|purge)|systemctl (status|restart)|journalctl (--boot(=-1)? )?-u) |^usbguard$/;
 const PLACES = [
   'canteen-kiosk',
   ...[
@@ -25,8 +26,14 @@ const PLACES = [
   ],
   // Settings of the network managers.
   ...['no-auto-default=*', '[main]', '/etc/NetworkManager/conf.d/usb.conf', '[Match]', '/etc/network/interfaces'],
+  // In GRUB's menu.
+  ...['e', 'linux'],
   ...['canteen.kioskpack', 'canteen.kioskpack.minisig', 'KEY', 'keys', 'https://www.nhs.uk/'],
 ];
+
+/** On the kernel's command line: systemd does not start this unit. */
+const MASKED = 'systemd.mask=';
+const UNITS = 'usr/lib/systemd/system';
 
 const spansOf = (text: string, mark: RegExp): readonly string[] => [...text.matchAll(mark)].map(([, words = '']) => words);
 const codeIn = (text: string): readonly string[] => [...new Set(spansOf(text, /`([^`]+)`/g))];
@@ -89,6 +96,8 @@ async function problemsOf(text: string): Promise<readonly string[]> {
     ) {
       const problem = await commandProblem(span);
       if (problem !== null) problems.push(problem);
+    } else if (span.startsWith(MASKED)) {
+      if (!existsSync(join(OS_TREE, UNITS, span.slice(MASKED.length)))) problems.push(`no unit ${span.slice(MASKED.length)}`);
     } else if (/^[\w.*-]+\.[a-z]+$/.test(span)) {
       if (!readdirSync(CONFIG).includes(span) && !isWritten(span, written)) problems.push(`no file ${span}`);
     } else if (!/^(npx )?kiosk-pack$|^canteen-kiosk pack$/.test(span)) problems.push(`what is \`${span}\`?`);
@@ -106,11 +115,20 @@ for (const guide of GUIDES) {
 
 test('names in a guide that do not exist are found', async () => {
   const text =
-    '`site.nam` `wipe.nothing` `kiosk-pack bild --in DIR` `kiosk-pack build --into DIR` `canteen-kiosk dokter` `canteen-kiosk staff-code --rolle it` `no-such.csv` **Explode**';
-  expect(await problemsOf(text)).toHaveLength(8);
+    '`site.nam` `wipe.nothing` `kiosk-pack bild --in DIR` `kiosk-pack build --into DIR` `canteen-kiosk dokter` `canteen-kiosk staff-code --rolle it` `no-such.csv` `systemd.mask=canteen.service` **Explode**';
+  expect(await problemsOf(text)).toHaveLength(9);
 });
 
 test('a guide fits on one sheet', () => {
   const lines = (guide: string): number => readFileSync(join(CONFIG, guide), 'utf8').split('\n').length;
   for (const guide of GUIDES) expect(lines(guide), guide).toBeLessThanOrEqual(90);
+});
+
+test("without the kiosk's unit nothing takes the console from the login, as IT.md promises", () => {
+  const seat = 'canteen-kiosk-seat.service';
+  const units = readdirSync(join(OS_TREE, UNITS)).filter((name) => name.endsWith('.service'));
+  const unitsWith = (line: RegExp) => units.filter((unit) => line.test(textOf(`${UNITS}/${unit}`)));
+  expect(unitsWith(/^(Wants|Requires|BindsTo|Upholds)=.*canteen-kiosk-seat/m)).toEqual(['canteen-kiosk.service']);
+  expect(unitsWith(/^Conflicts=.*getty/m)).toEqual([seat]);
+  expect(textOf(`${UNITS}/${seat}`)).not.toContain('[Install]');
 });

@@ -1,17 +1,24 @@
 /** What the root services of an image PC do with the boot loader's entries, run in a mount namespace of its own. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
+import { inOwnMounts } from '../fakes/own-mounts.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 
-const SCRIPT = join(import.meta.dirname, '../../build/os/image/tree/usr/lib/canteen-kiosk/update');
+const TREE = join(import.meta.dirname, '../../build/os/image/tree');
+const SCRIPT = join(TREE, 'usr/lib/canteen-kiosk/update');
+/** The vendor of the boot loader's EFI variables. */
+const LOADER = '4a67b082-0a4c-41cf-b6c7-440b29bb8c4f';
 const ENTRIES = ['debian.conf', 'kiosk-1-a-7.conf', 'kiosk-2-b-8+1-1.conf'];
 
 test.skip(!MAY_MOUNT, 'it mounts');
 
-/** Fakes a PC: each program that the script starts is logged to a file; `mount` binds a folder in place of the EFI partition. */
+/**
+ * Fakes a PC: each program that the script starts is logged to a file; `mount` binds a folder in place of the EFI partition. The boot loader has
+ * counted the start of slot b, which is on trial.
+ */
 function pcIn(folder: string, slot: 'a' | 'b') {
   const place = (name: string) => join(folder, name);
   mkdirSync(place('esp/loader/entries'), { recursive: true });
@@ -21,21 +28,30 @@ function pcIn(folder: string, slot: 'a' | 'b') {
   writeFileSync(place('cmdline'), `BOOT_IMAGE=x boot=kiosk kiosk.slot=${slot} kiosk.hash=ee ro\n`);
   const note = `#!/bin/sh\nprintf '%s' "\${0##*/}" >>${place('calls')}; printf ' %s' "$@" >>${place('calls')}; echo >>${place('calls')}\n`;
   for (const name of ['systemctl', 'setpriv']) writeFileSync(place(`bin/${name}`), note, { mode: 0o755 });
+  writeFileSync(place('bin/sleep'), '#!/bin/sh\n', { mode: 0o755 });
   writeFileSync(place('bin/mount'), `#!/bin/sh\nexec /usr/bin/mount --bind ${place('esp')} /run/kiosk/esp\n`, { mode: 0o755 });
-  const inView = `mount --bind ${place('run')} /run; mount --bind ${place('cmdline')} /proc/cmdline; PATH=${place('bin')}:$PATH exec ${SCRIPT} "$@"`;
+  const firmware = 'mount -t tmpfs firmware /sys/firmware; mkdir -p /sys/firmware/efi/efivars';
+  const counted = slot === 'b' ? `: >/sys/firmware/efi/efivars/LoaderBootCountPath-${LOADER}` : ':';
+  const inView = `mount --bind ${place('run')} /run; mount --bind ${place('cmdline')} /proc/cmdline; ${firmware}; ${counted}; PATH=${place('bin')}:$PATH exec ${SCRIPT} "$@"`;
   return {
-    does: (words: readonly string[], seconds = '0') =>
-      spawnSync('unshare', ['--mount', '--propagation', 'private', 'sh', '-euc', inView, 'sh', ...words], {
-        encoding: 'utf8',
-        env: { ...process.env, KIOSK_TRIAL_SECONDS: seconds },
-        timeout: 30_000,
-      }),
+    does: (words: readonly string[], seconds = '0') => inOwnMounts(inView, words, { KIOSK_TRIAL_SECONDS: seconds }),
     listed: () => readFileSync(place('run/canteen-kiosk-update/entries'), 'utf8').trim().split('\n').sort(),
     entries: () => readdirSync(place('esp/loader/entries')).sort(),
     calls: () => execFileSync('sh', ['-c', `cat ${place('calls')} 2>/dev/null || true`], { encoding: 'utf8' }),
     handOver: () => writeFileSync(place('run/canteen-kiosk/fetched'), ''),
     isHandedOver: () => existsSync(place('run/canteen-kiosk/fetched')),
     prove: () => writeFileSync(place('run/canteen-kiosk/proven'), ''),
+    /** Replaces the program that reads an update: it writes this news, and ends with this status. */
+    programEnds: (status: number, news: object) => {
+      const write = `printf %s '${JSON.stringify({ format: 1, news })}' >/run/canteen-kiosk-update/news.json`;
+      writeFileSync(place('bin/setpriv'), `#!/bin/sh\n${write}\nexit ${status}\n`, { mode: 0o755 });
+    },
+    /** Another process holds the lock while it runs the script. */
+    doesWhileLocked: (words: readonly string[]) =>
+      inOwnMounts(
+        `exec 8>${place('run/canteen-kiosk-update/lock')}; flock 8; ${inView.replace('exec ', 'timeout 1 ')} 8>&-`,
+        words,
+      ),
   };
 }
 
@@ -57,6 +73,22 @@ test('an unproven system restarts the PC after the timeout, and its try counter 
   pc.does(['tell']);
   expect(pc.does(['prove']).status).toBe(0);
   expect(pc.calls()).toBe('systemctl reboot\n');
+  expect(pc.entries()).toEqual(ENTRIES);
+});
+
+test('a new system whose boot entries were never listed, since its state did not open, restarts the PC too', ({ folder }) => {
+  const pc = pcIn(folder, 'b');
+  expect(pc.does(['prove']).status).toBe(0);
+  expect(pc.calls()).toBe('systemctl reboot\n');
+  const unit = readFileSync(join(TREE, 'usr/lib/systemd/system/canteen-kiosk-trial.service'), 'utf8');
+  expect(unit).not.toMatch(/^(Requires|Requisite|BindsTo|PartOf|After)=/m);
+});
+
+test('the try counter is not removed while another process changes the boot entries', ({ folder }) => {
+  const pc = pcIn(folder, 'b');
+  pc.does(['tell']);
+  pc.prove();
+  expect(pc.doesWhileLocked(['prove']).status).toBe(124);
   expect(pc.entries()).toEqual(ENTRIES);
 });
 
@@ -84,4 +116,24 @@ test('a fetched update is handed over once, to a process that may not mount', ({
   expect(pc.calls()).toBe(
     'setpriv --bounding-set=-sys_admin,-setpcap --inh-caps=-all -- canteen-kiosk pack update take-fetched --esp /run/kiosk/esp\n',
   );
+});
+
+test('a refused update is no failure of the service, which would delete what staff read; any other end is one', ({ folder }) => {
+  const pc = pcIn(folder, 'a');
+  const refused = { kind: 'refused', why: 'key', words: 'The update is signed with another key.' };
+  const copying = { kind: 'copying', serial: 8, version: '0.2.0', percent: 40 };
+  for (const words of [['take', 'sdb1'], ['fetched']]) {
+    pc.programEnds(1, refused);
+    expect.soft(pc.does(words).status, words.join(' ')).toBe(0);
+    for (const [status, news] of [
+      [1, copying],
+      [2, refused],
+      [143, refused],
+    ] as const) {
+      pc.programEnds(status, news);
+      expect.soft(pc.does(words).status, `${words.join(' ')} ${status}`).not.toBe(0);
+    }
+  }
+  const unit = readFileSync(join(TREE, 'usr/lib/systemd/system/canteen-kiosk-update@.service'), 'utf8');
+  expect(unit).toContain('\nExecStopPost=/usr/lib/canteen-kiosk/update gone\n');
 });

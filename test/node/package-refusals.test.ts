@@ -1,6 +1,6 @@
 /** What `npm run package` refuses before it makes anything. Runs in a copy of the checkout, so that nothing can be lost. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
@@ -88,9 +88,11 @@ test('npm run package refuses a secret key among the settings, for every kind of
   expect(existsSync(join(checkout, 'out'))).toBe(false);
 });
 
+const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+
 test('secret keys are recognised by their file name or first bytes; public keys are accepted', ({ folder }) => {
   const holds = (name: string, text: string) => (): void => {
-    const settings = join(folder, name.replace('/', '-'));
+    const settings = mkdtempSync(join(folder, 'settings-'));
     put(join(settings, name), text);
     mustHoldNoSecrets(settings);
   };
@@ -101,12 +103,16 @@ test('secret keys are recognised by their file name or first bytes; public keys 
     e: MINISIGN,
     f: AGE,
     'g.txt': '-----BEGIN OPENSSH PRIVATE KEY-----\n',
+    'updates-ca.pem': CERTIFICATE,
+    // Behind so many certificates that a look at its beginning would not find the key.
+    'keys/updates-ca.pem': `${CERTIFICATE.repeat(200)}-----BEGIN PRIVATE KEY-----\n`,
   };
   for (const [name, text] of Object.entries(secret)) expect(holds(name, text), name).toThrow('looks like a secret key');
   const open = {
     'it.pub': 'untrusted comment: minisign public key 1\nRWQ\n',
     'own.txt': 'key.example\nage.example\n',
     'x.keys': '',
+    'keys/updates-ca.pem': CERTIFICATE,
   };
   for (const [name, text] of Object.entries(open)) expect(holds(name, text), name).not.toThrow();
 });

@@ -34,7 +34,8 @@ function startKiosk(folder: string, status: UpdateStatus, slot: 'a' | 'b' = 'a')
     await expect.poll(() => system.view()).not.toBeNull();
     system.stop();
   };
-  const at = (mode: string, fault: string | null = null) => system.sessionChanged({ mode, fault } as never);
+  const at = (mode: string, fault: string | null = null, going: string | null = null) =>
+    system.sessionChanged({ mode, fault, drill: going } as never);
   return { system, written, begun, drill, hear, at, proven: () => existsSync(join(folder, 'proven')) };
 }
 
@@ -45,7 +46,7 @@ test('a new system reports itself proven only after a passed drill', async ({ fo
   kiosk.at('wiping');
   expect(kiosk.begun).toEqual([]);
   kiosk.at('notice');
-  kiosk.at('notice');
+  kiosk.at('wiping', null, 'planting');
   expect(kiosk.begun).toEqual(['update']);
   expect(kiosk.proven()).toBe(false);
   kiosk.drill.last = { at: 5, outcome: 'passed', kinds: 20, browser: '33' };
@@ -54,6 +55,23 @@ test('a new system reports itself proven only after a passed drill', async ({ fo
   kiosk.at('notice');
   await expect.poll(kiosk.proven).toBe(true);
   expect(kiosk.written).toEqual(['update.tried 8', 'update.proven 8']);
+});
+
+test('a drill of the trial that staff have interrupted is held again, and only then is the system proven', async ({ folder }) => {
+  const kiosk = startKiosk(folder, { entries: entries('kiosk-1-a-7.conf', 'kiosk-2-b-8+1-1.conf'), news: null }, 'b');
+  kiosk.drill.last = { at: 1, outcome: 'passed', kinds: 20, browser: '33' };
+  await kiosk.hear();
+  kiosk.at('notice');
+  kiosk.at('wiping', null, 'planting');
+  kiosk.at('wiping');
+  kiosk.at('staff');
+  expect(kiosk.begun).toEqual(['update']);
+  kiosk.at('notice');
+  expect(kiosk.begun).toEqual(['update', 'update']);
+  expect(kiosk.proven()).toBe(false);
+  kiosk.drill.last = { ...kiosk.drill.last, at: 5 };
+  kiosk.at('notice');
+  await expect.poll(kiosk.proven).toBe(true);
 });
 
 test('a new system whose drill failed is never proven, and a system without a trial reports nothing', async ({ folder }) => {

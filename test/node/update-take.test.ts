@@ -107,6 +107,18 @@ test('an update that this PC has given up is refused, and so is one during the t
   expect(await take(trying)).toMatchObject({ kind: 'refused', why: 'onTrial' });
 });
 
+test('a PC that has lost what it knew of its updates takes none that is older than its own system', async ({
+  sticks,
+  folder,
+}) => {
+  const { take } = await stickWith(sticks, join(folder, 'update'), { serial: 6 });
+  for (const [i, other] of ['kiosk-2-b-8+0-2.conf', 'kiosk-2-b-8+2.conf'].entries()) {
+    const pc = await pcIn(join(folder, `pc-${i}`), [RUNNING, other]);
+    await writeFile(pc.memoryFile, 'damaged');
+    expect.soft(await take(pc), other).toMatchObject({ kind: 'refused', why: 'serial' });
+  }
+});
+
 test('update memory written by a newer version is refused and kept', async ({ sticks, folder }) => {
   const { take } = await stickWith(sticks, join(folder, 'update'));
   const pc = await pcIn(join(folder, 'pc'));

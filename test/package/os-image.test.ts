@@ -12,7 +12,9 @@ const BOOT_SCRIPT = join(TREE, 'etc/initramfs-tools/scripts/kiosk');
 test("shellcheck finds no fault in the image's scripts", () => {
   const scripts = [
     ...[join(IMAGE, 'customize'), BOOT_SCRIPT],
-    ...['etc/initramfs-tools/hooks/canteen-kiosk', 'usr/lib/canteen-kiosk/open-state'].map((path) => join(TREE, path)),
+    ...['etc/initramfs-tools/hooks/canteen-kiosk', 'usr/lib/canteen-kiosk/open-state', 'usr/lib/canteen-kiosk/update'].map(
+      (path) => join(TREE, path),
+    ),
   ];
   const { stdout } = spawnSync('shellcheck', ['--severity=warning', ...scripts], { encoding: 'utf8' });
   expect(stdout).toBe('');

@@ -11,9 +11,11 @@ const OF_PEOPLE: readonly FaultCode[] = ['staff.closed', 'staff.unset'];
 export type TrialStep = 'wait' | 'drill' | 'proven';
 
 /** Returns the next step of the trial. A system that never becomes `proven` is abandoned at a later restart (`boot-entries.ts`). */
-export function trialStep({ mode, fault }: Pick<Session, 'mode' | 'fault'>, drill: TrialDrill): TrialStep {
+export function trialStep(session: Pick<Session, 'mode' | 'fault' | 'drill'>, drill: TrialDrill): TrialStep {
+  const { mode, fault } = session;
   if (mode === 'outOfOrder') return fault !== null && OF_PEOPLE.includes(fault) ? 'proven' : 'wait';
   if (fault !== null || (mode !== 'notice' && mode !== 'closed')) return 'wait';
-  if (drill === 'none') return 'drill';
+  // A drill that no longer goes on, and has no outcome, was given up because staff came: that says nothing about the new system.
+  if (drill === 'none' || (drill === 'going' && session.drill === null)) return 'drill';
   return drill === 'passed' ? 'proven' : 'wait';
 }

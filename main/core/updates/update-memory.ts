@@ -27,19 +27,24 @@ export function memoryAfterStart(
   running: { readonly serial: number; readonly rootHash: string },
 ): UpdateMemory {
   const { pending } = memory;
+  // A running system that has proven itself counts even if the file that said so was lost.
+  const withRunning = (floor: number) => Math.max(floor, running.serial);
   switch (standing.kind) {
     case 'onTrial':
-    case 'waiting':
       return memory;
+    case 'waiting':
+      return { ...memory, floor: withRunning(memory.floor) };
     case 'cameBack': {
-      if (pending === null) return memory;
+      const floor = withRunning(memory.floor);
+      // Any other pending update was never written: the old entry is removed first, and that was interrupted.
+      if (pending?.serial !== standing.entry.serial) return { ...memory, floor, pending: null };
       const givenUp = [...memory.givenUp.filter((hash) => hash !== pending.rootHash), pending.rootHash].slice(-MAX_GIVEN_UP);
-      return { ...memory, givenUp, pending: null };
+      return { ...memory, floor, givenUp, pending: null };
     }
     case 'proven': {
       // Any other pending update was never written completely.
       const floor = pending?.rootHash === running.rootHash ? floorAfter(pending, memory.floor) : memory.floor;
-      return { ...memory, floor: Math.max(floor, running.serial), pending: null };
+      return { ...memory, floor: withRunning(floor), pending: null };
     }
   }
 }
