@@ -19,9 +19,9 @@ import { isMessage, locales, say } from './messages/say.ts';
 
 const MINUTE = 60_000;
 
-/** "12:04", in the PC's own time zone. */
+/** "12:04" in every language, as on the clocks of the place; Bulgarian would add "ч.". In the PC's own time zone. */
 export const clockTime = (at: number): string =>
-  new Intl.DateTimeFormat(locales(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
 /** The next whole minute, so that a time given as "12:10" is never too early. */
 export const wholeMinute = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
@@ -121,11 +121,11 @@ export interface FailWords {
   readonly advice: string;
 }
 
-export function failWords(reason: FailReason): FailWords {
+export function failWords(reason: FailReason, help: string): FailWords {
   return {
     heading: say(`failed.${reason}`),
     text: say(`failed.${reason}Text`),
-    advice: say(`failed.${reason}Advice`),
+    advice: say(`failed.${reason}Advice`, { help }),
   };
 }
 

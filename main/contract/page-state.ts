@@ -71,5 +71,5 @@ export type { EndView, Screen } from '../core/view/screens.ts';
 export type { SiteQuestionView } from '../core/view/site-questions.ts';
 export type { StaffView } from '../core/view/staff-screen.ts';
 export type { UploadEntry, UploadProblem, UploadView } from '../core/view/uploads.ts';
-export type { ReadingView, SoundStep, VoiceView } from '../core/voice/reading.ts';
+export type { Passage, ReadingView, SoundStep, VoiceView } from '../core/voice/reading.ts';
 export type ScreenMode = Screen['mode'];

@@ -10,7 +10,7 @@ import { MENU_ITEMS, MENU_KINDS } from '../core/view/context-menu.ts';
 import { LETTER_STEPS, THEMES } from '../core/view/display.ts';
 import { MAX_ANSWER_LENGTH, type SiteQuestionAnswer } from '../core/view/site-questions.ts';
 import { MAX_UPLOADS, type UploadChoice } from '../core/view/uploads.ts';
-import { SOUND_STEPS } from '../core/voice/reading.ts';
+import { type Passage, SOUND_STEPS } from '../core/voice/reading.ts';
 import { MAX_TEXT_LENGTH } from '../core/voice/sentences.ts';
 import { list, newCodes, setUp, staffCode, wholeNumber } from './schema-parts.ts';
 
@@ -30,6 +30,11 @@ const questionAnswer = z.strictObject({
   text: z.string().max(MAX_ANSWER_LENGTH),
   stop: z.boolean(),
 });
+/** A screen of ours changes its language only around what is in English. */
+const MAX_PASSAGES = 100;
+const isReadable = (passages: readonly Passage[]): boolean =>
+  passages.reduce((length, { text }) => length + text.length, 0) <= MAX_TEXT_LENGTH;
+const passage = z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH), language: z.string().max(35) });
 
 export const PAGE_VERBS = {
   /** "Accept and start browsing". */
@@ -126,8 +131,8 @@ export const PAGE_VERBS = {
   typeText: z.strictObject({ own: z.boolean(), text: words(MAX_KEY_TEXT).regex(KEY_TEXT) }),
   pressKey: z.strictObject({ own: z.boolean(), key: z.enum(SCREEN_KEYS) }),
 
-  /** "Read aloud" on one of our screens: its text, and the language of that text. */
-  read: z.strictObject({ text: z.string().max(MAX_TEXT_LENGTH), language: z.string().max(35) }),
+  /** "Read aloud" on one of our screens: its text in order, a passage for each change of language. */
+  read: list(passage satisfies z.ZodType<Passage>, MAX_PASSAGES).refine(isReadable),
   /** "Read aloud", with a website in front. */
   readPage: nothing,
   readStop: nothing,

@@ -103,7 +103,7 @@ export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage
     keyboard: (on) => choices()?.display.keyboard(on),
     typeText: ({ own, text }) => type(own, (contents) => typeText(contents, text)),
     pressKey: ({ own, key }) => type(own, (contents) => pressKey(contents, key)),
-    read: ({ text, language }) => choices()?.voice.read(text, language),
+    read: (passages) => choices()?.voice.read(passages),
     readPage: tabs((all) => void choices()?.voice.readPage(all.stage.seen)),
     readStop: () => choices()?.voice.stop(),
     spoken: (sentence) => choices()?.voice.spoken(sentence),

@@ -28,6 +28,7 @@ export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
           {content.note}
         </p>
       )}
+      {site.hasSignIn && (content.category === 'private' || content.category === 'address') && <SignIn />}
       {/* Always rendered: an answer that arrives while the page is open is then read out. */}
       <div role="status">
         {content.review !== null && <p className={allowed ? 'govuk-body-l' : 'govuk-body'}>{reviewInWords(content.review)}</p>}
@@ -49,7 +50,6 @@ export function BlockedPage({ content, canGoBack, site }: BlockedPageProps) {
           </Button>
         )}
       </div>
-      {site.hasSignIn && (content.category === 'private' || content.category === 'address') && <SignIn />}
       <div role="status">{content.disputed && !allowed && <p className="govuk-body">{disputeThanks(content.reportable)}</p>}</div>
     </div>
   );

@@ -63,7 +63,7 @@ export function BrowsingScreen({ site, browser, endsAt, end, noInternet, onStaff
       return <MistakeDialog mistake={browser.mistake} site={site.site} onEnd={() => setConfirming('end')} />;
     if (phone !== null) return <PhoneDialog code={phone} onClose={() => setPhone(null)} />;
     if (browser.upload !== null) return <UploadDialog upload={browser.upload} />;
-    return browser.print !== null && <PrintDialog print={browser.print} />;
+    return browser.print !== null && <PrintDialog print={browser.print} help={site.site.help} />;
   };
   return (
     <div className="browsing">

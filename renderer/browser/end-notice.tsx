@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { EndView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
+import { passFocusToPage } from '../parts/pass-focus-on.ts';
 import { send } from '../send.ts';
 import { endSoon, moreTime } from '../words.ts';
 
@@ -27,11 +28,16 @@ export function EndNotice({ end, endsAt }: EndNoticeProps) {
           <p className="message__text">{endSoon(shown, endsAt)}</p>
           <div className="message__answers">
             {shown.more !== null && (
-              <button type="button" className="bar-button" onClick={() => send('extend')}>
+              <button ref={passFocusToPage} type="button" className="bar-button" onClick={() => send('extend')}>
                 {moreTime(shown.more)}
               </button>
             )}
-            <button type="button" className="bar-button message__close" onClick={() => setRead(shown.minutes)}>
+            <button
+              ref={passFocusToPage}
+              type="button"
+              className="bar-button message__close"
+              onClick={() => setRead(shown.minutes)}
+            >
               <Icon name="close" />
               <span className="govuk-visually-hidden">{say('endNotice.close')}</span>
             </button>

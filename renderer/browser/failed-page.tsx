@@ -17,7 +17,7 @@ interface FailedPageProps {
 /** A page that could not be shown. P12: a website that cannot prove its identity cannot be opened from here, only retried. */
 export function FailedPage({ reason, canGoBack, site, noInternet }: FailedPageProps) {
   const isConnection = reason === 'noConnection' || reason === 'notFound';
-  const words = noInternet && isConnection ? noInternetWords(site.site.help) : failWords(reason);
+  const words = noInternet && isConnection ? noInternetWords(site.site.help) : failWords(reason, site.site.help);
   const mayWantSignIn = reason === 'noConnection' || reason === 'notSecure' || (noInternet && isConnection);
   const retry = (
     <Button key="retry" look={reason === 'notSecure' ? 'secondary' : 'main'} onPress={() => send('tryAgain')}>
@@ -33,9 +33,9 @@ export function FailedPage({ reason, canGoBack, site, noInternet }: FailedPagePr
     <div className="page">
       <FocusHeading size="l">{words.heading}</FocusHeading>
       <p className="govuk-body-l">{words.text}</p>
+      {site.hasSignIn && mayWantSignIn && <SignIn />}
       <p className="govuk-body">{words.advice}</p>
       <div className="button-row">{reason === 'notSecure' ? [back, retry] : [retry, back]}</div>
-      {site.hasSignIn && mayWantSignIn && <SignIn />}
     </div>
   );
 }

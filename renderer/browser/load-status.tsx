@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TabView } from '../../main/contract/page-state.ts';
 import { loadAnnouncement, loadStage } from '../load-words.ts';
 import { say } from '../messages/say.ts';
+import { passFocusToPage } from '../parts/pass-focus-on.ts';
 import { useClock } from '../parts/use-clock.ts';
 import { send } from '../send.ts';
 
@@ -33,7 +34,7 @@ export function LoadStatus({ tab }: { readonly tab: TabView }) {
           <div className="message__inner message__inner--answers">
             <p className="message__text">{say('load.long')}</p>
             <div className="message__answers">
-              <button type="button" className="bar-button" onClick={() => send('stop')}>
+              <button ref={passFocusToPage} type="button" className="bar-button" onClick={() => send('stop')}>
                 {say('load.stop')}
               </button>
             </div>

@@ -2,6 +2,7 @@ import type { BrowserView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Message } from '../parts/message.tsx';
+import { passFocusToPage } from '../parts/pass-focus-on.ts';
 import { send } from '../send.ts';
 import { messageWords } from '../words.ts';
 
@@ -21,11 +22,11 @@ export function MessageBanner({ message, mailAddress }: Pick<BrowserView, 'messa
           </p>
           <div className="message__answers">
             {isMail && (
-              <button type="button" className="bar-button" onClick={() => send('copyMailAddress')}>
+              <button ref={passFocusToPage} type="button" className="bar-button" onClick={() => send('copyMailAddress')}>
                 {say('menu.copyAddress')}
               </button>
             )}
-            <button type="button" className="bar-button message__close" onClick={() => send('messageRead')}>
+            <button ref={passFocusToPage} type="button" className="bar-button message__close" onClick={() => send('messageRead')}>
               <Icon name="close" />
               <span className="govuk-visually-hidden">{say('message.close')}</span>
             </button>

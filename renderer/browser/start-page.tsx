@@ -11,8 +11,9 @@ export function StartPage({ site, noInternet }: { readonly site: SiteView; reado
   return (
     <div className="page">
       <FocusHeading size="l">{say('start.title')}</FocusHeading>
-      <NoInternet isOut={noInternet} help={site.site.help} />
-      {noInternet && site.hasSignIn && <SignIn />}
+      <NoInternet isOut={noInternet} help={site.site.help}>
+        {site.hasSignIn && <SignIn />}
+      </NoInternet>
       <p className="govuk-body">{say('start.text')}</p>
       {site.links.length > 0 && (
         <ul className="cards">

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { BrowserView, TabView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
+import { passFocusOn } from '../parts/pass-focus-on.ts';
 import { send } from '../send.ts';
 import { soundAnnouncement, soundState, type TabsShown, tabsShown } from '../tab-words.ts';
 import { TabsButton } from './tab-list.tsx';
@@ -9,6 +10,9 @@ import { CloseTab, MuteTab, TabLetter, titleOfTab } from './tab-parts.tsx';
 
 /** Gap before the button for a new tab: `.tabs__room`. */
 const GAP_PX = 6;
+
+/** Ref of a tab that may be closed while its buttons have the focus. */
+const passToFrontTab = passFocusOn(() => document.querySelector<HTMLElement>('.tabs [aria-current="true"]')?.focus());
 
 /** The open tabs, as a list of plain buttons: a screen reader says how many there are and which is in front. */
 export function TabStrip({ browser }: { readonly browser: BrowserView }) {
@@ -61,7 +65,7 @@ function Tab({ tab, active, shown }: TabProps) {
   const title = titleOfTab(tab);
   const small = shown === 'letters' && !active;
   return (
-    <li className={`tab ${active ? 'tab--active' : ''} ${small ? 'tab--small' : ''}`}>
+    <li ref={passToFrontTab} className={`tab ${active ? 'tab--active' : ''} ${small ? 'tab--small' : ''}`}>
       <button
         type="button"
         className="tab__select"

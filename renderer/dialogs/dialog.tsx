@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { ReadButton } from '../parts/read-button.tsx';
 import { useDialogUp } from './dialog-up.ts';
@@ -29,11 +29,14 @@ export function Dialog({ title, children, onDismiss, english = false }: DialogPr
   }, []);
   useDialogUp();
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    // Otherwise Chromium closes the dialog by itself, without React.
+  // Cancelling the event keeps Chromium from closing the dialog by itself, without React. A cancelled key press raises no `cancel` event.
+  const dismiss = (event: SyntheticEvent) => {
     event.preventDefault();
     onDismiss();
+  };
+  /** Chromium closes the dialog without asking when Escape is pressed and nobody has touched it. While React removes it, there is no element. */
+  const onClose = () => {
+    if (dialog.current !== null) onDismiss();
   };
 
   return createPortal(
@@ -42,8 +45,9 @@ export function Dialog({ title, children, onDismiss, english = false }: DialogPr
       className="dialog"
       {...(english ? { lang: 'en-GB', dir: 'ltr' } : {})}
       aria-labelledby={titleId}
-      onKeyDown={onKeyDown}
-      onCancel={(event) => event.preventDefault()}
+      onKeyDown={(event) => event.key === 'Escape' && dismiss(event)}
+      onCancel={dismiss}
+      onClose={onClose}
     >
       <h2 ref={heading} tabIndex={-1} id={titleId} className="govuk-heading-l focus-heading">
         {title}

@@ -5,7 +5,7 @@ import { send } from '../send.ts';
 import { Dialog } from './dialog.tsx';
 
 /** Nothing is sent to the printer before the visitor presses "Print" here. */
-export function PrintDialog({ print }: { readonly print: PrintView }) {
+export function PrintDialog({ print, help }: { readonly print: PrintView; readonly help: string }) {
   const cancel = () => send('printCancel');
   const { state, pages, maxPages, printer } = print;
   return (
@@ -17,10 +17,10 @@ export function PrintDialog({ print }: { readonly print: PrintView }) {
         <p className="govuk-body">{say('print.collect', { pages: pages ?? 0, printer })}</p>
       )}
       {state === 'tooLong' && <p className="govuk-body">{say('print.limit', { maxPages })}</p>}
-      {state === 'failed' && <p className="govuk-body">{say('print.nothing')}</p>}
+      {state === 'failed' && <p className="govuk-body">{say('print.nothing', { help })}</p>}
       <div className="button-row">
-        {/* Rendered before it can be pressed and for a moment after, so that neither button moves to where the other was. */}
-        {(state === 'ready' || state === 'counting' || state === 'sending') && (
+        {/* Rendered before it can be pressed and after, so that neither button moves to where the other was, and the focus is not lost with it. */}
+        {state !== 'tooLong' && (
           <Button spent={state !== 'ready'} onPress={() => send('printSend')}>
             {say('toolbar.print')}
           </Button>

@@ -57,7 +57,12 @@ export function UploadDialog({ upload }: { readonly upload: UploadView }) {
         upload.stick === 'ready' && <UploadList upload={upload} places={places} onChoose={choose} />
       )}
       <div className="button-row">
-        {upload.stick === 'ready' && upload.copied === null && <Button onPress={onSend}>{say(`upload.send${count}`)}</Button>}
+        {/* Stays while the files are read: it has the focus, which would be lost with it. */}
+        {upload.stick === 'ready' && (
+          <Button spent={upload.copied !== null} onPress={onSend}>
+            {say(`upload.send${count}`)}
+          </Button>
+        )}
         <Button look="secondary" onPress={cancel}>
           {say('answer.cancel')}
         </Button>

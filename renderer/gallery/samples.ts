@@ -135,7 +135,11 @@ export const start: BrowserView = { ...oneTab(startTab), active: 1 };
 const quiet: VoiceView = { reading: null, spent: [], sound: { rate: 150, volume: 50 } };
 export const reading = (state: PageState): PageState => ({
   ...state,
-  voice: { ...quiet, spent: ['louder'], reading: { id: 1, at: 0, language: 'en', sentences: ['These computers are free.'] } },
+  voice: {
+    ...quiet,
+    spent: ['louder'],
+    reading: { id: 1, at: 0, sentences: [{ text: 'These computers are free.', language: 'en' }] },
+  },
 });
 
 export const state = (

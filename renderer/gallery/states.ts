@@ -124,7 +124,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
   'failed-hung': failed('hung'),
   'failed-notFound': failed('notFound'),
   'failed-noConnection': failed('noConnection'),
-  'notice-noInternet': withoutInternet(state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }), false),
+  'notice-noInternet': withoutInternet(state({ mode: 'notice', notice, erased: NOW - 2 * MINUTE, endsBy: null }), true),
   'start-noInternet': withoutInternet(browsing(start), true),
   'failed-noInternet': withoutInternet(failed('noConnection'), true),
   'failed-notSecure': failed('notSecure'),

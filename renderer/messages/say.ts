@@ -45,6 +45,10 @@ export function say(key: MessageKey, values?: Values): string {
   return String(messageOf(key).format(values));
 }
 
+/** For what is in English on the screens of every language. */
+export const sayInEnglish = (key: MessageKey, values?: Values): string =>
+  String(new IntlMessageFormat(ENGLISH[key], 'en-GB').format(values));
+
 /** With something other than text in its places: the parts in their order. */
 export function sayParts<Part extends object>(
   key: MessageKey,

@@ -3,7 +3,8 @@ import type { VoiceView } from '../../main/contract/page-state.ts';
 import { LANGUAGE_WORDS } from '../messages/languages.ts';
 import { languageNow, say } from '../messages/say.ts';
 import { send } from '../send.ts';
-import { textOnScreen } from './own-text.ts';
+import { READ_BUTTON, textOnScreen } from './own-text.ts';
+import { passFocusToPage } from './pass-focus-on.ts';
 
 interface ReadingState {
   readonly voice: VoiceView;
@@ -32,7 +33,7 @@ export function useReading(dialog: boolean): Reading {
   const press = () => {
     if (isOn) send('readStop');
     else if (ofPage && !dialog) send('readPage');
-    else send('read', { text: textOnScreen(), language: document.documentElement.lang });
+    else send('read', textOnScreen());
   };
   // Our screens are in the visitor's language; a website may be in any.
   const offered = isOn || (ofPage && !dialog) || LANGUAGE_WORDS[languageNow()].silent !== true;
@@ -44,7 +45,14 @@ export function ReadButton({ dialog = false }: { readonly dialog?: boolean }) {
   const { offered, words, press } = useReading(dialog);
   if (!offered) return null;
   return (
-    <button type="button" className={`bar-button ${dialog ? 'bar-button--quiet' : 'bar-button--dark'}`} onClick={press}>
+    <button
+      // A narrow toolbar has it only while something is read. A dialog gives the focus back itself.
+      ref={dialog ? null : passFocusToPage}
+      type="button"
+      className={`bar-button ${dialog ? 'bar-button--quiet' : 'bar-button--dark'}`}
+      {...{ [READ_BUTTON]: '' }}
+      onClick={press}
+    >
       {words}
     </button>
   );

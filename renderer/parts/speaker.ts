@@ -33,8 +33,8 @@ export class Speaker {
     const volume = this.#openSound();
     volume.gain.value = sound.volume / 100;
     const keys = reading.sentences.map((_, index) => `${reading.id} ${reading.at + index} ${sound.rate}`);
-    for (const [index, text] of reading.sentences.entries()) {
-      this.#request({ key: keys[index] ?? '', text, voice: reading.language, rate: sound.rate });
+    for (const [index, { text, language }] of reading.sentences.entries()) {
+      this.#request({ key: keys[index] ?? '', text, voice: language, rate: sound.rate });
     }
     for (const key of this.#made.keys()) if (!keys.includes(key)) this.#made.delete(key);
     const [key = ''] = keys;

@@ -63,7 +63,9 @@ export function NoticeScreen({ site, notice, wiping, erased, endsBy, noInternet,
       <FocusHeading size="l" take={evidence === 'never'}>
         {say('notice.title')}
       </FocusHeading>
-      <NoInternet isOut={noInternet} help={site.site.help} />
+      <NoInternet isOut={noInternet} help={site.site.help}>
+        {site.hasSignIn && <p className="govuk-body">{say('internet.signInAfter')}</p>}
+      </NoInternet>
       {endsBy !== null && (
         <p className="govuk-body">
           <strong>{closesSoon(endsBy)}</strong>

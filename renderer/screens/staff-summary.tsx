@@ -1,4 +1,5 @@
 import type { MonthRow, ProofView } from '../../main/contract/page-state.ts';
+import { TableHead } from '../parts/table-head.tsx';
 import { drillsOf, hoursAndMinutes, wipesOf } from '../proof-words.ts';
 
 /** How the PC was used in each month, for IT. The chart only repeats the first column of numbers. */
@@ -18,15 +19,7 @@ export function StaffSummary({ proof }: { readonly proof: ProofView }) {
           <section className="table-scroll" aria-label="Months" tabIndex={0}>
             <table className="govuk-table months">
               <caption className="govuk-visually-hidden">Sessions, blocks, erasing and service by month</caption>
-              <thead className="govuk-table__head">
-                <tr className="govuk-table__row">
-                  {['Month', 'Sessions', 'Average', 'Blocks', 'Erased', 'Drills', 'Out of order'].map((heading) => (
-                    <th key={heading} scope="col" className="govuk-table__header">
-                      {heading}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <TableHead columns={['Month', 'Sessions', 'Average', 'Blocks', 'Erased', 'Drills', 'Out of order']} />
               <tbody className="govuk-table__body">
                 {months.map((month) => (
                   <Month key={month.month} month={month} most={Math.max(...months.map(({ sessions }) => sessions))} />

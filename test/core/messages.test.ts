@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LANGUAGES, type Language } from '../../main/core/browser/languages.ts';
+import { DAY_MS } from '../../main/core/time/calendar.ts';
 import { languageOf } from '../../main/core/voice/voices.ts';
 import { pseudoLanguage } from '../../renderer/gallery/pseudo-language.ts';
 import { sayChoice, sayDate } from '../../renderer/messages/dates.ts';
@@ -10,6 +11,7 @@ import { LANGUAGE_WORDS } from '../../renderer/messages/languages.ts';
 import { loadLanguage } from '../../renderer/messages/load.ts';
 import { isLearned, learn, type MessageKey, type Messages, say, speak } from '../../renderer/messages/say.ts';
 import TURKISH from '../../renderer/messages/tr.json' with { type: 'json' };
+import { clockTime, longDate, opening } from '../../renderer/words.ts';
 import { faultsOf, unsaid } from '../fakes/messages.ts';
 
 const read = async (language: Language): Promise<Messages> =>
@@ -76,6 +78,20 @@ test('"Read aloud" is offered in the languages that have a voice', () => {
 
 test('no message is unused', () => {
   expect(unsaid(Object.keys(ENGLISH))).toEqual([]);
+});
+
+test('times are written alike in every language, and no sentence with one ends in two full stops', async () => {
+  const at = new Date(2026, 10, 24, 12, 4).getTime();
+  const timed = (Object.keys(ENGLISH) as MessageKey[]).filter((key) => ENGLISH[key].includes('{time}'));
+  expect(timed.length).toBeGreaterThan(8);
+  for (const language of LANGUAGES) {
+    await loadLanguage(language);
+    speak(language);
+    expect.soft(clockTime(at), language).toBe('12:04');
+    const told = timed.map((key) => say(key, { time: clockTime(at), day: longDate(at) }));
+    const opens = [at, at - DAY_MS, at - 3 * DAY_MS].map((now) => say('closed.opens', { when: opening(at + 60_000, now) }));
+    for (const words of [...told, ...opens]) expect.soft(words, language).not.toMatch(/[.।]\s*[.।]/);
+  }
 });
 
 test('dates and lists are translated even in languages that Chromium does not have', async () => {

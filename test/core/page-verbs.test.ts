@@ -25,7 +25,10 @@ const ARGUMENTS: { readonly [V in PageVerb as PageVerbs[V] extends undefined ? n
   keyboard: true,
   typeText: { own: false, text: 'ক্ষ' },
   pressKey: { own: true, key: 'Enter' },
-  read: { text: 'x'.repeat(40_000), language: 'pt-BR' },
+  read: [
+    { text: 'x'.repeat(20_000), language: 'pt-BR' },
+    { text: 'x'.repeat(20_000), language: '' },
+  ],
   spoken: { reading: 1, at: 0 },
   sound: 'slower',
   layout: { x: 0, y: 100, width: 100_000, height: 600 },
@@ -81,7 +84,7 @@ test('an argument of another type is refused', () => {
 
 test('an object argument with a field missing, a field too many or a field of another type is refused', () => {
   for (const [verb, argument] of Object.entries(ARGUMENTS)) {
-    if (typeof argument !== 'object') continue;
+    if (typeof argument !== 'object' || Array.isArray(argument)) continue;
     for (const field of Object.keys(argument)) {
       const { [field]: _left, ...rest } = argument as Readonly<Record<string, unknown>>;
       expect.soft(sent(verb, rest), `${verb} without ${field}`).toEqual(NOT_TAKEN);
@@ -127,6 +130,14 @@ test('arguments out of bounds and unknown verbs are refused', () => {
     ['uploadSend', { list: 3, places: [0, '1'] }],
     ['uploadSend', { list: 3, places: new Array(2) }],
     ['questionAnswer', { id: 1, yes: true, text: 'x'.repeat(100_000), stop: false }],
+    ['read', [{ text: 'x'.repeat(20_001), language: 'pl' }, ...Array(2).fill({ text: 'x'.repeat(10_000), language: 'en' })]],
+    ['read', Array(101).fill({ text: '', language: '' })],
+    ['read', [{ text: 'x', language: 'x'.repeat(36) }]],
+    ['read', [{ text: 'x' }]],
+    ['read', [{ text: 'x', language: 'en', voice: 'en' }]],
+    ['read', [null]],
+    ['read', [{ text: null, language: 'en' }]],
+    ['read', new Array(2)],
     ['__proto__', undefined],
     ['toString', undefined],
     [7, undefined],

@@ -163,7 +163,7 @@ test('the report dialog says beforehand what IT will learn, and afterwards what 
 
 test('no text for visitors contains a code or a technical word', () => {
   const texts = [
-    ...FAIL_REASONS.flatMap((reason) => Object.values(failWords(reason))),
+    ...FAIL_REASONS.flatMap((reason) => Object.values(failWords(reason, 'staff'))),
     ...MESSAGES.map(messageWords),
     ...BLOCK_TEXTS,
     ...[true, false].flatMap((reportable) => [disputeOffer(reportable, 'staff'), disputeThanks(reportable)]),

@@ -12,6 +12,7 @@ import {
 } from '../../main/core/voice/reading.ts';
 import { MAX_TEXT_LENGTH, sentencesOf } from '../../main/core/voice/sentences.ts';
 import { languageOf } from '../../main/core/voice/voices.ts';
+import { inPassages } from '../../renderer/parts/own-text.ts';
 
 test('a text is read in the language that its page declares, if its script fits', () => {
   expect(languageOf('Merhaba, bugün hava güzel.', 'tr-TR', 'en-GB')).toBe('tr');
@@ -55,16 +56,44 @@ test('the length of a reading is limited, however long the page', () => {
 });
 
 test('a reading advances when its current sentence has been spoken, and ends after the last', () => {
-  const first = readingOf(7, 'One. Two.', 'en', 'en-GB') as Reading;
-  expect(voiceView(first, USUAL_SOUND).reading).toEqual({ id: 7, at: 0, language: 'en', sentences: ['One.', 'Two.'] });
+  const first = readingOf(7, [{ text: 'One. Two.', language: 'en' }], 'en-GB') as Reading;
+  const [one, two] = ['One.', 'Two.'].map((text) => ({ text, language: 'en' }));
+  expect(voiceView(first, USUAL_SOUND).reading).toEqual({ id: 7, at: 0, sentences: [one, two] });
   expect(afterSentence(first, { reading: 6, at: 0 }), 'an answer about an earlier reading').toBe(first);
   expect(afterSentence(first, { reading: 7, at: 1 })).toBe(first);
   const second = afterSentence(first, { reading: 7, at: 0 }) as Reading;
   expect(second.at).toBe(1);
-  expect(voiceView(second, USUAL_SOUND).reading?.sentences).toEqual(['Two.']);
+  expect(voiceView(second, USUAL_SOUND).reading?.sentences).toEqual([two]);
   expect(afterSentence(second, { reading: 7, at: 1 })).toBeNull();
-  expect(readingOf(8, ' \n ', '', 'en-GB')).toBe('nothingToRead');
-  expect(readingOf(8, '早上好', 'zh', 'en-GB')).toBe('languageUnread');
+  expect(readingOf(8, [{ text: ' \n ', language: '' }], 'en-GB')).toBe('nothingToRead');
+  expect(readingOf(8, [], 'en-GB')).toBe('nothingToRead');
+  expect(readingOf(8, [{ text: '早上好', language: 'zh' }], 'en-GB')).toBe('languageUnread');
+});
+
+test('a screen in two languages is read by two voices, and what no voice speaks is left out', () => {
+  const passages = [
+    { text: 'Dzień dobry. Zasady są po angielsku.', language: 'pl' },
+    { text: 'Be considerate.', language: 'en' },
+    { text: '早上好', language: 'zh' },
+    { text: 'Przycisk: Dalej', language: 'pl' },
+  ];
+  const all = readingOf(1, passages, 'en-GB') as Reading;
+  expect(all.sentences).toEqual([
+    { text: 'Dzień dobry.', language: 'pl' },
+    { text: 'Zasady są po angielsku.', language: 'pl' },
+    { text: 'Be considerate.', language: 'en' },
+    { text: 'Przycisk: Dalej', language: 'pl' },
+  ]);
+  const later = { ...all, at: 1 };
+  expect(voiceView(later, USUAL_SOUND).reading?.sentences.map(({ language }) => language)).toEqual(['pl', 'en']);
+  expect(readingOf(1, passages.slice(2, 3), 'en-GB')).toBe('languageUnread');
+});
+
+test('lines of our screens that follow each other in one language are one passage', () => {
+  const line = (text: string, language: string) => ({ text, language });
+  const lines = [line('Tytuł', 'pl'), line('Tekst', 'pl'), line('Rules', 'en'), line('More', 'en'), line('Dalej', 'pl')];
+  expect(inPassages(lines)).toEqual([line('Tytuł\nTekst', 'pl'), line('Rules\nMore', 'en'), line('Dalej', 'pl')]);
+  expect(inPassages([])).toEqual([]);
 });
 
 test('rate and volume have limits, which the bar shows', () => {

@@ -140,6 +140,15 @@ export class OpenedPage {
       });
   }
 
+  /** Returns how many times a screen reader reads these words out by itself when they appear. */
+  alerts(words: string): Promise<number> {
+    return this.page.$$eval(
+      '[role=alert]',
+      (all, wanted) => all.filter((each) => each.textContent?.includes(wanted) === true).length,
+      words,
+    );
+  }
+
   /** Finds a field by the text of its label. (In Firefox label and field have the same accessible name.) */
   async field(label: string): Promise<ElementHandle<Element>> {
     const found = await this.page.waitForFunction(

@@ -46,6 +46,7 @@ async function startGroup({ desk, folder, look }: Journey): Promise<void> {
   await desk.press('Make the keys');
   await desk.sees('Write up to 64 letters');
   await desk.sees('The two are not the same.');
+  for (const words of ['Write up to 64 letters', 'The two are not the same.']) expect(await desk.alerts(words), words).toBe(1);
   await look('group-wrong');
   await desk.fill('Name of the group', 'canteen');
   await desk.fill('The same again', PHRASE);
@@ -87,6 +88,7 @@ async function settingsAndNotice({ desk, look }: Journey): Promise<void> {
   await desk.press('Check and keep');
   await desk.sees('whole number from 1 to 20');
   await desk.sees('must be "closed"');
+  for (const words of ['whole number from 1 to 20', 'must be "closed"']) expect(await desk.alerts(words), words).toBe(1);
   await look('settings-wrong');
   await desk.fill('How many tabs a visitor may have open.', '4');
   await desk.fill('Bank holidays and other days with hours of their own', '2026-12-25 closed Christmas Day');

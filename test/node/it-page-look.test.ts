@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { kioskPack } from '../../main/cli/kiosk-pack.ts';
 import { NODE_PROOFS } from '../../main/cli/proofs.ts';
+import { writeLine } from '../../main/core/journal/line.ts';
 import { openKioskKey } from '../../main/node/state/kiosk-key.ts';
 import { loadSha256 } from '../../renderer/it-desk/work/browser-crypto.ts';
 import { browserProofs } from '../../renderer/it-desk/work/look.ts';
+import { pcOf } from '../../renderer/it-desk/work/pc-summary.ts';
 import { test } from '../fakes/folder.ts';
 import { askDesk, droppedFolder, PRODUCT } from '../fakes/it-page.ts';
 import { JournalTrial } from '../fakes/kept-journal.ts';
@@ -102,4 +104,18 @@ test('the IT desk compares several PCs; a changed journal supplies no facts', as
   expect(column('a')).toMatchObject({ 'Health card': 'None', Journal: 'As the kiosk wrote it', Sessions: '2', Faults: 'None' });
   expect(column('b')['Journal']).toContain('NOT as a kiosk wrote it');
   expect(column('b')).not.toHaveProperty('Sessions');
+});
+
+test('the time out of order is rounded as a whole, to the minute', () => {
+  const outOfOrder = (from: string, to: string): string | undefined => {
+    const lines = [
+      { n: 1, at: `2026-11-02T${from}Z`, code: 'fault', facts: { fault: 'wipe.late' } },
+      { n: 2, at: `2026-11-02T${to}Z`, code: 'service.back', facts: {} },
+    ].map((entry) => writeLine(entry, ''));
+    const { facts } = pcOf({ folder: 'a', card: null, journal: { verdict: 'sound', texts: [lines.join('\n')] } });
+    return facts.find(({ label }) => label === 'Out of order')?.value;
+  };
+  expect(outOfOrder('10:00:00.000', '10:59:29.000')).toBe('0 hours 59 minutes');
+  expect(outOfOrder('10:00:00.000', '10:59:45.000')).toBe('1 hours 0 minutes');
+  expect(outOfOrder('10:00:00.000', '12:05:10.000')).toBe('2 hours 5 minutes');
 });

@@ -6,26 +6,39 @@ import { languageOf, type VoiceLanguage } from './voices.ts';
 export interface Reading {
   /** Number given by the shell: an answer about an earlier reading is ignored. */
   readonly id: number;
-  readonly language: VoiceLanguage;
-  readonly sentences: readonly string[];
+  readonly sentences: readonly Sentence[];
   /** Index of the sentence that is being spoken, from 0. */
   readonly at: number;
+}
+
+interface Sentence {
+  readonly text: string;
+  readonly language: VoiceLanguage;
+}
+
+/** Text in one language. */
+export interface Passage {
+  readonly text: string;
+  /** As our screen or the page declares it; empty if it does not. */
+  readonly language: string;
 }
 
 /** Why nothing is read aloud. */
 export type ReadingRefusal = 'nothingToRead' | 'languageUnread';
 
 /**
- * Starts reading a text.
- * @param text untrusted
- * @param declared the language that the page declares; empty if none
+ * Starts reading. A passage in a language without a voice is left out.
+ * @param passages untrusted
  * @param usual the kiosk's own language
  */
-export function readingOf(id: number, text: string, declared: string, usual: string): Reading | ReadingRefusal {
-  const language = languageOf(text, declared, usual);
-  if (language === null) return 'languageUnread';
-  const sentences = sentencesOf(text, language);
-  return sentences.length === 0 ? 'nothingToRead' : { id, language, sentences, at: 0 };
+export function readingOf(id: number, passages: readonly Passage[], usual: string): Reading | ReadingRefusal {
+  const spoken = passages.flatMap(({ text, language: declared }) => {
+    const language = languageOf(text, declared, usual);
+    return language === null ? [] : [{ text, language }];
+  });
+  if (spoken.length === 0 && passages.length > 0) return 'languageUnread';
+  const sentences = spoken.flatMap(({ text, language }) => sentencesOf(text, language).map((each) => ({ text: each, language })));
+  return sentences.length === 0 ? 'nothingToRead' : { id, sentences, at: 0 };
 }
 
 /** Returns the reading after a sentence was spoken; null if it was the last. */
@@ -79,9 +92,8 @@ export interface VoiceView {
 export interface ReadingView {
   readonly id: number;
   readonly at: number;
-  readonly language: VoiceLanguage;
   /** The sentence that is being spoken and the next one, so that there is no pause between them. */
-  readonly sentences: readonly string[];
+  readonly sentences: readonly Sentence[];
 }
 
 export function voiceView(reading: Reading | null, sound: Sound): VoiceView {
@@ -89,7 +101,6 @@ export function voiceView(reading: Reading | null, sound: Sound): VoiceView {
     reading: reading && {
       id: reading.id,
       at: reading.at,
-      language: reading.language,
       sentences: reading.sentences.slice(reading.at, reading.at + 2),
     },
     spent: SOUND_STEPS.filter((step) => {

@@ -6,6 +6,7 @@ import { app, type BrowserWindow, type WebContents } from 'electron';
 import {
   afterSentence,
   nextSound,
+  type Passage,
   type Reading,
   readingOf,
   type SoundStep,
@@ -55,10 +56,10 @@ export class Voice {
     return this.#reading === null && this.#sound === USUAL_SOUND;
   }
 
-  /** Reads one of our own screens. @param language a language tag, or empty */
-  read(text: string, language: string): void {
+  /** Reads one of our own screens, each passage in its own language. */
+  read(passages: readonly Passage[]): void {
     this.#begin();
-    this.#say(text, language);
+    this.#say(passages);
   }
 
   /** Reads the selected text of a guest page, otherwise its main text. @param selection the selected text if known, otherwise empty */
@@ -68,7 +69,7 @@ export class Voice {
     this.#listen(contents);
     const found = await textOfPage(contents);
     if (request !== this.#request) return;
-    this.#say(selection || (found?.text ?? ''), found?.language ?? '');
+    this.#say([{ text: selection || (found?.text ?? ''), language: found?.language ?? '' }]);
   }
 
   /** Our page has finished speaking a sentence. */
@@ -117,8 +118,8 @@ export class Voice {
     this.#leave = () => {};
   }
 
-  #say(text: string, language: string): void {
-    const reading = readingOf(this.#request, text, language, this.#options.language);
+  #say(passages: readonly Passage[]): void {
+    const reading = readingOf(this.#request, passages, this.#options.language);
     if (typeof reading !== 'string') return this.#show(reading);
     this.stop();
     this.#options.refused(reading);

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../../parts/button.tsx';
+import { Facts } from '../../parts/facts.tsx';
 import { FocusHeading } from '../../parts/focus-heading.tsx';
+import { ListedBelow } from '../parts/form-group.tsx';
 import { LinkFields } from '../parts/link-fields.tsx';
 import { NoticePreview } from '../parts/notice-preview.tsx';
 import { Problems } from '../parts/problems.tsx';
@@ -50,7 +52,7 @@ export function SettingsPage({ state, change }: PageProps) {
         settings and the notice that come with the kiosk. The name of each PC is typed at the PC itself.
       </p>
       {form !== null && (
-        <>
+        <ListedBelow value={true}>
           {groupsOf(fields).map(([group, members]) => (
             <fieldset className="govuk-fieldset" key={group}>
               <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{TITLES[group] ?? group}</legend>
@@ -86,14 +88,7 @@ export function SettingsPage({ state, change }: PageProps) {
           />
           {checked !== null && checked.notice !== null && (
             <>
-              <dl className="govuk-summary-list">
-                {checked.facts.map(({ label, value }) => (
-                  <div className="govuk-summary-list__row" key={label}>
-                    <dt className="govuk-summary-list__key">{label}</dt>
-                    <dd className="govuk-summary-list__value">{value}</dd>
-                  </div>
-                ))}
-              </dl>
+              <Facts facts={checked.facts} />
               <NoticePreview notice={checked.notice} />
             </>
           )}
@@ -101,7 +96,7 @@ export function SettingsPage({ state, change }: PageProps) {
           <Button spent={running !== null} onPress={check}>
             Check and keep
           </Button>
-        </>
+        </ListedBelow>
       )}
       <Problems problems={problems} />
       <Working running={running} onCancel={stop} />

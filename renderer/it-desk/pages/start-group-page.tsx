@@ -80,7 +80,10 @@ export function StartGroupPage({ state, change }: PageProps) {
             the day on which pack.key is lost. report.key opens what visitors reported. All three are sealed with the pass phrase.
             pins.json and the .pub files are no secret; pins.json is for the page “Set up a PC”.
           </p>
-          <SaveFiles files={state.keys.files.map(({ name, text }) => ({ name, content: text, once: true }))} />
+          <SaveFiles
+            key={state.keys.current}
+            files={state.keys.files.map(({ name, text }) => ({ name, content: text, once: true }))}
+          />
           <KeySheet keys={state.keys} />
         </section>
       )}

@@ -12,16 +12,23 @@ const NO_CAMERA = 'There is no camera, or this page may not use it. Choose a pho
 export function Camera({ onPhoto, onProblem }: CameraProps) {
   const [stream, setStream] = useState<MediaStream | null>(null);
   const video = useRef<HTMLVideoElement>(null);
+  const gone = useRef(false);
   useEffect(() => {
     if (video.current !== null) video.current.srcObject = stream;
-    return () => {
-      for (const track of stream?.getTracks() ?? []) track.stop();
-    };
+    return () => switchOff(stream);
   }, [stream]);
+  useEffect(
+    () => () => {
+      gone.current = true;
+    },
+    [],
+  );
   // Missing in old browsers, and in pages that may not use the camera.
   if ((navigator as { mediaDevices?: MediaDevices }).mediaDevices === undefined) return null;
+  // The person may have left the page before they allowed the camera: nothing would switch it off again.
+  const come = (camera: MediaStream) => (gone.current ? switchOff(camera) : setStream(camera));
   const open = () =>
-    navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }).then(setStream, () => onProblem(NO_CAMERA));
+    navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }).then(come, () => onProblem(NO_CAMERA));
   const take = () => {
     const { videoWidth, videoHeight } = video.current ?? { videoWidth: 0, videoHeight: 0 };
     const canvas = document.createElement('canvas');
@@ -51,4 +58,8 @@ export function Camera({ onPhoto, onProblem }: CameraProps) {
       )}
     </section>
   );
+}
+
+function switchOff(stream: MediaStream | null): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }

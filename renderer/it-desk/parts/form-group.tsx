@@ -1,4 +1,7 @@
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, useContext, useId } from 'react';
+
+/** True around fields whose problems `Problems` lists all at once: they are read out there, and not a second time at each field. */
+export const ListedBelow = createContext(false);
 
 /** Properties that make screen readers announce a control with its label, hint and problems. */
 interface ControlProps {
@@ -18,6 +21,7 @@ interface FormGroupProps {
 /** A control with its label, its hint and, if need be, what is wrong. */
 export function FormGroup({ label, hint, problems, children }: FormGroupProps) {
   const id = useId();
+  const listedBelow = useContext(ListedBelow);
   const wrong = problems.length > 0;
   const described = [...(hint === undefined ? [] : [`${id}-hint`]), ...(wrong ? [`${id}-problems`] : [])].join(' ');
   return (
@@ -30,7 +34,8 @@ export function FormGroup({ label, hint, problems, children }: FormGroupProps) {
           {hint}
         </div>
       )}
-      <div id={`${id}-problems`}>
+      {/* Always rendered, so that a problem is read out as soon as it appears. */}
+      <div id={`${id}-problems`} {...(listedBelow ? {} : { role: 'alert' })}>
         {problems.map((problem) => (
           <p className="govuk-error-message" key={problem}>
             {problem}

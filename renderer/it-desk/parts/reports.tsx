@@ -22,6 +22,7 @@ export function Reports({ state, change }: PageProps) {
     void start('Opening the reports', request, (opened) => change({ reports: opened }));
   };
   const sealed = looked?.report.sealed ?? 0;
+  const saved = decisionsText(decisions);
   return (
     <section aria-labelledby="reports">
       <h2 className="govuk-heading-m" id="reports">
@@ -61,7 +62,7 @@ export function Reports({ state, change }: PageProps) {
             Your decisions go into the next pack. Sign it on the page Sign and carry. Save {DECISIONS_FILE} as well, and give it
             on the page Lists for each pack after that: a pack holds only what it was made of.
           </p>
-          <SaveFiles files={[{ name: DECISIONS_FILE, content: decisionsText(decisions) }]} />
+          <SaveFiles key={saved} files={[{ name: DECISIONS_FILE, content: saved }]} />
         </>
       )}
     </section>

@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { download, type FileToSave, folderPicker, saveIntoFolder } from './save.ts';
 
-/** Offers a button for each file, and one for all of them if the browser can write into a folder. */
+/**
+ * Offers a button for each file, and one for all of them if the browser can write into a folder. Where the content may change, give it a `key` that
+ * changes with it: what is said about the files is then true of these.
+ */
 export function SaveFiles({ files }: { readonly files: readonly FileToSave[] }) {
   const [outcome, setOutcome] = useState<{ readonly ok: boolean; readonly words: string } | null>(null);
   const pick = folderPicker();

@@ -42,18 +42,24 @@ export function useWork() {
 
 /** Shows what is being done and its progress, with a button to cancel. */
 export function Working({ running, onCancel }: { readonly running: Running | null; readonly onCancel: () => void }): ReactNode {
-  if (running === null) return <div role="status" />;
-  const { words, progress } = running;
-  const share = progress === null || progress.of === 0 ? null : Math.min(100, Math.round((100 * progress.bytes) / progress.of));
   return (
     <div className="desk__working">
-      <p className="govuk-body" role="status">
-        {words}
-      </p>
-      {share === null ? <progress aria-label={words} /> : <progress aria-label={words} value={share} max={100} />}
-      <Button look="secondary" onPress={onCancel}>
-        Cancel
-      </Button>
+      {/* The same element before and while something runs: screen readers announce what changes in it. */}
+      <div role="status">{running !== null && <p className="govuk-body">{running.words}</p>}</div>
+      {running !== null && (
+        <>
+          <ProgressBar {...running} />
+          <Button look="secondary" onPress={onCancel}>
+            Cancel
+          </Button>
+        </>
+      )}
     </div>
   );
+}
+
+function ProgressBar({ words, progress }: Running) {
+  if (progress === null || progress.of === 0) return <progress aria-label={words} />;
+  const share = Math.min(100, Math.round((100 * progress.bytes) / progress.of));
+  return <progress aria-label={words} value={share} max={100} />;
 }

@@ -1,4 +1,5 @@
 import { WEEKDAYS, type Weekday } from '../../../main/core/settings/settings.ts';
+import { TableHead } from '../../parts/table-head.tsx';
 import type { DayValues, FormValues } from '../work/settings-values.ts';
 import { TextBox } from './text-box.tsx';
 
@@ -25,15 +26,7 @@ export function WeekFields({ values, change, problems }: WeekFieldsProps) {
           <div className="desk__wide">
             <table className="govuk-table">
               <caption className="govuk-visually-hidden">The week</caption>
-              <thead className="govuk-table__head">
-                <tr className="govuk-table__row">
-                  {['Day', 'Open', 'From', 'Until', 'Hours'].map((title) => (
-                    <th key={title} scope="col" className="govuk-table__header">
-                      {title}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <TableHead columns={['Day', 'Open', 'From', 'Until', 'Hours']} />
               <tbody className="govuk-table__body">
                 {WEEKDAYS.map((weekday) => (
                   <Day key={weekday} name={nameOf(weekday)} day={week[weekday]} set={(more) => set(weekday, more)} />

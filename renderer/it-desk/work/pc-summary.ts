@@ -85,12 +85,12 @@ function journalRows(summary: JournalSummary | null): readonly (readonly [string
   if (summary === null) return [];
   const { months, faults } = summary;
   const sum = (of: (month: MonthSummary) => number): number => months.reduce((all, month) => all + of(month), 0);
-  const outOfOrder = sum((month) => month.outOfOrderMs);
+  const minutes = Math.round(sum((month) => month.outOfOrderMs) / MINUTE_MS);
   return [
     ['Sessions', String(sum((month) => month.sessions))],
     ['Erased and checked', `${sum((month) => month.wipesProven)} proven, ${sum((month) => month.wipesFailed)} failed`],
     ['Drills', `${sum((month) => month.drillsPassed)} passed, ${sum((month) => month.drillsFailed)} failed`],
-    ['Out of order', `${Math.floor(outOfOrder / (60 * MINUTE_MS))} hours ${Math.round(outOfOrder / MINUTE_MS) % 60} minutes`],
+    ['Out of order', `${Math.floor(minutes / 60)} hours ${minutes % 60} minutes`],
     ['Faults', countsInWords(faults)],
     ['Blocked, by kind', countsInWords(addCounts(months.map((month) => month.blocks)))],
     ['By month', months.map(({ month, sessions }) => `${month}: ${sessions} sessions`).join(', ')],
