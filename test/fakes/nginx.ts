@@ -17,7 +17,7 @@ export interface Nginx {
   begin(words?: string): Promise<void>;
   /** Stops the server at once, as if the cable were pulled. */
   cut(): Promise<void>;
-  /** The requests so far, with the number of bytes sent for each. */
+  /** The requests so far, with the number of bytes sent for each. Poll it: nginx writes a request down after it has sent the answer. */
   log(): readonly {
     readonly method: string;
     readonly path: string;

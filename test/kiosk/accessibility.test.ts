@@ -6,7 +6,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible } from './accessible.ts';
-import { crashPage, startOnNotice } from './guest-actions.ts';
+import { crashPage, startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const CODE = '830417';
@@ -34,8 +34,7 @@ test('all screens of a visit are accessible', async () => {
   await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();
   await expectAccessible(page, 'crashed page');
 
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill('bets.test');
-  await page.keyboard.press('Enter');
+  await typeAddress(page, 'bets.test');
   await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
   await expectAccessible(page, 'block page');
   await press(page, 'I think this is wrong');

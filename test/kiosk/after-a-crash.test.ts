@@ -63,6 +63,7 @@ test('the next page in its tab can ask the visitor, and a page on no list is ask
 test('a service worker that another tab registers does not end the visit', async () => {
   const from = kiosk.events.length;
   await page.getByRole('button', { name: 'New tab' }).click();
+  await page.getByRole('heading', { name: 'Where would you like to go?' }).waitFor();
   await typeAddress(page, sites.secureUrl('works.test'));
   await expect.poll(() => pathsOf('works.test')).toContain('/registered');
   await page.waitForTimeout(1_500);

@@ -2,9 +2,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { statementPdf } from '../tour/statement-pdf.ts';
-import { pointAt, startOnNotice, startOver } from './guest-actions.ts';
+import { pointAt, startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
-import { clickAt, clickOn, pressKeys, typeText } from './x-input.ts';
+import { clickAt, clickOn, pressKeys, typeInto, typeText } from './x-input.ts';
 
 const ADDRESS = 'Web address or search';
 /** The count for "counci" differs from that for "council", so that a slow typist's half word is not mistaken for the whole one. */
@@ -172,8 +172,7 @@ test('typing one address after another: the page gets the focus; a click and Ctr
     await hasTheKeyboard(host, 'a');
   }
   pressKeys('ctrl+l');
-  await page.waitForTimeout(300);
-  typeText('nonsense');
+  await typeInto(address(), 'nonsense');
   pressKeys('Escape');
   await expect(address()).toHaveValue(sites.secureUrl('three.test', '/'));
   await hasTheKeyboard('three.test', 'b');
@@ -209,8 +208,7 @@ test('find in page counts matches and steps through them; Escape returns the key
 });
 
 test('find in page works in a PDF', async () => {
-  await address().fill(sites.secureUrl('bank.test', '/a.pdf'));
-  await page.keyboard.press('Enter');
+  await typeAddress(page, sites.secureUrl('bank.test', '/a.pdf'));
   const reader = await kiosk.guestPage('kiosk-pdf:');
   await expect(reader.getByRole('region', { name: 'Page 1' })).toContainText('Statement');
   pressKeys('ctrl+f');
@@ -237,9 +235,8 @@ test('the menu of a link opens it in a new tab, and copies its address', async (
   await choose('Down');
   await expect(page.getByText('The address is copied.')).toBeVisible();
   pressKeys('ctrl+l');
-  await expect(address()).toBeFocused();
-  await page.waitForTimeout(300);
-  pressKeys('ctrl+v');
+  await typeInto(address(), 'an address');
+  pressKeys('ctrl+a', 'ctrl+v');
   await expect(address()).toHaveValue(sites.secureUrl('one.test', '/other'));
   pressKeys('Escape');
   await choose();

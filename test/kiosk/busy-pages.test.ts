@@ -5,7 +5,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { journalEntries } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { type Guard, makeUnguarded, type Unguarded } from './unguarded.ts';
 
@@ -43,10 +43,7 @@ async function startWithout(...guards: readonly Guard[]): Promise<void> {
   page = await kiosk.accept();
 }
 
-async function open(host: string, path?: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(host, path));
-  await page.keyboard.press('Enter');
-}
+const open = (host: string, path?: string): Promise<void> => typeAddress(page, sites.secureUrl(host, path));
 
 /** Checks the toolbar, because Playwright treats the page of a tab that has crashed as crashed for good. */
 async function expectVisitGoesOn(): Promise<void> {

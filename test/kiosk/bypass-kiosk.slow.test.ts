@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { some } from '../fakes/forms.ts';
 import { addRequestAttacks, attackAddress, REQUEST_ATTACKS, type RequestAttack, targetOf } from '../sites/request-attacks/all.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice, startOver } from './guest-actions.ts';
+import { startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 /**
@@ -70,8 +70,7 @@ test('all attacks at once in the frames of one page: none reaches a blocked site
 for (const attack of [...some(moves, 3), ...some(popUps, 3)]) {
   test(`${attack.what} does not reach a blocked site, and the kiosk reports the block`, async () => {
     const from = kiosk.events.length;
-    await page.getByRole('textbox', { name: 'Web address or search' }).fill(addressOf(attack, BLOCKED));
-    await page.keyboard.press('Enter');
+    await typeAddress(page, addressOf(attack, BLOCKED));
     const block = kiosk.waitFor(({ event }) => event === 'blocked', 'a block', from);
     // A pop-up without a user gesture is not opened at all, so there may be nothing to block.
     if (popUps.includes(attack)) await Promise.race([block.catch(() => {}), page.waitForTimeout(UNASKED_MS)]);

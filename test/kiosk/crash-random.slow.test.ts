@@ -12,17 +12,8 @@ import { readIfThere } from '../fakes/read-if-there.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { below, isAlive, leftOf, type Part, partOf, signalTo, supervisorOf } from './crash/processes.ts';
 import { random } from './crash/random.ts';
-import {
-  beginTurn,
-  browse,
-  discard,
-  expectTurnEnds,
-  lastMode,
-  open,
-  selections,
-  servePages,
-  startCrashKiosk,
-} from './crash/visit.ts';
+import { beginTurn, browse, discard, expectTurnEnds, lastMode, selections, servePages, startCrashKiosk } from './crash/visit.ts';
+import { typeAddress } from './guest-actions.ts';
 import type { Kiosk, ShellEvent } from './harness.ts';
 
 const KILLS = byRunLength(4, 300);
@@ -49,10 +40,10 @@ test.afterEach(() => discard(kiosk));
 async function visit(page: Page, goOn: () => boolean): Promise<void> {
   const steps: readonly (() => Promise<unknown>)[] = [
     () => browse(kiosk, page, sites),
-    () => open(page, sites.url('naughty.test')),
+    () => typeAddress(page, sites.url('naughty.test')),
     () => page.getByRole('heading', { name: 'This page is blocked' }).waitFor(),
     () => page.getByRole('button', { name: 'Home' }).click(),
-    () => open(page, sites.url('slow.test')),
+    () => typeAddress(page, sites.url('slow.test')),
     () => page.getByRole('button', { name: 'End session' }).click(),
     () => page.getByRole('button', { name: 'Keep browsing' }).click(),
     () => page.getByRole('button', { name: 'I got here by mistake' }).click(),

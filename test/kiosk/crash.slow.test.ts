@@ -12,11 +12,11 @@ import {
   lastMode,
   MARK,
   newTab,
-  open,
   selections,
   servePages,
   startCrashKiosk,
 } from './crash/visit.ts';
+import { typeAddress } from './guest-actions.ts';
 import type { Kiosk, KioskEvent, ShellEvent } from './harness.ts';
 
 /** Measured below 1 s on a quiet machine. The public is promised 3 s; the rest is for a busy machine. */
@@ -66,18 +66,18 @@ test('a guest page that crashes is replaced by a plain page with "Try again"; ot
   const page = await beginTurn(kiosk);
   const bank = await kiosk.visit(page, sites.secureUrl('bank.test'));
   await newTab(page);
-  await open(page, sites.url('slow.test'));
+  await typeAddress(page, sites.url('slow.test'));
   await kiosk.guestPage('slow.test');
   const guest = partOf(kiosk.active(), 'guest page');
   const from = kiosk.events.length;
   killPart('guest page');
-  await expect(page.getByRole('heading', { name: failWords('crashed').heading })).toBeVisible();
+  await expect(page.getByRole('heading', { name: failWords('crashed', '').heading })).toBeVisible();
   expect(isAlive(guest ?? 0)).toBe(false);
   await expect(bank.getByRole('heading', { name: 'Your bank' })).toBeVisible();
   sites.page('slow.test', '/', '<title>Quick now</title><h1>Here I am</h1>');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect((await kiosk.guestPage('slow.test')).getByRole('heading', { name: 'Here I am' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: failWords('crashed').heading })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: failWords('crashed', '').heading })).toHaveCount(0);
   expect(kiosk.events.slice(from).filter((event) => event.event === 'mode')).toEqual([]);
   expect(await kiosk.finish(page)).toMatchObject({ turn: 1, verified: true });
   servePages(sites);
@@ -125,7 +125,7 @@ test('a guest page that hangs while it is used is replaced by a plain page with 
   await expect.poll(() => isAlive(hung), { timeout: 40_000 }).toBe(false);
   process.stdout.write(`  a page that hangs: stopped ${Math.round(performance.now() - began)} ms after a click\n`);
   const again = await kiosk.page();
-  await expect(again.getByRole('heading', { name: failWords('hung').heading })).toBeVisible();
+  await expect(again.getByRole('heading', { name: failWords('hung', '').heading })).toBeVisible();
   await again.getByRole('button', { name: 'Try again' }).click();
   await kiosk.guestPage('hangs-soon.test');
   expect(await kiosk.finish(again)).toMatchObject({ turn: 1, verified: true });

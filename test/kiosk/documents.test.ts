@@ -1,11 +1,10 @@
 /** Attachments other than PDFs: opened in a page of ours, or named (P2, P4). Nothing in them loads, runs or links anywhere. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { serveAttachments } from '../sites/document-pages.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { violations } from './accessible.ts';
-import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
+import { documentFiles } from './document-files.ts';
+import { followWithoutWaiting, startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const HOST = 'papers.test';
@@ -26,10 +25,7 @@ test.afterAll(async () => {
   await sites.close();
 });
 
-async function go(path: string): Promise<void> {
-  await shell.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(HOST, path));
-  await shell.keyboard.press('Enter');
-}
+const go = (path: string): Promise<void> => typeAddress(shell, sites.secureUrl(HOST, path));
 
 async function open(path: string): Promise<Page> {
   await go(path);
@@ -101,19 +97,21 @@ test('an attachment opens in a tab of its own, and its file is removed with the 
   const page = await kiosk.guestPage('kiosk-pdf:');
   await expect(page.getByRole('article')).toHaveText('Bring <b>both</b> keys.');
   await expect(shell.getByRole('button', { name: /^Close tab/ })).toHaveCount(2);
-  const kept = (): number => readdirSync(join(documentsFolder())).length;
-  expect(kept()).toBe(1);
+  const kept = () => documentFiles(kiosk);
+  expect(kept()).toHaveLength(1);
   await startOver(shell);
-  await expect.poll(kept).toBe(0);
+  await expect.poll(kept).toEqual([]);
 });
 
 test('a sandboxed frame says that the document cannot be shown there, if the site lets the frame download', async () => {
+  // Each has an address of its own: the kiosk finds the frame of a document that arrives by its address.
   const frame = (name: string, sandbox: string): string =>
-    `<iframe name="${name}" sandbox="allow-scripts${sandbox}" src="/letter.docx" width="600" height="200"></iframe>`;
+    `<iframe name="${name}" sandbox="allow-scripts${sandbox}" src="/letter.docx?${name}" width="600" height="200"></iframe>`;
   sites.page(HOST, '/frames', `<title>Frames</title>${frame('open', ' allow-downloads')}${frame('closed', '')}`);
   await go('/frames');
   const page = await kiosk.guestPage('/frames');
   await expect(page.frameLocator('[name=open]').getByRole('heading')).toHaveText('This document cannot be shown here');
+  await expect.poll(() => sites.visitsTo(HOST).map(({ path }) => path)).toContain('/letter.docx?closed');
   // Same as in Chromium itself, which downloads nothing in such a frame.
   await expect(page.frameLocator('[name=closed]').locator('body')).toHaveText('');
   await expect(shell.getByRole('button', { name: /^Close tab/ })).toHaveCount(1);
@@ -124,10 +122,3 @@ test('the wipe of a turn that showed a document is verified', async () => {
   await open('/letter.docx');
   expect(await kiosk.finish(shell)).toMatchObject({ verified: true });
 });
-
-function documentsFolder(): string {
-  const all = readdirSync(kiosk.active().profile, { recursive: true, withFileTypes: true });
-  const folder = all.find(({ name }) => name === 'kiosk-documents');
-  if (folder === undefined) throw new Error('the turn has no folder for documents');
-  return join(folder.parentPath, folder.name);
-}

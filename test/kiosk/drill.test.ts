@@ -7,6 +7,7 @@ import { DRILL_KINDS } from '../../main/core/drill/kinds.ts';
 import { setStaffCode } from '../../main/node/state/staff-codes.ts';
 import { journalText } from '../fakes/journal.ts';
 import { CODE, drill, enterStaff, pressAndGo } from './drill-actions.ts';
+import { typeAddress } from './guest-actions.ts';
 import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
@@ -33,8 +34,7 @@ test('drill: each canary is planted, found in the same session and gone in the n
   expect(journal).toContain('drill.passed');
   // The exception for the drill's site does not extend to visitors: it is closed again.
   const shell = await kiosk.accept();
-  await shell.getByRole('textbox', { name: 'Web address or search' }).fill('http://drill.localhost:40000/');
-  await shell.keyboard.press('Enter');
+  await typeAddress(shell, 'http://drill.localhost:40000/');
   await expect(shell.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
 });
 

@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { ATTACKS, type Attack, addAttackPages } from '../sites/bypass-attacks.ts';
 import { type Canary, startTcpCanary, startUdpCanary } from '../sites/canary.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
+import { typeAddress } from './guest-actions.ts';
 import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 
 /** The real kiosk with both gates at work. `bypass.slow.test.ts` shows that each way is open without the connection gate. */
@@ -88,8 +89,7 @@ const BLOCKED: readonly (readonly [what: string, address: () => string, rule: st
 for (const [what, address, rule] of BLOCKED) {
   test(`${what} gets the block page, and nothing reaches its host`, async () => {
     const [from, before] = [kiosk.events.length, arrived()];
-    await page.getByRole('textbox', { name: 'Web address or search' }).fill(address());
-    await page.keyboard.press('Enter');
+    await typeAddress(page, address());
     await kiosk.waitFor((e) => e.event === 'blocked' && e['rule'] === rule, `a block by ${rule}`, from);
     await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
     expect(arrived()).toEqual(before);

@@ -1,7 +1,7 @@
 /** Pages that are heavy but still respond: the visitor can type another address and get there. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 let sites: Sites;
@@ -49,17 +49,12 @@ test.afterAll(async () => {
   await sites?.close();
 });
 
-async function type(address: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(address);
-  await page.keyboard.press('Enter');
-}
-
 for (const path of Object.keys(HEAVY)) {
   test(`${path}: a typed address of the same site opens`, async () => {
-    await type(sites.secureUrl('heavy.test', path));
+    await typeAddress(page, sites.secureUrl('heavy.test', path));
     await expect(page.getByRole('button', { name: /^Tab:\s+Heavy$/ })).toBeVisible({ timeout: 30_000 });
     await page.waitForTimeout(1_000);
-    await type(sites.secureUrl('heavy.test', '/next'));
+    await typeAddress(page, sites.secureUrl('heavy.test', '/next'));
     await expect(page.getByRole('button', { name: /^Tab:\s+Next$/ })).toBeVisible({ timeout: 10_000 });
     await expect(page.getByText('stopped working')).toHaveCount(0);
   });

@@ -8,7 +8,7 @@ import { journalEntries, journalText } from '../fakes/journal.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
-import { colourAt, holdShift, pressKeys, pressMouse, typeText } from './x-input.ts';
+import { colourAt, expectKeyboardIn, holdShift, pressKeys, pressMouse, typeText } from './x-input.ts';
 
 const COLOUR = '#FF00FF';
 
@@ -45,11 +45,7 @@ async function openMail(): Promise<void> {
 
 const colour = (): string => colourAt(kiosk, 1200, 800);
 const hidden = () => page.getByRole('heading', { name: 'This session ends now' });
-const hasTheKeyboard = () =>
-  expect(async () => {
-    typeText('A');
-    await expect(guest.getByRole('textbox')).toHaveValue(/A/, { timeout: 300 });
-  }, 'the page has the keyboard').toPass();
+const hasTheKeyboard = () => expectKeyboardIn(() => guest.getByRole('textbox'));
 /** Returns the journal entries about the end of a turn, without the values that differ between turns. */
 const keysOfEnd = (turn: number): readonly unknown[] =>
   journalEntries(kiosk.stateDir)
@@ -128,6 +124,10 @@ test.describe('Hide and erase', () => {
 
   test('Escape brings the page back with keyboard focus, even at once', { tag: '@slow' }, async () => {
     const from = kiosk.events.length;
+    pressKeys('Shift_L', 'Shift_L', 'Shift_L');
+    await hidden().waitFor();
+    pressKeys('Escape');
+    await hasTheKeyboard();
     pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
     await hasTheKeyboard();
     await page.waitForTimeout(4_000);
@@ -139,15 +139,23 @@ test.describe('Hide and erase', () => {
   test('hiding covers a dialog too, which is closed when the page is back', { tag: '@slow' }, async () => {
     await page.getByRole('button', { name: 'End session' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    pressKeys('Shift_L', 'Shift_L', 'Shift_L', 'Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
+    pressKeys('Shift_L', 'Shift_L', 'Shift_L');
+    await hidden().waitFor();
+    pressKeys('Escape');
     await expect.poll(colour).toBe(COLOUR);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
   test('the button "Hide and erase" does the same, and other keys do nothing meanwhile', { tag: '@slow' }, async () => {
+    const button = page.getByRole('button', { name: 'Hide and erase' });
+    await button.click();
+    await hidden().waitFor();
+    pressKeys('ctrl+t', 'F6', 'Escape');
+    await expect.poll(colour).toBe(COLOUR);
+    await expect(page.getByRole('button', { name: /^Close tab/ })).toHaveCount(1);
+
     const from = kiosk.events.length;
-    await page.getByRole('button', { name: 'Hide and erase' }).click();
-    pressKeys('ctrl+t', 'ctrl+w', 'F6');
+    await button.click();
     await kiosk.waitFor((e) => e.event === 'wiped', 'the wipe', from);
     expect(causes()).toEqual(['finished']);
   });

@@ -2,15 +2,15 @@
  * Hostile documents of all kinds in the kiosk (P2, P4). Each is shown or refused with words, within limits of time and memory. None causes a
  * request, starts a program, opens a window or tab, or ends the turn; and nothing of it is left over.
  */
-import { readdirSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { readlinkSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { memoryOf, treeOf } from '../bench/processes.ts';
 import { below, hostile, REAL_NAMES, realDocument } from '../fakes/documents/hostile.ts';
 import { byRunLength } from '../fakes/forms.ts';
 import { seeded } from '../fakes/random.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice, startOver } from './guest-actions.ts';
+import { documentFiles } from './document-files.ts';
+import { startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { windowsOf } from './x-input.ts';
 
@@ -38,8 +38,7 @@ test.afterAll(async () => {
 
 /** Opens a document and waits until its page shows it or says why not. Returns the address of the document page. */
 async function open(path: string, last: string): Promise<string> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(HOST, path));
-  await page.keyboard.press('Enter');
+  await typeAddress(page, sites.secureUrl(HOST, path));
   let address = '';
   const isSettled = async (): Promise<boolean> => {
     const pages = (await kiosk.browser()).contexts().flatMap((context) => context.pages());
@@ -111,12 +110,6 @@ test(`${COUNT} hostile documents: no request, program, window or leftover file, 
   await expect(page.getByRole('button', { name: /^Close tab/ })).toHaveCount(1);
   expect(most, 'MB').toBeLessThan(MAX_MORE_MB);
   await startOver(page);
-  await expect.poll(documents).toEqual([]);
+  await expect.poll(() => documentFiles(kiosk)).toEqual([]);
   expect(await kiosk.finish(page)).toMatchObject({ turn, verified: true });
 });
-
-function documents(): readonly string[] {
-  const all = readdirSync(kiosk.active().profile, { recursive: true, withFileTypes: true });
-  const folder = all.find(({ name }) => name === 'kiosk-documents');
-  return folder === undefined ? ['no folder'] : readdirSync(join(folder.parentPath, folder.name));
-}

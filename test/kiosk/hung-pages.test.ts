@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { groupLedBy, killPages } from '../../main/node/processes/process-groups.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { renderersOf, startOnNotice } from './guest-actions.ts';
+import { renderersOf, startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded, type Unguarded } from './unguarded.ts';
 
@@ -37,18 +37,13 @@ test.beforeAll(async () => {
 test.afterAll(() => sites.close());
 test.afterEach(() => kiosk.stop());
 
-async function type(address: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(address);
-  await page.keyboard.press('Enter');
-}
-
 /** Finds the tab's own button, not the one that closes it. */
 const tab = (name: string) => page.getByRole('button', { name: new RegExp(`^Tab:\\s+${name}$`) });
 
 /** Opens a page that hangs, after another page of the same site. */
 async function openGreedy(path: string): Promise<void> {
   await kiosk.visit(page, sites.secureUrl('greedy.test', '/fine'));
-  await type(sites.secureUrl('greedy.test', path));
+  await typeAddress(page, sites.secureUrl('greedy.test', path));
   await expect(tab(path)).toBeVisible();
   await page.waitForTimeout(600);
 }
@@ -63,11 +58,11 @@ type Kind = keyof typeof PAGES;
 /** The ways in which a visitor leaves a page that hangs; each checks that it worked. */
 const WAYS: Readonly<Record<string, () => Promise<void>>> = {
   'a typed address of the same site': async () => {
-    await type(sites.secureUrl('greedy.test', '/fine'));
+    await typeAddress(page, sites.secureUrl('greedy.test', '/fine'));
     await expect(tab('Fine greedy.test')).toBeVisible();
   },
   'one of another site': async () => {
-    await type(sites.secureUrl('other.test', '/fine'));
+    await typeAddress(page, sites.secureUrl('other.test', '/fine'));
     await expect(tab('Fine other.test')).toBeVisible();
   },
   Back: async () => {
@@ -77,7 +72,7 @@ const WAYS: Readonly<Record<string, () => Promise<void>>> = {
   Home: async () => {
     await page.getByRole('button', { name: 'Home' }).click();
     await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
-    await type(sites.secureUrl('greedy.test', '/fine'));
+    await typeAddress(page, sites.secureUrl('greedy.test', '/fine'));
     await expect(tab('Fine greedy.test')).toBeVisible();
   },
   Reload: async () => {
@@ -122,7 +117,7 @@ for (const host of ['greedy.test', 'other.test']) {
     const before = new Set(renderersOf(kiosk));
     await openGreedy('/spins');
     const [died] = renderersOf(kiosk).filter((pid) => !before.has(pid));
-    await type(sites.secureUrl(host, '/slow'));
+    await typeAddress(page, sites.secureUrl(host, '/slow'));
     if (died === undefined) throw new Error('the page has no process');
     process.kill(died, 'SIGKILL');
     await expect(tab('Slow')).toBeVisible();
@@ -137,7 +132,7 @@ test('an address typed while all pages are being ended still opens @P3', { tag: 
   const group = groupLedBy(pid);
   if (group === null) throw new Error('the shell does not run');
   for (let round = 0; round < 4; round += 1) {
-    await type(sites.secureUrl('greedy.test', '/fine'));
+    await typeAddress(page, sites.secureUrl('greedy.test', '/fine'));
     await expect(tab('Fine greedy.test')).toBeVisible();
     await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('other.test', '/slow'));
     process.kill(pid, 'SIGSTOP');
@@ -155,7 +150,7 @@ test('the twin that waits for a hung page never shows another page of its site',
   const unguarded = makeUnguarded('leaving');
   await begin(unguarded);
   await openGreedy('/spins');
-  await type(sites.secureUrl('greedy.test', '/fine'));
+  await typeAddress(page, sites.secureUrl('greedy.test', '/fine'));
   await page.waitForTimeout(6_000);
   await expect(tab('Fine greedy.test')).toHaveCount(0);
   unguarded.remove();

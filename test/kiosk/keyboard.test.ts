@@ -5,7 +5,7 @@ import { failWords } from '../../renderer/words.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
-import { pressKeys, typeText } from './x-input.ts';
+import { expectKeyboardIn, pressKeys, typeInto, typeText } from './x-input.ts';
 
 /** More than there are tab stops. */
 const MAX_TAB_STOPS = 40;
@@ -26,6 +26,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => kiosk.stop());
 
+const address = () => page.getByRole('textbox', { name: ADDRESS });
 const inFocus = (): Promise<string> =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement | null;
@@ -76,22 +77,13 @@ test('a whole visit by keyboard: accept, type an address, fill a form, F6 to the
   await expect.poll(inFocus).toBe('Where would you like to go?');
   const form = await openForm();
   const name = form.getByLabel('Name');
-  await expect(async () => {
-    typeText('a');
-    await expect(name).not.toHaveValue('', { timeout: 300 });
-  }, 'a page that has loaded gets the keyboard focus').toPass();
+  await expectKeyboardIn(() => name);
 
   pressKeys('F6');
   await expect.poll(inFocus).toBe(ADDRESS);
-  await page.waitForTimeout(200);
-  pressKeys('ctrl+a');
-  typeText('in the toolbar');
-  await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('in the toolbar');
+  await typeInto(address(), 'in the toolbar');
   pressKeys('F6');
-  await page.waitForTimeout(200);
-  pressKeys('ctrl+a');
-  typeText('in the page');
-  await expect(name).toHaveValue('in the page');
+  await typeInto(name, 'in the page');
 
   pressKeys('F6');
   await page.waitForTimeout(200);
@@ -119,12 +111,12 @@ test('a slow page that fails at last does not take the focus from a visitor who 
   await expect.poll(() => fail).not.toBeNull();
   // After Enter the page has the keyboard focus.
   pressKeys('ctrl+l');
-  typeText('next');
+  await typeInto(address(), 'next');
   (fail as unknown as () => void)();
-  await expect(page.getByRole('heading', { level: 1, name: failWords('noConnection').heading })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: failWords('noConnection', '').heading })).toBeVisible();
   await page.waitForTimeout(300);
   typeText(' words');
-  await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('next words');
+  await expect(address()).toHaveValue('next words');
 });
 
 test('when a page fails after F6 left a half-typed address, the error heading gets the focus at once', {
@@ -140,18 +132,15 @@ test('when a page fails after F6 left a half-typed address, the error heading ge
   await openPage('leaves.test');
   pressKeys('F6');
   await expect.poll(inFocus).toBe(ADDRESS);
-  await page.waitForTimeout(200);
-  pressKeys('ctrl+a');
-  typeText('half an');
-  await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('half an');
+  await typeInto(address(), 'half an');
   // Under Playwright every page seems to have the keyboard focus all the time.
   await (await kiosk.browser()).close();
   pressKeys('F6');
   await sleep(500);
   pressKeys('End');
   page = await kiosk.page();
-  await expect(page.getByRole('heading', { level: 1, name: failWords('noConnection').heading })).toBeVisible();
-  await expect.poll(inFocus).toBe(failWords('noConnection').heading);
+  await expect(page.getByRole('heading', { level: 1, name: failWords('noConnection', '').heading })).toBeVisible();
+  await expect.poll(inFocus).toBe(failWords('noConnection', '').heading);
 });
 
 test('keys go to an open dialog, not to the page behind it; after it closes they go to the page again', {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { journalEntries } from '../fakes/journal.ts';
 import { startSites } from '../sites/sites.ts';
+import { typeAddress } from './guest-actions.ts';
 import { type Kiosk, startKiosk } from './harness.ts';
 
 test('on exit the kiosk has signed the last line of its journal; a damaged key puts it out of order until it is restored', async () => {
@@ -21,8 +22,7 @@ test('on exit the kiosk has signed the last line of its journal; a damaged key p
     const page = await first.accept();
     for (const place of ['/one', '/two']) {
       const blocks = first.events.length;
-      await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.url('naughty.test', place));
-      await page.keyboard.press('Enter');
+      await typeAddress(page, sites.url('naughty.test', place));
       await first.waitFor(({ event }) => event === 'blocked', 'the block', blocks);
     }
     const wiped = await first.finish(page);

@@ -3,9 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { pointAt, startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
-import { clickAt, pressKeys, windowsOf } from './x-input.ts';
+import { clickAt, pressKeys, typeInto, windowsOf } from './x-input.ts';
 
-const ADDRESS = 'Web address or search';
 const WANTS = {
   full: "document.getElementById('player').requestFullscreen()",
   pointer: 'document.body.requestPointerLock()',
@@ -94,13 +93,14 @@ test('Shift+F10 and the Menu key open a menu that copies from the page and paste
   await expect(menu().getByRole('menuitem', { name: 'Cut' })).toBeFocused();
   pressKeys('Down', 'Return');
   await expect(menu()).toHaveCount(0);
+  const address = page.getByRole('textbox', { name: 'Web address or search' });
   pressKeys('ctrl+l');
-  await expect(page.getByRole('textbox', { name: ADDRESS })).toBeFocused();
-  await page.waitForTimeout(300);
+  await expect(address).toBeFocused();
+  await typeInto(address, 'an address');
   pressKeys('ctrl+a', 'Menu');
   await expect(menu().getByRole('menuitem', { name: 'Cut' })).toBeFocused();
   pressKeys('Down', 'Down', 'Return');
-  await expect(page.getByRole('textbox', { name: ADDRESS })).toHaveValue('a word');
+  await expect(address).toHaveValue('a word');
   expect(windowsOf(kiosk), 'no menu is a native window').toHaveLength(1);
 });
 
@@ -110,9 +110,7 @@ test('Escape closes a menu, and the page has the keyboard focus again', async ()
   await expect(menu().getByRole('menuitem').first()).toBeFocused();
   pressKeys('Escape');
   await expect(menu()).toHaveCount(0);
-  await page.waitForTimeout(300);
-  pressKeys('End', 's');
-  await expect(guest.locator('#field')).toHaveValue('a words');
+  await typeInto(guest.locator('#field'), 'other words');
 });
 
 test('an open menu closes when a dialog opens, and there is no menu in a dialog', async () => {

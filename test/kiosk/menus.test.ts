@@ -1,29 +1,11 @@
 /** "More", the list of tabs, the sound button and the menu of a link: by keyboard, by mouse, in a narrow window, and never opened by a page. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { PUSHY, RADIO } from '../sites/menu-pages.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectReflow, overlapping, violations } from './accessible.ts';
 import { pointAt, startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { pressKeys, pressMouse, windowsOf } from './x-input.ts';
-
-const RADIO = `<title>Radio</title><button>Play</button><script>
-  document.querySelector('button').onclick = () => {
-    const context = new AudioContext();
-    const tone = context.createOscillator();
-    tone.connect(context.destination);
-    tone.start();
-  };
-</script>`;
-/** A page that tries all it can to open a menu and to choose from it. */
-const PUSHY = `<title>Pushy</title><a href="/other" style="font-size: 60px">A link</a><div style="height: 3000px"></div><script>
-  const link = document.querySelector('a');
-  const all = () => {
-    for (const type of ['mousedown', 'pointerdown', 'contextmenu', 'mouseup', 'auxclick'])
-      link.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, button: 2, buttons: 2, clientX: 20, clientY: 20 }));
-    for (const key of ['ContextMenu', 'F10', 'ArrowDown', 'Enter'])
-      link.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, key, code: key, shiftKey: key === 'F10' }));
-  };
-</script>`;
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -36,7 +18,8 @@ test.beforeAll(async () => {
   sites.page('pushy.test', '/', PUSHY);
   sites.page('pushy.test', '/other', '<title>Other</title>');
   sites.page('bets.test', '/', '<title>Bets</title>');
-  sites.page('leads.test', '/', `<title>Leads</title><a href="${sites.secureUrl('bets.test')}" style="font-size: 60px">Bets</a>`);
+  const leads = [sites.secureUrl('bets.test'), sites.secureUrl('one.test', '/led')];
+  sites.page('leads.test', '/', leads.map((to) => `<p style="font-size: 60px"><a href="${to}">${new URL(to).host}</a>`).join(''));
   kiosk = await startOnNotice(sites);
   page = await kiosk.accept();
 });
@@ -71,11 +54,18 @@ async function narrow(steps = 1): Promise<void> {
   await expect(button('More')).toBeVisible();
 }
 
-/** Moves the keyboard focus from the page to the address box, as a visitor without a mouse does. */
+/** Moves the keyboard focus from the page to the address box, as a visitor without a mouse does, and waits until a key arrives there. */
 async function toToolbar(): Promise<void> {
   pressKeys('ctrl+l');
   await expect(address()).toBeFocused();
-  await page.waitForTimeout(300);
+  await page.evaluate(() => {
+    Reflect.set(window, 'heard', '');
+    addEventListener('keydown', ({ key }) => Reflect.set(window, 'heard', key), { capture: true, once: true });
+  });
+  await expect(async () => {
+    pressKeys('End');
+    expect(await page.evaluate('heard')).toBe('End');
+  }, 'the toolbar has the keyboard').toPass({ timeout: 15_000 });
 }
 
 /** Presses a mouse button over an element of a guest page. */
@@ -228,12 +218,19 @@ test('a right click on a link opens our own menu, which closes when the visitor 
 });
 
 test('a link opened from the menu goes through the gates', async () => {
-  const guest = await kiosk.visit(page, sites.secureUrl('leads.test'));
-  await pressOn(guest, guest.getByRole('link'), 3);
-  await menu().getByRole('menuitem', { name: 'Open in a new tab' }).click();
+  const openLink = async (to: RegExp): Promise<void> => {
+    const guest = await kiosk.visit(page, sites.secureUrl('leads.test'));
+    await pressOn(guest, guest.getByRole('link', { name: to }), 3);
+    await menu().getByRole('menuitem', { name: 'Open in a new tab' }).click();
+    await expect(strip().getByRole('listitem')).toHaveCount(2);
+  };
+  await openLink(/bets/);
   await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
-  await expect(strip().getByRole('listitem')).toHaveCount(2);
   expect(sites.visitsTo('bets.test')).toEqual([]);
+
+  await startOver(page);
+  await openLink(/one/);
+  await expect.poll(() => sites.visitsTo('one.test').map(({ path }) => path), 'a site on no list opens').toContain('/led');
 });
 
 test('a page can neither open the menu nor choose from it, while real mouse input can', async () => {

@@ -9,6 +9,7 @@ import { type Buses, startBuses } from '../fakes/dbus.ts';
 import { journalText } from '../fakes/journal.ts';
 import { listenForNotices, type NotifySocket } from '../fakes/notify-socket.ts';
 import { below, isAlive, signalTo, supervisorOf } from './crash/processes.ts';
+import { nextTurn } from './guest-actions.ts';
 import { type Kiosk, type KioskOptions, startKiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 
@@ -96,8 +97,7 @@ test('while open the kiosk keeps the PC awake and unlocked, and ends a visit tha
     buses.showOurs(true);
     await nap(11_000);
     expect([mode(), written('power.back')]).toEqual(['browsing', 1]);
-    await kiosk.finish(await kiosk.page());
-    await kiosk.waitForMode('notice', kiosk.events.length - 2);
+    await nextTurn(kiosk);
   });
 
   await test.step('another session that stays in front ends the visit', async () => {

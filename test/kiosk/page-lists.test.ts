@@ -5,7 +5,7 @@ import { type Sites, startSites } from '../sites/sites.ts';
 import { byTouch, startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
-import { clickAt, pressKeys, typeText, windowsOf } from './x-input.ts';
+import { clickAt, clickOn, pressKeys, typeText, windowsOf } from './x-input.ts';
 
 let sites: Sites;
 let kiosk: Kiosk;
@@ -102,8 +102,7 @@ test('a page that opens its list again and again does not keep the visitor from 
   pressKeys('Down', 'Return');
   await page.waitForTimeout(500);
   expect(windowsOf(kiosk)).toHaveLength(1);
-  const button = await page.getByRole('button', { name: 'End session' }).boundingBox();
-  clickAt(kiosk, (button?.x ?? 0) + 10, (button?.y ?? 0) + 10);
+  await clickOn(kiosk, page.getByRole('button', { name: 'End session' }));
   await expect(page.getByRole('button', { name: 'Erase and finish' })).toBeVisible();
   await page.getByRole('button', { name: 'Keep browsing' }).click();
 });
@@ -115,7 +114,7 @@ test('a list in a closed shadow tree opens no window, and a page with its own li
   await open('/own');
   await clickList();
   expect(windowsOf(kiosk)).toHaveLength(1);
-  expect(await title()).toBe('own');
+  await expect.poll(title).toBe('own list open');
   expect(await guest.locator('[popover]').count()).toBe(0);
 });
 
@@ -221,7 +220,7 @@ test("the twin shows Chromium's own lists, in native windows, also those that no
   kiosk = await startOnNotice(sites, { command: unguarded.command });
   try {
     page = await kiosk.accept();
-    for (const path of ['/list', '/parsed', '/parsed-at-run-time', '/written', '/written-parsed'] as const) {
+    for (const path of ['/list', '/tree', '/parsed', '/parsed-at-run-time', '/written', '/written-parsed'] as const) {
       await open(path);
       if (path.startsWith('/written')) await expect.poll(title).toBe('written');
       await clickList();

@@ -1,7 +1,7 @@
 /** The calls that the kiosk shadows in each page look and behave like the platform's own, and no trick of a page gets the originals back. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 import { windowsOf } from './x-input.ts';
@@ -50,6 +50,9 @@ const TRICKS: Readonly<Record<string, string>> = {
   'a proxy around it': 'const found = []; new Proxy(print, { apply(target) { found.push(target); } })(); return found',
   'the caller': 'return [print.caller, print.arguments]',
 };
+
+/** Tricks that end in an error in every browser. All others must run to their end. */
+const REFUSED: readonly string[] = ['a structured clone', 'a new one', 'the caller'];
 
 /** The shadowed calls, and where the platform has them. */
 const HELD = [
@@ -100,8 +103,7 @@ async function run(body: string): Promise<unknown> {
     `/${pages}`,
     `<!doctype html><title>Plain</title><body><script>${JUDGE}</script><script>${script}</script>`,
   );
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('plain.test', `/${pages}`));
-  await page.keyboard.press('Enter');
+  await typeAddress(page, sites.secureUrl('plain.test', `/${pages}`));
   const answer = (): string | undefined => sites.visitsTo('plain.test').find(({ path }) => path.startsWith(resultPath))?.path;
   await expect.poll(answer, { timeout: 20_000 }).toBeDefined();
   return JSON.parse(decodeURIComponent(answer()?.slice(resultPath.length) ?? 'null'));
@@ -188,7 +190,7 @@ test('a library may replace a shadowed call and keep the old one, by value and b
 for (const [what, trick] of Object.entries(TRICKS)) {
   test(`no page gets the browser's own print by ${what}`, async () => {
     const own = await run(`
-      const found = await (async () => { ${trick} })().catch(() => []);
+      const found = await (async () => { ${trick} })()${REFUSED.includes(what) ? '.catch(() => [])' : ''};
       return found.filter((each) => typeof each === 'function' && !isHeld(each) && ![...Array.from({ length: frames.length }, (_, at) => frames[at]), ...within].some((w) => isHeld(each, w))).length;`);
     expect(own).toBe(0);
   });

@@ -1,12 +1,11 @@
 /** P4: a PDF can be neither printed nor saved, whatever it contains and whatever a page or visitor does. The twins lack the guard. */
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { opensWindowUnguarded } from '../fakes/bare-app/launch.ts';
 import type { Toolbar } from '../rehearsal/toolbar.ts';
 import { pdfOfPages, printingPdf, scriptedPdf } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
+import { documentFiles } from './document-files.ts';
 import { startOnNotice } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
@@ -88,7 +87,9 @@ test('keys for saving and printing do nothing in a document @P4', async () => {
     await expect.poll(async () => JSON.stringify(await bar.guests()), { timeout: 20_000 }).toContain('kiosk-pdf:');
     await sleep(1_000);
     clickAt(kiosk, 640, 600);
-    pressKeys('ctrl+s', 'ctrl+p', 'ctrl+shift+p', 'ctrl+o', 'Menu', 'Escape', 'ctrl+shift+s', 'Print');
+    pressKeys('ctrl+p', 'ctrl+shift+p', 'Menu', 'Escape', 'Print', 'ctrl+shift+s', 'ctrl+o', 'ctrl+s');
+    // The answer to the last key: so the document had the keyboard, and the kiosk has judged them all.
+    await expect.poll(async () => (await bar.shown()).message).toContain('Saving is off on this computer.');
     await sleep(1_000);
     expect(windowsOf(kiosk)).toHaveLength(1);
     expect(await bar.shown()).toMatchObject({ tabs: 1, guest: true });
@@ -119,7 +120,7 @@ test("a download is refused unless it is a PDF and the visitor has clicked; a do
       await bar.press('Close this message');
     }
     await bar.go(sites.secureUrl(HOST, '/plain'));
-    const kept = (): readonly string[] => documentsOf(kiosk.active().profile);
+    const kept = () => documentFiles(kiosk);
     await expect.poll(kept).toHaveLength(1);
     await bar.press('Home');
     await expect.poll(kept).toEqual([]);
@@ -128,11 +129,3 @@ test("a download is refused unless it is a PDF and the visitor has clicked; a do
     await kiosk.stop();
   }
 });
-
-/** Returns the document files in a turn's folder. */
-function documentsOf(profile: string): readonly string[] {
-  expect(existsSync(profile)).toBe(true);
-  const all = readdirSync(profile, { recursive: true, withFileTypes: true });
-  const folder = all.find(({ name }) => name === 'kiosk-documents');
-  return folder === undefined ? ['no folder'] : readdirSync(join(folder.parentPath, folder.name));
-}

@@ -4,7 +4,7 @@ import { brokenPdf, linkedPdf, pdfOfPages } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { statementPdf } from '../tour/statement-pdf.ts';
 import { violations } from './accessible.ts';
-import { crashPage, startOnNotice } from './guest-actions.ts';
+import { crashPage, startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const HOST = 'papers.test';
@@ -46,8 +46,7 @@ test.afterAll(async () => {
 });
 
 async function open(name: string): Promise<Page> {
-  await shell.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(HOST, `/${name}`));
-  await shell.keyboard.press('Enter');
+  await typeAddress(shell, sites.secureUrl(HOST, `/${name}`));
   return kiosk.guestPage('kiosk-pdf:');
 }
 

@@ -5,7 +5,7 @@ import { servePdfWays } from '../sites/pdf-pages.ts';
 import { startSites } from '../sites/sites.ts';
 import { STATEMENT_BAND, statementPdf } from '../tour/statement-pdf.ts';
 import { BANK, serveTourSites } from '../tour/tour-sites.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { startOnNotice, typeAddress } from './guest-actions.ts';
 import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 import { acceptByToolbar } from './toolbar-actions.ts';
 import { clickAt, colourAt, hoverAt, windowsOf } from './x-input.ts';
@@ -25,11 +25,9 @@ test("a visitor sees the bank's statement, a PDF, and nothing is blocked @P2", a
     await kiosk.waitForMode('notice');
     const page = await kiosk.accept();
     const address = sites.secureUrl(BANK, '/statement.pdf');
-    const field = page.getByRole('textbox', { name: 'Web address or search' });
-    await field.fill(address);
-    await page.keyboard.press('Enter');
+    await typeAddress(page, address);
     await expect.poll(() => colourAt(kiosk, 900, 240), { timeout: 30_000 }).toBe(STATEMENT_BAND);
-    await expect(field).toHaveValue(address);
+    await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue(address);
     expect(kiosk.events.filter((e) => e.event === 'blocked')).toEqual([]);
     expect(await kiosk.finish(page)).toMatchObject({ verified: true });
   } finally {

@@ -4,7 +4,7 @@ import { type Sites, startSites } from '../sites/sites.ts';
 import { clickByHand, startOnNotice, startOver } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { makeUnguarded, type Unguarded } from './unguarded.ts';
-import { clickAt, clickOn, cornerOf, moveTo, pressKeys, typeText, windowsOf } from './x-input.ts';
+import { clickAt, clickOn, cornerOf, moveTo, pressKeys, typeInto, typeText, windowsOf } from './x-input.ts';
 
 const ADDRESS = 'Web address or search';
 const button = (script: string): string => `<button onclick="${script}">Press</button>`;
@@ -86,8 +86,7 @@ const clickAddress = (): Promise<void> => clickOn(kiosk, page.getByRole('textbox
 async function startTyping(words: string): Promise<void> {
   await clickAddress();
   await page.waitForTimeout(300);
-  pressKeys('ctrl+a');
-  typeText(words);
+  await typeInto(page.getByRole('textbox', { name: ADDRESS }), words);
 }
 
 test.describe('with the guards', () => {
@@ -140,7 +139,6 @@ test.describe('with the guards', () => {
     });
     const field = page.getByRole('textbox', { name: ADDRESS });
     await startTyping('ab');
-    await expect(field).toHaveValue('ab');
     expect(await guest.evaluate(() => document.querySelector('input')?.value)).toBe('');
     await guest.evaluate(() => void setTimeout(() => location.assign('/opened'), 100));
     await guest.waitForURL('**/opened');

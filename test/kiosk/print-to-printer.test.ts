@@ -5,7 +5,7 @@ import { type Cups, MAY_PRINT, startCups } from '../fakes/cups.ts';
 import { formPdf } from '../sites/pdf-files.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { expectAccessible, violations } from './accessible.ts';
-import { pressInMore, startOnNotice } from './guest-actions.ts';
+import { pressInMore, startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { clickAt, pressKeys, windowsOf } from './x-input.ts';
 
@@ -142,14 +142,15 @@ test('a page over the page limit is not printed, and no page opens the dialog wi
   await kiosk.visit(page, sites.secureUrl('eager.test'));
   await expect(page.getByText('This page tried to print.')).toBeVisible();
   await expect(dialog()).toHaveCount(0);
+  // A job needs some seconds to reach the printer.
+  await page.waitForTimeout(10_000);
   expect(cups.printed).toHaveLength(count);
 });
 
 test('a PDF form can be filled in and is printed so; its scripts do not run, and it sends nothing', async () => {
   test.slow();
   await page.waitForTimeout(10_000);
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('forms.test', '/form.pdf'));
-  await page.keyboard.press('Enter');
+  await typeAddress(page, sites.secureUrl('forms.test', '/form.pdf'));
   const reader = await kiosk.guestPage('kiosk-pdf:');
   await expect(reader.getByText('You can fill in this form here and print it')).toBeVisible();
   const name = reader.getByRole('textbox', { name: 'Your name' });

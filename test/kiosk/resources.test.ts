@@ -6,7 +6,7 @@ import { limitsFor } from '../../main/core/browser/resource-limits.ts';
 import { folderSize } from '../../main/node/files/folder-size.ts';
 import { readIfThere } from '../fakes/read-if-there.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { renderersOf, startOnNotice, startOver } from './guest-actions.ts';
+import { renderersOf, startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 /** Allocates memory and writes to it, so that it counts. */
@@ -66,10 +66,7 @@ async function newTab(): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Where would you like to go?' })).toBeVisible();
 }
 
-async function type(host: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(host));
-  await page.keyboard.press('Enter');
-}
+const type = (host: string): Promise<void> => typeAddress(page, sites.secureUrl(host));
 
 test('a page that takes more memory than it may is closed; a large one and the other tab stay', { tag: '@slow' }, async () => {
   test.skip(totalmem() < 6 * 2 ** 30, 'this PC does not have enough memory');

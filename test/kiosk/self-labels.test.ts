@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { followWithoutWaiting, startOnNotice, startOver } from './guest-actions.ts';
+import { followWithoutWaiting, startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 const RTA = 'RTA-5042-1996-1400-1577-RTA';
@@ -82,8 +82,7 @@ const blocks = () => kiosk.events.filter(({ event }) => event === 'blocked').map
 for (const path of ['/header', '/meta', '/mature']) {
   test(`the block page replaces a page that labels itself as adult: ${path} @P6`, async () => {
     const before = blocks().length;
-    await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl('labels.test', path));
-    await page.keyboard.press('Enter');
+    await typeAddress(page, sites.secureUrl('labels.test', path));
     await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
     await expect.poll(() => blocks().slice(before)).toEqual(['adult label:adult']);
   });

@@ -116,11 +116,12 @@ test.describe('site questions in separate visits', () => {
 
   test('the idle warning closes a question, and the end of an idle visit does not wait for it', { tag: '@slow' }, async () => {
     const guest = await begin({ idleSeconds: 8, warningSeconds: 20 });
+    const from = kiosk.events.length;
     await ask(guest);
     await expect(question()).toBeVisible();
     await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible({ timeout: 20_000 });
     await expect(outcome(guest)).toHaveText('false');
-    await kiosk.waitForMode('notice');
+    await kiosk.waitForMode('notice', from);
   });
 
   test('the staff dialog opens over a question, and the question is still there afterwards', { tag: '@slow' }, async () => {

@@ -5,7 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
 import { addUnblocker, CONTENT, LISTED_PAGE, type Unblocker } from '../sites/unblocker-sites.ts';
 import { addOfflineSite } from '../sites/worker-sites.ts';
-import { startOnNotice, startOver } from './guest-actions.ts';
+import { startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
 /** These programs are large, and machines stall. */
@@ -44,10 +44,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => sites.close());
 
-async function openSite(host: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(host));
-  await page.keyboard.press('Enter');
-}
+const openSite = (host: string): Promise<void> => typeAddress(page, sites.secureUrl(host));
 
 /** Each site opens another path, which shows who has fetched it. */
 const listedPath = ({ host }: Unblocker): string => `/${host}`;

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
+import { typeAddress } from './guest-actions.ts';
 import { type Kiosk, PATIENT, startKiosk } from './harness.ts';
 
 let sites: Sites;
@@ -43,8 +44,7 @@ test('a visitor reads the notice, browses in tabs, is stopped at a listed site, 
   const tabs = page.getByRole('navigation', { name: 'Tabs' });
   await expect(tabs.locator('[aria-current=true]')).toHaveText(/has opener/);
 
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.url('www.naughty.test.'));
-  await page.keyboard.press('Enter');
+  await typeAddress(page, sites.url('www.naughty.test.'));
   await expect(page.getByRole('heading', { name: 'This page is blocked' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'I got here by mistake' })).toHaveCount(1);
   await kiosk.waitFor((e) => e.event === 'blocked' && e['category'] === 'adult' && e['rule'] === 'list:adult', 'the block');

@@ -10,7 +10,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { byRunLength } from '../fakes/forms.ts';
 import { type Picture, ppmOf } from '../package/visit/picture.ts';
 import { type Sites, startSites } from '../sites/sites.ts';
-import { startOnNotice } from './guest-actions.ts';
+import { startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk, KioskOptions } from './harness.ts';
 import { makeUnguarded } from './unguarded.ts';
 import { HOST, KINDS, type Kind, pointsOf, serveKinds } from './walk-ups/pages.ts';
@@ -54,10 +54,8 @@ function keep(picture: Picture | undefined, name: string): void {
   writeFileSync(join(PICTURES, `${name}.ppm`), ppmOf(picture));
 }
 
-async function open(page: Page, walk: number, place: number): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(sites.secureUrl(HOST, `/${walk}/${place}`));
-  await page.keyboard.press('Enter');
-}
+const open = (page: Page, walk: number, place: number): Promise<void> =>
+  typeAddress(page, sites.secureUrl(HOST, `/${walk}/${place}`));
 
 /** The first person's last action, with real input. */
 async function leave(page: Page, { last }: Kind): Promise<void> {

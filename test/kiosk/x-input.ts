@@ -1,6 +1,6 @@
 /** Real input through X, for tests in which DevTools would interfere. */
 import { execFileSync } from 'node:child_process';
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type { Kiosk } from './harness.ts';
 
 function xdotool(...words: readonly string[]): string {
@@ -83,4 +83,24 @@ export function holdShift(down: boolean): void {
 
 export function typeText(words: string): void {
   xdotool('type', '--delay', '25', words);
+}
+
+/** Replaces the content of the field that has the keyboard. Tries again, because keys are lost while the keyboard is still on its way there. */
+export async function typeInto(field: Locator, words: string): Promise<void> {
+  await expect(async () => {
+    pressKeys('ctrl+a');
+    typeText(words);
+    await expect(field).toHaveValue(words, { timeout: 2_000 });
+  }).toPass({ timeout: 15_000 });
+}
+
+/** Types until another letter arrives in a field. @param find returns the field, each time anew: its page may have been replaced */
+export async function expectKeyboardIn(find: () => Locator | Promise<Locator>): Promise<void> {
+  await expect(async () => {
+    const field = await find();
+    const length = async (): Promise<number> => (await field.inputValue({ timeout: 1_000 })).length;
+    const before = await length();
+    typeText('a');
+    await expect.poll(length, { timeout: 1_000 }).toBeGreaterThan(before);
+  }, 'the page has the keyboard focus').toPass({ timeout: 15_000 });
 }

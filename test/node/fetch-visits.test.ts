@@ -61,11 +61,9 @@ test('a pack is fetched and installed once; altered, foreign and older packs are
   await nginx.begin();
   expect((await visit()).outcomes.pack).toEqual({ kind: 'taken', words: 'Number 8.' });
   expect((await visit()).outcomes.pack).toEqual({ kind: 'same' });
-  expect(nginx.log().map(({ path, status }) => `${path.slice(9)} ${status}`)).toEqual([
-    'latest.kioskpack.minisig 200',
-    'latest.kioskpack 200',
-    'latest.kioskpack.minisig 304',
-  ]);
+  await expect
+    .poll(() => nginx.log().map(({ path, status }) => `${path.slice(9)} ${status}`))
+    .toEqual(['latest.kioskpack.minisig 200', 'latest.kioskpack 200', 'latest.kioskpack.minisig 304']);
   const flipped = Buffer.from(good.bytes);
   flipped[flipped.length - 5] = (flipped.at(-5) ?? 0) ^ 1;
   const nine = await signedPack(kiosk.current, serial(9));
@@ -121,7 +119,9 @@ test('an update is fetched only when its signed manifest is wanted, and judged b
   await nginx.begin('etag off; if_modified_since off;');
   await put('foreign', {}, signingKey());
   expect((await visit({ judge, handOver })).visits.why).toBe('signature');
-  expect(nginx.log().some(({ path }) => path.endsWith('blocks'))).toBe(false);
+  const asked = () => nginx.log().map(({ path }) => path.slice(9));
+  await expect.poll(asked).toContain('latest.kioskupdate');
+  expect(asked()).not.toContain('latest.kioskblocks');
   // The right length, but not what was signed.
   const changed = await put('changed', {});
   const bytes = await readFile(changed.blocksFile);

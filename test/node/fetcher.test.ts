@@ -90,10 +90,10 @@ test('the fetcher asks only when the PC is closed and has an address, once a day
   expect(words(fetcher)).toContain('asked on today. Block pack number 12 is installed and in use.');
   const again = open();
   await again.look();
-  expect(nginx.log()).toHaveLength(2);
+  await expect.poll(() => nginx.log()).toHaveLength(2);
   made.now += DAY;
   await again.look();
-  expect(nginx.log().map(({ status }) => status)).toEqual([200, 200, 304]);
+  await expect.poll(() => nginx.log().map(({ status }) => status)).toEqual([200, 200, 304]);
   expect([journal.at(-1), words(again)]).toEqual(['fetch.done same none', expect.stringContaining('nothing newer')]);
 });
 
@@ -113,7 +113,7 @@ test('fetching stops when the PC opens, and a refused pack is reported', async (
   made.outcome = { refusal: 'group', results: [{ good: false, words: 'The pack is for another group.' }] };
   await fetcher.look();
   expect(journal.at(-1)).toBe('fetch.failed refused');
-  expect(nginx.log().at(-1)?.status).toBe(206);
+  await expect.poll(() => nginx.log().at(-1)?.status).toBe(206);
   expect(words(fetcher)).toContain('The pack is for another group.');
 });
 

@@ -127,8 +127,9 @@ test.describe('what gets through', () => {
       });
       socket.once('data', (request) => {
         socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`);
-        socket.write(Buffer.alloc(2 * 1024 * 1024));
-        if (String(request).includes('/broken')) setTimeout(() => socket.destroy(), 50);
+        socket.write(Buffer.alloc(2 * 1024 * 1024), () => {
+          if (String(request).includes('/broken')) socket.destroy();
+        });
       });
     });
     const proxy = await startProxy();

@@ -170,7 +170,7 @@ test('if the records cannot be prepared the stick is released', async ({ sticks,
 });
 
 test('a stick without enough room for the records is reported to staff and released', async ({ sticks, folder }) => {
-  if (!MAY_MOUNT) return;
+  test.skip(!MAY_MOUNT, 'only root can mount a stick');
   const kiosk = await littleKiosk(folder);
   const stick = await small(sticks);
   expect(await leave(kiosk, stick)).toEqual([

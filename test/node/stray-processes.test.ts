@@ -126,7 +126,7 @@ test('programs of other turns, a current shell and this process are not strays',
   openSync(join(trial.dir, 'tmp/words'), 'r');
   // Like the shell of a current turn, which may have something of an earlier one.
   const shell = spawn('sh', ['-c', `exec 7<${trial.dir}/tmp/words; exec sleep 60`], { detached: true, stdio: 'ignore' });
-  await expect.poll(() => lives(shell.pid ?? 0)).toBe(true);
+  await expect.poll(() => existsSync(`/proc/${shell.pid}/fd/7`), 'it holds the file').toBe(true);
   expect(trial.count()).toBe(0);
   await endStrays(trial.dir, 0, END_TIMEOUT_MS);
   expect([other, shell.pid ?? 0].map(lives)).toEqual([true, true]);

@@ -1,4 +1,4 @@
-/** `npm run rehearsal`: plays every attack against the kiosk run from source, and fails on an escape. */
+/** `npm run rehearsal`: plays every attack against the kiosk run from source. It fails on an escape, and on an attack that was not carried out. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -25,5 +25,6 @@ test('the kiosk holds every attack', async () => {
   mkdirSync(join(REPO, 'out/rehearsal'), { recursive: true });
   writeFileSync(join(REPO, 'out/rehearsal/report.md'), report);
   process.stdout.write(`\n${report}\n`);
-  expect(outcomes.filter(({ end }) => end === 'escaped').map(({ vector }) => vector.id)).toEqual([]);
+  expect(outcomes.length, 'attacks played').toBeGreaterThan(0);
+  expect(outcomes.filter(({ end }) => end !== 'held').map(lineOf)).toEqual([]);
 });

@@ -18,7 +18,7 @@ export const LIST_PAGES = {
   '/tree': `<title>tree</title><div></div>${NOTE}<script>
     document.querySelector('div').attachShadow({ mode: 'closed' }).innerHTML = \`<select style="${AT_BOTTOM}">${LONG}</select>\`;</script>`,
   '/own': `<title>own</title><select style="${AT_BOTTOM}">${LONG}</select>
-    <script>document.querySelector('select').onmousedown = (event) => { event.preventDefault(); document.title = 'own'; }</script>`,
+    <script>document.querySelector('select').onmousedown = (event) => { event.preventDefault(); document.title = 'own list open'; }</script>`,
   '/suggestions': `<title>suggestions</title><input list="all" style="${AT_BOTTOM}"><datalist id="all">${LONG}</datalist>`,
   '/parsed': `<title>parsed</title>${PARSED}`,
   '/parsed-at-run-time': `<title>unsafe</title><div></div><script>

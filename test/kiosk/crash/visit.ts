@@ -92,12 +92,6 @@ export async function newTab(page: Page): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Web address or search' })).toHaveValue('');
 }
 
-/** Types an address and does not wait for the page. */
-export async function open(page: Page, address: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Web address or search' }).fill(address);
-  await page.keyboard.press('Enter');
-}
-
 export interface TurnEnd {
   readonly old: ShellEvent;
   /** Milliseconds from the kill until the notice could be accepted again, as seen from outside. */

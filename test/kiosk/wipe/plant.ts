@@ -1,5 +1,6 @@
 /** Plays the visitor who leaves every kind of trace, and the next person at the kiosk. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { typeAddress } from '../guest-actions.ts';
 import type { Kiosk } from '../harness.ts';
 import type { Marks } from './marks.ts';
 import { networkTraces } from './network-traces.ts';
@@ -50,7 +51,7 @@ export async function plantAll(scene: Scene, shell: Page): Promise<void> {
   await form.waitForURL('**/posted');
 
   await openTab(shell);
-  await type(shell, `words like ${marks.of('search-words')} to look for`);
+  await typeAddress(shell, `words like ${marks.of('search-words')} to look for`);
   await kiosk.guestPage('search.test');
   await newTab(bankUrl(`/statement.pdf?${marks.of('pdf')}`));
 
@@ -109,14 +110,8 @@ async function openTab(shell: Page): Promise<void> {
   await expect(tabOf(shell, 'Start page')).toHaveAttribute('aria-current', 'true');
 }
 
-/** Types into the toolbar and presses Enter. */
-async function type(shell: Page, text: string): Promise<void> {
-  await shell.getByRole('textbox', { name: 'Web address or search' }).fill(text);
-  await shell.keyboard.press('Enter');
-}
-
 async function open({ kiosk }: Scene, shell: Page, url: string): Promise<Page> {
-  await type(shell, url);
+  await typeAddress(shell, url);
   const { host, pathname } = new URL(url);
   // PDFs are shown in a page of the kiosk.
   const isPdf = pathname.endsWith('.pdf');
