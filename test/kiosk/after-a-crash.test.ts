@@ -1,6 +1,7 @@
 /** A tab whose page crashed: what comes into it next is guarded like any page, and other tabs are not affected. */
 import { expect, type Page, test } from '@playwright/test';
 import { type Sites, startSites } from '../sites/sites.ts';
+import { addProxySite } from '../sites/worker-sites.ts';
 import { crashPage, startOnNotice, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 import { clickOn } from './x-input.ts';
@@ -20,15 +21,7 @@ test.beforeAll(async () => {
   );
   sites.page('asks.test', '/answer', '');
   sites.page('days.test', '/', '<title>Lucky Days: Free Spins and a Welcome Bonus</title><h1>Live casino</h1>');
-  sites.page(
-    'works.test',
-    '/',
-    '<title>Works</title><script>navigator.serviceWorker.register("/worker.js").then(() => fetch("/registered"))</script>',
-  );
-  sites.page('works.test', '/worker.js', (_request, response) => {
-    response.writeHead(200, { 'Content-Type': 'text/javascript' }).end('onfetch = () => {}');
-  });
-  sites.page('works.test', '/registered', '');
+  addProxySite(sites, 'works.test');
 });
 test.afterAll(() => sites.close());
 
@@ -39,8 +32,6 @@ test.beforeEach(async () => {
   await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();
 });
 test.afterEach(() => kiosk.stop());
-
-const pathsOf = (host: string): readonly string[] => sites.visitsTo(host).map(({ path }) => path);
 
 test('the next page in its tab can ask the visitor, and a page on no list is asked about', async () => {
   await typeAddress(page, sites.secureUrl('asks.test'));
@@ -54,7 +45,7 @@ test('the next page in its tab can ask the visitor, and a page on no list is ask
   // Longer than a question whose page is gone stays.
   await page.waitForTimeout(1_000);
   await dialog.getByRole('button', { name: 'OK' }).click();
-  await expect.poll(() => pathsOf('asks.test')).toContain('/answer?true');
+  await expect.poll(() => sites.visitsTo('asks.test').map(({ path }) => path)).toContain('/answer?true');
 
   await typeAddress(page, sites.secureUrl('days.test'));
   await expect(page.getByRole('heading', { name: 'This looks like a gambling site' })).toBeVisible();
@@ -65,8 +56,9 @@ test('a service worker that another tab registers does not end the visit', async
   await page.getByRole('button', { name: 'New tab' }).click();
   await page.getByRole('heading', { name: 'Where would you like to go?' }).waitFor();
   await typeAddress(page, sites.secureUrl('works.test'));
-  await expect.poll(() => pathsOf('works.test')).toContain('/registered');
+  const tabs = page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem');
+  await expect(tabs.last(), 'its worker is registered').toContainText('Ready');
   await page.waitForTimeout(1_500);
-  await expect(page.getByRole('navigation', { name: 'Tabs' }).getByRole('listitem')).toHaveCount(2);
+  await expect(tabs).toHaveCount(2);
   expect(kiosk.events.slice(from).filter(({ event }) => event === 'mode')).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { app, type Session, type WebContents, type WebFrameMain } from 'electron
 import type { Filter } from '../../core/filter/filter.ts';
 import { type Block, block } from '../../core/filter/verdict.ts';
 import { withoutHash } from '../../core/net/url.ts';
+import { ifThere } from '../../node/files/if-there.ts';
 import { isInPage } from '../guest-contents.ts';
 import { frameOfEvent } from '../views/frame-of-event.ts';
 import type { BlockedRequest, RequestGate } from './request-gate.ts';
@@ -57,7 +58,7 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
     }
     if (!shown) return;
     setTimeout(() => {
-      if (isInPage(contents, frame) && shows(frame, url)) tools.drop(contents.id, url, found);
+      if (shows(contents, frame, url)) tools.drop(contents.id, url, found);
     }, FRAME_TIMEOUT_MS);
   };
 
@@ -111,10 +112,6 @@ function judgeDocuments(contents: WebContents, tools: DocumentGateTools): void {
   };
 }
 
-function shows(frame: WebFrameMain, url: string): boolean {
-  try {
-    return withoutHash(frame.url) === withoutHash(url);
-  } catch {
-    return false;
-  }
+function shows(contents: WebContents, frame: WebFrameMain, url: string): boolean {
+  return isInPage(contents, frame) && ifThere(() => withoutHash(frame.url) === withoutHash(url), false);
 }
