@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test';
 
 /** Files and single tests that have a command of their own: `npm run test:slow`. The pattern sees the file's name, the title and the tags. */
 const SLOW = /\.slow\.test\.ts|@slow/;
+const MACHINE_DISK = 'machine/cases/00-disk.machine.ts';
 const MACHINE_START = 'machine/cases/01-start.machine.ts';
+/** Cases of a PC that was never started: they need no saved state. */
+const MACHINE_NEW = /@new/;
 
 // The bundler's allocator asks for huge pages, and the kernel clears many more than are used: two of three seconds of a build.
 process.env['MIMALLOC_ALLOW_THP'] ??= '0';
@@ -27,12 +30,21 @@ export default defineConfig({
     { name: 'it-desk', testMatch: 'it-desk/**/*.test.ts', timeout: 180_000 },
     { name: 'slow', testMatch: ['node/**/*.test.ts', 'kiosk/**/*.test.ts'], grep: SLOW, timeout: 180_000 },
     { name: 'package', testMatch: 'package/**/*.test.ts', timeout: 300_000 },
-    // The saved states that the cases go on from are made by the first case, alone.
-    { name: 'machine-start', testMatch: MACHINE_START, timeout: 1_800_000 },
+    { name: 'machine-disk', testMatch: MACHINE_DISK, timeout: 1_800_000 },
+    // The saved states that most cases go on from are made by the first case, while those of a new PC run beside it.
+    { name: 'machine-start', testMatch: MACHINE_START, timeout: 1_800_000, dependencies: ['machine-disk'] },
+    {
+      name: 'machine-new',
+      testMatch: 'machine/cases/**/*.machine.ts',
+      grep: MACHINE_NEW,
+      timeout: 1_800_000,
+      dependencies: ['machine-disk'],
+    },
     {
       name: 'machine',
       testMatch: 'machine/cases/**/*.machine.ts',
-      testIgnore: MACHINE_START,
+      testIgnore: [MACHINE_DISK, MACHINE_START],
+      grepInvert: MACHINE_NEW,
       timeout: 1_800_000,
       dependencies: ['machine-start'],
       fullyParallel: true,

@@ -25,7 +25,7 @@ await runIfMain(import.meta.url, async () => {
   await setUp({ download: false, tests: true, machine: true });
   await makePackages({ out: join(root, 'out/package'), download: false });
   rmSync(pictures, { recursive: true, force: true });
-  const status = await playwright(['--project=machine', `--workers=${PCS_AT_ONCE}`, ...words]);
+  const status = await playwright(['--project=machine', '--project=machine-new', `--workers=${PCS_AT_ONCE}`, ...words]);
   await withProgress('Putting all pictures on one sheet', contactSheet());
   return status;
 });

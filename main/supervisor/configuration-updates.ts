@@ -1,5 +1,5 @@
 /** Applies new settings and staff codes, and passes the fault that follows from them to the session. */
-import { hasVisitor } from '../core/session/session.ts';
+import { hasVisitor, UNTIL_REPAIRED } from '../core/session/session.ts';
 import { standingFault } from '../core/session/standing-fault.ts';
 import type { KioskKey } from '../node/state/kiosk-key.ts';
 import { timesOf } from './configuration.ts';
@@ -36,7 +36,9 @@ export class ConfigurationUpdates {
     if (this.#waiting) return;
     const { configuration } = inForce;
     const { settings } = configuration;
-    problems.forget();
+    // Repaired files lift no other fault, so its words stay too.
+    const { fault } = runner.session;
+    if (fault === null || UNTIL_REPAIRED.includes(fault)) problems.forget();
     schedule.setSettings(settings);
     runner.dispatch({
       type: 'configured',

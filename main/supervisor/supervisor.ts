@@ -241,7 +241,8 @@ export class Supervisor {
     for (const part of this.#running) part.stop();
     this.#journal.write('supervisor.stopped');
     this.#journal.close();
-    const wiping = this.#pool.all().map((shell) => this.#wiper.wipe(owedTurn(shell)));
+    const turns = [...this.#pool.all().map(owedTurn), ...this.#wiper.owed];
+    const wiping = turns.map((turn) => this.#wiper.wipe(turn));
     void Promise.all(wiping).finally(() => this.#parts.host.exit(code));
   }
 }

@@ -129,11 +129,17 @@ function layOver(back: string, format: string, file: string): void {
   run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', back, '-F', format, file);
 }
 
+/** Makes the disks that every PC starts from, if their inputs have changed. */
+export async function makeDisks(): Promise<PcDisks> {
+  const how = await accelerator();
+  return await pcDisks(how.kind === 'tcg');
+}
+
 /** Makes both saved states again, by a cold start of a new PC. */
 export async function remakeStates(): Promise<void> {
   forget('notice', 'visit');
   const how = await accelerator();
-  await stateFolder('visit', how, await pcDisks(how.kind === 'tcg'));
+  await stateFolder('visit', how, await makeDisks());
 }
 
 /** Returns the folder of a saved state, and makes the state first if there is none for these disks. */

@@ -4,7 +4,7 @@ import { SITE_HOST } from './image/disk.ts';
 import type { Pc } from './pc/pc.ts';
 import type { Screen } from './pc/screen.ts';
 
-export { coldStart, kioskRuns, settled } from './first-start.ts';
+export { coldStart, kioskRuns, setFirstCodes, settled } from './first-start.ts';
 
 /** Words in the toolbar of every visit. */
 export const IN_A_VISIT = 'minutes left';

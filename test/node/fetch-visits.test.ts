@@ -32,11 +32,11 @@ async function kioskOf(nginx: Nginx, folder: string) {
     await writeFile(join(nginx.root, 'latest.kioskpack'), pack.bytes);
     await writeFile(join(nginx.root, 'latest.kioskpack.minisig'), pack.signature);
   };
-  const visit = async (update: ServerVisit['update'] = null) => {
+  const visit = async (update: ServerVisit['update'] = null, signal = new AbortController().signal) => {
     memory = await visitServer({
       base: nginx.url,
       folder: place,
-      options: { limits: FETCH_TEST_LIMITS, ca: nginx.ca, signal: new AbortController().signal },
+      options: { limits: FETCH_TEST_LIMITS, ca: nginx.ca, signal },
       memory,
       takePack,
       update,
@@ -137,7 +137,12 @@ test('an update is fetched only when its signed manifest is wanted, and judged b
     kind: 'refused',
     words: expect.stringContaining('7'),
   });
+  const refused = expect.objectContaining({ kind: 'refused', words: expect.stringContaining('7') });
+  const stopped = await visit({ judge, handOver }, AbortSignal.abort());
+  expect([stopped.visits.why, stopped.outcomes.update], 'a visit cut short keeps the last verdict').toEqual(['opened', refused]);
   await put('good', { serial: 8 });
+  const opened = await visit({ judge, handOver: async () => null });
+  expect([opened.visits.why, opened.outcomes.update], 'a PC that opens refuses nothing').toEqual(['opened', refused]);
   expect((await visit({ judge, handOver })).outcomes.update).toEqual({ kind: 'taken', words: 'Number 8.' });
   const status = await readUpdateStatus(pc.statusFolder);
   expect(status?.news).toEqual({ kind: 'taken', serial: 8, version: '0.2.0', from: 'web' });

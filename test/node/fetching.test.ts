@@ -1,7 +1,7 @@
 /** Fetching single files from a real nginx: what a request reveals, what an interruption leaves, and what is rejected. */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -142,6 +142,18 @@ test('fetching stops when the PC opens, and resumes the next time', async ({ ngi
   await nginx.begin();
   expect((await fetchBig(nginx, folder)).kind).toBe('got');
   await expect.poll(() => nginx.log().at(-1)?.status).toBe(206);
+});
+
+test('nothing is asked if the PC has opened before, and a disk fault is not called a network fault', async ({
+  nginx,
+  folder,
+}) => {
+  await writeFile(join(nginx.root, 'big'), BIG);
+  await nginx.begin();
+  expect(await fetchBig(nginx, folder, {}, AbortSignal.abort())).toEqual(failed('opened'));
+  expect(nginx.log()).toEqual([]);
+  await mkdir(join(folder, 'got/big.part'), { recursive: true });
+  expect(await fetchBig(nginx, folder)).toEqual(failed('disk'));
 });
 
 /** A server behind nginx for answers that nginx does not give itself. */

@@ -91,6 +91,11 @@ plain('a restart is not due in the first two hours, and then waits until no visi
   own.changed(onNotice);
   own.changed(onNotice);
   expect(restarts).toBe(1);
+  own.due(onNotice);
+  expect(restarts, 'a program that was not started again').toBe(1);
+  clock.pass(MIN_RUN_MS);
+  own.due(onNotice);
+  expect(restarts).toBe(2);
 });
 
 plain('the heartbeat returns the slowest answer of shells and gates since the last call', async () => {

@@ -104,9 +104,10 @@ test('if /dev/shm has no room the turn root is on the next RAM disk, or else in 
     return result;
   };
   const tiny = 'mount -t tmpfs -o size=10m none /dev/shm';
-  expect(await open(tiny, {})).toEqual({ dir: join(tmpdir(), nameFor(folder)), inMemory: false });
+  expect(await open(tiny, {})).toEqual({ dir: join(tmpdir(), nameFor(folder)), inMemory: false, earlier: [] });
   const roomy = `${tiny}; mount -t tmpfs -o size=2g none ${run}`;
-  expect(await open(roomy, { XDG_RUNTIME_DIR: run })).toEqual({ dir: join(run, nameFor(folder)), inMemory: true });
+  const earlier = [join(tmpdir(), nameFor(folder))];
+  expect(await open(roomy, { XDG_RUNTIME_DIR: run })).toEqual({ dir: join(run, nameFor(folder)), inMemory: true, earlier });
   // A runtime folder on a disk is not a RAM disk.
   expect((await open(tiny, { XDG_RUNTIME_DIR: run })).inMemory).toBe(false);
   rmSync(join(tmpdir(), nameFor(folder)), { recursive: true, force: true });
@@ -143,6 +144,17 @@ test('left-overs of an earlier run are found with their process group: folders, 
     forgetGroup(dir);
   }
   expect(readdirSync(root.dir)).toEqual([]);
+});
+
+test('left-overs are also found where an earlier run kept its turns, but not those of other accounts', ({ root, folder }) => {
+  const run = join(folder, 'run');
+  const earlier = join(run, basename(root.dir));
+  mkdirSync(join(earlier, 'turn-7-x'), { recursive: true });
+  const found = () => leftOvers(openTurnRoot(folder, { XDG_RUNTIME_DIR: run })).map(({ dir, turn }) => [dir, turn]);
+  expect(found()).toEqual([[join(earlier, 'turn-7-x'), 7]]);
+  rmSync(earlier, { recursive: true });
+  symlinkSync('/etc', earlier);
+  expect(found()).toEqual([]);
 });
 
 test('the name of a turn folder gives its turn; any other name gives turn 0', ({ root }) => {

@@ -53,12 +53,18 @@ function tempPath(name: string): string {
   return path;
 }
 
-/** Makes a turn of which nothing is left, and the `home` of an account in use. `look` returns the faults of the wipe check. */
-async function turnIn(folder: string): Promise<{ readonly home: string; look(pgid?: number | null): readonly string[] }> {
+/**
+ * Makes a turn of which nothing is left, and the `home` of an account in use. `look` returns the faults of the wipe check.
+ * @param ahead how far the clock was ahead at the start of the turn, in milliseconds
+ */
+async function turnIn(
+  folder: string,
+  ahead = 0,
+): Promise<{ readonly home: string; look(pgid?: number | null): readonly string[] }> {
   const home = join(folder, 'home');
   for (const name of ['Desktop', 'Documents/letters']) mkdirSync(join(home, name), { recursive: true });
   writeFileSync(join(home, 'Documents/letters/old.txt'), 'there before');
-  const before: Baseline = takeBaseline(home, Date.now());
+  const before: Baseline = takeBaseline(home, Date.now() + ahead);
   // The kernel takes a file's time from a clock that may be some milliseconds behind.
   await sleep(20);
   const found = (pgid: number | null) => inspectAfterTurn(home)({ pgid, dir: join(folder, 'turn'), before, since: 0 });
@@ -137,6 +143,12 @@ test("the wipe check finds a browser's files, folders and links in the shared te
   writeFileSync(join(tmpdir(), `letter-${process.pid}.txt`), 'not of a browser');
   litter.push(join(tmpdir(), `letter-${process.pid}.txt`));
   expect(look()).toEqual([]);
+});
+
+test('the wipe check finds a temp file although the clock was set back during the turn', async ({ folder }) => {
+  const { look } = await turnIn(folder, 24 * 60 * 60_000);
+  writeFileSync(tempPath('after-the-jump'), 'x');
+  expect(look()).toEqual(['wipe.files']);
 });
 
 test('the wipe check ignores temp files that a live program holds open or listens on', async ({ folder }) => {

@@ -45,6 +45,8 @@ export async function httpsGet(
   { limits, ca, signal }: GetOptions,
   open: (answer: Extract<Answer, { kind: 'body' }>) => Promise<Sink>,
 ): Promise<Got> {
+  // A signal that was aborted earlier sends no event.
+  if (signal.aborted) return fault('opened');
   const ends = new AbortController();
   const stop = (): void => ends.abort();
   const timer = setTimeout(stop, limits.wholeMs);
@@ -61,7 +63,7 @@ export async function httpsGet(
     try {
       const answer = judgeAnswer(response.statusCode ?? 0, response.headers, request, Date.now());
       if (answer.kind !== 'body') return answer;
-      const sink = await open(answer);
+      const sink = await open(answer).catch(sinkFailed);
       const fits = (bytes: number): boolean => bytes <= (answer.total ?? request.exactBytes ?? request.maxBytes);
       const bytes = await drain(response, answer.from, fits, sink);
       if (bytes === null || (request.exactBytes !== null && bytes !== request.exactBytes)) return fault('size');
@@ -81,6 +83,9 @@ export async function httpsGet(
 }
 
 class SinkFailed extends Error {}
+const sinkFailed = (cause: unknown): never => {
+  throw new SinkFailed('the body could not be written', { cause });
+};
 class Slow extends Error {}
 /** The connection broke while the body was arriving. */
 class Cut extends Error {}
@@ -111,9 +116,7 @@ async function drain(
     for await (const piece of response as AsyncIterable<Uint8Array>) {
       bytes += piece.length;
       if (!fits(bytes)) return null;
-      await sink(piece).catch((cause: unknown) => {
-        throw new SinkFailed('the body could not be written', { cause });
-      });
+      await sink(piece).catch(sinkFailed);
     }
   } catch (error) {
     if (error instanceof SinkFailed || error instanceof Slow) throw error;

@@ -31,8 +31,8 @@ export interface ServerVisit {
   readonly update: {
     /** Called before the blocks are fetched. */
     judge(bytes: Uint8Array, signature: string): Promise<{ readonly refused: Judged } | { readonly manifest: UpdateManifest }>;
-    /** Called once all files are in the folder. */
-    handOver(): Promise<Judged>;
+    /** Called once all files are in the folder. Null if the PC opened before there was a verdict. */
+    handOver(): Promise<Judged | null>;
   } | null;
   onWork(work: FetchView['work']): void;
   /** The wall clock, in milliseconds. */
@@ -50,16 +50,15 @@ interface Step {
 export async function visitServer(visit: ServerVisit): Promise<FetchMemory> {
   const { memory, takePack, update, onWork } = visit;
   const idle = (kind: FetchedKind): Step => ({ outcome: null, known: memory.known[kind], fault: null });
-  const pack = takePack === null ? idle('pack') : await step(visit, 'pack', () => packStep(visit, takePack));
-  const steps = [
-    pack,
-    pack.fault?.why === 'opened' || update === null
-      ? idle('update')
-      : await step(visit, 'update', () => updateStep(visit, update)),
-  ];
+  const updateAfter = async (pack: Step): Promise<Step> => {
+    if (update === null) return idle('update');
+    if (pack.fault?.why === 'opened') return { ...idle('update'), outcome: memory.outcomes.update };
+    return await step(visit, 'update', () => updateStep(visit, update));
+  };
+  const first = takePack === null ? idle('pack') : await step(visit, 'pack', () => packStep(visit, takePack));
+  const second = await updateAfter(first);
   onWork(null);
-  const [first, second] = steps as [Step, Step];
-  const fault = first.fault ?? second.fault ?? nothingThere(steps);
+  const fault = first.fault ?? second.fault ?? nothingThere([first, second]);
   return {
     ...memory,
     visits: afterVisit(memory.visits, visit.now(), fault),
@@ -113,7 +112,10 @@ async function updateStep(visit: ServerVisit, { judge, handOver }: NonNullable<S
     const blocks = await large(visit, 'update', FETCHED_NAMES.blocks, bytes, bytes);
     if (blocks.kind !== 'got') return blocks.kind === 'same' ? unexpectedSame : blocks;
   }
-  return await cleaned(folder, after(await handOver(), signature.validators));
+  const handed = await handOver();
+  // The PC's service goes on without us, and the next visit finds out what came of it.
+  if (handed === null) return { kind: 'failed', why: 'opened', retryMs: null } as const;
+  return await cleaned(folder, after(handed, signature.validators));
 }
 
 function small(

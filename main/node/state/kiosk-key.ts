@@ -3,9 +3,10 @@
  * journal, so that IT can verify on another PC that both come from this kiosk and are unchanged.
  */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../files/atomic-file.ts';
+import { mayExist } from '../files/may-exist.ts';
 import { codeOf } from '../files/text-file.ts';
 
 const FILE = 'kiosk.key';
@@ -31,7 +32,7 @@ export interface KioskKey {
  */
 export async function openKioskKey(stateDir: string): Promise<KioskKey> {
   const path = join(stateDir, FILE);
-  if (existsSync(path)) return readKey(path);
+  if (mayExist(path)) return readKey(path);
   const made = newKey();
   try {
     mkdirSync(stateDir, { recursive: true, mode: 0o700 });

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import type { PackCodes } from '../../core/packs/pack-extras.ts';
 import { type CodeHash, type StaffCodeFault, staffCodeFault } from '../../core/staff/staff-code.ts';
 import { STAFF_ROLES, type StaffRole } from '../../core/staff/staff-roles.ts';
 import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
+import { mayExist } from '../files/may-exist.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { oneAtATime } from '../processes/one-at-a-time.ts';
 import { hashCode, isCode } from './code-hash.ts';
@@ -104,7 +104,7 @@ export async function rolesWithCode(stateDir: string): Promise<readonly StaffRol
 
 /** True before the first code is set on this PC. A damaged file does not count: a person who could damage it must not choose the codes. */
 export function noStaffCodeYet(stateDir: string): boolean {
-  return !existsSync(join(stateDir, FILE));
+  return !mayExist(join(stateDir, FILE));
 }
 
 async function likeTheOther(code: string, role: StaffRole, codes: NewStaffCodes, before: Stored): Promise<StaffCodeFault | null> {

@@ -27,6 +27,8 @@ export interface TurnRoot {
   readonly dir: string;
   /** False when no RAM disk was found: traces then touch a disk, and IT is warned. */
   readonly inMemory: boolean;
+  /** Turn roots that earlier runs used because there was room elsewhere. They hold nothing new, but may hold left-overs. */
+  readonly earlier: readonly string[];
 }
 
 export interface TurnFolder {
@@ -45,15 +47,21 @@ export interface TurnFolder {
 export function openTurnRoot(stateDir: string, env: NodeJS.ProcessEnv): TurnRoot {
   const name = `canteen-kiosk-${createHash('sha256').update(stateDir).digest('hex').slice(0, 16)}`;
   const runtimeDir = env['XDG_RUNTIME_DIR'];
-  const memory = ['/dev/shm', ...(runtimeDir ? [runtimeDir] : [])].find(isRoomyTmpfs);
+  const ramDisks = ['/dev/shm', ...(runtimeDir ? [runtimeDir] : [])];
+  const memory = ramDisks.find(isRoomyTmpfs);
   const dir = join(memory ?? tmpdir(), name);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const stat = lstatSync(dir);
-  if (!stat.isDirectory() || stat.uid !== process.getuid?.()) {
+  if (!isOurFolder(dir)) {
     throw new Error(`${dir} is not a folder of this account. Remove it, then start again.`);
   }
   chmodSync(dir, 0o700);
-  return { dir, inMemory: memory !== undefined };
+  const others = [...ramDisks, tmpdir()].map((place) => join(place, name)).filter((other) => other !== dir);
+  return { dir, inMemory: memory !== undefined, earlier: [...new Set(others)].filter(isOurFolder) };
+}
+
+function isOurFolder(dir: string): boolean {
+  const stat = lstatSync(dir, { throwIfNoEntry: false });
+  return stat?.isDirectory() === true && stat.uid === process.getuid?.();
 }
 
 function isRoomyTmpfs(dir: string): boolean {
@@ -129,11 +137,15 @@ export interface LeftOver {
 
 /** Returns what earlier supervisors with the same state folder left behind. */
 export function leftOvers(root: TurnRoot): readonly LeftOver[] {
-  const names = new Set(readdirSync(root.dir).map((name) => name.replace(/\.json$/, '')));
+  return [root.dir, ...root.earlier].flatMap(leftOversIn);
+}
+
+function leftOversIn(rootDir: string): readonly LeftOver[] {
+  const names = new Set(readdirSync(rootDir).map((name) => name.replace(/\.json$/, '')));
   // Our own lock, if it had to be put here (`state-lock.ts`).
   names.delete(LOCK);
   return [...names].map((name) => {
-    const dir = join(root.dir, name);
+    const dir = join(rootDir, name);
     return { dir, turn: Number(/^turn-(\d{1,9})-/.exec(name)?.[1] ?? 0), ...readRecord(dir) };
   });
 }

@@ -2,7 +2,7 @@
  * Checks that nothing of a turn is left. Shares no code with the wipe itself: it inspects the actual state of the PC (processes, folders,
  * files), given what to look for. The newly shown shell checks the two selections (`main/shell/selections.ts`).
  */
-import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TurnFindings } from '../../core/wipe/findings.ts';
@@ -14,6 +14,8 @@ export interface Baseline {
   readonly at: number;
   /** Every path that was in the account's own folders. */
   readonly accountFiles: ReadonlySet<string>;
+  /** Every browser's file that was in a shared temp folder. Times alone do not tell: the clock may be set back during the turn. */
+  readonly tempFiles: ReadonlySet<string>;
 }
 
 /** Null means not known. */
@@ -36,7 +38,8 @@ const SHARED_TEMP = ['/tmp', '/var/tmp', '/dev/shm'];
 
 /** To be called before a turn's shell is started. `accountHome` is the supervisor's own HOME. */
 export function takeBaseline(accountHome: string, now: number): Baseline {
-  return { at: now, accountFiles: new Set(accountFiles(accountHome)) };
+  const tempFiles = browserTempFiles().map(({ path }) => path);
+  return { at: now, accountFiles: new Set(accountFiles(accountHome)), tempFiles: new Set(tempFiles) };
 }
 
 /**
@@ -68,7 +71,7 @@ interface Seen {
 function leftOf(turn: EndedTurn, seen: Seen): TurnFindings {
   const { pgid, dir, before } = turn;
   const newFiles = before && seen.accountFiles().filter((path) => !before.accountFiles.has(path));
-  const tempFiles = before && tempFilesLeft(before.at, seen);
+  const tempFiles = before && tempFilesLeft(before, seen);
   if (newFiles?.length || tempFiles?.length) {
     // Names in the temp folder are Chromium's own; those in the account's folders may be a visitor's words (P13).
     process.stderr.write(
@@ -77,7 +80,7 @@ function leftOf(turn: EndedTurn, seen: Seen): TurnFindings {
   }
   return {
     processes: pgid === null && dir === null ? null : processesLeft(turn, seen),
-    folder: dir === null ? null : existsSync(dir) ? 'there' : 'gone',
+    folder: dir === null ? null : lstatSync(dir, { throwIfNoEntry: false }) ? 'there' : 'gone',
     accountFiles: newFiles?.length ?? null,
     tempFiles: tempFiles?.length ?? null,
   };
@@ -120,8 +123,8 @@ interface TempFile {
   readonly changed: number;
 }
 
-function tempFilesLeft(since: number, seen: Seen): readonly string[] {
-  const suspects = seen.tempFiles().filter(({ changed }) => changed >= since);
+function tempFilesLeft(before: Baseline, seen: Seen): readonly string[] {
+  const suspects = seen.tempFiles().filter(({ path, changed }) => changed >= before.at || !before.tempFiles.has(path));
   if (suspects.length === 0) return [];
   const held = seen.heldFiles();
   const free = suspects.filter(({ path }) => !held.some((file) => file === path || file.startsWith(`${path}/`)));

@@ -159,8 +159,7 @@ export class Fetcher {
         const pending = system.fetchedNews(signal);
         await writeFile(join(env['XDG_RUNTIME_DIR'] ?? '', HANDED_NAME), '');
         const news = await pending;
-        // The service goes on without us; the next visit finds out the outcome.
-        if (news === null) return { kind: 'refused', words: '', why: 'opened', final: false };
+        if (news === null) return null;
         if (news.kind === 'taken')
           return { kind: 'taken', words: `Update number ${news.serial}, version ${news.version}, is on this PC.` };
         const meaning = meaningOf(news.why);

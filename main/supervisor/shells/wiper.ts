@@ -3,11 +3,11 @@
  * neither a turn that was lost while another was being wiped, nor one whose proof came too late. After a restart, `left-overs.ts` determines
  * what earlier runs still owe.
  */
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SelectionsFound } from '../../contract/shell.ts';
 import type { TimeLimits } from '../../core/session/time-limits.ts';
 import { type Findings, faultsOf, type TurnFindings } from '../../core/wipe/findings.ts';
+import { mayExist } from '../../node/files/may-exist.ts';
 import type { ProcessGroup } from '../../node/processes/process-groups.ts';
 import { type Baseline, inspectAfterTurn } from '../../node/turns/wipe-check.ts';
 import { endProcesses, endStrays, removeFolder } from '../../node/turns/wipe-steps.ts';
@@ -77,7 +77,7 @@ export class Wiper {
       const membersEnded = group === null || (await endProcesses(group, this.#limits.processEnd));
       const straysEnded = dir === null || (await endStrays(dir, sinceOf(turn), this.#limits.processEnd));
       if (dir !== null) removeFolder(dir, group);
-      if (membersEnded && straysEnded && (dir === null || !existsSync(dir))) this.#wiped.add(turn);
+      if (membersEnded && straysEnded && (dir === null || !mayExist(dir))) this.#wiped.add(turn);
       if (turn.goneMs === 0) turn.goneMs = Math.round(performance.now() - turn.endedAt);
     } catch (error) {
       process.stderr.write(`Wiping failed: ${codeOf(error)}\n`);

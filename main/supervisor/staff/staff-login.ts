@@ -47,7 +47,7 @@ export class StaffLogin {
       memory.setStaffTries(afterFailure(before, open, uptime()));
       const result = await checkStaffCode(stateDir, code, open);
       if (result === 'facilities' || result === 'it') {
-        // The try was also counted for the other role; that count stays.
+        // The other role's count is as before: this try was no wrong guess at its code.
         memory.setStaffTries(afterSuccess(before, result));
         return { kind: 'right', role: result };
       }

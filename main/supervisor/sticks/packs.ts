@@ -1,6 +1,6 @@
 /** The block packs of this kiosk, opened once at start. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { mayExist } from '../../node/files/may-exist.ts';
 import type { Result } from '../../node/files/result.ts';
 import { type FixedBySetup, openPackStore, type PackStore } from '../../node/packs/pack-store.ts';
 import { pinsOf } from '../../node/packs/pins.ts';
@@ -34,5 +34,5 @@ function fixedBySetup(setup: KioskSetup | null): FixedBySetup | null {
 }
 
 export function hasPins(configDir: string): boolean {
-  return existsSync(join(configDir, 'keys/pins.json'));
+  return mayExist(join(configDir, 'keys/pins.json'));
 }

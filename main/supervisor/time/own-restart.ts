@@ -13,11 +13,13 @@ export interface OwnRestart {
 export const MIN_RUN_MS = 2 * 60 * 60_000;
 
 export function openOwnRestart(clock: Pick<Clock, 'steady'>, restart: () => void): OwnRestart {
-  const startedAt = clock.steady();
+  let startedAt = clock.steady();
   let waiting = false;
   const look = (session: Session): void => {
     if (!waiting || !mayRenew(session)) return;
     waiting = false;
+    // A program that runs from its sources is not started again: the next restart waits as long.
+    startedAt = clock.steady();
     restart();
   };
   return {

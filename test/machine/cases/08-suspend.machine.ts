@@ -1,6 +1,6 @@
 import { SITE_HOST } from '../image/disk.ts';
 import { expect, test } from '../test.ts';
-import { acceptNotice, coldStart, journalOf, openPage, settled, visitGoesOn } from '../visit.ts';
+import { acceptNotice, coldStart, journalOf, openPage, setFirstCodes, settled, visitGoesOn } from '../visit.ts';
 
 /** Far longer than the longest sleep that a visit survives (`main/core/keys/power-events.ts`). */
 const SLEEP_MS = 15_000;
@@ -8,10 +8,12 @@ const SLEEP_MS = 15_000;
 /** Long before the package was built. At boot systemd moves the clock forward to the date of its own build. */
 const OLD_CLOCK = '2019-01-01T12:00:00';
 
-test('a PC whose clock says 2019 starts, and after a forced suspend the page is never seen again', async ({ trial }) => {
-  const pc = await trial.pc({ from: 'off', hardware: { clock: OLD_CLOCK } });
+test('a new PC whose clock says 2019 starts, and after a forced suspend the page is never seen again', { tag: '@new' }, async ({
+  trial,
+}) => {
+  const pc = await trial.pc({ from: 'new', hardware: { clock: OLD_CLOCK } });
   await coldStart(pc);
-  await settled(pc);
+  await setFirstCodes(pc);
   await acceptNotice(pc);
   await openPage(pc, SITE_HOST);
   await settled(pc);
