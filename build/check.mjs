@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runQuietly } from './child.mjs';
-import { root } from './paths.mjs';
+import { cache, root } from './paths.mjs';
 import { playwright } from './playwright.mjs';
 import { runIfMain, say } from './say.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
@@ -21,9 +21,12 @@ export async function checkCode() {
     runQuietly('biome', process.execPath, [biome, 'ci', '--colors=off', '.']),
     // Finds unused files, exports and packages. Files that are started only by their path are listed in knip.json.
     runQuietly('knip', process.execPath, [knip, '--no-progress', '--no-config-hints']),
-    ...typedFolders().map((folder) =>
-      runQuietly(`types-${folder.replace('/', '-')}`, process.execPath, [tsc, '--noEmit', '--pretty', 'false', '-p', folder]),
-    ),
+    ...typedFolders().map((folder) => {
+      const name = `types-${folder.replace('/', '-')}`;
+      const kept = join(cache, `${name}.tsbuildinfo`);
+      const words = [tsc, '--noEmit', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', kept, '-p', folder];
+      return runQuietly(name, process.execPath, words);
+    }),
   ]);
   const failed = outcomes.filter((outcome) => outcome.status !== 0);
   for (const outcome of failed) say(outcome.output.trimEnd());

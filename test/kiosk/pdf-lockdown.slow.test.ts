@@ -99,7 +99,7 @@ test('keys for saving and printing do nothing in a document @P4', async () => {
   }
 });
 
-test("a download is refused unless it is a PDF and the visitor has clicked; a document's file goes when its page is left @P4", async () => {
+test("a download is refused unless it is a PDF and the visitor has clicked; a document's file goes when its page is left @P4 @P10", async () => {
   sites.page(HOST, '/zip', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'application/zip', 'Content-Disposition': 'attachment; filename=a.zip' }).end('x');
   });
