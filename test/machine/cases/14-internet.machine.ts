@@ -81,11 +81,12 @@ test('no network, no name server, a sign-in page, and internet that comes back',
   await kioskRuns(pc, 90);
   await pc.reads(NONE, 60, 'no-network');
 
-  await pc.says(NETWORK);
+  await pc.says(`${NETWORK}\n${WEBSITE}\n${answerWith(FAR)}`);
   await noticeWithout(pc, NONE, 'a-network');
   await report(pc, 'good');
 
-  // No name server runs. The PC finds that out when a visitor's page fails to load.
+  // The name server stops. The PC finds that out when a visitor's page fails to load.
+  await pc.says('systemctl stop names');
   await settled(pc);
   await acceptNotice(pc);
   await typeAddress(pc, `http://${SITE}`);
@@ -103,7 +104,7 @@ test('no network, no name server, a sign-in page, and internet that comes back',
   await pc.reads('Send words', 60, 'signed-in');
 
   // The internet is back. The PC finds that out by itself while the visitor waits.
-  await pc.says(`${WEBSITE}\n${answerWith(FAR)}`);
+  await pc.says(answerWith(FAR));
   await report(pc, 'good');
   await typeAddress(pc, `http://${SITE}`);
   await pc.reads('Back at last', 60, 'back');
