@@ -68,7 +68,7 @@ export class Trial {
   async pc(options: TrialOptions = {}, again = false): Promise<Pc> {
     const { from = 'notice' } = options;
     const how = await accelerator();
-    const base = await pcDisks(how.kind === 'tcg');
+    const base = await makeDisks();
     const state = from === 'new' ? null : await stateFolder(from === 'visit' ? 'visit' : 'notice', how, base);
     const disks = again ? this.#disks(options) : this.#newDisks(state ?? base, options);
     const memory = state === null || from === 'off' || again ? {} : { memory: join(state, 'memory') };

@@ -133,11 +133,8 @@ test('an update is fetched only when its signed manifest is wanted, and judged b
   expect((await visit({ judge, handOver })).visits.why).toBe('size');
   const older = await put('older', { serial: 6 });
   expect(older.manifest.serial).toBe(6);
-  expect((await visit({ judge, handOver })).outcomes.update).toMatchObject({
-    kind: 'refused',
-    words: expect.stringContaining('7'),
-  });
   const refused = expect.objectContaining({ kind: 'refused', words: expect.stringContaining('7') });
+  expect((await visit({ judge, handOver })).outcomes.update).toEqual(refused);
   const stopped = await visit({ judge, handOver }, AbortSignal.abort());
   expect([stopped.visits.why, stopped.outcomes.update], 'a visit cut short keeps the last verdict').toEqual(['opened', refused]);
   await put('good', { serial: 8 });
