@@ -22,7 +22,6 @@ export function startXvfb() {
     child.kill('SIGTERM');
   };
   process.once('exit', stop);
-  child.unref();
   return new Promise((resolve, reject) => {
     let errors = '';
     let number = '';
@@ -36,7 +35,10 @@ export function startXvfb() {
       resolve({ display: `:${number.trim()}`, stop });
     });
     child.on('error', (error) => reject(new Stop(`Xvfb cannot be started: ${error.message}`)));
-    child.on('exit', (code) => reject(new Stop(`Xvfb ended at once (${code}): ${errors.trim().split('\n').at(-1)}`)));
+    // Waits for the output too: a server that crashes closes its pipes before it ends, and its last line says why.
+    child.on('close', (code, signal) => {
+      reject(new Stop(`Xvfb ended at once (${signal ?? code}): ${errors.trim().split('\n').at(-1)}`));
+    });
   });
 }
 
@@ -45,6 +47,7 @@ export function startXvfb() {
  * @param {import('node:child_process').ChildProcess} child
  */
 function letGo(child) {
+  child.unref();
   for (const stream of [child.stdio[2], child.stdio[3]]) {
     stream?.removeAllListeners('data');
     // The pipes stay open and are drained: a server may die when it writes to a closed pipe.
