@@ -1,4 +1,5 @@
 /** A folder with the files of a healthy PC on which the package is installed: the tree of the package, and fakes for the rest. */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -88,13 +89,9 @@ export class InstalledPc {
   /** Copies the PC, so that a test can change the copy. */
   copyTo(root: string): InstalledPc {
     rmSync(root, { recursive: true, force: true });
-    // Keeps modes, timestamps and links.
-    cpSync(this.root, root, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-    const copy = new InstalledPc(root);
-    copy.#own('', 0);
-    copy.giveToKiosk('/var/lib/canteen-kiosk');
-    copy.giveToKiosk('/var/lib/canteen-kiosk/staff-code.json');
-    return copy;
+    // Not `cpSync`, which takes twice as long and does not keep the owners.
+    execFileSync('cp', ['--archive', this.root, root]);
+    return new InstalledPc(root);
   }
 
   at(path: string): string {

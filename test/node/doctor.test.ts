@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { CHECKS, runDoctor } from '../../main/cli/doctor/doctor.ts';
@@ -47,10 +48,13 @@ test.skip(process.getuid?.() !== 0, 'only root can make such a PC');
 
 let sound: InstalledPc;
 
-// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern and insists on one.
-test.beforeAll(({}, info) => {
-  sound = InstalledPc.make(join(info.project.outputDir, 'doctor-pc'));
+let pcs: string;
+test.beforeAll(() => {
+  pcs = mkdtempSync(join(tmpdir(), 'doctor-pcs-'));
+  chmodSync(pcs, 0o755);
+  sound = InstalledPc.make(join(pcs, 'sound'));
 });
+test.afterAll(() => rmSync(pcs, { recursive: true }));
 
 test('the doctor finds nothing wrong with a sound PC', async () => {
   expect(await findings(sound)).toEqual({ status: 0, lines: [] });
@@ -64,7 +68,7 @@ test('the doctor finds nothing wrong with a sound PC', async () => {
 
 for (const { name, plant, expected, today } of FAULTS) {
   test(`the doctor finds ${name}, and nothing else`, async () => {
-    const pc = sound.copyTo(`${sound.root}-ill`);
+    const pc = sound.copyTo(join(pcs, 'ill'));
     plant(pc);
     const found = await findings(pc, today);
     const wanted = expected instanceof RegExp ? [expected] : expected;
@@ -74,7 +78,7 @@ for (const { name, plant, expected, today } of FAULTS) {
 }
 
 test('the doctor lists Blink features that this browser version does not know, but not as a fault', async () => {
-  const pc = sound.copyTo(`${sound.root}-ill`);
+  const pc = sound.copyTo(join(pcs, 'ill'));
   pc.installProgram(
     WITHOUT_BLINK.filter((name) => name !== 'WebUSB')
       .join('\0')
@@ -86,7 +90,7 @@ test('the doctor lists Blink features that this browser version does not know, b
 });
 
 test('the doctor reports each fault in one line, with the remedy', async () => {
-  const pc = sound.copyTo(`${sound.root}-ill`);
+  const pc = sound.copyTo(join(pcs, 'ill'));
   pc.remove('/usr/bin/cage');
   pc.write('/usr/bin/swaylock', '', 0o755);
   const { status, out } = await doctor(['--root', pc.root]);
@@ -100,7 +104,7 @@ test('the doctor reports each fault in one line, with the remedy', async () => {
 });
 
 test('a PC with the X11 variant is sound when the X11 programs are installed', async () => {
-  const pc = sound.copyTo(`${sound.root}-ill`);
+  const pc = sound.copyTo(join(pcs, 'ill'));
   pc.remove('/usr/bin/cage');
   for (const unit of ['canteen-kiosk', 'canteen-kiosk-seat']) {
     const own = readFileSync(pc.at(`/usr/share/canteen-kiosk/x11/${unit}.conf`), 'utf8');
@@ -129,7 +133,7 @@ test('without root the doctor lists the checks that need root, and reports no fa
 });
 
 test('the doctor does not print control characters of file names', async () => {
-  const pc = sound.copyTo(`${sound.root}-ill`);
+  const pc = sound.copyTo(join(pcs, 'ill'));
   pc.write('/srv/\u001b[2Jx', '');
   pc.giveToKiosk('/srv/\u001b[2Jx');
   expect((await doctor(['--root', pc.root])).out).not.toContain('\u001b');

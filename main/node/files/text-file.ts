@@ -50,11 +50,15 @@ function failed(why: string, missing = false): TextFile {
   return { ok: false, why, missing };
 }
 
+/** Nearly all files of settings are shorter. */
+const SMALL_FILE_BYTES = 64 * 1024;
+
 /** Reads until the end or until `limit` bytes: the size given by `stat` may change while reading. */
 async function readAtMost(file: FileHandle, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for (let length = 0; length < limit; ) {
-    const chunk = Buffer.alloc(Math.min(limit - length, 1 << 20));
+    // Each chunk is as long as what was read before: the kiosk reads many small files and a few of many megabytes.
+    const chunk = Buffer.alloc(Math.min(limit - length, Math.max(length, SMALL_FILE_BYTES)));
     const { bytesRead } = await file.read(chunk, 0, chunk.length, null);
     if (bytesRead === 0) break;
     chunks.push(chunk.subarray(0, bytesRead));
