@@ -13,6 +13,7 @@ import type { Kiosk } from '../kiosk/harness.ts';
 import { type PageHandler, type Sites, startSites } from '../sites/sites.ts';
 import { loadNow, machineLine, report } from './machine.ts';
 import { percentile } from './median.ts';
+import { memoryOf, treeOf } from './processes.ts';
 import { markdown } from './table.ts';
 
 const LOADS = Number(process.env['KIOSK_BENCH_LOADS'] ?? 40);
@@ -77,6 +78,7 @@ test('content', async () => {
   const load = [loadNow()];
   const sites = await startSites();
   const variants: Variant[] = [];
+  let memory: readonly number[];
   try {
     for (const [place, handler] of Object.values(KINDS).entries()) sites.page('*', `/${place}`, handler);
     for (const [mode, text] of [
@@ -86,12 +88,13 @@ test('content', async () => {
     ] as const)
       variants.push(await openVariant(sites, mode, text));
     await measure(sites, variants);
+    memory = variants.map(({ kiosk }) => memoryOf(treeOf(kiosk.process.pid ?? 0)));
   } finally {
     for (const { kiosk } of variants) await kiosk.stop();
     await sites.close();
   }
   load.push(loadNow());
-  report('content', [heading(load), paintsOf(variants), await speeds(), NOTES].join('\n\n'));
+  report('content', [heading(load), paintsOf(variants), memoryTable(memory), await speeds(), NOTES].join('\n\n'));
 });
 
 async function openVariant(sites: Sites, mode: string, text: string): Promise<Variant> {
@@ -145,6 +148,14 @@ function paintsOf([without, looked, read]: readonly Variant[]): string {
       'at p95',
     ],
     ...rows,
+  ]);
+}
+
+function memoryTable([without = 0, looked = 0, read = 0]: readonly number[]): string {
+  const added = [looked, read].map((megabytes) => `${(megabytes - without).toFixed(0)} MB`);
+  return markdown([
+    ['memory of all processes after the loads (PSS)', 'added by the check', 'with text too'],
+    [`${without.toFixed(0)} MB without the check`, ...added],
   ]);
 }
 

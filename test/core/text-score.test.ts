@@ -218,6 +218,25 @@ for (const [how, disguise] of Object.entries(DISGUISES)) {
   });
 }
 
+test('twin: plain matching finds no disguised slur', () => {
+  const raw = (sentence: string): boolean =>
+    sentence
+      .normalize()
+      .split(/[ !]/)
+      .some((word) => SLURS.includes(word));
+  expect(SLURS.every((slur) => raw(`I hate ${slur}!`))).toBe(true);
+  for (const [how, disguise] of Object.entries(DISGUISES)) {
+    const changed = SLURS.filter((slur) => disguise(slur) !== slur);
+    expect(changed.length, how).toBeGreaterThan(20);
+    expect
+      .soft(
+        changed.filter((slur) => raw(`I hate ${disguise(slur)}!`)),
+        how,
+      )
+      .toEqual([]);
+  }
+});
+
 test('no neutral word for a group of people is in the lists of slurs', () => {
   const own = rules.groups.flatMap(({ slurs, aimed }) => [...slurs, ...aimed]);
   const people =
