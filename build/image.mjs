@@ -20,6 +20,7 @@ import { partitionsOf, SLOT_BYTES } from './image/layout.mjs';
 import { imagePackages } from './image/packages.mjs';
 import { debianRoot, issuedOn, takeKernel } from './image/root.mjs';
 import { makeSlot, mustBeVerified } from './image/slot.mjs';
+import { mustBeUsable } from './image/update-keys.mjs';
 import { factsOf } from './package/facts.mjs';
 import { sha256Lines } from './package/tree.mjs';
 import { makePackages } from './package.mjs';
@@ -42,9 +43,10 @@ const options = /** @type {const} */ ({
 /** @typedef {{ 'group': string, 'serial'?: string, 'updates-key'?: string, 'updates-pub'?: string, 'back-from'?: string }} Choice */
 
 await runIfMain(import.meta.url, async () => {
-  if (process.getuid?.() !== 0) throw new Stop('npm run image makes a root file system: it needs root.');
   /** @type {Choice} */
   const choice = parseArgs({ args: process.argv.slice(2), options }).values;
+  mustBeUsable(choice);
+  if (process.getuid?.() !== 0) throw new Stop('npm run image makes a root file system: it needs root.');
   const runtime = await setUp({ download: true, tests: false, image: true });
   const packages = join(root, 'out/package');
   await makePackages({ out: packages, download: true });

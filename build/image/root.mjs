@@ -19,7 +19,8 @@ const ISSUED = 'usr/share/canteen-kiosk/issued';
  * @param {string} deb the kiosk's package
  */
 export async function debianRoot(tree, packages, deb) {
-  if (!existsSync(SOURCES)) throw new Stop(`${SOURCES} is missing: the image is made on Debian 13.`);
+  if (!existsSync(SOURCES))
+    throw new Stop(`${SOURCES} is missing: the image is made on Debian 13, from the package sources in that file.`);
   const hook = `"${join(OURS, 'customize')}" "$1" "${deb}" "${join(OURS, 'tree')}"`;
   await runOrStop('mmdebstrap', [
     ...['--variant=essential', '--mode=root', '--format=directory', '--aptopt=APT::Install-Recommends "false"'],

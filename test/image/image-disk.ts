@@ -13,7 +13,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setStaffCodes } from '../../main/node/state/staff-codes.ts';
 import { cached } from '../machine/image/cache.ts';
 import { run, script } from '../machine/image/shell.ts';
@@ -153,7 +153,7 @@ export async function makeUpdate(folder: string, wish: UpdateWish): Promise<stri
     'data-blocks': length / VERITY_BLOCK_BYTES,
     'root-hash': wish.broken === true ? `${rootHash.startsWith('0') ? '1' : '0'}${rootHash.slice(1)}` : rootHash,
     key: join(keys, wish.key ?? 'updates', 'pack.key'),
-    out: join(out, 'test.kioskupdate'),
+    out: join(out, basename(manifest)),
   };
   run(
     process.execPath,
@@ -163,7 +163,7 @@ export async function makeUpdate(folder: string, wish: UpdateWish): Promise<stri
     ...Object.entries(words).flatMap(([name, value]) => [`--${name}`, String(value)]),
   );
   for (const file of [kernel, initrd, root]) rmSync(file);
-  if (wish.changed === true) flip(join(out, 'test.kioskblocks'), 40 << 20);
+  if (wish.changed === true) flip(join(out, basename(blocks)), 40 << 20);
   return out;
 }
 

@@ -1,6 +1,6 @@
 /** The files that the image adds to a Debian root. The root, and the programs that would run in it, are stand-ins. */
 import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fakes/folder.ts';
@@ -34,6 +34,7 @@ test('the files of the image can be read by every account, also from a checkout 
   expect(modeOf(join(tree, 'usr/lib/canteen-kiosk/update'))).toBe(0o700);
   const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}`, SOURCE_DATE_EPOCH: '1764500000' };
   execFileSync(join(IMAGE, 'customize'), [root, join(folder, 'deb'), tree], { env });
+  expect(readlinkSync(join(root, 'etc/localtime')), 'opening hours are local').toBe('/usr/share/zoneinfo/Europe/London');
   const umask = process.umask(0o077);
   writeFacts(root, { group: 'canteen', version: '0.1.0', issued: '2026-12-01' });
   process.umask(umask);

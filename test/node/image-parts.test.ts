@@ -25,6 +25,9 @@ const { ESP_BYTES, SLOT_BYTES, partitionsOf, diskBytes, sfdiskScript }: Layout =
 const { problemsOfRoot }: { readonly problemsOfRoot: (root: string) => readonly string[] } = await import(
   join(BUILD, 'check-root.mjs')
 );
+const { mustBeUsable }: { readonly mustBeUsable: (options: Readonly<Record<string, string>>) => void } = await import(
+  join(BUILD, 'update-keys.mjs')
+);
 interface Packages {
   readonly dependencies: (control: string) => readonly string[];
   readonly isCandidate: (policy: string, name: string) => boolean;
@@ -185,4 +188,20 @@ test('the SBOM lists every installed package, and the kiosk with its own compone
   expect(bill.components[0].components).toEqual([{ name: 'electron' }]);
   expect(bill.components[2].purl).toBe('pkg:deb/debian/zlib1g@1%3A1.3.dfsg%2Breally1.3.1-1%2Bb1?arch=amd64&distro=trixie');
   expect(bill.dependencies[0].dependsOn).toHaveLength(3);
+});
+
+test('a key for updates that cannot be used is reported before an image is made', ({ folder }) => {
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const pub = file('pack.pub', 'untrusted comment: x\nRWQ\n');
+  const open = file('open.key', `untrusted comment: x\n${Buffer.from('Ed\0\0B2').toString('base64')}\n`);
+  const locked = file('locked.key', `untrusted comment: x\n${Buffer.from('EdScB2').toString('base64')}\n`);
+  expect(() => mustBeUsable({})).not.toThrow();
+  expect(() => mustBeUsable({ 'updates-pub': pub })).not.toThrow();
+  expect(() => mustBeUsable({ 'updates-key': open, 'updates-pub': pub })).not.toThrow();
+  expect(() => mustBeUsable({ 'updates-key': open })).toThrow('needs --updates-pub too');
+  expect(() => mustBeUsable({ 'updates-key': locked, 'updates-pub': pub })).toThrow('has a password');
+  expect(() => mustBeUsable({ 'updates-key': join(folder, 'none.key'), 'updates-pub': pub })).toThrow('none.key is missing');
 });

@@ -12,6 +12,8 @@ import { testUpdate } from '../fakes/update.ts';
 
 const KEY = signingKey();
 const RUNNING = 'kiosk-1-a-7.conf';
+/** As `npm run image` names the files of a build for tests. */
+const NAME = 'canteen-kiosk-0.2.0~electron33';
 
 /** A PC that runs slot a and has never had another system. */
 async function pcIn(folder: string, entries = [RUNNING]): Promise<UpdatePlace> {
@@ -40,9 +42,9 @@ async function stickWith(sticks: Sticks, folder: string, facts: Partial<UpdateMa
   const stick = await sticks.make('folder', async (dir) => {
     const own = join(dir, 'canteen-kiosk/update');
     await mkdir(own, { recursive: true });
-    await writeFile(join(own, 'new.kioskupdate'), update.bytes);
-    await writeFile(join(own, 'new.kioskupdate.minisig'), await KEY.sign(update.bytes));
-    await copyFile(update.blocksFile, join(own, 'new.kioskblocks'));
+    await writeFile(join(own, `${NAME}.kioskupdate`), update.bytes);
+    await writeFile(join(own, `${NAME}.kioskupdate.minisig`), await KEY.sign(update.bytes));
+    await copyFile(update.blocksFile, join(own, `${NAME}.kioskblocks`));
     await change?.(own);
   });
   return { update, take: (place: UpdatePlace) => takeUpdate(stick.mount, place, stick.options) };
@@ -70,9 +72,9 @@ test('a damaged, foreign, older or second update on the stick is refused with a 
   folder,
 }) => {
   const flip = async (dir: string) => {
-    const bytes = await readFile(join(dir, 'new.kioskblocks'));
+    const bytes = await readFile(join(dir, `${NAME}.kioskblocks`));
     bytes[6_000_000] = (bytes[6_000_000] ?? 0) ^ 1;
-    await writeFile(join(dir, 'new.kioskblocks'), bytes);
+    await writeFile(join(dir, `${NAME}.kioskblocks`), bytes);
   };
   const cases: readonly (readonly [Partial<UpdateManifest>, ((dir: string) => unknown) | undefined, string, RegExp])[] = [
     [{}, flip, 'blocks', /not as it was made/],
@@ -80,8 +82,8 @@ test('a damaged, foreign, older or second update on the stick is refused with a 
     [{ machine: 'pc-arm64-uefi' }, undefined, 'machine', /another kind of PC/],
     [{ serial: 7 }, undefined, 'serial', /higher numbers only/],
     [{}, (dir) => writeFile(join(dir, 'second.kioskupdate'), ''), 'stick', /more than one update/],
-    [{}, (dir) => truncate(join(dir, 'new.kioskblocks'), 9000), 'blocks', /copied only in part/],
-    [{}, (dir) => writeFile(join(dir, 'new.kioskupdate'), '{}'), 'signature', /does not fit/],
+    [{}, (dir) => truncate(join(dir, `${NAME}.kioskblocks`), 9000), 'blocks', /copied only in part/],
+    [{}, (dir) => writeFile(join(dir, `${NAME}.kioskupdate`), '{}'), 'signature', /does not fit/],
   ];
   for (const [i, [facts, change, why, words]] of cases.entries()) {
     const { take } = await stickWith(sticks, join(folder, `update-${i}`), facts, change);

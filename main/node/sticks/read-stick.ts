@@ -15,8 +15,8 @@ import { readWhole } from './read-file.ts';
 /** Limit for the names read: a folder full of files, or an endless one, cannot hold up the kiosk. */
 export const MAX_NAMES = 1000;
 
-/** No look-alike or invisible characters, no path separators, and no hidden file. */
-const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** No look-alike or invisible characters, no path separators, and no hidden file. Versions of packages may hold "~" and "+". */
+const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._~+-]{0,63}$/;
 
 export interface StickPack {
   readonly name: string;

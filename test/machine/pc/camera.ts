@@ -1,11 +1,11 @@
 /** Takes numbered pictures of the PC's screens. */
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Qmp } from './qmp.ts';
 import { Screen } from './screen.ts';
 
 export interface CameraParts {
-  /** The folder of the pictures. */
+  /** The folder of the pictures, which must exist. */
   readonly pictures: string;
   /** A folder for the pixels of the last picture. */
   readonly folder: string;
@@ -15,10 +15,12 @@ export interface CameraParts {
 
 export class Camera {
   readonly #parts: CameraParts;
-  #taken = 0;
+  #taken: number;
 
+  /** Goes on from the highest number in the folder: a case may start the PC again. */
   constructor(parts: CameraParts) {
     this.#parts = parts;
+    this.#taken = Math.max(0, ...readdirSync(parts.pictures).map((name) => Number(/^\d+(?=-)/.exec(name)?.[0] ?? 0)));
   }
 
   /** The path of the next picture, a PNG. */
