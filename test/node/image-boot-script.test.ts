@@ -122,4 +122,9 @@ test('with two disks of a kind that hold the same system the PC says so and does
     const disks = ['sda', 'sdb'].map((name) => ({ name, at }));
     expect.soft(stateOn(join(folder, at), disks)).toBe(MESSAGE);
   }
+  const late = stateOn(join(folder, 'late'), [
+    { name: 'sda', at: 'sata' },
+    { name: 'sdb', at: 'sata', late: 4 },
+  ]);
+  expect(late, 'the second one is found a little later').toBe(MESSAGE);
 });

@@ -28,13 +28,17 @@ function pcIn(folder: string, slot: 'a' | 'b') {
   writeFileSync(place('cmdline'), `BOOT_IMAGE=x boot=kiosk kiosk.slot=${slot} kiosk.hash=ee ro\n`);
   const note = `#!/bin/sh\nprintf '%s' "\${0##*/}" >>${place('calls')}; printf ' %s' "$@" >>${place('calls')}; echo >>${place('calls')}\n`;
   for (const name of ['systemctl', 'setpriv']) writeFileSync(place(`bin/${name}`), note, { mode: 0o755 });
-  writeFileSync(place('bin/sleep'), '#!/bin/sh\n', { mode: 0o755 });
+  writeFileSync(place('bin/sleep'), `#!/bin/sh\necho >>${place('sleeps')}\n`, { mode: 0o755 });
   writeFileSync(place('bin/mount'), `#!/bin/sh\nexec /usr/bin/mount --bind ${place('esp')} /run/kiosk/esp\n`, { mode: 0o755 });
   const firmware = 'mount -t tmpfs firmware /sys/firmware; mkdir -p /sys/firmware/efi/efivars';
   const counted = slot === 'b' ? `: >/sys/firmware/efi/efivars/LoaderBootCountPath-${LOADER}` : ':';
   const inView = `mount --bind ${place('run')} /run; mount --bind ${place('cmdline')} /proc/cmdline; ${firmware}; ${counted}; PATH=${place('bin')}:$PATH exec ${SCRIPT} "$@"`;
   return {
-    does: (words: readonly string[], seconds = '0') => inOwnMounts(inView, words, { KIOSK_TRIAL_SECONDS: seconds }),
+    does: (words: readonly string[], seconds = '0') =>
+      inOwnMounts(inView, words, { KIOSK_TRIAL_SECONDS: seconds, KIOSK_TRIAL_STAFF_SECONDS: '20' }),
+    /** How often the script has waited two seconds. */
+    waits: () => readFileSync(place('sleeps'), 'utf8').length,
+    staffCome: () => writeFileSync(place('run/canteen-kiosk/staff'), ''),
     listed: () => readFileSync(place('run/canteen-kiosk-update/entries'), 'utf8').trim().split('\n').sort(),
     entries: () => readdirSync(place('esp/loader/entries')).sort(),
     calls: () => execFileSync('sh', ['-c', `cat ${place('calls')} 2>/dev/null || true`], { encoding: 'utf8' }),
@@ -74,6 +78,22 @@ test('an unproven system restarts the PC after the timeout, and its try counter 
   expect(pc.does(['prove']).status).toBe(0);
   expect(pc.calls()).toBe('systemctl reboot\n');
   expect(pc.entries()).toEqual(ENTRIES);
+});
+
+test('while staff are at their screen the time of the trial stands still, but not for ever', ({ folder }) => {
+  const [alone, watched] = [pcIn(join(folder, 'alone'), 'b'), pcIn(join(folder, 'watched'), 'b')];
+  watched.staffCome();
+  for (const pc of [alone, watched]) {
+    pc.does(['prove'], '10');
+    expect(pc.calls()).toBe('systemctl reboot\n');
+  }
+  expect([alone.waits(), watched.waits()]).toEqual([5, 15]);
+});
+
+test('a trial in which one step fails goes on', () => {
+  const unit = readFileSync(join(TREE, 'usr/lib/systemd/system/canteen-kiosk-trial.service'), 'utf8');
+  expect(unit).toMatch(/^Restart=on-failure$/m);
+  expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
 });
 
 test('a new system whose boot entries were never listed, since its state did not open, restarts the PC too', ({ folder }) => {

@@ -66,7 +66,9 @@ test('a drill of the trial that staff have interrupted is held again, and only t
   kiosk.at('wiping');
   kiosk.at('staff');
   expect(kiosk.begun).toEqual(['update']);
+  expect(existsSync(join(folder, 'staff')), 'the time of the trial stands still').toBe(true);
   kiosk.at('notice');
+  expect(existsSync(join(folder, 'staff'))).toBe(false);
   expect(kiosk.begun).toEqual(['update', 'update']);
   expect(kiosk.proven()).toBe(false);
   kiosk.drill.last = { ...kiosk.drill.last, at: 5 };

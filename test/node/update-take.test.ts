@@ -1,5 +1,5 @@
 /** How the PC's update service takes an update from a stick: what is written, what is kept, and what the kiosk is notified of. */
-import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { UpdateManifest } from '../../main/core/updates/update-format.ts';
@@ -95,6 +95,15 @@ test('a damaged, foreign, older or second update on the stick is refused with a 
       .soft((await readUpdateStatus(pc.statusFolder))?.entries)
       .toEqual([{ generation: 1, slot: 'a', serial: 7, tries: null }]);
   }
+});
+
+test('a file that was copied only in part does not cost the update that waits', async ({ sticks, folder }) => {
+  const { take } = await stickWith(sticks, join(folder, 'update'), { serial: 9 }, (dir) =>
+    truncate(join(dir, `${NAME}.kioskblocks`), 9000),
+  );
+  const pc = await pcIn(join(folder, 'pc'), [RUNNING, 'kiosk-2-b-8+2.conf']);
+  expect(await take(pc)).toMatchObject({ kind: 'refused', why: 'blocks' });
+  expect((await readdir(join(pc.esp, 'loader/entries'))).sort()).toEqual([RUNNING, 'kiosk-2-b-8+2.conf']);
 });
 
 test('an update that this PC has given up is refused, and so is one during the trial of another', async ({ sticks, folder }) => {

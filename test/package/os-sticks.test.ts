@@ -155,6 +155,16 @@ test('a stick with an outbox folder is mounted for packs and as outbox, and the 
   expect(await bench.verdicts()).toEqual({});
 });
 
+test("a partition of the PC's own disk is not mounted as a stick", async ({ bench }) => {
+  const { name } = bench.partition();
+  bench.trial.run('mkdir', '--parents', '/run/kiosk/disk');
+  bench.trial.run('ln', '--symbolic', `/dev/${name}`, '/run/kiosk/disk/esp');
+  expect(bench.mounter('add', name)).toEqual({ status: 1, out: `mount-stick: ${name} belongs to the PC's own disk\n` });
+  expect(await bench.verdicts()).toEqual({});
+  bench.trial.run('rm', '/run/kiosk/disk/esp');
+  expect(bench.mounter('add', name)).toMatchObject({ status: 0 });
+});
+
 test('an outbox folder behind a link, or on a write-protected stick, is not mounted', async ({ bench }) => {
   const linked = bench.partition((dir) => {
     mkdirSync(join(dir, 'canteen-kiosk'));

@@ -37,13 +37,18 @@ export interface CheckedBlock extends UpdateBlock {
   readonly bytes: Uint8Array;
 }
 
+/** @throws WrongBlocks if the source is longer or shorter than the manifest says */
+export function mustHaveLength(manifest: UpdateManifest, source: BlockSource): void {
+  const total = blocksFileBytes(manifest);
+  if (source.size !== total) throw new WrongBlocks(source.size < total ? 'short' : 'long');
+}
+
 /**
  * Yields each block, with bytes that match the manifest.
  * @throws WrongBlocks, SourceFailed
  */
 export async function* checkedBlocks(manifest: UpdateManifest, source: BlockSource): AsyncGenerator<CheckedBlock> {
-  const total = blocksFileBytes(manifest);
-  if (source.size !== total) throw new WrongBlocks(source.size < total ? 'short' : 'long');
+  mustHaveLength(manifest, source);
   const buffer = new Uint8Array(BLOCK_BYTES);
   for (const block of blocksOf(manifest)) {
     const bytes = buffer.subarray(0, block.length);

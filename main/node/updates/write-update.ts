@@ -17,7 +17,7 @@ import { blocksFileBytes, PARTS, type PartName, type UpdateManifest } from '../.
 import type { UpdateRefusal } from '../../core/updates/update-refusals.ts';
 import { syncFolder } from '../files/atomic-file.ts';
 import { codeOf } from '../files/text-file.ts';
-import { type BlockSource, checkedBlocks, SourceFailed, WrongBlocks } from './blocks.ts';
+import { type BlockSource, checkedBlocks, mustHaveLength, SourceFailed, WrongBlocks } from './blocks.ts';
 import { entryNames } from './entry-names.ts';
 
 export interface UpdateTarget {
@@ -45,6 +45,8 @@ export async function writeUpdate(
   onProgress: (bytes: number, total: number) => void = () => {},
 ): Promise<UpdateRefusal | null> {
   try {
+    // Before anything is removed: a file that was copied only in part must not cost an update that waits.
+    mustHaveLength(manifest, source);
     await removeEntries(target.esp, outdated);
     await writeParts(manifest, source, entry, target, onProgress);
     await writeEntry(target.esp, entry, entryText(entry, manifest));

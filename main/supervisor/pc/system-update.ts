@@ -2,6 +2,7 @@
  * The system of a PC installed from the image. A system service installs updates, and restarts the PC if a new system does not prove itself. The
  * kiosk, which may do neither, passes the service's news to staff and journal, and tells the service when the new system has proven itself.
  */
+import { rmSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -19,6 +20,8 @@ import type { SessionRunner } from '../session-runner.ts';
 const LOOK_INTERVAL_MS = 2_000;
 /** `build/os/image/tree/usr/lib/canteen-kiosk/update` reads this file. It vanishes with the kiosk's service, in whose runtime folder it is. */
 const PROVEN_NAME = 'proven';
+/** In the same folder: while it exists, the time of the trial stands still. */
+const STAFF_NAME = 'staff';
 
 export interface SystemUpdateTools {
   readonly env: NodeJS.ProcessEnv;
@@ -97,6 +100,7 @@ export class SystemUpdate {
     const { env, journal, drills } = this.#tools;
     const standing = this.#view && standingOf(this.#view.entries, this.#view.slot);
     if (standing?.kind !== 'onTrial' || this.#proven) return;
+    this.#holdTrial(session.mode === 'staff');
     const last = drills.last();
     if (this.#drill === 'going' && last !== null && last.at !== this.#drilledAt)
       this.#drill = last.outcome === 'passed' ? 'passed' : 'failed';
@@ -111,6 +115,17 @@ export class SystemUpdate {
     journal.write('update.proven', { serial: standing.entry.serial });
     // Without this file the service restarts the PC, which goes back to the previous system and reports it.
     void writeFile(join(env['XDG_RUNTIME_DIR'] ?? '', PROVEN_NAME), '').catch(() => {});
+  }
+
+  /** Nothing can be proven while staff are at their screen, and the service must not restart the PC under their hands. */
+  #holdTrial(held: boolean): void {
+    const path = join(this.#tools.env['XDG_RUNTIME_DIR'] ?? '', STAFF_NAME);
+    try {
+      if (held) writeFileSync(path, '');
+      else rmSync(path, { force: true });
+    } catch {
+      // Then the time of the trial goes on, as it would without staff.
+    }
   }
 
   stop(): void {

@@ -37,7 +37,12 @@ test('a root with a changed byte never runs', async ({ trial }) => {
   // In the first block, which mounting reads.
   flipOnDisk(disk, under, (root?.start ?? 0) + 100);
   const pc = await trial.start();
-  await pc.until('the PC restarts instead', 120, async () => pc.events.some(({ event }) => event === 'RESET'));
-  await pc.picture('after-the-restart');
-  expect(await pc.sh('true', 1).catch(() => null)).toBeNull();
+  for (const times of [1, 2]) {
+    await pc.until(
+      `the PC restarts instead (${times})`,
+      120,
+      async () => pc.events.filter(({ event }) => event === 'RESET').length >= times,
+    );
+    await pc.picture(`after-restart-${times}`);
+  }
 });

@@ -21,9 +21,7 @@ test('after a visit and a power cut, nothing of the visit is on the whole disk',
   await pc.type(MARKER);
   await pc.until('the page has stored what was typed', 20, async () => Number(await pc.says(ON_RAM_DISK)) > 0);
   await endSession(pc);
-  await pc.until('the session is erased', 60, async () =>
-    (await journalOf(pc)).some(({ code, turn }) => code === 'wipe.receipt' && turn === 2),
-  );
+  await pc.until('the session is erased', 60, async () => (await journalOf(pc)).some(({ code }) => code === 'wipe.receipt'));
   // The paused disk is searched first; then the PC writes the marker as the positive control.
   await pc.says('sync', 60);
   await pc.qmp.run('stop');
