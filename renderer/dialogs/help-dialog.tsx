@@ -28,7 +28,7 @@ export function HelpDialog({ site, printing, onDisplay, onClose }: HelpDialogPro
         {keysOfHelp(printing).map(({ keys, does }) => (
           <div key={keys} className="help__key">
             <dt>
-              <kbd>{keys}</kbd>
+              <kbd dir="ltr">{keys}</kbd>
             </dt>
             <dd>{does}</dd>
           </div>

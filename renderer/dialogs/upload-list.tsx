@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { UploadView } from '../../main/contract/page-state.ts';
-import { say } from '../messages/say.ts';
+import { isolate, say } from '../messages/say.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Message } from '../parts/message.tsx';
 import { send } from '../send.ts';
@@ -80,7 +80,7 @@ export function UploadList({ upload, places, onChoose }: UploadListProps) {
                   onChange={(event) => toggle(place, event.target.checked)}
                 />
                 <span className="upload__name">
-                  <bdi>{file}</bdi> <span className="upload__size">({fileSize(size)})</span>
+                  <bdi>{file}</bdi> <span className="upload__size">({isolate(fileSize(size))})</span>
                 </span>
               </label>
             ))}

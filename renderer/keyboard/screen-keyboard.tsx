@@ -27,7 +27,7 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
   useEffect(blurFieldOnLeave, []);
   // With very large letters everything scrolls.
   useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
-  const { locale, direction } = LANGUAGE_WORDS[language];
+  const { locale } = LANGUAGE_WORDS[language];
 
   const type = (text: string) => {
     send('typeText', { own: intoOwn(ofPage), text });
@@ -43,7 +43,8 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
   const [last, ...others] = rowsOf(LAYOUTS[language], face, locale).toReversed();
 
   return (
-    <section ref={place} className="keyboard" aria-label={say('keyboard.label')}>
+    // Keys stand where they do on a real keyboard: also an Arabic one begins on the left.
+    <section ref={place} className="keyboard" dir="ltr" aria-label={say('keyboard.label')}>
       {choosing ? (
         <Languages
           language={language}
@@ -54,7 +55,7 @@ export function ScreenKeyboard({ ofPage }: ScreenKeyboardProps) {
           }}
         />
       ) : (
-        <div className="keyboard__letters" lang={language} dir={direction}>
+        <div className="keyboard__letters" lang={language}>
           {others.toReversed().map((row) => (
             <div key={row.join('')} className="keyboard__row">
               {keys(row)}

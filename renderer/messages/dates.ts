@@ -3,7 +3,7 @@
  * the Unicode CLDR has them.
  */
 import type { Language } from '../../main/contract/page-state.ts';
-import { languageNow, locales } from './say.ts';
+import { isolate, languageNow, locales } from './say.ts';
 
 interface Names {
   /** Sunday first. */
@@ -44,7 +44,7 @@ const zoneOf = ({ timeZone }: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOp
 /** ".pdf, .docx or pictures" */
 export function sayChoice(choices: readonly string[]): string {
   const names = NAMES[languageNow()];
-  if (names === undefined) return new Intl.ListFormat(locales(), { type: 'disjunction' }).format(choices);
+  if (names === undefined) return new Intl.ListFormat(locales(), { type: 'disjunction' }).format(choices.map(isolate));
   const [last = '', ...others] = choices.toReversed();
   return others.length === 0 ? last : `${others.toReversed().join(', ')} ${names.or} ${last}`;
 }

@@ -41,8 +41,17 @@ export const isLearned = (language: Language): boolean => known.has(language);
 export const locales = (): string[] => spoken.locales;
 export const languageNow = (): Language => spoken.language;
 
-export function say(key: MessageKey, values?: Values): string {
-  return String(messageOf(key).format(values));
+export function say(key: MessageKey, values: Values = {}): string {
+  const isolated = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]);
+  return String(messageOf(key).format(Object.fromEntries(isolated)));
+}
+
+const FIRST_STRONG_ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
+
+/** Keeps ".pdf", "50 MB" and "2026-12" in their own order between words that are read from right to left. */
+export function isolate(value: string): string {
+  return LANGUAGE_WORDS[spoken.language].direction === 'rtl' ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}` : value;
 }
 
 /** For what is in English on the screens of every language. */

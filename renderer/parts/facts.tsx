@@ -9,8 +9,8 @@ export function Facts({ facts }: FactsProps) {
       {facts.map(({ label, value }) => (
         <div key={label} className="govuk-summary-list__row">
           <dt className="govuk-summary-list__key">{label}</dt>
-          <dd className="govuk-summary-list__value" dir="auto">
-            {value}
+          <dd className="govuk-summary-list__value">
+            <bdi>{value}</bdi>
           </dd>
         </div>
       ))}

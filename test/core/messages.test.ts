@@ -40,6 +40,14 @@ test('faults of a translation are found', () => {
   expect(wrong({ 'closed.hlep': 'x' } as Messages)).toEqual(['closed.hlep: no such message']);
 });
 
+test('values keep their own order between words that are read from right to left', async () => {
+  expect(say('closed.today', { time: '08:00' })).toBe('today at 08:00');
+  await loadLanguage('ar');
+  speak('ar');
+  expect(say('closed.today', { time: '08:00' })).toContain('\u206808:00\u2069');
+  expect(sayChoice(['.pdf', '.docx'])).toContain('\u2068.pdf\u2069');
+});
+
 test('a message that is missing in a language is shown in English', () => {
   const { 'bar.help': _, ...rest } = ENGLISH;
   learn('so', rest);

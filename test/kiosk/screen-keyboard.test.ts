@@ -82,6 +82,8 @@ test('the on-screen keyboard types into the address box and a website, which see
   await key('العربية').click();
   await click(guest.getByLabel('Text'), await place());
   await expect(guest.getByLabel('Text')).toBeFocused();
+  const [first, last] = await Promise.all(['ض', 'د'].map((name) => key(name).boundingBox()));
+  expect(first?.x, 'the row begins on the left, as on a real keyboard').toBeLessThan(last?.x ?? 0);
   await typeKeys('س', 'ل', 'ا', 'م', 'Enter');
   await expect(guest.getByLabel('Text')).toHaveValue('سلام\n');
   await keyboard()
