@@ -41,9 +41,8 @@ export const isLearned = (language: Language): boolean => known.has(language);
 export const locales = (): string[] => spoken.locales;
 export const languageNow = (): Language => spoken.language;
 
-export function say(key: MessageKey, values: Values = {}): string {
-  const isolated = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]);
-  return String(messageOf(key).format(Object.fromEntries(isolated)));
+export function say(key: MessageKey, values?: Values): string {
+  return String(messageOf(key).format(isRightToLeft() ? isolateAll(values) : values));
 }
 
 const FIRST_STRONG_ISOLATE = '\u2068';
@@ -51,8 +50,14 @@ const POP_ISOLATE = '\u2069';
 
 /** Keeps ".pdf", "50 MB" and "2026-12" in their own order between words that are read from right to left. */
 export function isolate(value: string): string {
-  return LANGUAGE_WORDS[spoken.language].direction === 'rtl' ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}` : value;
+  return isRightToLeft() ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}` : value;
 }
+
+/** Numbers stay as they are: a message may choose its plural by them. */
+const isolateAll = (values: Values = {}): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]));
+
+const isRightToLeft = (): boolean => LANGUAGE_WORDS[spoken.language].direction === 'rtl';
 
 /** For what is in English on the screens of every language. */
 export const sayInEnglish = (key: MessageKey, values?: Values): string =>

@@ -1,12 +1,10 @@
 /** Slurs are also found when they are disguised. */
 import { expect, test } from '@playwright/test';
 import { TextScorer } from '../../main/core/content/text-score.ts';
-import { starterRules } from '../fakes/starter.ts';
+import { starterTexts } from '../fakes/starter.ts';
 
-const { texts } = await starterRules();
-if (texts === undefined) throw new Error('The starter has no rules for texts.');
-const scorer = new TextScorer(texts);
-const SLURS = texts.groups.flatMap(({ slurs }) => slurs).filter((slur) => /^[a-z]{5,}s$/.test(slur));
+const { rules, slurs: SLURS } = await starterTexts();
+const scorer = new TextScorer(rules);
 
 const DISGUISES: Readonly<Record<string, (word: string) => string>> = {
   leet: (word) => word.replace('o', '0').replace('i', '1').replace('a', '4').replace('e', '3'),

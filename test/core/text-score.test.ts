@@ -3,14 +3,11 @@ import { expect, test } from '@playwright/test';
 import { TextScorer } from '../../main/core/content/text-score.ts';
 import { ANSWERS } from '../fakes/counter-speech.ts';
 import { HATE, page, QUIET, TOWNS } from '../fakes/hostile-pages.ts';
-import { starterRules } from '../fakes/starter.ts';
+import { starterTexts } from '../fakes/starter.ts';
 import { CHARITIES, EVERYDAY, HARMED, HEALTH, LGBT, NAMES, NEWS } from '../fakes/trap-texts.ts';
 
-const { texts } = await starterRules();
-if (texts === undefined) throw new Error('The starter has no rules for texts.');
-const rules = texts;
+const { rules, slurs: SLURS } = await starterTexts();
 const scorer = new TextScorer(rules);
-const SLURS = rules.groups.flatMap(({ slurs }) => slurs).filter((slur) => /^[a-z]{5,}s$/.test(slur));
 const PEOPLE = [
   'women',
   'gay people',

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { createFilter, type Filter } from '../../main/core/filter/filter.ts';
 import type { FilterRules } from '../../main/core/filter/filter-rules.ts';
+import type { TextRules } from '../../main/core/filter/text-rules.ts';
 import type { Verdict } from '../../main/core/filter/verdict.ts';
 import type { Result } from '../../main/node/files/result.ts';
 import { compileLists } from '../../main/node/lists/compile-lists.ts';
@@ -17,6 +18,14 @@ export async function starterRules(before: readonly CategoryList[] = []): Promis
   const rules = contentOf(await readRulesDir(join(CONFIG, 'rules')));
   const { domains, addresses } = compileLists([...before, ...(await starterLists())]);
   return { ...rules, domains, addresses };
+}
+
+/** The starter's rules for texts, and those of its slurs that are one plain word in the plural. @throws Error if it has no such rules */
+export async function starterTexts(): Promise<{ readonly rules: TextRules; readonly slurs: readonly string[] }> {
+  const { texts } = contentOf(await readRulesDir(join(CONFIG, 'rules')));
+  if (texts === undefined) throw new Error('The starter has no rules for texts.');
+  const slurs = texts.groups.flatMap((group) => group.slurs).filter((slur) => /^[a-z]{5,}s$/.test(slur));
+  return { rules: texts, slurs };
 }
 
 export async function starterLists(): Promise<readonly CategoryList[]> {

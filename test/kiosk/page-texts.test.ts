@@ -3,16 +3,12 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { journalEntries } from '../fakes/journal.ts';
-import { starterRules } from '../fakes/starter.ts';
+import { starterTexts } from '../fakes/starter.ts';
 import { startSites } from '../sites/sites.ts';
 import { startOnNotice, startOver, typeAddress } from './guest-actions.ts';
 import type { Kiosk } from './harness.ts';
 
-const { texts } = await starterRules();
-const SLURS = (texts?.groups ?? [])
-  .flatMap(({ slurs }) => slurs)
-  .filter((slur) => /^[a-z]{5,}s$/.test(slur))
-  .slice(0, 40);
+const SLURS = (await starterTexts()).slurs.slice(0, 40);
 const list = (frame: string) => `<h1>Board</h1><ul>${SLURS.map((slur) => `<li>${frame.replace('_', slur)}</li>`).join('')}</ul>`;
 const HATE = list('I hate all these _!');
 const NEWS = list('A man was jailed for calling his neighbours _.');
