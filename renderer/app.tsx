@@ -12,6 +12,7 @@ import { useLanguage } from './parts/use-language.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { CoveredScreen } from './screens/covered-screen.tsx';
 import { HiddenScreen } from './screens/hidden-screen.tsx';
+import { InstallScreen } from './screens/install-screen.tsx';
 import { NoticeScreen } from './screens/notice-screen.tsx';
 import { OutOfOrderScreen } from './screens/out-of-order-screen.tsx';
 import { SetUp } from './screens/set-up-screen.tsx';
@@ -116,6 +117,7 @@ function screenOf({ screen, site, browser, staffCode, noInternet }: PageState, o
     case 'closed':
       return <ClosedScreen site={site} opensAt={screen.opensAt} closedFor={screen.closedFor} onStaff={onStaff} />;
     case 'outOfOrder':
+      if (screen.install !== null) return <InstallScreen site={site} install={screen.install} />;
       if (screen.code === 'staff.unset') return <SetUp site={site} setup={screen.setup} answer={staffCode} />;
       return <OutOfOrderScreen site={site} onStaff={onStaff} />;
     case 'staff':

@@ -15,7 +15,7 @@ const KERNEL = 'linux-image-amd64';
 const SYSTEM = [
   ...[KERNEL, 'initramfs-tools', 'busybox', 'cryptsetup-bin', 'dmsetup', 'shim-signed', 'systemd-boot-efi-amd64-signed'],
   ...['systemd-sysv', 'udev', 'dbus', 'polkitd', 'libpam-systemd', 'systemd-timesyncd', 'systemd-resolved', 'libnss-systemd'],
-  ...['kmod', 'procps', 'kbd', 'e2fsprogs', 'dosfstools', 'zstd', 'ca-certificates', 'tzdata', 'netbase', 'fontconfig'],
+  ...['kmod', 'procps', 'kbd', 'e2fsprogs', 'dosfstools', 'fdisk', 'zstd', 'ca-certificates', 'tzdata', 'netbase', 'fontconfig'],
 ];
 
 /** Fonts and graphics drivers from the deb's Recommends. Not unattended-upgrades: the whole PC is updated at once. */

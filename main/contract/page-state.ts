@@ -42,6 +42,7 @@ export interface SiteView {
 // The parts of the state. The page imports them only from here.
 
 export type { Language } from '../core/browser/languages.ts';
+export type { DiskContents, DiskFault, InstallDisk, InstallFailure, InstallView } from '../core/installation/install-view.ts';
 export type { ScreenKey } from '../core/keys/screen-keys.ts';
 export type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts';
 export type { Evidence } from '../core/proof/evidence.ts';

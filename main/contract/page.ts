@@ -12,7 +12,7 @@ import { MAX_ANSWER_LENGTH, type SiteQuestionAnswer } from '../core/view/site-qu
 import { MAX_UPLOADS, type UploadChoice } from '../core/view/uploads.ts';
 import { type Passage, SOUND_STEPS } from '../core/voice/reading.ts';
 import { MAX_TEXT_LENGTH } from '../core/voice/sentences.ts';
-import { list, newCodes, setUp, staffCode, wholeNumber } from './schema-parts.ts';
+import { install, list, newCodes, setUp, staffCode, wholeNumber } from './schema-parts.ts';
 
 /** Electron's IPC may turn a missing argument into null. */
 const nothing = z
@@ -66,6 +66,8 @@ export const PAGE_VERBS = {
   setStaffCodes: z.strictObject(newCodes),
   /** "Set up this PC", from a stick. */
   setUp: z.strictObject(setUp),
+  /** "Erase this disk and install", on a PC started from the install stick. */
+  install: z.strictObject(install),
   staff: z.enum(STAFF_ACTIONS),
   /** Leaves the staff screen, or the dialog before it. */
   staffLeave: nothing,

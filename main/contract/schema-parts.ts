@@ -1,5 +1,6 @@
 /** Schema helpers for `page.ts` and `shell.ts`. */
 import { z } from 'zod';
+import type { InstallWish } from '../core/installation/install-view.ts';
 import { isPcName, type SetUpWish } from '../core/setup/setup-format.ts';
 import type { NewCodes } from '../core/staff/staff-answers.ts';
 
@@ -27,6 +28,9 @@ export const setUp = {
   it: staffCode,
   facilities: staffCode,
 } satisfies Fields<SetUpWish>;
+
+/** What a person confirms when making a kiosk of a PC. */
+export const install = { disk: text(/^[a-z0-9]{1,32}$/), bytes: wholeNumber } satisfies Fields<InstallWish>;
 
 /** Checks the length before any item, so that a list of a million invalid items costs nothing. */
 export function list<Item extends z.ZodType>(item: Item, max: number, min = 0) {

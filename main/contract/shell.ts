@@ -19,7 +19,7 @@ import type { BlockIds } from '../core/view/browser-view.ts';
 import type { Printer } from '../core/view/printing.ts';
 import type { Screen } from '../core/view/screens.ts';
 import type { SiteView } from './page-state.ts';
-import { type Fields, list, listOf, newCodes, setUp, staffCode, text, wholeNumber } from './schema-parts.ts';
+import { type Fields, install, list, listOf, newCodes, setUp, staffCode, text, wholeNumber } from './schema-parts.ts';
 
 // ---------------------------------------------------------------------------------------------------------------------------
 // Supervisor -> shell
@@ -98,6 +98,7 @@ const toSupervisor = z.discriminatedUnion('type', [
   message('staffCode', { code: staffCode }),
   message('staffCodes', newCodes),
   message('setUp', setUp),
+  message('install', install),
   message('staff', { action: z.enum(STAFF_ACTIONS) }),
   message('mistake', { reference: text(/^[A-Z0-9-]{4,12}$/) }),
   /** The visitor did something; at most one a second. */

@@ -61,6 +61,7 @@ export function verbHandlers({ send, whileBrowsing, place, dialog, hide, ownPage
     reportSite: tabs((all) => reportSite(all, send)),
     enterStaffCode: (code) => send({ type: 'staffCode', code }),
     setUp: (wish) => send({ type: 'setUp', ...wish }),
+    install: (wish) => send({ type: 'install', ...wish }),
     setStaffCodes: ({ old, it, facilities }) => send({ type: 'staffCodes', old, it, facilities }),
     staff: (action) => send({ type: 'staff', action }),
     go: (text) => whileBrowsing((all) => go(all, text, more.searchTemplate())),

@@ -23,7 +23,7 @@ export interface ScreenTools {
   readonly opening: Opening;
   readonly problems: FoundProblems;
   readonly staff: Pick<Staff, 'known'>;
-  readonly deliveries: Pick<Deliveries, 'view' | 'stick' | 'setUp'>;
+  readonly deliveries: Pick<Deliveries, 'view' | 'stick' | 'setUp' | 'installation'>;
   readonly care: Pick<PcCare, 'keptAwake'>;
   readonly proofs: Pick<Proofs, 'view'>;
   readonly system: Pick<SystemUpdate, 'view'>;
@@ -71,6 +71,7 @@ export class ScreenModel {
       erasedAt: this.#erasedAt,
       packs: deliveries.view(),
       setup: deliveries.setUp.view(),
+      install: deliveries.installation.view(),
       staff: {
         ...staff.known(),
         // Without duplicates: several parts may find the same problem.

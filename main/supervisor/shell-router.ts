@@ -59,6 +59,7 @@ export function openShellRouter(tools: RouterTools): (shell: Shell, message: ToS
     staffCode: ofVisitor,
     staffCodes: ofVisitor,
     setUp: ofVisitor,
+    install: ofVisitor,
     staff: ofVisitor,
     mistake: ofVisitor,
     blocked: ofVisitor,

@@ -20,6 +20,7 @@ export type VisitorMessage = Extract<
       | 'staffCode'
       | 'staffCodes'
       | 'setUp'
+      | 'install'
       | 'staff'
       | 'mistake'
       | 'blocked'
@@ -34,7 +35,7 @@ export interface VisitorMessageTools {
   readonly runner: SessionRunner;
   readonly staff: Staff;
   readonly actions: StaffActions;
-  readonly deliveries: Pick<Deliveries, 'setUp'>;
+  readonly deliveries: Pick<Deliveries, 'setUp' | 'installation'>;
   readonly journal: Journal;
   readonly reports: ReportStore;
   readonly automation: Automation;
@@ -59,6 +60,8 @@ export function visitorMessage(
       return void staff.session.setCodes(message);
     case 'setUp':
       return void deliveries.setUp.take(message);
+    case 'install':
+      return deliveries.installation.begin(message);
     case 'staff':
       return actions.act(message.action);
     case 'mistake':

@@ -2,7 +2,7 @@
 import type { PacksView, PageState, Screen, StaffCodeAnswer, StickView } from '../../main/contract/page-state.ts';
 import { ATTENTION_PROOF, BAD_PROOF, GOOD_PROOF, NO_PROOF } from './proof-states.ts';
 import { RECORDS_PROOF } from './record-states.ts';
-import { NO_SETUP, start, state } from './samples.ts';
+import { start, state } from './samples.ts';
 
 const facts = [
   { label: 'Version', value: '0.1.0' },
@@ -35,13 +35,6 @@ const asUsual: Staff = {
   peopleWaiting: false,
   hoursToday: 'usual',
 };
-const offer = {
-  id: 1,
-  place: 'Civic Centre canteen',
-  group: 'civic-centre',
-  words: ['abandon', 'river', 'pencil', 'orange', 'winter', 'zebra'],
-};
-
 const staff = (more: Partial<Staff> & { readonly facts?: typeof facts }, answer: StaffCodeAnswer = { kind: 'none' }): PageState =>
   state({ mode: 'staff', facts, ...asUsual, ...more }, start, answer);
 const forIt: Partial<Staff> = {
@@ -137,29 +130,6 @@ export const STAFF_STATES: Readonly<Record<string, PageState>> = {
       ),
     ],
     actions: ['reset', 'takeOutOfOrder', 'restart'],
-  }),
-  'set-up': state({ mode: 'outOfOrder', code: 'staff.unset', setup: NO_SETUP }),
-  'set-up-refused': state({ mode: 'outOfOrder', code: 'staff.unset', setup: NO_SETUP }, start, {
-    kind: 'refused',
-    attempt: 1,
-    role: 'facilities',
-    fault: 'sameAsOther',
-  }),
-  'set-up-stick': state({ mode: 'outOfOrder', code: 'staff.unset', setup: { ...NO_SETUP, offer } }),
-  'set-up-stick-working': state({ mode: 'outOfOrder', code: 'staff.unset', setup: { offer, working: true, problems: [] } }),
-  'set-up-stick-failed': state({
-    mode: 'outOfOrder',
-    code: 'staff.unset',
-    setup: { offer, working: false, problems: ['The pack ran out on 2027-03-01, and today is 2027-04-02. Bring a newer one.'] },
-  }),
-  'set-up-stick-refused': state({
-    mode: 'outOfOrder',
-    code: 'staff.unset',
-    setup: { ...NO_SETUP, problems: ['setup.json is not signed with the current key that it names.'] },
-  }),
-  'set-up-not-stored': state({ mode: 'outOfOrder', code: 'staff.unset', setup: NO_SETUP }, start, {
-    kind: 'notStored',
-    attempt: 1,
   }),
   'staff-fault': staff({
     fault: {

@@ -20,6 +20,7 @@ import {
   state,
   withoutInternet,
 } from './samples.ts';
+import { SET_UP_STATES } from './set-up-states.ts';
 import { STAFF_STATES } from './staff-states.ts';
 import { UPLOAD_STATES } from './upload-states.ts';
 
@@ -142,7 +143,7 @@ export const STATES: Readonly<Record<string, PageState>> = {
   closed: state({ mode: 'closed', opensAt: NOW + 18 * 60 * MINUTE, closedFor: null }),
   'closed-for': state({ mode: 'closed', opensAt: NOW + 90 * 60 * MINUTE, closedFor: 'the Christmas bank holidays' }),
   'closed-unknown': state({ mode: 'closed', opensAt: null, closedFor: null }),
-  outOfOrder: state({ mode: 'outOfOrder', code: 'staff.closed', setup: NO_SETUP }),
+  outOfOrder: state({ mode: 'outOfOrder', code: 'staff.closed', setup: NO_SETUP, install: null }),
   'staff-wrong': state({ mode: 'notice', notice, erased: NOW, endsBy: null }, start, {
     kind: 'wrong',
     attempt: 1,
@@ -155,4 +156,5 @@ export const STATES: Readonly<Record<string, PageState>> = {
   ...PRINT_STATES,
   ...QUESTION_STATES,
   ...STAFF_STATES,
+  ...SET_UP_STATES,
 };

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { SetupOffer, SiteView, StaffCodeAnswer } from '../../main/contract/page-state.ts';
 import { CodeForm } from '../parts/code-form.tsx';
+import { ErrorMessage, invalid } from '../parts/error-message.tsx';
 import { FocusHeading } from '../parts/focus-heading.tsx';
 import { NewCodeFields, useNewCode } from '../parts/new-code.tsx';
 import { ScreenFrame } from '../parts/screen-frame.tsx';
@@ -105,7 +106,7 @@ function Same({ value, onChange, problem }: FieldProps<boolean>) {
   const id = useId();
   return (
     <div className={`govuk-form-group ${problem === null ? '' : 'govuk-form-group--error'}`}>
-      <Problem id={`${id}-error`} problem={problem} />
+      <ErrorMessage id={`${id}-error`} problem={problem} />
       <div className="govuk-checkboxes">
         <div className="govuk-checkboxes__item">
           <input
@@ -133,7 +134,7 @@ function PcName({ value, onChange, problem }: FieldProps<string>) {
         Name of this PC
       </label>
       <p className="govuk-hint">Identifies this PC on its screen and in its records.</p>
-      <Problem id={`${id}-error`} problem={problem} />
+      <ErrorMessage id={`${id}-error`} problem={problem} />
       <input
         id={id}
         className={`govuk-input govuk-input--width-10 ${problem === null ? '' : 'govuk-input--error'}`}
@@ -148,15 +149,3 @@ function PcName({ value, onChange, problem }: FieldProps<string>) {
     </div>
   );
 }
-
-function Problem({ id, problem }: { readonly id: string; readonly problem: string | null }) {
-  if (problem === null) return null;
-  return (
-    <p id={id} className="govuk-error-message">
-      <span className="govuk-visually-hidden">Error:</span> {problem}
-    </p>
-  );
-}
-
-const invalid = (problem: string | null, id: string) =>
-  problem === null ? {} : { 'aria-invalid': true, 'aria-describedby': id };

@@ -19,6 +19,7 @@ const facts = {
   closedFor: null,
   packs: null,
   setup: NO_SETUP,
+  install: null,
   staff: {
     role: 'it',
     withoutCode: [],

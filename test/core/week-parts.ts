@@ -28,6 +28,7 @@ const USUAL_VIEW = {
   closedFor: null,
   packs: null,
   setup: NO_SETUP,
+  install: null,
   staff: {
     role: null,
     withoutCode: [],

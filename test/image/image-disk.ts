@@ -69,6 +69,15 @@ function publicKey(folder: string, name: string): string {
   return readFileSync(join(folder, name, 'pack.pub'), 'utf8').split('\n')[1] ?? '';
 }
 
+/** Returns the image as a raw disk. */
+export async function unchangedImage(): Promise<string> {
+  const image = only('.img.zst');
+  const folder = await cached('image-raw', [{ path: image }], async (empty) => {
+    run('zstd', '--quiet', '--decompress', '--sparse', image, '-o', join(empty, 'disk.raw'));
+  });
+  return join(folder, 'disk.raw');
+}
+
 /** Returns a disk with the unchanged image, and with the settings of a slow PC and the tests' keys in its state. */
 export async function imageDisk(): Promise<string> {
   const image = only('.img.zst');
@@ -81,7 +90,7 @@ export async function imageDisk(): Promise<string> {
     const tree = join(empty, 'tree');
     mkdirSync(join(tree, 'settings/keys'), { recursive: true });
     mkdirSync(join(tree, 'kiosk'), { recursive: true });
-    writeFileSync(join(tree, 'settings/kiosk.json'), settings());
+    writeFileSync(join(tree, 'settings/kiosk.json'), slowPcSettings());
     const set = await setStaffCodes(join(tree, 'kiosk'), CODES);
     if (!set.ok) throw new Error(`the code of ${set.role}: ${set.fault}`);
     const pins = ['current', 'next', 'updates'].map((name) => [name, { key: publicKey(keys, name), floor: 0 }] as const);
@@ -95,7 +104,8 @@ export async function imageDisk(): Promise<string> {
   return join(folder, 'disk.raw');
 }
 
-function settings(): string {
+/** The settings of the image, with the limits of a slow PC. */
+export function slowPcSettings(): string {
   const text = JSON.parse(readFileSync(join(ROOT, 'kiosk-config/kiosk.json'), 'utf8'));
   text.network.allowHosts = [SITE_HOST];
   text.pc = { ...text.pc, patience: SLOW_PC_FACTOR };

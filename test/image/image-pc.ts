@@ -1,13 +1,13 @@
 /** A PC made from the image, started by its firmware with Secure Boot on. Each case has its own disk. */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { run } from '../machine/image/shell.ts';
 import type { Accelerator } from '../machine/pc/accelerator.ts';
 import { cutAll, folderOfCase } from '../machine/pc/case.ts';
 import { Pc } from '../machine/pc/pc.ts';
-import { USUAL } from '../machine/pc/qemu.ts';
-import { imageDisk } from './image-disk.ts';
+import { type Disk, USUAL } from '../machine/pc/qemu.ts';
+import { imageDisk, slowPcSettings, unchangedImage } from './image-disk.ts';
 import { SHELL_UNIT, SHELL_UNIT_NAME, shellAgent } from './pc/shell-agent.ts';
 
 const OUT = join(import.meta.dirname, '../../out/image-tests');
@@ -19,8 +19,8 @@ const ACCELERATOR: Accelerator = {
   args:
     process.env['KIOSK_ACCELERATOR'] === 'kvm'
       ? ['-accel', 'kvm', '-cpu', 'host']
-      : ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', 'max,svm=off'],
-  slowness: Number(process.env['KIOSK_SLOWNESS'] ?? 60),
+      : ['-accel', 'tcg,thread=multi,tb-size=1024', '-cpu', 'Nehalem'],
+  slowness: Number(process.env['KIOSK_SLOWNESS'] ?? 20),
 };
 
 /** The time limit for the new system to prove itself. An emulated PC needs more than the usual quarter of an hour. */
@@ -28,7 +28,8 @@ const TRIAL_SECONDS = 3600;
 
 const dropIn = (unit: string, text: string) => [`systemd.unit-dropin.${unit}`, text] as const;
 
-function credentials(trialSeconds: number): Readonly<Record<string, string>> {
+function credentials(trialSeconds: number, ofStick: boolean): Readonly<Record<string, string>> {
+  const settings = Buffer.from(slowPcSettings()).toString('base64');
   return Object.fromEntries([
     [`systemd.extra-unit.${SHELL_UNIT_NAME}`, SHELL_UNIT] as const,
     dropIn('sysinit.target', `[Unit]\nWants=${SHELL_UNIT_NAME}\n`),
@@ -36,10 +37,21 @@ function credentials(trialSeconds: number): Readonly<Record<string, string>> {
       'canteen-kiosk.service',
       '[Service]\nTimeoutStartSec=3000\nWatchdogSec=0\nTimeoutStopSec=300\nEnvironment=WLR_RENDERER=pixman\n',
     ),
+    // The install stick keeps nothing, so nobody can prepare its settings.
+    ...(ofStick
+      ? [
+          dropIn(
+            'canteen-kiosk-state.service',
+            `[Service]\nExecStartPost=/bin/sh -c 'echo ${settings} | base64 -d >/etc/canteen-kiosk/kiosk.json'\n`,
+          ),
+        ]
+      : []),
     dropIn('canteen-kiosk-stick@.service', '[Service]\nTimeoutStartSec=900\n'),
     dropIn('canteen-kiosk-trial.service', `[Service]\nEnvironment=KIOSK_TRIAL_SECONDS=${trialSeconds}\n`),
   ]);
 }
+
+const ownDisk = (file: string): Disk => ({ name: 'disk', file, format: 'qcow2' });
 
 export class ImageTrial {
   readonly folder: string;
@@ -64,22 +76,50 @@ export class ImageTrial {
     return this.disk;
   }
 
+  /** Makes a stick with the unchanged image, as IT would. It is removed with the case. */
+  async newInstallStick(): Promise<Disk> {
+    const file = join(this.folder, 'stick.qcow2');
+    run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', await unchangedImage(), '-F', 'raw', file);
+    copyFileSync(join(FIRMWARE, 'OVMF_VARS_4M.ms.fd'), join(this.folder, 'variables'));
+    return { name: 'stick', file, format: 'qcow2', bus: 'stick' };
+  }
+
+  newBlankDisk(name: string, bus: 'nvme' | 'sata' | 'virtio', size: string): Disk {
+    const file = join(this.folder, `${name}.qcow2`);
+    run('qemu-img', 'create', '-q', '-f', 'qcow2', file, size);
+    return { name, file, format: 'qcow2', bus };
+  }
+
   /** Switches on the PC of this case. */
-  async start(trialSeconds = TRIAL_SECONDS): Promise<Pc> {
+  async start(trialSeconds = TRIAL_SECONDS, disks: readonly Disk[] = [ownDisk(this.disk)]): Promise<Pc> {
     const pc = await Pc.start({
       accelerator: ACCELERATOR,
       hardware: { ...USUAL, processors: 2 },
       boot: {
         code: join(FIRMWARE, 'OVMF_CODE_4M.ms.fd'),
         variables: join(this.folder, 'variables'),
-        credentials: credentials(trialSeconds),
+        credentials: credentials(
+          trialSeconds,
+          disks.some(({ bus }) => bus === 'stick'),
+        ),
       },
-      disks: [{ name: 'disk', file: this.disk, format: 'qcow2' }],
+      disks,
       pictures: this.pictures,
       agent: shellAgent,
     });
     this.#pcs.push(pc);
     return pc;
+  }
+
+  /** After a failure: keeps what the PC itself reports, beside the pictures. */
+  async keepJournals(): Promise<void> {
+    for (const [at, pc] of this.#pcs.entries()) {
+      if (!pc.running) continue;
+      const { out } = await pc
+        .sh('journalctl --boot --no-pager; systemctl --no-pager list-jobs; ps ax', 60)
+        .catch((error) => ({ out: String(error) }));
+      writeFileSync(join(this.pictures, `journal-${at}.txt`), out);
+    }
   }
 
   async end(): Promise<void> {
@@ -93,6 +133,7 @@ export const test = base.extend<{ trial: ImageTrial }>({
   trial: async ({}, use, info) => {
     const trial = new ImageTrial(folderOfCase(info.title));
     await use(trial);
+    if (info.status !== info.expectedStatus) await trial.keepJournals();
     await trial.end();
   },
 });

@@ -59,7 +59,7 @@ rootmnt=/run
 mountroot 3>&1
 `;
 
-/** @returns the partition that the script takes for the state, or what it says on the screen */
+/** @returns the partition that the script takes for the state, and `loose` if its disk is; or what the script says on the screen */
 function stateOn(folder: string, disks: readonly Disk[]): string {
   const place = (name: string) => join(folder, name);
   for (const name of ['bin', 'block', 'late', 'uuids']) mkdirSync(place(name), { recursive: true });
@@ -83,9 +83,12 @@ function stateOn(folder: string, disks: readonly Disk[]): string {
   const blkid = `for device; do :; done; cat ${place('uuids')}/\${device##*/}`;
   for (const [name, does] of Object.entries({ ...PROGRAMS, blkid, sleep: look }))
     writeFileSync(place(`bin/${name}`), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
-  const { stdout, stderr } = inOwnMounts(`${RUN}\nreadlink /run/kiosk/disk/state`, [folder, SCRIPT]);
+  const { stdout, stderr } = inOwnMounts(`${RUN}\nreadlink /run/kiosk/disk/state\n[ ! -e /run/kiosk/disk/loose ] || echo loose`, [
+    folder,
+    SCRIPT,
+  ]);
   expect(stderr).toBe('');
-  return stdout.trim();
+  return stdout.trim().replace('\n', ' ');
 }
 
 const OTHER = '99999999-1111-8222-8333-444455556666';
@@ -112,8 +115,10 @@ test('a copy of its disk on USB or on a memory card is left alone, even if it is
   }
 });
 
-test('an image PC also starts from a disk on USB, once it has waited for another', ({ folder }) => {
-  expect(stateOn(folder, [{ name: 'sda', at: 'usb' }])).toBe('/dev/sda4');
+test('an image PC also starts from a disk on USB, once it has waited for another, and marks it as one that anybody can put in', ({
+  folder,
+}) => {
+  expect(stateOn(folder, [{ name: 'sda', at: 'usb' }])).toBe('/dev/sda4 loose');
   expect(readFileSync(join(folder, 'looks'), 'utf8').length).toBeGreaterThanOrEqual(50);
 });
 

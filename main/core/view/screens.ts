@@ -1,4 +1,5 @@
 /** Maps the session to its screen: one for each mode, recomputed after each step. Pure. */
+import type { InstallView } from '../installation/install-view.ts';
 import type { FaultCode } from '../journal/log-codes.ts';
 import type { PacksView } from '../packs/packs-view.ts';
 import type { Session } from '../session/session.ts';
@@ -22,6 +23,8 @@ export interface ScreenFacts {
   readonly staff: StaffFacts;
   /** The set-up from a stick, for a PC without staff codes. */
   readonly setup: SetupView;
+  /** Null on a PC that was not started from the install stick. */
+  readonly install: InstallView | null;
   /** Null if this kiosk takes no block packs. */
   readonly packs: PacksView | null;
 }
@@ -39,7 +42,7 @@ export type Screen =
   /** `opensAt` is null if no opening is planned within 60 days. */
   | { readonly mode: 'closed'; readonly opensAt: number | null; readonly closedFor: string | null }
   /** The code is shown in the "Staff" dialog: without a proven wipe nobody reaches the staff screen. */
-  | { readonly mode: 'outOfOrder'; readonly code: FaultCode; readonly setup: SetupView }
+  | { readonly mode: 'outOfOrder'; readonly code: FaultCode; readonly setup: SetupView; readonly install: InstallView | null }
   | ({ readonly mode: 'staff' } & StaffView);
 
 /** A reminder that the session ends soon. */
@@ -71,7 +74,7 @@ export function screenOf(session: Session, facts: ScreenFacts): Screen {
     case 'closed':
       return { mode: 'closed', opensAt: facts.opensAt, closedFor: facts.closedFor };
     case 'outOfOrder':
-      return { mode: 'outOfOrder', code: shownFault(session), setup: facts.setup };
+      return { mode: 'outOfOrder', code: shownFault(session), setup: facts.setup, install: facts.install };
     case 'staff':
       return { mode: 'staff', ...staffView(session, facts.staff, facts.packs) };
   }

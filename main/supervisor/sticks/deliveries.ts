@@ -10,6 +10,7 @@ import type { Proofs } from '../proof/proofs.ts';
 import type { ShellPool } from '../shells/shell-pool.ts';
 import type { Wiper } from '../shells/wiper.ts';
 import type { StaffSession } from '../staff/staff-session.ts';
+import { Installation } from './installation.ts';
 import { saveToStick } from './outbox-visit.ts';
 import { PackInstaller, type PackOutcome } from './pack-installer.ts';
 import { SetUp, type SetUpTools } from './set-up.ts';
@@ -34,6 +35,7 @@ export class Deliveries {
   readonly #sticks: StickTransfers;
   readonly #system: DeliveryTools['system'];
   readonly setUp: SetUp;
+  readonly installation: Installation;
 
   constructor(parts: SupervisorParts, tools: DeliveryTools) {
     const { packs, inForce, reports, limits } = parts;
@@ -59,6 +61,7 @@ export class Deliveries {
     const proof = async () => (staff.role === 'it' ? await proofs.bundle() : null);
     const options = { limits: stickLimits(limits) };
     this.setUp = new SetUp({ place: parts, journal, options, staff, ...tools.setUp });
+    this.installation = new Installation({ env: parts.env, journal, changed: tools.setUp.changed });
     this.#sticks = new StickTransfers({
       packs: this.#packs,
       setUp: this.setUp,
@@ -90,10 +93,12 @@ export class Deliveries {
 
   watch(): void {
     this.#sticks.watch();
+    void this.installation.watch();
   }
 
   stop(): void {
     this.#sticks.stop();
+    this.installation.stop();
   }
 
   takenOver(): void {

@@ -39,6 +39,8 @@ export interface Disk {
   readonly name: string;
   readonly file: string;
   readonly format: 'raw' | 'qcow2';
+  /** `stick`: a stick that is in when the PC is switched on; `pull` pulls it out by its name. Default: `virtio`. */
+  readonly bus?: 'virtio' | 'nvme' | 'sata' | 'stick';
   /** The file that logs every write to the disk, in the format of dm-log-writes. */
   readonly log?: string;
 }
@@ -107,10 +109,18 @@ function cardOf({ card, width, height }: Hardware, { monitors }: Sockets): reado
   return ['-device', `virtio-vga,id=card,max_outputs=2,xres=${width},yres=${height}`, ...screens];
 }
 
+/** Of the disks inside a PC. */
+const DRIVERS = { virtio: 'virtio-blk-pci', nvme: 'nvme', sata: 'ide-hd' } as const;
+
 /** Writes may stay in this machine's cache. A power cut of the PC only loses what it had not written; the log shows what was flushed. */
-function diskOf({ name, file, format, log }: Disk): readonly string[] {
+function diskOf({ name, file, format, log, bus = 'virtio' }: Disk): readonly string[] {
   const image = `driver=${format},file.driver=file,file.filename=${file},file.cache.no-flush=on,cache.no-flush=on`;
-  const device = ['-device', `virtio-blk-pci,drive=${name},serial=${name}`];
+  if (bus === 'stick')
+    return [
+      ...['-blockdev', `${image},node-name=${name}-disk`],
+      ...['-device', `usb-storage,id=${name},bus=xhci.0,drive=${name}-disk,removable=true`],
+    ];
+  const device = ['-device', `${DRIVERS[bus]},drive=${name},serial=${name}`];
   if (log === undefined) return ['-blockdev', `${image},node-name=${name}`, ...device];
   const logged = `driver=blklogwrites,node-name=${name},file=${name}-image,log.driver=file,log.filename=${log}`;
   return ['-blockdev', `${image},node-name=${name}-image`, '-blockdev', logged, ...device];

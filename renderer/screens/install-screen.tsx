@@ -1,0 +1,216 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { InstallDisk, InstallView, SiteView } from '../../main/contract/page-state.ts';
+import { diskName, diskWords, failureWords } from '../install-words.ts';
+import { ErrorMessage, invalid } from '../parts/error-message.tsx';
+import { FocusHeading } from '../parts/focus-heading.tsx';
+import { ScreenFrame } from '../parts/screen-frame.tsx';
+import { send } from '../send.ts';
+
+/** The word that a person types, so that no disk is erased by mistake. */
+const CONFIRMATION = 'ERASE';
+
+interface InstallProps {
+  readonly site: SiteView;
+  readonly install: InstallView;
+}
+
+/** For IT, on a PC that was started from the stick with the image: copies the system to a disk of this PC. */
+export function InstallScreen({ site, install }: InstallProps) {
+  const { step, disks } = install;
+  switch (step.kind) {
+    case 'choosing':
+    case 'failed':
+      return (
+        <Frame site={site} title="Make this PC a kiosk">
+          <p className="govuk-body-l">This PC was started from the stick that makes kiosks.</p>
+          <div role="alert">
+            {step.kind === 'failed' && (
+              <p className="govuk-body">
+                <strong>This PC was not made a kiosk.</strong> {failureWords(step.why)}
+              </p>
+            )}
+          </div>
+          <Disks key={step.kind} disks={disks} />
+        </Frame>
+      );
+    case 'copying':
+      return (
+        <Frame site={site} title="This PC is being made a kiosk">
+          <p className="govuk-body-l">Leave the stick in. This takes some minutes.</p>
+          <progress className="stick__bar" max={100} value={step.percent} aria-label="Copied so far" />
+          <p className="govuk-body">{step.percent}&nbsp;% done.</p>
+        </Frame>
+      );
+    case 'done':
+      return (
+        <Frame site={site} title="Take the stick out">
+          <p className="govuk-body-l">This PC is now a kiosk. It restarts as soon as the stick is out.</p>
+          <p className="govuk-body">It then asks for the two staff codes, or for the set-up stick of the IT desk.</p>
+        </Frame>
+      );
+  }
+}
+
+function Frame({ site, title, children }: { readonly site: SiteView; readonly title: string; readonly children: ReactNode }) {
+  return (
+    <ScreenFrame title={title} site={site}>
+      <FocusHeading key={title} size="xl">
+        {title}
+      </FocusHeading>
+      {children}
+    </ScreenFrame>
+  );
+}
+
+function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
+  const usable = (disks ?? []).filter(({ unusable }) => unusable === null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [word, setWord] = useState('');
+  const [tried, setTried] = useState(0);
+  const [sent, setSent] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const id = useId();
+  // Focuses the first field with an error.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: must run after each attempt.
+  useEffect(() => form.current?.querySelector<HTMLInputElement>('[aria-invalid=true]')?.focus(), [tried]);
+  if (disks === null)
+    return (
+      <p className="govuk-body" role="status">
+        Looking for the disks of this PC …
+      </p>
+    );
+  // Nobody has to choose the only disk, but nothing is chosen for them among several.
+  const disk = usable.find(({ name }) => name === chosen) ?? (usable.length === 1 ? usable[0] : undefined);
+  const wrong = {
+    disk: tried > 0 && disk === undefined ? 'Choose a disk.' : null,
+    word: tried > 0 && word.trim().toUpperCase() !== CONFIRMATION ? `Type the word ${CONFIRMATION}.` : null,
+  };
+  const onSubmit = () => {
+    setTried((count) => count + 1);
+    if (sent || disk === undefined || word.trim().toUpperCase() !== CONFIRMATION) return;
+    setSent(true);
+    send('install', { disk: disk.name, bytes: disk.bytes });
+  };
+  return (
+    <form
+      ref={form}
+      autoComplete="off"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {usable.length === 0 && <NoDisk />}
+      {usable.length > 0 && (
+        <>
+          <div className={`govuk-form-group ${wrong.disk === null ? '' : 'govuk-form-group--error'}`}>
+            <fieldset className="govuk-fieldset">
+              <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">Disk for the kiosk</legend>
+              <ErrorMessage id={`${id}-disk`} problem={wrong.disk} />
+              <div className="govuk-radios">
+                {usable.map((each) => (
+                  <Disk
+                    key={each.name}
+                    disk={each}
+                    group={id}
+                    checked={each === disk}
+                    onChoose={() => setChosen(each.name)}
+                    problem={wrong.disk === null ? null : `${id}-disk`}
+                  />
+                ))}
+              </div>
+            </fieldset>
+          </div>
+          <div className="govuk-warning-text">
+            <span className="govuk-warning-text__icon" aria-hidden="true">
+              !
+            </span>
+            <strong className="govuk-warning-text__text">
+              <span className="govuk-visually-hidden">Warning</span>
+              Everything on this disk will be erased.
+            </strong>
+          </div>
+          <div className={`govuk-form-group ${wrong.word === null ? '' : 'govuk-form-group--error'}`}>
+            <label className="govuk-label govuk-label--s" htmlFor={`${id}-word`}>
+              Type {CONFIRMATION} to confirm
+            </label>
+            <ErrorMessage id={`${id}-word-error`} problem={wrong.word} />
+            <input
+              id={`${id}-word`}
+              className={`govuk-input govuk-input--width-10 ${wrong.word === null ? '' : 'govuk-input--error'}`}
+              type="text"
+              maxLength={20}
+              spellCheck={false}
+              value={word}
+              onChange={(event) => setWord(event.currentTarget.value)}
+              {...invalid(wrong.word, `${id}-word-error`)}
+            />
+          </div>
+          <button type="submit" className="govuk-button govuk-button--warning" aria-disabled={sent}>
+            Erase the disk and make the kiosk
+          </button>
+        </>
+      )}
+      <UnusableDisks disks={disks.filter(({ unusable }) => unusable !== null)} />
+    </form>
+  );
+}
+
+function NoDisk() {
+  return (
+    <p className="govuk-body">
+      <strong>No disk of this PC can be used.</strong> In the firmware (BIOS) settings, set the disk to AHCI, not RAID or RST,
+      then start this PC from the stick again.
+    </p>
+  );
+}
+
+function UnusableDisks({ disks }: { readonly disks: readonly InstallDisk[] }) {
+  if (disks.length === 0) return null;
+  return (
+    <>
+      <h2 className="govuk-heading-m">Disks that cannot be used</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        {disks.map((disk) => (
+          <li key={disk.name}>
+            {diskName(disk)}: {diskWords(disk)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface DiskProps {
+  readonly disk: InstallDisk;
+  readonly group: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+  /** The `id` of the error message, if nothing is chosen. */
+  readonly problem: string | null;
+}
+
+function Disk({ disk, group, checked, onChoose, problem }: DiskProps) {
+  const id = `${group}-${disk.name}`;
+  return (
+    <div className="govuk-radios__item">
+      <input
+        id={id}
+        className="govuk-radios__input"
+        type="radio"
+        name={group}
+        checked={checked}
+        onChange={onChoose}
+        aria-describedby={problem === null ? `${id}-words` : `${problem} ${id}-words`}
+        aria-invalid={problem !== null}
+      />
+      <label className="govuk-label govuk-radios__label" htmlFor={id}>
+        {diskName(disk)}
+      </label>
+      <div id={`${id}-words`} className="govuk-hint govuk-radios__hint">
+        {diskWords(disk)}
+      </div>
+    </div>
+  );
+}
