@@ -3,6 +3,7 @@
 import { cpSync, existsSync, lutimesSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stop } from '../say.mjs';
+import { writeBootSector } from './boot-sector.mjs';
 import { runOrStop } from './commands.mjs';
 import { diskBytes, ESP_BYTES, sfdiskScript } from './layout.mjs';
 
@@ -61,6 +62,7 @@ export async function assembleDisk({ file, partitions, seed, contents }) {
   const script = `${file}.sfdisk`;
   writeFileSync(script, sfdiskScript(partitions, seed));
   await runOrStop('sh', ['-c', 'sfdisk --quiet --no-reread --no-tell-kernel "$1" <"$2"', 'sh', file, script]);
+  writeBootSector(file);
   for (const { name, start, bytes } of partitions) {
     const content = contents[name];
     if (content === undefined) continue;

@@ -6,7 +6,7 @@ import { run } from '../machine/image/shell.ts';
 import type { Accelerator } from '../machine/pc/accelerator.ts';
 import { cutAll, folderOfCase } from '../machine/pc/case.ts';
 import { Pc } from '../machine/pc/pc.ts';
-import { type Disk, USUAL } from '../machine/pc/qemu.ts';
+import { type Boot, type Disk, USUAL } from '../machine/pc/qemu.ts';
 import { imageDisk, slowPcSettings, unchangedImage } from './image-disk.ts';
 import { SHELL_UNIT, SHELL_UNIT_NAME, shellAgent } from './pc/shell-agent.ts';
 
@@ -90,23 +90,22 @@ export class ImageTrial {
     return { name, file, format: 'qcow2', bus };
   }
 
+  /** Switches on a PC without UEFI. */
+  startBios(disks: readonly Disk[]): Promise<Pc> {
+    return this.#start('bios', disks);
+  }
+
   /** Switches on the PC of this case. */
-  async start(trialSeconds = TRIAL_SECONDS, disks: readonly Disk[] = [ownDisk(this.disk)]): Promise<Pc> {
-    const pc = await Pc.start({
-      accelerator: ACCELERATOR,
-      hardware: { ...USUAL, processors: 2 },
-      boot: {
-        code: join(FIRMWARE, 'OVMF_CODE_4M.ms.fd'),
-        variables: join(this.folder, 'variables'),
-        credentials: credentials(
-          trialSeconds,
-          disks.some(({ bus }) => bus === 'stick'),
-        ),
-      },
-      disks,
-      pictures: this.pictures,
-      agent: shellAgent,
-    });
+  start(trialSeconds = TRIAL_SECONDS, disks: readonly Disk[] = [ownDisk(this.disk)]): Promise<Pc> {
+    const ofStick = disks.some(({ bus }) => bus === 'stick');
+    const code = join(FIRMWARE, 'OVMF_CODE_4M.ms.fd');
+    const variables = join(this.folder, 'variables');
+    return this.#start({ code, variables, credentials: credentials(trialSeconds, ofStick) }, disks);
+  }
+
+  async #start(boot: Boot, disks: readonly Disk[]): Promise<Pc> {
+    const hardware = { ...USUAL, processors: 2 };
+    const pc = await Pc.start({ accelerator: ACCELERATOR, hardware, boot, disks, pictures: this.pictures, agent: shellAgent });
     this.#pcs.push(pc);
     return pc;
   }

@@ -22,6 +22,11 @@ export function flipOnDisk(disk: string, under: string, at: number): void {
   rmSync(draft);
 }
 
+/** Overwrites a part of a disk that no PC is using with one byte. */
+export function overwrite(disk: string, at: number, bytes: number, byte: number): void {
+  run('qemu-io', '-f', 'qcow2', '-c', `write -P ${byte} ${at} ${bytes}`, disk);
+}
+
 /**
  * Changes the EFI partition of a disk that no PC is using.
  * @param change gets the path of a file with the partition, for mtools

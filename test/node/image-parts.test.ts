@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
+import { BIOS_MESSAGE, bootSectorCode } from '../../build/image/boot-sector.mjs';
 import { MAX_PART_BYTES } from '../../main/core/updates/update-format.ts';
 import { test } from '../fakes/folder.ts';
 
@@ -204,4 +205,12 @@ test('a key for updates that cannot be used is reported before an image is made'
   expect(() => mustBeUsable({ 'updates-key': open })).toThrow('needs --updates-pub too');
   expect(() => mustBeUsable({ 'updates-key': locked, 'updates-pub': pub })).toThrow('has a password');
   expect(() => mustBeUsable({ 'updates-key': join(folder, 'none.key'), 'updates-pub': pub })).toThrow('none.key is missing');
+});
+
+test('the boot sector has room for its message, and its code ends where the message begins', () => {
+  const code = bootSectorCode();
+  const text = code.readUInt16LE(6) - 0x7c00;
+  expect(code.subarray(text).toString('latin1')).toBe(`${BIOS_MESSAGE}\0`);
+  expect(code.subarray(text - 3, text)).toEqual(Buffer.from([0xf4, 0xeb, 0xfd]));
+  expect(() => bootSectorCode('x'.repeat(440))).toThrow('room for 440 bytes');
 });

@@ -17,8 +17,8 @@ export interface Hardware {
 
 export const USUAL: Hardware = { card: 'std', width: 1024, height: 768, memory: 3072, processors: 1 };
 
-/** QEMU starts a kernel directly, or the PC's firmware starts the system on the disk. */
-export type Boot = KernelBoot | FirmwareBoot;
+/** QEMU starts a kernel directly, or the PC's firmware starts the system on the disk; `bios`: the old one, without UEFI. */
+export type Boot = KernelBoot | FirmwareBoot | 'bios';
 
 interface FirmwareBoot {
   /** Code and variables of the firmware (OVMF), which writes to the variables. */
@@ -65,7 +65,7 @@ export function qemuArguments(
   return [
     ...[
       '-machine',
-      'kernel' in boot ? 'q35' : 'q35,smm=on',
+      isFirmware(boot) ? 'q35,smm=on' : 'q35',
       ...accelerator.args,
       '-smp',
       String(hardware.processors),
@@ -88,7 +88,10 @@ export function qemuArguments(
   ];
 }
 
+const isFirmware = (boot: Boot): boot is FirmwareBoot => boot !== 'bios' && 'code' in boot;
+
 function bootOf(boot: Boot): readonly string[] {
+  if (boot === 'bios') return [];
   if ('kernel' in boot) return ['-kernel', boot.kernel, '-initrd', boot.initrd, '-append', boot.append];
   const flash = (unit: number, file: string, more: string) => ['-drive', `if=pflash,format=raw,unit=${unit},file=${file}${more}`];
   const credentials = Object.entries(boot.credentials).flatMap(([name, text]) => [
