@@ -20,8 +20,9 @@ const FAILED: Readonly<Record<InstallFailure, string>> = {
 };
 
 /** "Samsung SSD 870 EVO, 500 GB" */
-export function diskName({ model, bytes, usb }: InstallDisk): string {
-  return `${model === '' ? 'Disk' : model}, ${gigabytes(bytes)}${usb ? ', on USB' : ''}`;
+export function diskName({ name, model, bytes, usb }: InstallDisk): string {
+  const kind = name.startsWith('mmcblk') ? 'Memory card or built-in eMMC' : 'Disk';
+  return `${model === '' ? kind : model}, ${gigabytes(bytes)}${usb ? ', on USB' : ''}`;
 }
 
 /** What is on the disk, or why it cannot be used. */

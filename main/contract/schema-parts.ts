@@ -1,6 +1,6 @@
 /** Schema helpers for `page.ts` and `shell.ts`. */
 import { z } from 'zod';
-import type { InstallWish } from '../core/installation/install-view.ts';
+import type { InstallWish } from '../core/setup/install-view.ts';
 import { isPcName, type SetUpWish } from '../core/setup/setup-format.ts';
 import type { NewCodes } from '../core/staff/staff-answers.ts';
 

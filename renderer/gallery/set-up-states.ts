@@ -17,6 +17,7 @@ const ssd: InstallDisk = {
   usb: false,
   holds: 'windows',
   unusable: null,
+  preselected: false,
 };
 const old: InstallDisk = { ...ssd, name: 'sda', model: 'TOSHIBA MQ01ABD050', holds: 'nothing' };
 const tiny: InstallDisk = {
@@ -39,7 +40,7 @@ const stick: InstallDisk = {
 
 const setUp = (view: Partial<SetupView> = {}, answer: StaffCodeAnswer = { kind: 'none' }): PageState =>
   state({ mode: 'outOfOrder', code: 'staff.unset', setup: { ...NO_SETUP, ...view }, install: null }, start, answer);
-const install = (step: InstallView['step'], disks: InstallView['disks'] = [ssd, stick]): PageState =>
+const install = (step: InstallView['step'], disks: InstallView['disks'] = [{ ...ssd, preselected: true }, stick]): PageState =>
   state({ mode: 'outOfOrder', code: 'staff.unset', setup: NO_SETUP, install: { disks, step } });
 
 export const SET_UP_STATES: Readonly<Record<string, PageState>> = {

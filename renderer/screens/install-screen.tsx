@@ -79,8 +79,7 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
         Looking for the disks of this PC …
       </p>
     );
-  // Nobody has to choose the only disk, but nothing is chosen for them among several.
-  const disk = usable.find(({ name }) => name === chosen) ?? (usable.length === 1 ? usable[0] : undefined);
+  const disk = usable.find(({ name, preselected }) => (chosen === null ? preselected : name === chosen));
   const wrong = {
     disk: tried > 0 && disk === undefined ? 'Choose a disk.' : null,
     word: tried > 0 && word.trim().toUpperCase() !== CONFIRMATION ? `Type the word ${CONFIRMATION}.` : null,
@@ -101,7 +100,7 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
         onSubmit();
       }}
     >
-      {usable.length === 0 && <NoDisk />}
+      {usable.every(({ usb }) => usb) && <NoDiskInside />}
       {usable.length > 0 && (
         <>
           <div className={`govuk-form-group ${wrong.disk === null ? '' : 'govuk-form-group--error'}`}>
@@ -157,10 +156,10 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
   );
 }
 
-function NoDisk() {
+function NoDiskInside() {
   return (
     <p className="govuk-body">
-      <strong>No disk of this PC can be used.</strong> In the firmware (BIOS) settings, set the disk to AHCI, not RAID or RST,
+      <strong>No disk inside this PC can be used.</strong> In the firmware (BIOS) settings, set the disk to AHCI, not RAID or RST,
       then start this PC from the stick again.
     </p>
   );

@@ -1,7 +1,7 @@
 /** Which disks of a PC the install screen offers, what it says about them, and what a person may confirm. */
 import { expect, test } from '@playwright/test';
-import { type BlockDevice, installDisks } from '../../main/core/installation/disks.ts';
-import { type InstallView, mayInstall } from '../../main/core/installation/install-view.ts';
+import { type BlockDevice, installDisks } from '../../main/core/setup/install-disks.ts';
+import { type InstallView, mayInstall } from '../../main/core/setup/install-view.ts';
 import { diskName, diskWords } from '../../renderer/install-words.ts';
 
 const GB = 1e9;
@@ -73,12 +73,27 @@ test('what is on a disk is recognised by its file systems and partitions, at any
 });
 
 test('a disk is named by model and size, as on its label', () => {
-  const [inside, onUsb] = disks(
+  const [inside, card, onUsb] = disks(
     device('sda', { model: ' Samsung  SSD 870 ', size: 500_107_862_016 }),
+    device('mmcblk0', { model: null, tran: 'mmc', size: 32_010_928_128 }),
     device('sdc', { model: null, tran: 'usb', size: 15_518_924_800 }),
   ).map(diskName);
+  expect(card).toBe('Memory card or built-in eMMC, 32\u00a0GB');
   expect(inside).toBe('Samsung SSD 870, 500\u00a0GB');
   expect(onUsb).toBe('Disk, 15.5\u00a0GB, on USB');
+});
+
+test('the only disk inside the PC is chosen from the start; among several, and on USB, a person chooses', () => {
+  const preselected = (...devices: readonly BlockDevice[]) =>
+    disks(...devices).flatMap(({ name, preselected: is }) => (is ? [name] : []));
+  const stick = device('sdb', { tran: 'usb' });
+  const other = device('sdc', { tran: 'usb' });
+  expect(preselected(stick, device('sda'))).toEqual(['sda']);
+  expect(preselected(stick, device('sda'), device('sdd', { size: 1 * GB }))).toEqual(['sda']);
+  expect(preselected(stick, device('sda'), device('sdd'))).toEqual([]);
+  expect(preselected(stick, device('sda'), other)).toEqual([]);
+  expect(preselected(stick, other)).toEqual([]);
+  expect(preselected(stick)).toEqual([]);
 });
 
 test('only a listed disk of the same size can be erased, and only while nothing is copied', () => {

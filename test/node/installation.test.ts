@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { readInstallReports } from '../../main/node/installation/install-reports.ts';
+import { readInstallReports } from '../../main/node/setup/install-reports.ts';
 import { Installation } from '../../main/supervisor/sticks/installation.ts';
 import { test } from '../fakes/folder.ts';
 

@@ -1,10 +1,11 @@
 /** Maps the session to its screen: one for each mode, recomputed after each step. Pure. */
-import type { InstallView } from '../installation/install-view.ts';
+
 import type { FaultCode } from '../journal/log-codes.ts';
 import type { PacksView } from '../packs/packs-view.ts';
 import type { Session } from '../session/session.ts';
 import { endCause, endOf, moreMinutes } from '../session/session-end.ts';
 import type { ReminderMinutes } from '../session/session-types.ts';
+import type { InstallView } from '../setup/install-view.ts';
 import type { SetupView } from '../setup/setup-format.ts';
 import type { Notice } from './notice.ts';
 import { type StaffFacts, type StaffView, staffView } from './staff-screen.ts';

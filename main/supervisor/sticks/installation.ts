@@ -5,9 +5,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { type InstallView, type InstallWish, mayInstall } from '../../core/installation/install-view.ts';
-import { isInstallStick, readInstallReports } from '../../node/installation/install-reports.ts';
+import { type InstallView, type InstallWish, mayInstall } from '../../core/setup/install-view.ts';
 import type { Journal } from '../../node/journal/journal.ts';
+import { isInstallStick, readInstallReports } from '../../node/setup/install-reports.ts';
 
 const LOOK_INTERVAL_MS = 1_000;
 /** This file triggers `build/os/image/tree/usr/lib/systemd/system/canteen-kiosk-install.path`. */

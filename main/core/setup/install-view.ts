@@ -29,6 +29,8 @@ export interface InstallDisk {
   readonly holds: DiskContents;
   /** Why the disk cannot be used; null if it can. */
   readonly unusable: DiskFault | null;
+  /** Chosen from the start: the only usable disk, unless it is on USB. At most one. */
+  readonly preselected: boolean;
 }
 
 export type DiskContents = 'nothing' | 'windows' | 'kiosk' | 'linux' | 'unknown';

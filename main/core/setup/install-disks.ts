@@ -35,7 +35,7 @@ const OF_KIOSK = /^kiosk-/;
 
 /** Usable disks come first, then those inside the PC, then the largest. */
 export function installDisks({ stick, needs, devices }: FoundDevices): readonly InstallDisk[] {
-  return devices
+  const disks = devices
     .filter(({ name, type, size }) => type === 'disk' && DISK_NAME.test(name) && size > 0)
     .map((device) => ({
       name: device.name,
@@ -46,9 +46,17 @@ export function installDisks({ stick, needs, devices }: FoundDevices): readonly 
       unusable: faultOf(device, stick, needs),
     }))
     .sort((a, b) => rank(a) - rank(b) || b.bytes - a.bytes);
+  const only = onlyInside(disks);
+  return disks.map((disk) => ({ ...disk, preselected: disk === only }));
 }
 
-const rank = ({ unusable, usb }: InstallDisk): number => (unusable === null ? 0 : 2) + (usb ? 1 : 0);
+/** If the firmware hides the disk inside the PC, the only usable one may be a stick with somebody's files. */
+function onlyInside<Disk extends Omit<InstallDisk, 'preselected'>>(disks: readonly Disk[]): Disk | null {
+  const [first = null, ...more] = disks.filter(({ unusable }) => unusable === null);
+  return more.length === 0 && first?.usb === false ? first : null;
+}
+
+const rank = ({ unusable, usb }: Pick<InstallDisk, 'unusable' | 'usb'>): number => (unusable === null ? 0 : 2) + (usb ? 1 : 0);
 
 function faultOf(device: BlockDevice, stick: string, needs: number): DiskFault | null {
   if (device.name === stick) return { kind: 'stick' };

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type BlockDevice, type FoundDevices, installDisks } from '../../core/installation/disks.ts';
-import { INSTALL_FAILURES, type InstallDisk, type InstallStep } from '../../core/installation/install-view.ts';
+import { type BlockDevice, type FoundDevices, installDisks } from '../../core/setup/install-disks.ts';
+import { INSTALL_FAILURES, type InstallDisk, type InstallStep } from '../../core/setup/install-view.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { wholeNumber } from '../packs/pack-header.ts';
 
