@@ -1,5 +1,5 @@
 /** A PC made from the image, started by its firmware with Secure Boot on. Each case has its own disk. */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { run } from '../machine/image/shell.ts';
@@ -10,6 +10,8 @@ import { type Boot, type Disk, USUAL } from '../machine/pc/qemu.ts';
 import { imageDisk, slowPcSettings, unchangedImage } from './image-disk.ts';
 import { SHELL_UNIT, SHELL_UNIT_NAME, shellAgent } from './pc/shell-agent.ts';
 
+/** The least that a PC needs (docs/image-pcs.md). */
+const MEMORY_MB = 4096;
 const OUT = join(import.meta.dirname, '../../out/image-tests');
 const FIRMWARE = '/usr/share/OVMF';
 
@@ -104,10 +106,15 @@ export class ImageTrial {
   }
 
   async #start(boot: Boot, disks: readonly Disk[]): Promise<Pc> {
-    const hardware = { ...USUAL, processors: 2 };
+    const hardware = { ...USUAL, processors: 2, memory: MEMORY_MB };
     const pc = await Pc.start({ accelerator: ACCELERATOR, hardware, boot, disks, pictures: this.pictures, agent: shellAgent });
     this.#pcs.push(pc);
     return pc;
+  }
+
+  /** Keeps a measurement beside the pictures. */
+  figure(name: string, text: string): void {
+    appendFileSync(join(this.pictures, 'figures.txt'), `${name}:\n${text.trimEnd()}\n\n`);
   }
 
   /** After a failure: keeps what the PC itself reports, beside the pictures. */

@@ -66,7 +66,7 @@ test.beforeAll(async () => {
   sites.page(
     'letter.test',
     '/',
-    `<title>Letter</title><style>body { height: 9000px } textarea { position: fixed; inset: 0; width: 100%; height: 100px }</style><textarea></textarea>${FILM}`,
+    `<title>Letter</title><style>body { height: 9000px } textarea { position: fixed; inset: 0; width: 100%; height: 100px } p { margin-top: 200px }</style><textarea></textarea><p>A letter</p>${FILM}`,
   );
   for (const host of ['moving-a.test', 'moving-b.test']) {
     for (const [path, script] of Object.entries(MOVING))

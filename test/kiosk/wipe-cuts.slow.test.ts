@@ -56,7 +56,8 @@ function beginState(): void {
 
 async function discard(): Promise<void> {
   for (const kiosk of kiosks.splice(0).reverse()) await kiosk.stop();
-  rmSync(openTurnRoot(stateDir, process.env).dir, { recursive: true, force: true });
+  // The browser of a kiosk that died may still be ending, and write meanwhile.
+  rmSync(openTurnRoot(stateDir, process.env).dir, { recursive: true, force: true, maxRetries: 20 });
   rmSync(stateDir, { recursive: true, force: true });
 }
 

@@ -8,7 +8,7 @@ test('a PC made from the image starts to the notice by itself, with no login and
   const began = Date.now();
   const pc = await trial.start();
   const screen = await pc.reads('Accept and start browsing', 120, 'notice');
-  test.info().annotations.push({ type: 'power-on to notice', description: `${Math.round((Date.now() - began) / 1000)} s` });
+  trial.figure('power-on to notice', `${Math.round((Date.now() - began) / 1000)} s, emulated`);
   expect(screen.find('erased at')).not.toBeNull();
   await pc.up();
   expect(await fact(pc, 'secureBoot')).toBe('1');
@@ -27,7 +27,7 @@ test('a PC made from the image starts to the notice by itself, with no login and
     'free -m',
     'df -m / /run/kiosk/state',
   ])
-    test.info().annotations.push({ type: question, description: (await pc.sh(question, 120)).out });
+    trial.figure(question, (await pc.sh(question, 120)).out);
 });
 
 test('a root with a changed byte never runs', async ({ trial }) => {

@@ -9,11 +9,17 @@ const MARKER = 'zqxmarker77kv';
 const PATTERN = 'zqxmarke[r]77kv';
 const ON_RAM_DISK = `nsenter --mount --target $(systemctl show --property MainPID --value canteen-kiosk) grep --recursive --files-with-matches --text ${PATTERN} /dev/shm | wc -l`;
 
+/** Kibibytes written to the PC's own disk since its start. */
+const WRITTEN = 'awk \'{print int($7 / 2)}\' "/sys/class/block/$(basename "$(readlink -f /run/kiosk/disk/state)")/stat"';
+const IDLE_MINUTES = 5;
+
 test('after a visit and a power cut, nothing of the visit is on the whole disk', async ({ trial }) => {
   await trial.newDisk();
   const pc = await trial.start();
   await pc.reads('Accept and start browsing', 120, 'notice');
   await pc.up();
+  const written = async () => Number(await pc.says(`sync; ${WRITTEN}`, 60));
+  const atNotice = await written();
   await startSite(pc);
   await settled(pc);
   await acceptNotice(pc);
@@ -22,6 +28,13 @@ test('after a visit and a power cut, nothing of the visit is on the whole disk',
   await pc.until('the page has stored what was typed', 20, async () => Number(await pc.says(ON_RAM_DISK)) > 0);
   await endSession(pc);
   await pc.until('the session is erased', 60, async () => (await journalOf(pc)).some(({ code }) => code === 'wipe.receipt'));
+  const afterVisit = await written();
+  await new Promise((done) => setTimeout(done, IDLE_MINUTES * 60_000));
+  const afterPause = await written();
+  trial.figure(
+    'written to the state, in KiB: by the start, by one visit, in each minute without one',
+    [atNotice, afterVisit - atNotice, (afterPause - afterVisit) / IDLE_MINUTES].join(', '),
+  );
   // The paused disk is searched first; then the PC writes the marker as the positive control.
   await pc.says('sync', 60);
   await pc.qmp.run('stop');
