@@ -1,6 +1,6 @@
 /** The parts of `npm run image` that need neither root nor Debian packages. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { BIOS_MESSAGE, bootSectorCode } from '../../build/image/boot-sector.mjs';
@@ -205,6 +205,13 @@ test('a key for updates that cannot be used is reported before an image is made'
   expect(() => mustBeUsable({ 'updates-key': open })).toThrow('needs --updates-pub too');
   expect(() => mustBeUsable({ 'updates-key': locked, 'updates-pub': pub })).toThrow('has a password');
   expect(() => mustBeUsable({ 'updates-key': join(folder, 'none.key'), 'updates-pub': pub })).toThrow('none.key is missing');
+});
+
+test('no path unit waits for a service: it starts before all services, and systemd would leave one of them out', () => {
+  const units = join(BUILD, '../os/image/tree/usr/lib/systemd/system');
+  const paths = readdirSync(units).filter((name) => name.endsWith('.path'));
+  expect(paths).toHaveLength(2);
+  for (const name of paths) expect(readFileSync(join(units, name), 'utf8'), name).not.toMatch(/^(After|Requires)=.*\.service/m);
 });
 
 test('the boot sector has room for its message, and its code ends where the message begins', () => {
