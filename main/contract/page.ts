@@ -66,7 +66,7 @@ export const PAGE_VERBS = {
   setStaffCodes: z.strictObject(newCodes),
   /** "Set up this PC", from a stick. */
   setUp: z.strictObject(setUp),
-  /** "Erase this disk and install", on a PC started from the install stick. */
+  /** "Erase the disk and make the kiosk", on a PC started from the install stick. */
   install: z.strictObject(install),
   staff: z.enum(STAFF_ACTIONS),
   /** Leaves the staff screen, or the dialog before it. */

@@ -80,13 +80,14 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
       </p>
     );
   const disk = usable.find(({ name, preselected }) => (chosen === null ? preselected : name === chosen));
+  const confirmed = word.trim().toUpperCase() === CONFIRMATION;
   const wrong = {
     disk: tried > 0 && disk === undefined ? 'Choose a disk.' : null,
-    word: tried > 0 && word.trim().toUpperCase() !== CONFIRMATION ? `Type the word ${CONFIRMATION}.` : null,
+    word: tried > 0 && !confirmed ? `Type the word ${CONFIRMATION}.` : null,
   };
   const onSubmit = () => {
     setTried((count) => count + 1);
-    if (sent || disk === undefined || word.trim().toUpperCase() !== CONFIRMATION) return;
+    if (sent || disk === undefined || !confirmed) return;
     setSent(true);
     send('install', { disk: disk.name, bytes: disk.bytes });
   };

@@ -73,17 +73,21 @@ export class ImageTrial {
 
   /** Makes the disk of this case, as an overlay over the image, before the first start. */
   async newDisk(): Promise<string> {
-    run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', await imageDisk(), '-F', 'raw', this.disk);
-    copyFileSync(join(FIRMWARE, 'OVMF_VARS_4M.ms.fd'), join(this.folder, 'variables'));
+    this.#over(await imageDisk(), this.disk);
     return this.disk;
   }
 
   /** Makes a stick with the unchanged image, as IT would. It is removed with the case. */
   async newInstallStick(): Promise<Disk> {
     const file = join(this.folder, 'stick.qcow2');
-    run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', await unchangedImage(), '-F', 'raw', file);
-    copyFileSync(join(FIRMWARE, 'OVMF_VARS_4M.ms.fd'), join(this.folder, 'variables'));
+    this.#over(await unchangedImage(), file);
     return { name: 'stick', file, format: 'qcow2', bus: 'stick' };
+  }
+
+  /** Makes a disk that begins as a copy of a raw one, and new variables of the firmware. */
+  #over(raw: string, file: string): void {
+    run('qemu-img', 'create', '-q', '-f', 'qcow2', '-b', raw, '-F', 'raw', file);
+    copyFileSync(join(FIRMWARE, 'OVMF_VARS_4M.ms.fd'), join(this.folder, 'variables'));
   }
 
   newBlankDisk(name: string, bus: 'nvme' | 'sata' | 'virtio', size: string): Disk {

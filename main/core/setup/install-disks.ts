@@ -17,7 +17,7 @@ export interface BlockDevice {
   readonly children?: readonly BlockDevice[] | undefined;
 }
 
-export interface FoundDevices {
+interface FoundDevices {
   /** The kernel's name of the stick that this system runs from. */
   readonly stick: string;
   /** The size of the smallest disk on which the system fits, in bytes. */

@@ -7,6 +7,7 @@ import { FETCH_FAULTS } from '../../core/fetching/faults.ts';
 import type { FetchOutcome } from '../../core/fetching/fetch-view.ts';
 import { NO_VISITS, type Visits } from '../../core/fetching/visits.ts';
 import { writeFileAtomic } from '../files/atomic-file.ts';
+import { jsonValue } from '../files/json-value.ts';
 import { readTextFile } from '../files/text-file.ts';
 
 export type FetchedKind = 'pack' | 'update';
@@ -55,19 +56,11 @@ const schema = z.strictObject({
 
 export async function readFetchMemory(folder: string, url: string): Promise<FetchMemory> {
   const file = await readTextFile(join(folder, FILE), MAX_FILE_BYTES);
-  const read = file.ok ? schema.safeParse(json(file.value)) : null;
+  const read = file.ok ? schema.safeParse(jsonValue(file.value)) : null;
   return read?.success && read.data.url === url ? read.data : noFetchMemory(url);
 }
 
 export async function writeFetchMemory(folder: string, memory: FetchMemory): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFileAtomic(join(folder, FILE), `${JSON.stringify(memory)}\n`);
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -11,6 +11,7 @@ import {
 } from '../../core/packs/pack-format.ts';
 import { MAX_CATEGORIES } from '../../core/table/domain-table-format.ts';
 import { isDate } from '../../core/time/calendar.ts';
+import { jsonValue } from '../files/json-value.ts';
 
 export type Header = { readonly ok: true; readonly header: PackHeader } | { readonly ok: false; readonly why: string };
 
@@ -57,21 +58,13 @@ const headerSchema = z.strictObject({
 
 /** Parses a complete header; on failure returns the first problem, worded to follow "its header: ". */
 export function readHeader(json: string): Header {
-  const value = parsed(json);
+  const value = jsonValue(json);
   const checked = headerSchema.safeParse(value);
   if (!checked.success) return { ok: false, why: wordsOf(checked.error.issues[0]) };
   // No other form is accepted (a duplicate key, other spaces): the same contents must give the same file.
   return headerText(checked.data) === json
     ? { ok: true, header: checked.data }
     : { ok: false, why: 'it is not written as kiosk-pack writes it' };
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Makes the same check for a header that is about to be written; returns null if it is valid. */

@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type BlockDevice, type FoundDevices, installDisks } from '../../core/setup/install-disks.ts';
-import { INSTALL_FAILURES, type InstallDisk, type InstallStep } from '../../core/setup/install-view.ts';
+import { type BlockDevice, installDisks } from '../../core/setup/install-disks.ts';
+import { INSTALL_FAILURES, type InstallView } from '../../core/setup/install-view.ts';
+import { jsonValue } from '../files/json-value.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { wholeNumber } from '../packs/pack-header.ts';
 
@@ -44,33 +45,16 @@ export function isInstallStick(): boolean {
   return existsSync(MARKER);
 }
 
-export interface InstallReports {
-  /** Null: nothing has been listed, or what was listed cannot be read. */
-  readonly disks: readonly InstallDisk[] | null;
-  readonly step: InstallStep;
-}
-
-export async function readInstallReports(folder = FOLDER): Promise<InstallReports> {
-  const [disks, step] = await Promise.all(
-    ['disks.json', 'step.json'].map(async (name) => json(await readTextFile(join(folder, name), MAX_FILE_BYTES))),
-  );
+/** Lists no disks until the service has listed some, or if its list cannot be read. */
+export async function readInstallReports(folder = FOLDER): Promise<InstallView> {
+  const read = async (name: string): Promise<unknown> => {
+    const file = await readTextFile(join(folder, name), MAX_FILE_BYTES);
+    return file.ok ? jsonValue(file.value) : undefined;
+  };
+  const [disks, step] = await Promise.all([read('disks.json'), read('step.json')]);
   const listed = disksSchema.safeParse(disks).data;
   return {
-    disks: listed === undefined ? null : installDisks(found(listed)),
+    disks: listed === undefined ? null : installDisks({ ...listed, devices: listed.found.blockdevices }),
     step: stepSchema.safeParse(step).data ?? { kind: 'choosing' },
   };
-}
-
-const found = ({ stick, needs, found: { blockdevices } }: z.output<typeof disksSchema>): FoundDevices => ({
-  stick,
-  needs,
-  devices: blockdevices,
-});
-
-function json(file: Awaited<ReturnType<typeof readTextFile>>): unknown {
-  try {
-    return file.ok ? JSON.parse(file.value) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isPcName, MAX_SETUP_BYTES, type SetupContents } from '../../core/setup/setup-format.ts';
 import { type Disk, writeFileAtomic } from '../files/atomic-file.ts';
+import { jsonValue } from '../files/json-value.ts';
 import type { Result } from '../files/result.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { mergedSettings, type SettingsPart } from '../settings/settings-file.ts';
@@ -28,7 +29,7 @@ export interface KioskSetup extends SetupContents {
 export async function readKioskSetup(stateDir: string): Promise<Result<KioskSetup | null>> {
   const file = await readTextFile(join(stateDir, FILE), MAX_FILE_BYTES);
   if (!file.ok && file.missing) return { ok: true, value: null };
-  const read = file.ok ? stored.safeParse(jsonOf(file.value)) : null;
+  const read = file.ok ? stored.safeParse(jsonValue(file.value)) : null;
   if (!read?.success) return damaged([]);
   const judged = await judgeSetup(read.data.setup, read.data.signature);
   return judged.ok ? { ok: true, value: { ...judged.value, pc: read.data.pc } } : damaged(judged.problems);
@@ -51,12 +52,4 @@ export function settingsOver(setup: KioskSetup | null, ofPack: SettingsPart = {}
 function damaged(problems: readonly string[]): Result<never> {
   const words = `The set-up of this PC, the file ${FILE} of its state folder, is damaged. Remove it together with the staff codes and set the PC up anew.`;
   return { ok: false, problems: [words, ...problems] };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

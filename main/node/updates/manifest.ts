@@ -10,6 +10,7 @@ import {
   VERITY_BLOCK_BYTES,
   whyNotSized,
 } from '../../core/updates/update-format.ts';
+import { jsonValue } from '../files/json-value.ts';
 import { group, wholeNumber } from '../packs/pack-header.ts';
 
 export type ReadManifest =
@@ -44,7 +45,7 @@ const schema = z.strictObject({
 
 /** Parses the text of a manifest; if it is invalid, returns the first problem. */
 export function readManifest(text: string): ReadManifest {
-  const parsed = schema.safeParse(json(text));
+  const parsed = schema.safeParse(jsonValue(text));
   if (!parsed.success) return { ok: false, why: wordsOf(parsed.error.issues[0]) };
   const manifest: UpdateManifest = parsed.data;
   const why = whyNotSized(manifest);
@@ -53,14 +54,6 @@ export function readManifest(text: string): ReadManifest {
   return manifestText(manifest) === text
     ? { ok: true, manifest }
     : { ok: false, why: 'it is not written as kiosk-pack writes it' };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function wordsOf(issue: z.core.$ZodIssue | undefined): string {

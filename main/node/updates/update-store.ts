@@ -7,6 +7,7 @@ import { type BootEntry, readEntryName } from '../../core/updates/boot-entries.t
 import { MEMORY_FORMAT, NO_MEMORY, type UpdateMemory } from '../../core/updates/update-memory.ts';
 import { NEWS_FORMAT, type UpdateNews } from '../../core/updates/update-news.ts';
 import { writeFileAtomic } from '../files/atomic-file.ts';
+import { jsonValue } from '../files/json-value.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { wholeNumber } from '../packs/pack-header.ts';
 
@@ -40,7 +41,7 @@ const NEWER =
 export async function readUpdateMemory(path = MEMORY_FILE): Promise<ReadMemory> {
   const file = await readTextFile(path, MAX_FILE_BYTES);
   if (!file.ok) return { ok: true, memory: NO_MEMORY };
-  const found = json(file.value);
+  const found = jsonValue(file.value);
   const format = anyFormat.safeParse(found);
   if (format.success && format.data.format > MEMORY_FORMAT) return { ok: false, why: NEWER };
   const read = memorySchema.safeParse(found);
@@ -80,17 +81,9 @@ export async function readUpdateStatus(folder = STATUS_FOLDER): Promise<UpdateSt
     [ENTRIES_NAME, NEWS_NAME].map((name) => readFile(join(folder, name), 'utf8').catch(() => null)),
   );
   if (entries == null) return null;
-  const read = newsSchema.safeParse(news == null ? null : json(news));
+  const read = newsSchema.safeParse(news == null ? null : jsonValue(news));
   return {
     entries: entries.split('\n').flatMap((name) => readEntryName(name) ?? []),
     news: read.success ? (read.data.news as UpdateNews) : null,
   };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -16,6 +16,7 @@ import { readThisSystem, type ThisSystem } from '../../node/updates/this-system.
 import { readUpdateStatus } from '../../node/updates/update-store.ts';
 import type { Drills } from '../proof/drills.ts';
 import type { SessionRunner } from '../session-runner.ts';
+import { poll } from './polling.ts';
 
 const LOOK_INTERVAL_MS = 2_000;
 /** `build/os/image/tree/usr/lib/canteen-kiosk/update` reads this file. It vanishes with the kiosk's service, in whose runtime folder it is. */
@@ -44,8 +45,7 @@ export class SystemUpdate {
   #drilledAt: number | null = null;
   #proven = false;
   #fetched: (news: Extract<UpdateNews, { kind: 'taken' | 'refused' }>) => void = () => {};
-  #stopped = false;
-  #cancel = (): void => {};
+  readonly #end = new AbortController();
 
   constructor(tools: SystemUpdateTools) {
     this.#tools = tools;
@@ -84,15 +84,12 @@ export class SystemUpdate {
     const { read = FILES } = this.#tools;
     const system = await read.system().catch(() => null);
     if (system === null) return;
-    for (;;) {
+    const { signal } = this.#end;
+    const look = async () => {
       const status = await read.status();
-      if (this.#stopped) return;
-      if (status !== null) this.#hear({ slot: system.slot, issued: system.issued, ...status });
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, LOOK_INTERVAL_MS);
-        this.#cancel = () => clearTimeout(timer);
-      });
-    }
+      if (status !== null && !signal.aborted) this.#hear({ slot: system.slot, issued: system.issued, ...status });
+    };
+    await poll(look, LOOK_INTERVAL_MS, signal);
   }
 
   /** Call it after each step of the session. */
@@ -129,8 +126,7 @@ export class SystemUpdate {
   }
 
   stop(): void {
-    this.#stopped = true;
-    this.#cancel();
+    this.#end.abort();
   }
 
   #hear(now: SystemView): void {

@@ -8,6 +8,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type InstallView, type InstallWish, mayInstall } from '../../core/setup/install-view.ts';
 import type { Journal } from '../../node/journal/journal.ts';
 import { isInstallStick, readInstallReports } from '../../node/setup/install-reports.ts';
+import { poll } from '../pc/polling.ts';
 
 const LOOK_INTERVAL_MS = 1_000;
 /** This file triggers `build/os/image/tree/usr/lib/systemd/system/canteen-kiosk-install.path`. */
@@ -27,8 +28,7 @@ const FILES = { isInstallStick, reports: readInstallReports };
 export class Installation {
   readonly #tools: InstallationTools;
   #view: InstallView | null = null;
-  #stopped = false;
-  #cancel = (): void => {};
+  readonly #end = new AbortController();
 
   constructor(tools: InstallationTools) {
     this.#tools = tools;
@@ -42,20 +42,14 @@ export class Installation {
 
   async watch(): Promise<void> {
     const { read = FILES, changed } = this.#tools;
-    while (this.#view !== null && !this.#stopped) {
+    if (this.#view === null) return;
+    const look = async () => {
       const now = await read.reports();
-      if (!isDeepStrictEqual(now, this.#view)) {
-        this.#view = now;
-        changed();
-      }
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, LOOK_INTERVAL_MS);
-        this.#cancel = () => {
-          clearTimeout(timer);
-          done();
-        };
-      });
-    }
+      if (isDeepStrictEqual(now, this.#view)) return;
+      this.#view = now;
+      changed();
+    };
+    await poll(look, LOOK_INTERVAL_MS, this.#end.signal);
   }
 
   /** The person at the screen has confirmed that this disk may be erased. */
@@ -69,7 +63,6 @@ export class Installation {
   }
 
   stop(): void {
-    this.#stopped = true;
-    this.#cancel();
+    this.#end.abort();
   }
 }
