@@ -7,7 +7,7 @@ export interface InstallView {
 }
 
 /** What the PC's own service does. */
-export type InstallStep =
+type InstallStep =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'copying'; readonly percent: number }
   /** The disk may have been erased in part. */
