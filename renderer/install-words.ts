@@ -1,33 +1,36 @@
 /** What the install screen says about disks. In English only, as all screens for IT. */
-import type { DiskContents, DiskFault, InstallDisk, InstallFailure } from '../main/contract/page-state.ts';
+import type { DiskContents, DiskFault, DiskPlace, InstallDisk, InstallFailure } from '../main/contract/page-state.ts';
 
 const GB = 1e9;
 
 const HOLDS: Readonly<Record<DiskContents, string>> = {
-  nothing: 'It is empty.',
-  windows: 'It holds Windows, or files of Windows.',
-  kiosk: 'It holds a kiosk. Its settings, codes and records are erased too.',
-  linux: 'It holds Linux, or files of Linux.',
-  unknown: 'It holds something that this screen does not know.',
+  unrecognised: 'Nothing was recognised on it. It may still hold data.',
+  windows: 'It holds Windows or Windows files.',
+  kiosk: 'It holds a kiosk. That kiosk’s settings, codes and records will be erased too.',
+  linux: 'It holds Linux or Linux files.',
+  files: 'It holds files.',
+  unknown: 'It holds data of a kind that the kiosk does not know.',
 };
 
+const PLACES: Readonly<Record<DiskPlace, string>> = { inside: '', usb: ', on USB', card: ', memory card' };
+
 const FAILED: Readonly<Record<InstallFailure, string>> = {
-  changed: 'The disk that you chose is no longer there, or is not the same. Nothing was erased. Choose again.',
+  changed: 'The disk that you chose was taken out or replaced. Nothing was erased. Choose a disk.',
   writing:
-    'The disk could not be written to, or the stick could not be read. The disk is erased in part. Try again; if it fails again, use another stick, then another disk.',
+    'The disk could not be written to, or the stick could not be read. Part of the disk may have been erased. Try again. If it fails again, use another stick, and then another disk.',
   checking:
-    'What was written to the disk is not what is on the stick. Do not use this disk, or make the stick again and try once more.',
+    'What was written to the disk differs from what is on the stick. Make the stick again and try once more. If it fails again, use another disk.',
 };
 
 /** "Samsung SSD 870 EVO, 500 GB" */
-export function diskName({ name, model, bytes, usb }: InstallDisk): string {
-  const kind = name.startsWith('mmcblk') ? 'Memory card or built-in eMMC' : 'Disk';
-  return `${model === '' ? kind : model}, ${gigabytes(bytes)}${usb ? ', on USB' : ''}`;
+export function diskName({ model, bytes, place }: InstallDisk): string {
+  return `${model === '' ? 'Disk' : model}, ${gigabytes(bytes)}${PLACES[place]}`;
 }
 
 /** What is on the disk, or why it cannot be used. */
-export function diskWords({ holds, unusable }: InstallDisk): string {
-  return unusable === null ? HOLDS[holds] : faultWords(unusable);
+export function diskWords({ holds, serial, unusable }: InstallDisk): string {
+  if (unusable !== null) return faultWords(unusable);
+  return serial === '' ? HOLDS[holds] : `${HOLDS[holds]} Serial number ${serial}.`;
 }
 
 export function failureWords(why: InstallFailure): string {
@@ -39,11 +42,11 @@ function faultWords(fault: DiskFault): string {
     case 'stick':
       return 'it is the stick that this PC was started from.';
     case 'small':
-      return `it is too small. It must have ${gigabytes(Math.ceil(fault.needs / GB) * GB)}.`;
+      return `it is too small. It needs at least ${gigabytes(Math.ceil(fault.needs / GB) * GB)}.`;
     case 'readOnly':
       return 'it cannot be written to.';
     case 'sectors':
-      return 'its sectors do not have 512 bytes. Some disks can be changed to that with the maker’s program.';
+      return 'its sectors are not 512 bytes. Some disks can be changed with the maker’s program.';
   }
 }
 

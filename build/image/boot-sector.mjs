@@ -10,7 +10,7 @@ const LOADED_AT = 0x7c00;
 export const BIOS_MESSAGE =
   'This PC was started in BIOS mode (also called legacy or CSM).\r\n' +
   'The kiosk needs UEFI mode: change that in the settings of the firmware,\r\n' +
-  'then start the PC again. Nothing on this PC was changed.\r\n';
+  'then start the PC again.\r\n';
 
 /** Returns x86 machine code, for real mode, that prints the message and stops. */
 export function bootSectorCode(message = BIOS_MESSAGE) {

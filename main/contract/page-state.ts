@@ -47,7 +47,7 @@ export type { PacksView, PackView, StickView } from '../core/packs/packs-view.ts
 export type { Evidence } from '../core/proof/evidence.ts';
 export type { CheckRow, JournalRow, MonthRow, ProofView } from '../core/proof/proof-view.ts';
 export type { Look } from '../core/settings/look.ts';
-export type { DiskContents, DiskFault, InstallDisk, InstallFailure, InstallView } from '../core/setup/install-view.ts';
+export type { DiskContents, DiskFault, DiskPlace, InstallDisk, InstallFailure, InstallView } from '../core/setup/install-view.ts';
 export type { SetupOffer, SetupView } from '../core/setup/setup-format.ts';
 export type { NewCodes, StaffCodeAnswer } from '../core/staff/staff-answers.ts';
 export type { StaffCodeFault } from '../core/staff/staff-code.ts';

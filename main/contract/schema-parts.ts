@@ -30,7 +30,7 @@ export const setUp = {
 } satisfies Fields<SetUpWish>;
 
 /** What a person confirms when making a kiosk of a PC. */
-export const install = { disk: text(/^[a-z0-9]{1,32}$/), bytes: wholeNumber } satisfies Fields<InstallWish>;
+export const install = { disk: text(/^[a-z0-9]{1,32}$/), sequence: wholeNumber } satisfies Fields<InstallWish>;
 
 /** Checks the length before any item, so that a list of a million invalid items costs nothing. */
 export function list<Item extends z.ZodType>(item: Item, max: number, min = 0) {

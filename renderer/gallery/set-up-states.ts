@@ -14,12 +14,14 @@ const ssd: InstallDisk = {
   name: 'nvme0n1',
   model: 'Samsung SSD 980',
   bytes: 500.1 * GB,
-  usb: false,
+  serial: 'S64DNX0R512345',
+  sequence: 9,
+  place: 'inside',
   holds: 'windows',
   unusable: null,
   preselected: false,
 };
-const old: InstallDisk = { ...ssd, name: 'sda', model: 'TOSHIBA MQ01ABD050', holds: 'nothing' };
+const old: InstallDisk = { ...ssd, name: 'sda', model: 'TOSHIBA MQ01ABD050', serial: 'X5BNT0', holds: 'unrecognised' };
 const tiny: InstallDisk = {
   ...old,
   name: 'mmcblk0',
@@ -33,7 +35,7 @@ const stick: InstallDisk = {
   name: 'sdb',
   model: 'SanDisk Ultra',
   bytes: 15.5 * GB,
-  usb: true,
+  place: 'usb',
   holds: 'kiosk',
   unusable: { kind: 'stick' },
 };
@@ -49,7 +51,7 @@ export const SET_UP_STATES: Readonly<Record<string, PageState>> = {
   'install-several': install({ kind: 'choosing' }, [ssd, old, tiny, stick]),
   'install-no-disk': install({ kind: 'choosing' }, [tiny, stick]),
   'install-copying': install({ kind: 'copying', percent: 42 }),
-  'install-failed': install({ kind: 'failed', why: 'writing' }),
+  'install-failed': install({ kind: 'failed', why: 'writing', attempt: 1 }),
   'install-done': install({ kind: 'done' }),
   'set-up': setUp(),
   'set-up-refused': setUp({}, { kind: 'refused', attempt: 1, role: 'facilities', fault: 'sameAsOther' }),

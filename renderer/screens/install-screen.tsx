@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { InstallDisk, InstallView, SiteView } from '../../main/contract/page-state.ts';
 import { diskName, diskWords, failureWords } from '../install-words.ts';
 import { ErrorMessage, invalid } from '../parts/error-message.tsx';
@@ -19,33 +19,42 @@ export function InstallScreen({ site, install }: InstallProps) {
   const { step, disks } = install;
   switch (step.kind) {
     case 'choosing':
+      return (
+        <Frame site={site} title="Install the kiosk on this PC">
+          <p className="govuk-body-l">This PC was started from the install stick.</p>
+          <Disks disks={disks} />
+        </Frame>
+      );
     case 'failed':
       return (
-        <Frame site={site} title="Make this PC a kiosk">
-          <p className="govuk-body-l">This PC was started from the stick that makes kiosks.</p>
-          <div role="alert">
-            {step.kind === 'failed' && (
-              <p className="govuk-body">
-                <strong>This PC was not made a kiosk.</strong> {failureWords(step.why)}
-              </p>
-            )}
-          </div>
-          <Disks key={step.kind} disks={disks} />
+        <Frame site={site} title="The kiosk was not installed">
+          {/* The same failure again is announced again, and the word has to be typed again. */}
+          <Fragment key={step.attempt}>
+            <p className="govuk-body-l" role="alert">
+              {failureWords(step.why)}
+            </p>
+            <Disks disks={disks} />
+          </Fragment>
         </Frame>
       );
     case 'copying':
       return (
-        <Frame site={site} title="This PC is being made a kiosk">
-          <p className="govuk-body-l">Leave the stick in. This takes some minutes.</p>
+        <Frame site={site} title="The kiosk is being installed">
+          <p className="govuk-body-l">
+            Leave the stick in. This takes a few minutes. If the bar does not move for 10 minutes, switch the PC off and start
+            again.
+          </p>
           <progress className="stick__bar" max={100} value={step.percent} aria-label="Copied so far" />
-          <p className="govuk-body">{step.percent}&nbsp;% done.</p>
+          <p className="govuk-body">{step.percent}% done</p>
         </Frame>
       );
     case 'done':
       return (
         <Frame site={site} title="Take the stick out">
-          <p className="govuk-body-l">This PC is now a kiosk. It restarts as soon as the stick is out.</p>
-          <p className="govuk-body">It then asks for the two staff codes, or for the set-up stick of the IT desk.</p>
+          <p className="govuk-body-l">The kiosk is installed. The PC restarts as soon as the stick is out.</p>
+          <p className="govuk-body">
+            It then asks for two staff codes. If you have a set-up stick of the IT desk, put that in instead of typing codes.
+          </p>
         </Frame>
       );
   }
@@ -67,7 +76,6 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [word, setWord] = useState('');
   const [tried, setTried] = useState(0);
-  const [sent, setSent] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   // Focuses the first field with an error.
@@ -87,9 +95,7 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
   };
   const onSubmit = () => {
     setTried((count) => count + 1);
-    if (sent || disk === undefined || !confirmed) return;
-    setSent(true);
-    send('install', { disk: disk.name, bytes: disk.bytes });
+    if (disk !== undefined && confirmed) send('install', { disk: disk.name, sequence: disk.sequence });
   };
   return (
     <form
@@ -101,7 +107,7 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
         onSubmit();
       }}
     >
-      {usable.every(({ usb }) => usb) && <NoDiskInside />}
+      {usable.every(({ place }) => place !== 'inside') && <NoDiskInside none={disks.every(({ place }) => place !== 'inside')} />}
       {usable.length > 0 && (
         <>
           <div className={`govuk-form-group ${wrong.disk === null ? '' : 'govuk-form-group--error'}`}>
@@ -147,8 +153,8 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
               {...invalid(wrong.word, `${id}-word-error`)}
             />
           </div>
-          <button type="submit" className="govuk-button govuk-button--warning" aria-disabled={sent}>
-            Erase the disk and make the kiosk
+          <button type="submit" className="govuk-button govuk-button--warning">
+            Erase the disk and install the kiosk
           </button>
         </>
       )}
@@ -157,11 +163,16 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
   );
 }
 
-function NoDiskInside() {
-  return (
+/** `none`: there is none at all. */
+function NoDiskInside({ none }: { readonly none: boolean }) {
+  return none ? (
     <p className="govuk-body">
-      <strong>No disk inside this PC can be used.</strong> In the firmware (BIOS) settings, set the disk to AHCI, not RAID or RST,
-      then start this PC from the stick again.
+      <strong>No disk was found inside this PC.</strong> In the firmware (BIOS) settings, set the disk to AHCI, not RAID, RST or
+      VMD. Then start this PC from the stick again.
+    </p>
+  ) : (
+    <p className="govuk-body">
+      <strong>No disk inside this PC can be used.</strong>
     </p>
   );
 }

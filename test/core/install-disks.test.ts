@@ -8,12 +8,21 @@ const GB = 1e9;
 const NEEDS = 5.9 * GB;
 
 function device(name: string, more: Partial<BlockDevice> = {}): BlockDevice {
-  const usual = { type: 'disk', size: 256 * GB, model: 'Disk', tran: 'sata', ro: false, 'log-sec': 512 };
+  const usual = {
+    'disk-seq': 9,
+    type: 'disk',
+    size: 256 * GB,
+    model: 'Disk',
+    serial: null,
+    tran: 'sata',
+    ro: false,
+    'log-sec': 512,
+  };
   return { name, ...usual, fstype: null, pttype: null, partlabel: null, ...more };
 }
 const part = (fstype: string | null, partlabel: string | null = null): BlockDevice =>
   device('x1', { type: 'part', fstype, partlabel, pttype: 'gpt' });
-const disks = (...devices: readonly BlockDevice[]) => installDisks({ stick: 'sdb', needs: NEEDS, devices });
+const disks = (...devices: readonly BlockDevice[]) => installDisks({ stick: 'sdb', needs: NEEDS, loose: ['mmcblk1'], devices });
 
 test('whole disks are listed; CD drives, zram, loop devices, empty card readers and boot areas of an eMMC are not', () => {
   const found = disks(
@@ -42,9 +51,9 @@ test('the stick itself, a read-only disk, one that is too small and one with lar
   expect(words).toMatchObject({
     sdb: expect.stringContaining('it is the stick'),
     sdc: expect.stringContaining('cannot be written to'),
-    sdd: expect.stringContaining('It must have 6\u00a0GB'),
+    sdd: expect.stringContaining('It needs at least 6\u00a0GB'),
     sde: expect.stringContaining('512 bytes'),
-    sdf: 'It is empty.',
+    sdf: expect.stringContaining('Nothing was recognised'),
   });
 });
 
@@ -61,7 +70,9 @@ test('usable disks come first, those inside the PC before those on USB, and the 
 
 test('what is on a disk is recognised by its file systems and partitions, at any depth', () => {
   const holds = (more: Partial<BlockDevice>) => disks(device('sda', more))[0]?.holds;
-  expect(holds({})).toBe('nothing');
+  expect(holds({})).toBe('unrecognised');
+  expect(holds({ pttype: 'dos', children: [part('vfat')] })).toBe('files');
+  expect(holds({ fstype: 'exfat' })).toBe('files');
   expect(holds({ pttype: 'gpt', children: [part('vfat'), part(null), part('ntfs')] })).toBe('windows');
   expect(holds({ pttype: 'gpt', children: [part('vfat'), part('BitLocker')] })).toBe('windows');
   expect(holds({ pttype: 'gpt', children: [part('vfat', 'kiosk-esp'), part(null, 'kiosk-root-a')] })).toBe('kiosk');
@@ -73,17 +84,19 @@ test('what is on a disk is recognised by its file systems and partitions, at any
 });
 
 test('a disk is named by model and size, as on its label', () => {
-  const [inside, card, onUsb] = disks(
+  const [inside, builtIn, card, onUsb] = disks(
     device('sda', { model: ' Samsung  SSD 870 ', size: 500_107_862_016 }),
-    device('mmcblk0', { model: null, tran: 'mmc', size: 32_010_928_128 }),
+    device('mmcblk0', { model: null, tran: 'mmc', size: 64_010_928_128 }),
+    device('mmcblk1', { model: null, tran: 'mmc', size: 32_010_928_128 }),
     device('sdc', { model: null, tran: 'usb', size: 15_518_924_800 }),
   ).map(diskName);
-  expect(card).toBe('Memory card or built-in eMMC, 32\u00a0GB');
+  expect(builtIn).toBe('Disk, 64\u00a0GB');
+  expect(card).toBe('Disk, 32\u00a0GB, memory card');
   expect(inside).toBe('Samsung SSD 870, 500\u00a0GB');
   expect(onUsb).toBe('Disk, 15.5\u00a0GB, on USB');
 });
 
-test('the only disk inside the PC is chosen from the start; among several, and on USB, a person chooses', () => {
+test('the only disk inside the PC is chosen from the start; among several, on USB and on a memory card, a person chooses', () => {
   const preselected = (...devices: readonly BlockDevice[]) =>
     disks(...devices).flatMap(({ name, preselected: is }) => (is ? [name] : []));
   const stick = device('sdb', { tran: 'usb' });
@@ -93,17 +106,19 @@ test('the only disk inside the PC is chosen from the start; among several, and o
   expect(preselected(stick, device('sda'), device('sdd'))).toEqual([]);
   expect(preselected(stick, device('sda'), other)).toEqual([]);
   expect(preselected(stick, other)).toEqual([]);
+  expect(preselected(stick, device('mmcblk0', { tran: 'mmc' }))).toEqual(['mmcblk0']);
+  expect(preselected(stick, device('mmcblk1', { tran: 'mmc' }))).toEqual([]);
   expect(preselected(stick)).toEqual([]);
 });
 
-test('only a listed disk of the same size can be erased, and only while nothing is copied', () => {
+test('only a listed disk that was not replaced can be erased, and only while nothing is copied', () => {
   const view: InstallView = { disks: disks(device('sda'), device('sdd', { size: 1 * GB })), step: { kind: 'choosing' } };
-  const wish = { disk: 'sda', bytes: 256 * GB };
+  const wish = { disk: 'sda', sequence: 9 };
   expect(mayInstall(view, wish)).toBe(true);
-  expect(mayInstall({ ...view, step: { kind: 'failed', why: 'writing' } }, wish)).toBe(true);
-  expect(mayInstall(view, { ...wish, bytes: 255 * GB })).toBe(false);
-  expect(mayInstall(view, { disk: 'sdd', bytes: 1 * GB })).toBe(false);
-  expect(mayInstall(view, { disk: 'sdz', bytes: 256 * GB })).toBe(false);
+  expect(mayInstall({ ...view, step: { kind: 'failed', why: 'writing', attempt: 1 } }, wish)).toBe(true);
+  expect(mayInstall(view, { ...wish, sequence: 10 })).toBe(false);
+  expect(mayInstall(view, { disk: 'sdd', sequence: 9 })).toBe(false);
+  expect(mayInstall(view, { disk: 'sdz', sequence: 9 })).toBe(false);
   expect(mayInstall({ ...view, disks: null }, wish)).toBe(false);
   expect(mayInstall({ ...view, step: { kind: 'copying', percent: 0 } }, wish)).toBe(false);
   expect(mayInstall({ ...view, step: { kind: 'done' } }, wish)).toBe(false);

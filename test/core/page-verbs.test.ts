@@ -5,7 +5,7 @@ import { handleVerb, PAGE_VERBS, type PageVerb, type PageVerbs, type VerbHandler
 const ARGUMENTS: { readonly [V in PageVerb as PageVerbs[V] extends undefined ? never : V]: PageVerbs[V] } = {
   enterStaffCode: '9'.repeat(64),
   setStaffCodes: { old: null, it: '9'.repeat(64), facilities: '1' },
-  install: { disk: 'nvme0n1', bytes: 256_060_514_304 },
+  install: { disk: 'nvme0n1', sequence: 9 },
   setUp: { offer: 1, pc: 'x'.repeat(20), it: '9'.repeat(64), facilities: '1' },
   staff: 'peopleWaiting',
   go: 'x'.repeat(8_192),

@@ -1,4 +1,6 @@
 /** Makes the disk of a PC from the image of `npm run image`, with the state that IT would set up, and makes updates for it. */
+
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -100,6 +102,20 @@ export async function imageDisk(): Promise<string> {
     script('dd if="$1" of="$2" bs=1M seek="$3" conv=notrunc,sparse status=none', part, disk, String(state.start / (1 << 20)));
     rmSync(part);
     rmSync(tree, { recursive: true });
+  });
+  return join(folder, 'disk.raw');
+}
+
+/** Returns a disk like `imageDisk`, but larger and with other UUIDs, as the install stick makes one. */
+export async function otherKioskDisk(size: string): Promise<string> {
+  const raw = await imageDisk();
+  const folder = await cached('other-kiosk-disk', [{ text: raw }, { text: size }], async (empty) => {
+    const disk = join(empty, 'disk.raw');
+    run('cp', '--sparse=always', raw, disk);
+    run('truncate', `--size=${size}`, disk);
+    run('sfdisk', '--quiet', '--relocate', 'gpt-bak-std', disk);
+    for (let number = 1; number <= partitionsIn(disk).length; number++)
+      run('sfdisk', '--quiet', '--part-uuid', disk, String(number), randomUUID());
   });
   return join(folder, 'disk.raw');
 }

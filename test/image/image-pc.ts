@@ -7,8 +7,9 @@ import type { Accelerator } from '../machine/pc/accelerator.ts';
 import { cutAll, folderOfCase } from '../machine/pc/case.ts';
 import { Pc } from '../machine/pc/pc.ts';
 import { type Boot, type Disk, USUAL } from '../machine/pc/qemu.ts';
-import { imageDisk, slowPcSettings, unchangedImage } from './image-disk.ts';
+import { imageDisk, otherKioskDisk, slowPcSettings, unchangedImage } from './image-disk.ts';
 import { SHELL_UNIT, SHELL_UNIT_NAME, shellAgent } from './pc/shell-agent.ts';
+import { updateStick } from './sticks.ts';
 
 /** The least that a PC needs (docs/image-pcs.md). */
 const MEMORY_MB = 4096;
@@ -81,7 +82,22 @@ export class ImageTrial {
   async newInstallStick(): Promise<Disk> {
     const file = join(this.folder, 'stick.qcow2');
     this.#over(await unchangedImage(), file);
-    return { name: 'stick', file, format: 'qcow2', bus: 'stick' };
+    return { name: 'stick', file, format: 'qcow2', bus: 'stick', startsFirst: true };
+  }
+
+  /** Makes a stick with an update folder. */
+  newStick(name: string): Disk {
+    const update = join(this.folder, 'any-update');
+    mkdirSync(update);
+    writeFileSync(join(update, 'any.kioskupdate'), '');
+    return { name, file: updateStick(this.folder, name, update), format: 'raw', bus: 'stick' };
+  }
+
+  /** Makes a disk that the install stick could have made: with UUIDs of its own and the state of a kiosk in use. */
+  async newOldKiosk(name: string, bus: 'nvme' | 'sata' | 'virtio', size: string): Promise<Disk> {
+    const file = join(this.folder, `${name}.qcow2`);
+    this.#over(await otherKioskDisk(size), file);
+    return { name, file, format: 'qcow2', bus };
   }
 
   /** Makes a disk that begins as a copy of a raw one, and new variables of the firmware. */

@@ -1,4 +1,5 @@
 /** Changes bytes of a PC's disk by their offset. */
+import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { run, script } from '../machine/image/shell.ts';
 import { partitionsIn } from './image-disk.ts';
@@ -25,6 +26,13 @@ export function flipOnDisk(disk: string, under: string, at: number): void {
 /** Overwrites a part of a disk that no PC is using with one byte. */
 export function overwrite(disk: string, at: number, bytes: number, byte: number): void {
   run('qemu-io', '-f', 'qcow2', '-c', `write -P ${byte} ${at} ${bytes}`, disk);
+}
+
+/** True if this part of a disk that no PC is using holds only zeros. */
+export function isZero(disk: string, at: number, bytes: number): boolean {
+  const said = spawnSync('qemu-io', ['-r', '-f', 'qcow2', '-c', `read -P 0 ${at} ${bytes}`, disk], { encoding: 'utf8' });
+  if (!said.stdout.includes(`read ${bytes}/${bytes} bytes`)) throw new Error(`qemu-io: ${said.stdout}${said.stderr}`);
+  return !said.stdout.includes('Pattern verification failed');
 }
 
 /**

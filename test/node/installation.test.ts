@@ -9,9 +9,11 @@ import { test } from '../fakes/folder.ts';
 const GB = 1e9;
 const DISK = {
   name: 'sda',
+  'disk-seq': 9,
   type: 'disk',
   size: 256 * GB,
   model: 'SSD',
+  serial: 'S4EV',
   tran: 'sata',
   ro: false,
   'log-sec': 512,
@@ -20,7 +22,7 @@ const DISK = {
   partlabel: null,
   'a column of a later lsblk': 1,
 };
-const LISTED = { format: 1, stick: 'sdb', needs: 6 * GB, found: { blockdevices: [DISK] } };
+const LISTED = { format: 1, stick: 'sdb', needs: 6 * GB, loose: [], found: { blockdevices: [DISK] } };
 
 function startKiosk(folder: string, isInstallStick = true) {
   const written: string[] = [];
@@ -51,7 +53,7 @@ test('disks are shown as the service lists them, and its steps as it reports the
   void installation.watch();
   says('disks.json', LISTED);
   await expect.poll(() => installation.view()?.disks?.map(({ name }) => name)).toEqual(['sda']);
-  for (const step of [{ kind: 'copying', percent: 7 }, { kind: 'failed', why: 'checking' }, { kind: 'done' }]) {
+  for (const step of [{ kind: 'copying', percent: 7 }, { kind: 'failed', why: 'checking', attempt: 1 }, { kind: 'done' }]) {
     says('step.json', step);
     await expect.poll(() => installation.view()?.step).toEqual(step);
   }
@@ -73,16 +75,16 @@ test('a report that cannot be read lists no disk and is no step', async ({ folde
 test('a confirmed disk is handed over once; any other disk is not', async ({ folder }) => {
   const { installation, says, chosen, written } = startKiosk(folder);
   says('disks.json', LISTED);
-  installation.begin({ disk: 'sda', bytes: 256 * GB });
+  installation.begin({ disk: 'sda', sequence: 9 });
   expect(existsSync(chosen), 'before the disks are known').toBe(false);
   void installation.watch();
   await expect.poll(() => installation.view()?.disks).not.toBeNull();
-  installation.begin({ disk: 'sdb', bytes: 256 * GB });
+  installation.begin({ disk: 'sdb', sequence: 9 });
   expect(existsSync(chosen)).toBe(false);
-  installation.begin({ disk: 'sda', bytes: 256 * GB });
-  expect(readFileSync(chosen, 'utf8')).toBe(`sda ${256 * GB}\n`);
+  installation.begin({ disk: 'sda', sequence: 9 });
+  expect(readFileSync(chosen, 'utf8')).toBe('sda 9\n');
   writeFileSync(chosen, 'as the service found it');
-  installation.begin({ disk: 'sda', bytes: 256 * GB });
+  installation.begin({ disk: 'sda', sequence: 9 });
   expect(readFileSync(chosen, 'utf8')).toBe('as the service found it');
   expect(written).toEqual(Array(3).fill('staff.action-refused'));
   rmSync(chosen);
@@ -96,6 +98,6 @@ test('on a PC that was not started from the install stick there is nothing to se
   says('disks.json', LISTED);
   await installation.watch();
   expect(installation.view()).toBeNull();
-  installation.begin({ disk: 'sda', bytes: 256 * GB });
+  installation.begin({ disk: 'sda', sequence: 9 });
   expect(existsSync(chosen)).toBe(false);
 });

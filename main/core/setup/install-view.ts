@@ -11,7 +11,7 @@ type InstallStep =
   | { readonly kind: 'choosing' }
   | { readonly kind: 'copying'; readonly percent: number }
   /** The disk may have been erased in part. */
-  | { readonly kind: 'failed'; readonly why: InstallFailure }
+  | { readonly kind: 'failed'; readonly why: InstallFailure; readonly attempt: number }
   /** The PC restarts when the stick is pulled out. */
   | { readonly kind: 'done' };
 
@@ -24,16 +24,22 @@ export interface InstallDisk {
   readonly name: string;
   /** Empty if the disk does not tell. */
   readonly model: string;
+  /** As on the disk's label. Empty if the disk does not tell. */
+  readonly serial: string;
+  /** The kernel gives every disk that is put in a new one, even if it has the same name. */
+  readonly sequence: number;
   readonly bytes: number;
-  readonly usb: boolean;
+  readonly place: DiskPlace;
   readonly holds: DiskContents;
   /** Why the disk cannot be used; null if it can. */
   readonly unusable: DiskFault | null;
-  /** Chosen from the start: the only usable disk, unless it is on USB. At most one. */
+  /** Chosen from the start: the only usable disk, if it is inside the PC. At most one. */
   readonly preselected: boolean;
 }
 
-export type DiskContents = 'nothing' | 'windows' | 'kiosk' | 'linux' | 'unknown';
+export type DiskPlace = 'inside' | 'usb' | 'card';
+/** `unrecognised`: no known table or file system, which can also be that of an encrypted disk. `files`: of a stick or a card, for example. */
+export type DiskContents = 'unrecognised' | 'windows' | 'kiosk' | 'linux' | 'files' | 'unknown';
 export type DiskFault =
   /** This system runs from it. */
   | { readonly kind: 'stick' }
@@ -46,12 +52,12 @@ export type DiskFault =
 export interface InstallWish {
   /** The `name` of the disk. */
   readonly disk: string;
-  /** Its size. The kernel can give the name to another disk. */
-  readonly bytes: number;
+  /** The `sequence` of the disk. */
+  readonly sequence: number;
 }
 
 /** True if the wish is for a disk that may be erased now. */
-export function mayInstall({ disks, step }: InstallView, { disk, bytes }: InstallWish): boolean {
+export function mayInstall({ disks, step }: InstallView, { disk, sequence }: InstallWish): boolean {
   if (step.kind !== 'choosing' && step.kind !== 'failed') return false;
-  return (disks ?? []).some((each) => each.name === disk && each.bytes === bytes && each.unusable === null);
+  return (disks ?? []).some((each) => each.name === disk && each.sequence === sequence && each.unusable === null);
 }

@@ -17,9 +17,11 @@ const word = z.string().max(200).nullable();
 const device: z.ZodType<BlockDevice> = z.lazy(() =>
   z.object({
     name: z.string().max(64),
+    'disk-seq': wholeNumber(0, Number.MAX_SAFE_INTEGER).nullable(),
     type: z.string().max(20),
     size: wholeNumber(0, Number.MAX_SAFE_INTEGER),
     model: word,
+    serial: word,
     tran: word,
     ro: z.boolean(),
     'log-sec': wholeNumber(0, 1 << 20),
@@ -33,11 +35,12 @@ const disksSchema = z.strictObject({
   format: z.literal(1),
   stick: z.string().max(64),
   needs: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  loose: z.array(z.string().max(64)).max(256),
   found: z.object({ blockdevices: z.array(device).max(256) }),
 });
 const stepSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('copying'), percent: wholeNumber(0, 100) }),
-  z.strictObject({ kind: z.literal('failed'), why: z.enum(INSTALL_FAILURES) }),
+  z.strictObject({ kind: z.literal('failed'), why: z.enum(INSTALL_FAILURES), attempt: wholeNumber(1, Number.MAX_SAFE_INTEGER) }),
   z.strictObject({ kind: z.literal('done') }),
 ]);
 

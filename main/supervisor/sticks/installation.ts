@@ -2,7 +2,7 @@
  * Makes a PC from the install stick: a person chooses a disk on the screen, and the system service that may write to disks copies the running
  * system to it (`build/os/image/tree/usr/lib/canteen-kiosk/install`).
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type InstallView, type InstallWish, mayInstall } from '../../core/setup/install-view.ts';
@@ -59,7 +59,9 @@ export class Installation {
     // The service removes the file when it is done with it.
     if (this.#view === null || !mayInstall(this.#view, wish) || existsSync(chosen))
       return void journal.write('staff.action-refused', { action: 'install' });
-    writeFileSync(chosen, `${wish.disk} ${wish.bytes}\n`);
+    const draft = `${chosen}.new`;
+    writeFileSync(draft, `${wish.disk} ${wish.sequence}\n`);
+    renameSync(draft, chosen);
   }
 
   stop(): void {

@@ -41,6 +41,8 @@ export interface Disk {
   readonly format: 'raw' | 'qcow2';
   /** `stick`: a stick that is in when the PC is switched on; `pull` pulls it out by its name. Default: `virtio`. */
   readonly bus?: 'virtio' | 'nvme' | 'sata' | 'stick';
+  /** As if somebody chose it in the firmware's menu. */
+  readonly startsFirst?: boolean;
   /** The file that logs every write to the disk, in the format of dm-log-writes. */
   readonly log?: string;
 }
@@ -116,12 +118,13 @@ function cardOf({ card, width, height }: Hardware, { monitors }: Sockets): reado
 const DRIVERS = { virtio: 'virtio-blk-pci', nvme: 'nvme', sata: 'ide-hd' } as const;
 
 /** Writes may stay in this machine's cache. A power cut of the PC only loses what it had not written; the log shows what was flushed. */
-function diskOf({ name, file, format, log, bus = 'virtio' }: Disk): readonly string[] {
+function diskOf({ name, file, format, log, bus = 'virtio', startsFirst = false }: Disk): readonly string[] {
   const image = `driver=${format},file.driver=file,file.filename=${file},file.cache.no-flush=on,cache.no-flush=on`;
+  const order = startsFirst ? ',bootindex=0' : '';
   if (bus === 'stick')
     return [
       ...['-blockdev', `${image},node-name=${name}-disk`],
-      ...['-device', `usb-storage,id=${name},bus=xhci.0,drive=${name}-disk,removable=true`],
+      ...['-device', `usb-storage,id=${name},bus=xhci.0,drive=${name}-disk,removable=true${order}`],
     ];
   const device = ['-device', `${DRIVERS[bus]},drive=${name},serial=${name}`];
   if (log === undefined) return ['-blockdev', `${image},node-name=${name}`, ...device];
