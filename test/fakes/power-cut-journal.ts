@@ -37,6 +37,10 @@ export function notingDisk(top: string, calls: Call[], flushes = true): JournalD
       calls.push({ does: 'sync', path: draft }, { does: 'rename', path: file, from: draft });
       writeFileSync(path, text);
     },
+    overwriteSector(path, text) {
+      calls.push({ does: 'overwriteSector', path: from(path), bytes: new Uint8Array(Buffer.from(text)) });
+      JOURNAL_DISK.overwriteSector(path, text);
+    },
     rename: JOURNAL_DISK.rename,
     remove(path) {
       calls.push({ does: 'remove', path: from(path) });

@@ -17,6 +17,8 @@ const SEEDS = byRunLength(4, 14);
 export type Call =
   | { readonly does: 'create' | 'makeFolder' | 'remove' | 'syncFolder' | 'sync'; readonly path: string }
   | { readonly does: 'append'; readonly path: string; readonly bytes: Uint8Array }
+  /** Overwrites a file of one sector and flushes it. */
+  | { readonly does: 'overwriteSector'; readonly path: string; readonly bytes: Uint8Array }
   | { readonly does: 'write'; readonly path: string; readonly bytes: Uint8Array; readonly inPlace: boolean }
   | { readonly does: 'rename'; readonly path: string; readonly from: string };
 
@@ -126,6 +128,10 @@ function after(before: Files, calls: readonly Call[], cut: number, random: () =>
       if (content === undefined) continue;
       content.unsafe = new Uint8Array(Buffer.concat([content.unsafe ?? content.safe, call.bytes]));
       content.kept = content.safe.length;
+    } else if (call.does === 'overwriteSector') {
+      const content = seen.get(path);
+      // Unlike a file, a sector is never written in part.
+      if (content !== undefined && (index < cut || random() < 0.5)) Object.assign(content, { safe: call.bytes, unsafe: null });
     } else if (call.does === 'rename') {
       const content = seen.get(call.from);
       if (content === undefined) continue;

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { JOURNAL_DISK } from '../../main/node/journal/disk.ts';
+import { JOURNAL_DISK, SECTOR_BYTES } from '../../main/node/journal/disk.ts';
 import { test } from '../fakes/folder.ts';
 import { codes, JournalTrial } from '../fakes/kept-journal.ts';
 import type { Call } from '../fakes/power-cut.ts';
@@ -78,11 +78,11 @@ for (const [when, pause] of [
 test('a disk that accepts lines but cannot flush them is reported once, until it can', async ({ folder }) => {
   const trial = await JournalTrial.make(folder);
   const full = { now: false };
-  const replace = (path: string, text: string): void => {
+  const sync = (file: number): void => {
     if (full.now) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-    JOURNAL_DISK.replace(path, text);
+    JOURNAL_DISK.sync(file);
   };
-  const journal = trial.visits(1, { disk: { ...JOURNAL_DISK, replace } });
+  const journal = trial.visits(1, { disk: { ...JOURNAL_DISK, sync } });
   const errors: string[] = [];
   const write = process.stderr.write;
   process.stderr.write = (text: string | Uint8Array): boolean => errors.push(String(text)) > 0;
@@ -113,4 +113,32 @@ test('notice.accepted is signed at once, because the next start owes a receipt f
   const trial = await JournalTrial.make(folder);
   trial.open().write('notice.accepted', { turn: 1 });
   expect(JSON.parse(readFileSync(join(trial.folder, 'head'), 'utf8'))).toMatchObject({ last: 1 });
+});
+
+test('after the first head of a start, heads are written in place: one flushed sector, and no other file', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  const calls: Call[] = [];
+  const journal = trial.open({ disk: notingDisk(trial.stateDir, calls) });
+  journal.write('notice.accepted', { turn: 1 });
+  calls.length = 0;
+  journal.write('wipe.receipt', { turn: 1 });
+  expect(calls.map(({ does, path }) => `${does} ${path}`)).toEqual([
+    'append journal/journal-000001.jsonl',
+    'sync journal/journal-000001.jsonl',
+    'overwriteSector journal/head',
+  ]);
+  expect(statSync(join(trial.folder, 'head')).size).toBe(SECTOR_BYTES);
+  expect(trial.signed()).toBe(2);
+});
+
+test('a head that somebody removes while the kiosk runs is missed once, and written again', async ({ folder }) => {
+  const trial = await JournalTrial.make(folder);
+  const journal = trial.open();
+  journal.write('notice.accepted', { turn: 1 });
+  rmSync(join(trial.folder, 'head'));
+  journal.write('wipe.receipt', { turn: 1 });
+  expect(journal.problems()).toEqual([expect.stringContaining('ENOENT')]);
+  journal.write('notice.accepted', { turn: 2 });
+  expect(journal.problems()).toEqual([]);
+  expect(trial.signed()).toBe(3);
 });

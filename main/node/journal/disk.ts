@@ -2,7 +2,21 @@
  * All calls by which the journal reaches the disk, so that a test can cut the power or kill the program at each. They are synchronous:
  * when the journal's `write` returns, the operating system has the data, even if the program then crashes.
  */
-import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+
+/** The smallest unit that disks write, in bytes: they write a sector whole or not at all. */
+export const SECTOR_BYTES = 512;
 
 export interface JournalDisk {
   makeFolder(path: string): void;
@@ -17,6 +31,12 @@ export interface JournalDisk {
   close(file: number): void;
   /** Writes and flushes a whole file; the old one stays until the new one is complete. */
   replace(path: string, text: string): void;
+  /**
+   * Overwrites a file of one sector in place, and flushes it: the file system writes nothing else for it.
+   * @param text of `SECTOR_BYTES`
+   * @throws Error if the file is missing
+   */
+  overwriteSector(path: string, text: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
   /** Makes creations, renames and removals in this folder survive a power cut. */
@@ -48,6 +68,16 @@ export const JOURNAL_DISK: JournalDisk = {
     } catch (error) {
       rmSync(draft, { force: true });
       throw error;
+    }
+  },
+  overwriteSector(path, text) {
+    if (text.length !== SECTOR_BYTES) throw new Error(`A sector has ${SECTOR_BYTES} bytes, not ${text.length}.`);
+    const file = openSync(path, 'r+');
+    try {
+      writeSync(file, text, 0, 'latin1');
+      fdatasyncSync(file);
+    } finally {
+      closeSync(file);
     }
   },
   rename: renameSync,

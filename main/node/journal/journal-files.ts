@@ -7,6 +7,7 @@ import type { JournalText } from '../../core/journal/journal-texts.ts';
 import { writeLine } from '../../core/journal/line.ts';
 import type { JournalCode } from '../../core/journal/log-codes.ts';
 import { digest } from './digest.ts';
+import { SECTOR_BYTES } from './disk.ts';
 import { readableText, signedHead } from './journal-folder.ts';
 import { fileName, HEAD_FILE } from './journal-names.ts';
 import type { JournalParts, OpenJournal as Open } from './journal-parts.ts';
@@ -38,7 +39,7 @@ export class JournalFiles {
     const { files, news, ...found } = recover(this.#folder, key);
     const old = moveOldJournal(this.#stateDir, this.#folder, disk);
     const allNews = old > 0 ? [...news, { code: 'journal.old', facts: { files: old } } as const] : news;
-    const open: Open = { ...found, files: [...files], news: [...allNews], descriptor: null, cleaned: '' };
+    const open: Open = { ...found, files: [...files], news: [...allNews], descriptor: null, cleaned: '', headIsSector: false };
     // The head is written before the first line, because lines without a head mean that somebody has removed it.
     if (open.head.last === 0) this.#writeHead(open);
     this.#open = open;
@@ -180,11 +181,18 @@ export class JournalFiles {
     open.descriptor = null;
   }
 
-  #writeHead({ head }: Open): void {
+  /** The first time as a new file, afterwards in place. A line that must last comes with a head, and a new file each time costs a PC's disk three times as much. */
+  #writeHead(open: Open): void {
     // Without the kiosk's own key, the head of the last start that had it is kept: the next start with the key continues from there.
     if (this.#parts.key.problem !== null) return;
-    const text = signedHead({ ...head, at: this.#now() }, this.#parts.key);
-    this.#parts.disk.replace(join(this.#folder, HEAD_FILE), text);
+    const { key, disk } = this.#parts;
+    const text = signedHead({ ...open.head, at: this.#now() }, key).padEnd(SECTOR_BYTES);
+    const path = join(this.#folder, HEAD_FILE);
+    const inPlace = open.headIsSector;
+    open.headIsSector = false;
+    if (inPlace) disk.overwriteSector(path, text);
+    else disk.replace(path, text);
+    open.headIsSector = true;
   }
 
   #now(): string {

@@ -60,7 +60,7 @@ export function headToSave(
 ): { readonly head: JournalHead; readonly text: string } {
   const kept = key.problem === null ? null : readOwnHead(folder, key);
   if (kept === null || kept === 'bad') return { head, text: signedHead(head, key) };
-  return { head: kept, text: bytesAsText(join(folder, HEAD_FILE)) };
+  return { head: kept, text: `${bytesAsText(join(folder, HEAD_FILE)).trimEnd()}\n` };
 }
 
 export function signedHead(head: JournalHead, key: KioskKey): string {

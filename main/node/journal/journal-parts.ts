@@ -26,4 +26,6 @@ export interface OpenJournal extends Omit<Recovered, 'files' | 'news'> {
   descriptor: number | null;
   /** The day of the last clean-up; empty: clean up with the next line. */
   cleaned: string;
+  /** The file of the head has one sector, so that it can be overwritten in place. */
+  headIsSector: boolean;
 }
