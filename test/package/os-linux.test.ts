@@ -25,7 +25,7 @@ function unitsIn(folder: string, change: (unit: string, text: string) => string 
 
 test('systemd-analyze verify finds no fault in the units', ({ folder }) => {
   const units = unitsIn(folder);
-  expect(units).toHaveLength(6);
+  expect(units).toHaveLength(7);
   expect(ask('systemd-analyze', 'verify', '--man=no', ...units)).toEqual({ status: 0, out: '' });
 });
 
@@ -53,7 +53,8 @@ test('the exposure level of the units is as low as Chromium and mounting allow',
   expect(of(KIOSK_UNIT)).toBeLessThanOrEqual(3);
   expect(of('canteen-kiosk-seat.service')).toBeLessThanOrEqual(1.5);
   expect(of('canteen-kiosk-refused.service')).toBeLessThanOrEqual(1.5);
-  // It runs as root, but without capabilities: it only makes requests to systemd.
+  // They run as root, but without capabilities: they only make requests to systemd.
+  expect(of('canteen-kiosk-graphics.service')).toBeLessThanOrEqual(2);
   expect(of('canteen-kiosk-ended.service')).toBeLessThanOrEqual(2);
   expect(of('canteen-kiosk-stick@.service')).toBeLessThanOrEqual(4.5);
 });
@@ -111,6 +112,7 @@ test('shellcheck, sh and perl find no fault in the scripts, and shellcheck repor
     'usr/bin/canteen-kiosk',
     MOUNTER,
     'usr/lib/canteen-kiosk/hold-seat',
+    'usr/lib/canteen-kiosk/wait-for-graphics',
     'usr/lib/canteen-kiosk/quiet-console',
     REFUSED,
     'usr/lib/canteen-kiosk/ended',
