@@ -98,13 +98,9 @@ test(`${COUNT} hostile documents: no request, program, window or leftover file, 
   }
   expect(kiosk.active(), 'the same turn').toMatchObject({ turn, pid });
   expect(kiosk.events.slice(from).filter(({ event }) => ['mode', 'blocked', 'fault', 'gone'].includes(event))).toEqual([]);
-  expect(
-    [
-      ...new Set(
-        sites.visits.filter(({ path }) => path !== '/favicon.ico').map(({ host, path }) => `${host.split(':')[0]}${path}`),
-      ),
-    ].sort(),
-  ).toEqual(opened.map((path) => `${HOST}${path}`).sort());
+  const requested = () =>
+    new Set(sites.visits.filter(({ path }) => path !== '/favicon.ico').map(({ host, path }) => `${host.split(':')[0]}${path}`));
+  await expect.poll(() => [...requested()].sort()).toEqual(opened.map((path) => `${HOST}${path}`).sort());
   expect([...programs()].sort()).toEqual([...before].sort());
   expect(windowsOf(kiosk)).toHaveLength(1);
   await expect(page.getByRole('button', { name: /^Close tab/ })).toHaveCount(1);

@@ -104,6 +104,7 @@ export class GuestTabs {
   /** The tab in front, for a command of the visitor. Cancels the page's open question first, so that it cannot block the command. */
   get frontForCommand(): GuestTab {
     this.questions.site.cancel();
+    this.pageMessages.commanded(this.stage.seen);
     return this.front;
   }
 
@@ -227,8 +228,7 @@ export class GuestTabs {
     this.#options.display.keep(view.webContents);
     const { row, pageMessages, mailLinks } = this;
     const inFront = (opener: WebContents): boolean => this.stage.sees(opener) && !this.stage.keyboardIsOurs;
-    const newTab = (front: boolean, openerId: number | null): GuestTab | null => this.newTab(front, openerId);
-    guardWindows(view.webContents, { ...this.#options, row, pageMessages, mailLinks, inFront, newTab });
+    guardWindows(view.webContents, { ...this.#options, row, pageMessages, mailLinks, inFront, newTab: this.newTab.bind(this) });
     this.#arrange();
   }
 

@@ -3,7 +3,7 @@ import type { WebContents } from 'electron';
 import type { ToolbarMessage } from '../../core/view/browser-view.ts';
 import { whenTouched } from '../views/touches.ts';
 
-/** Without input in the page, the same message is not shown again within this time. */
+/** Without an act of the visitor, the same message is not shown again within this time. */
 const REPEAT_MS = 10_000;
 
 export interface PageMessagesTools {
@@ -29,6 +29,11 @@ export class PageMessages {
     saidAt.set(message, now);
     this.#tools.say(message);
     return true;
+  }
+
+  /** The visitor has given a command in the toolbar: whatever follows is answered, also with a message that was just shown. */
+  commanded(contents: WebContents | null): void {
+    if (contents !== null) this.#saidAt.get(contents)?.clear();
   }
 
   #watch(contents: WebContents): Map<ToolbarMessage, number> {
