@@ -26,12 +26,12 @@ const ACCELERATOR: Accelerator = {
   slowness: Number(process.env['KIOSK_SLOWNESS'] ?? 20),
 };
 
-/** The time limit for the new system to prove itself. An emulated PC needs more than the usual quarter of an hour. */
+/** The time limit for the new system to prove itself, in seconds. An emulated PC needs more than the usual quarter of an hour. */
 const TRIAL_SECONDS = 3600;
 
 const dropIn = (unit: string, text: string) => [`systemd.unit-dropin.${unit}`, text] as const;
 
-function credentials(trialSeconds: number, ofStick: boolean): Readonly<Record<string, string>> {
+function credentials(ofStick: boolean): Readonly<Record<string, string>> {
   const settings = Buffer.from(slowPcSettings()).toString('base64');
   return Object.fromEntries([
     [`systemd.extra-unit.${SHELL_UNIT_NAME}`, SHELL_UNIT] as const,
@@ -50,7 +50,7 @@ function credentials(trialSeconds: number, ofStick: boolean): Readonly<Record<st
         ]
       : []),
     dropIn('canteen-kiosk-stick@.service', '[Service]\nTimeoutStartSec=900\n'),
-    dropIn('canteen-kiosk-trial.service', `[Service]\nEnvironment=KIOSK_TRIAL_SECONDS=${trialSeconds}\n`),
+    dropIn('canteen-kiosk-trial.service', `[Service]\nEnvironment=KIOSK_TRIAL_SECONDS=${TRIAL_SECONDS}\n`),
   ]);
 }
 
@@ -117,12 +117,12 @@ export class ImageTrial {
     return this.#start('bios', disks);
   }
 
-  /** Switches on the PC of this case. */
-  start(trialSeconds = TRIAL_SECONDS, disks: readonly Disk[] = [ownDisk(this.disk)]): Promise<Pc> {
+  /** Switches on the PC of this case. @param more credentials for systemd, such as units */
+  start(more: Readonly<Record<string, string>> = {}, disks: readonly Disk[] = [ownDisk(this.disk)]): Promise<Pc> {
     const ofStick = disks.some(({ bus }) => bus === 'stick');
     const code = join(FIRMWARE, 'OVMF_CODE_4M.ms.fd');
     const variables = join(this.folder, 'variables');
-    return this.#start({ code, variables, credentials: credentials(trialSeconds, ofStick) }, disks);
+    return this.#start({ code, variables, credentials: { ...credentials(ofStick), ...more } }, disks);
   }
 
   async #start(boot: Boot, disks: readonly Disk[]): Promise<Pc> {

@@ -111,6 +111,7 @@ test('shellcheck, sh and perl find no fault in the scripts, and shellcheck repor
   const own = [
     'usr/bin/canteen-kiosk',
     MOUNTER,
+    'usr/lib/canteen-kiosk/can-draw',
     'usr/lib/canteen-kiosk/hold-seat',
     'usr/lib/canteen-kiosk/wait-for-graphics',
     'usr/lib/canteen-kiosk/quiet-console',
