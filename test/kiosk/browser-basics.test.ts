@@ -114,19 +114,6 @@ for (const [name, words] of [
   });
 }
 
-test('an address that leads to a download is answered each time that the visitor types it, however soon', async () => {
-  const path = '/unknown.bin';
-  sites.page('asks.test', path, (_request, response) => {
-    response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(Buffer.from([0, 1, 2, 3]));
-  });
-  await kiosk.visit(page, sites.secureUrl('one.test'));
-  for (let attempt = 0; attempt < 3; attempt++) {
-    await typeAddress(page, sites.secureUrl('asks.test', path));
-    await expect(page.getByText('Downloads are off on this computer')).toBeVisible();
-    await page.getByRole('button', { name: 'Close this message' }).click();
-  }
-});
-
 test('a blob page that a website has made opens from a link in a new tab', async () => {
   await ask('madeLink');
   await expect(page.getByRole('button', { name: /^Tab:\s+Made here$/ })).toBeVisible();

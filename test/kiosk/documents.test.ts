@@ -53,6 +53,19 @@ for (const [path, title, words] of SHOWN) {
   });
 }
 
+test('an address that leads to a file of no known kind is answered each time that the visitor types it, however soon', async () => {
+  sites.page(HOST, '/unknown.bin', (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(Buffer.from([0, 1, 2, 3]));
+  });
+  await open('/letter.docx');
+  for (let attempt = 0; attempt < 3; attempt++) {
+    await go('/unknown.bin');
+    await expect(shell.getByText('Downloads are off on this computer')).toBeVisible();
+    await shell.getByRole('button', { name: 'Close this message' }).click();
+  }
+  await startOver(shell);
+});
+
 const NAMED: readonly (readonly [path: string, heading: string, text: RegExp])[] = [
   ['/program.docx', 'This file cannot be shown', /^This is a program\./],
   ['/broken.docx', 'This file cannot be shown', /^This is a zip archive/],

@@ -6,7 +6,8 @@ import { test } from '../fakes/folder.ts';
 import { inOwnMounts } from '../fakes/own-mounts.ts';
 import { MAY_MOUNT } from '../fakes/stick.ts';
 
-const SCRIPT = join(import.meta.dirname, '../../build/os/image/tree/etc/initramfs-tools/scripts/kiosk');
+const TREE = join(import.meta.dirname, '../../build/os/image/tree');
+const SCRIPT = join(TREE, 'etc/initramfs-tools/scripts/kiosk');
 const LOADER = '4a67b082-0a4c-41cf-b6c7-440b29bb8c4f';
 const UUID = '0a0b0c0d-1111-8222-8333-444455556666';
 const PARTITIONS = ['esp', 'root-a', 'root-b', 'state'];
@@ -35,6 +36,7 @@ const PROGRAMS = { modprobe: ':', umount: ':', veritysetup: ':', mount: ':' };
 const RUN = `
 folder=$1
 mount -t tmpfs memory /run
+mount -t overlay -o "lowerdir=$3/usr/lib:/usr/lib" libraries /usr/lib
 mount -t tmpfs firmware /sys/firmware
 mkdir -p /sys/firmware/efi/efivars
 cp "$folder/variable" /sys/firmware/efi/efivars/LoaderDevicePartUUID-${LOADER}
@@ -86,6 +88,7 @@ function stateOn(folder: string, disks: readonly Disk[]): string {
   const { stdout, stderr } = inOwnMounts(`${RUN}\nreadlink /run/kiosk/disk/state\n[ ! -e /run/kiosk/disk/loose ] || echo loose`, [
     folder,
     SCRIPT,
+    TREE,
   ]);
   expect(stderr).toBe('');
   return stdout.trim().replace('\n', ' ');
