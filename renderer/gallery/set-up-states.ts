@@ -21,7 +21,14 @@ const ssd: InstallDisk = {
   unusable: null,
   preselected: false,
 };
-const old: InstallDisk = { ...ssd, name: 'sda', model: 'TOSHIBA MQ01ABD050', serial: 'X5BNT0', holds: 'unrecognised' };
+const old: InstallDisk = {
+  ...ssd,
+  name: 'sda',
+  sequence: 10,
+  model: 'TOSHIBA MQ01ABD050',
+  serial: 'X5BNT0',
+  holds: 'unrecognised',
+};
 const tiny: InstallDisk = {
   ...old,
   name: 'mmcblk0',

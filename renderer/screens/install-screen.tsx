@@ -53,7 +53,7 @@ export function InstallScreen({ site, install }: InstallProps) {
         <Frame site={site} title="Take the stick out">
           <p className="govuk-body-l">The kiosk is installed. The PC restarts as soon as the stick is out.</p>
           <p className="govuk-body">
-            It then asks for two staff codes. If you have a set-up stick of the IT desk, put that in instead of typing codes.
+            It then asks for two staff codes. If you have a set-up stick from the IT desk, put it in before you type them.
           </p>
         </Frame>
       );
@@ -73,8 +73,8 @@ function Frame({ site, title, children }: { readonly site: SiteView; readonly ti
 
 function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
   const usable = (disks ?? []).filter(({ unusable }) => unusable === null);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [word, setWord] = useState('');
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [word, setWord] = useState<{ readonly text: string; readonly disk: number | null }>({ text: '', disk: null });
   const [tried, setTried] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
@@ -87,8 +87,10 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
         Looking for the disks of this PC …
       </p>
     );
-  const disk = usable.find(({ name, preselected }) => (chosen === null ? preselected : name === chosen));
-  const confirmed = word.trim().toUpperCase() === CONFIRMATION;
+  const disk = usable.find(({ sequence, preselected }) => (chosen === null ? preselected : sequence === chosen));
+  // The word is for the disk for which it was typed, not for one that is put in instead.
+  const typed = word.disk === null || word.disk === disk?.sequence ? word.text : '';
+  const confirmed = typed.trim().toUpperCase() === CONFIRMATION;
   const wrong = {
     disk: tried > 0 && disk === undefined ? 'Choose a disk.' : null,
     word: tried > 0 && !confirmed ? `Type the word ${CONFIRMATION}.` : null,
@@ -117,11 +119,11 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
               <div className="govuk-radios">
                 {usable.map((each) => (
                   <Disk
-                    key={each.name}
+                    key={each.sequence}
                     disk={each}
                     group={id}
                     checked={each === disk}
-                    onChoose={() => setChosen(each.name)}
+                    onChoose={() => setChosen(each.sequence)}
                     problem={wrong.disk === null ? null : `${id}-disk`}
                   />
                 ))}
@@ -148,8 +150,8 @@ function Disks({ disks }: { readonly disks: readonly InstallDisk[] | null }) {
               type="text"
               maxLength={20}
               spellCheck={false}
-              value={word}
-              onChange={(event) => setWord(event.currentTarget.value)}
+              value={typed}
+              onChange={(event) => setWord({ text: event.currentTarget.value, disk: disk?.sequence ?? null })}
               {...invalid(wrong.word, `${id}-word-error`)}
             />
           </div>

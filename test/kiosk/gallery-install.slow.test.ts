@@ -38,7 +38,17 @@ test('with several disks none is erased before one is chosen', async () => {
   expect(await sent()).toEqual([]);
   await gallery.getByRole('radio', { name: /TOSHIBA/ }).check();
   await erase();
-  expect(await sent()).toEqual([['install', { disk: 'sda', sequence: 9 }]]);
+  expect(await sent()).toEqual([['install', { disk: 'sda', sequence: 10 }]]);
+});
+
+test('a word that was typed for one disk does not confirm another one that takes its place', async () => {
+  await stage.show('install');
+  await wordField().fill('ERASE');
+  const replaced = JSON.parse(JSON.stringify(STATES['install']).replaceAll('"sequence":9', '"sequence":11'));
+  await gallery.evaluate((state) => Reflect.get(window, 'show')(state), replaced);
+  await expect(wordField()).toHaveValue('');
+  await erase();
+  expect(await sent()).toEqual([]);
 });
 
 test('after each failed attempt the word has to be typed again, also if the reason is the same', async () => {
