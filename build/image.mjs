@@ -8,9 +8,20 @@
  *   --updates-pub FILE  the public key of updates that the PC takes; without it, it takes none until its keys/pins.json names a key
  *   --back-from N       for an older system that PCs shall go back to: the highest serial that those PCs have had
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundle } from './bundle.mjs';
 import { imageBill, packagesIn } from './image/bill.mjs';
 import { problemsOfRoot } from './image/check-root.mjs';
 import { runOrStop } from './image/commands.mjs';
@@ -24,7 +35,7 @@ import { mustBeUsable } from './image/update-keys.mjs';
 import { factsOf } from './package/facts.mjs';
 import { sha256Lines } from './package/tree.mjs';
 import { makePackages } from './package.mjs';
-import { root } from './paths.mjs';
+import { appOut, root } from './paths.mjs';
 import { runIfMain, Stop, say, withProgress } from './say.mjs';
 import { setUp } from './setup.mjs';
 
@@ -101,6 +112,9 @@ async function makeImage({ work, made, packages, facts, choice }) {
   const contents = { 'kiosk-esp': espFile, 'kiosk-root-a': placed };
   await withProgress('Putting the disk together', assembleDisk({ file: disk, partitions: partitionsOf(seed), seed, contents }));
   await withProgress('Compressing', runOrStop('zstd', ['--quiet', '-T0', '-6', disk, '-o', `${stem}.img.zst`]));
+  // Whoever installs PCs has no checkout, and no PC yet that could give them the desk.
+  await bundle('it-desk');
+  copyFileSync(join(appOut, 'it-desk/it-desk.html'), join(made, 'it-desk.html'));
   writeFileSync(join(made, 'SHA256SUMS'), await sha256Lines(made));
   for (const name of readdirSync(made)) say(`  ${name}  ${Math.ceil(statSync(join(made, name)).size / 1e6)} MB`);
   if (statSync(`${stem}.img.zst`).size > MAX_IMAGE_BYTES) throw new Stop('The image has more than 900 MB: see what has grown.');
