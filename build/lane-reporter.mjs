@@ -14,6 +14,7 @@ const SIGNS = { passed: '✓', failed: '✘', timedOut: '✘', interrupted: '✘
 export default class LaneReporter {
   /** @type {{ test: TestCase, result: TestResult }[]} */
   #ended = [];
+  #workerErrors = '';
 
   printsToStdio() {
     return true;
@@ -27,6 +28,15 @@ export default class LaneReporter {
     this.#ended.push({ test, result });
     say(`  ${SIGNS[result.status]} ${titleOf(test)} (${secondsOf(result)} s)`);
     if (failed({ test, result })) sayErrors(result.errors);
+  }
+
+  /**
+   * A worker that cannot start says why before it has a test.
+   * @param {string | Buffer} chunk
+   * @param {TestCase | undefined} test
+   */
+  onStdErr(chunk, test) {
+    if (!test) this.#workerErrors += chunk;
   }
 
   /** @param {TestError} error */
@@ -45,6 +55,7 @@ export default class LaneReporter {
       say(`\n  failed: ${titleOf(test)}\n`);
       sayErrors(result.errors);
     }
+    if (failures.length > 0 && this.#workerErrors) say(`\n  Workers reported outside tests:\n${indented(this.#workerErrors)}`);
     const passed = this.#ended.length - failures.length - left.length;
     say(`\n  ${passed} passed, ${failures.length} failed, ${left.length} left out`);
   }
@@ -69,5 +80,10 @@ function secondsOf(result) {
 /** @param {readonly TestError[]} errors */
 function sayErrors(errors) {
   for (const { stack, message, value, snippet } of errors)
-    say([stack ?? message ?? value ?? '', snippet ?? ''].join('\n').replace(/^/gm, '    '));
+    say(indented([stack ?? message ?? value ?? '', snippet ?? ''].join('\n')));
+}
+
+/** @param {string} lines */
+function indented(lines) {
+  return lines.replace(/^/gm, '    ');
 }
