@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { TabView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
-import { TYPING } from '../parts/focus-heading.tsx';
+import { KEEPS_FOCUS } from '../parts/focus-heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 import { connectionWords } from '../words.ts';
@@ -15,8 +15,6 @@ export const ADDRESS_FIELD = 'address';
 export function AddressBar({ tab }: { readonly tab: TabView }) {
   /** What is being typed; null while the tab's own address is shown. */
   const [draft, setDraft] = useState<string | null>(null);
-  /** The visitor is typing. Ends when the field loses the focus, while the draft stays. */
-  const [typing, setTyping] = useState(false);
   const [focused, setFocused] = useState(false);
   /** The field has just got the focus: the click that gave it must not clear the selection. */
   const justFocused = useRef(false);
@@ -29,23 +27,19 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
   }, [address, draft]);
   const connection = connectionWords(tab.connection);
   const resting = draft === null && !focused && tab.host !== '';
-  const discardDraft = () => {
-    setDraft(null);
-    setTyping(false);
-  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const text = (draft ?? tab.address).trim();
     if (text === '') return;
     send('go', text);
-    discardDraft();
+    setDraft(null);
     // The focus goes to the page. A visitor who comes back to the field starts with the address of the page.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     justFocused.current = false;
     if (event.key !== 'Escape') return;
-    discardDraft();
+    setDraft(null);
     if (tab.content.kind === 'page') event.currentTarget.blur();
     send('toPage');
   };
@@ -87,12 +81,9 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
           maxLength={2000}
           placeholder={say('address.label')}
           {...(connection === null ? {} : { 'aria-describedby': 'connection' })}
-          {...(typing ? { [TYPING]: '' } : {})}
+          {...{ [KEEPS_FOCUS]: '' }}
           value={draft ?? tab.address}
-          onChange={(event) => {
-            setDraft(event.target.value);
-            setTyping(true);
-          }}
+          onChange={(event) => setDraft(event.target.value)}
           onFocus={(event) => {
             justFocused.current = true;
             setFocused(true);
@@ -102,10 +93,7 @@ export function AddressBar({ tab }: { readonly tab: TabView }) {
             if (justFocused.current && currentTarget.selectionStart === currentTarget.selectionEnd) currentTarget.select();
             justFocused.current = false;
           }}
-          onBlur={() => {
-            setTyping(false);
-            setFocused(false);
-          }}
+          onBlur={() => setFocused(false)}
           onKeyDown={onKeyDown}
         />
       </div>

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FindView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
-import { TYPING } from '../parts/focus-heading.tsx';
+import { KEEPS_FOCUS } from '../parts/focus-heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { send } from '../send.ts';
 
@@ -40,7 +40,7 @@ export function FindBar({ find }: { readonly find: FindView }) {
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
-          {...{ [TYPING]: '' }}
+          {...{ [KEEPS_FOCUS]: '' }}
           value={text}
           onChange={({ target }) => {
             setText(target.value);

@@ -2,7 +2,7 @@ import { type FormEvent, type KeyboardEvent, type MouseEvent, useEffect, useId, 
 import type { SiteQuestionView } from '../../main/contract/page-state.ts';
 import { say } from '../messages/say.ts';
 import { Button } from '../parts/button.tsx';
-import { TYPING } from '../parts/focus-heading.tsx';
+import { KEEPS_FOCUS } from '../parts/focus-heading.tsx';
 import { Message } from '../parts/message.tsx';
 import { send } from '../send.ts';
 
@@ -21,8 +21,8 @@ export function SiteQuestion({ question }: { readonly question: SiteQuestionView
   const answer = (yes: boolean) => send('questionAnswer', { id, yes, text: yes ? words : '', stop });
 
   useEffect(() => {
-    // Does not take the focus from a visitor who is typing an address.
-    if (document.activeElement?.hasAttribute(TYPING) === true) return;
+    // Does not take the focus from a visitor who is in the address box.
+    if (document.activeElement?.hasAttribute(KEEPS_FOCUS) === true) return;
     const first = field.current ?? heading.current;
     first?.focus();
     field.current?.select();

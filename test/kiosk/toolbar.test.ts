@@ -98,6 +98,17 @@ test('an address typed while Home still waits for the page opens after Home', as
   await onStart();
 });
 
+test('a visitor who is in the address box when Home shows the start page stays there, also before the first letter', async () => {
+  await kiosk.visit(page, sites.secureUrl('lingering.test'));
+  await button('Home').click();
+  await address().click();
+  await onStart();
+  await expect(address()).toBeFocused();
+  await page.keyboard.type(sites.secureUrl('two.test'));
+  await page.keyboard.press('Enter');
+  await isAt('two.test');
+});
+
 test('after Back to the start page, Forward returns to the page', async () => {
   await kiosk.visit(page, sites.secureUrl('one.test'));
   await button('Home').click();
