@@ -12,12 +12,20 @@ import { endProcesses } from '../../main/node/turns/wipe-steps.ts';
 
 const started: ChildProcess[] = [];
 
+interface StartedGroup {
+  readonly leader: number;
+  readonly group: ProcessGroup;
+  readonly printed: readonly number[];
+  /** Ends the standard input of the leader. */
+  readonly endInput: () => void;
+}
+
+/** A leader that starts one child, prints its process number, and ends when its input does. */
+const LEADER_ENDS_WITH_INPUT = 'sleep 60 & echo $!; read -r; exit 0';
+
 /** Starts a process group like a shell's. The leader runs the script, which prints process numbers, one per line. */
-async function startGroup(
-  script: string,
-  lines: number,
-): Promise<{ leader: number; group: ProcessGroup; printed: readonly number[] }> {
-  const child = spawn('bash', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+async function startGroup(script: string, lines: number): Promise<StartedGroup> {
+  const child = spawn('bash', ['-c', script], { detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
   started.push(child);
   const text = await new Promise<string>((done) => {
     let all = '';
@@ -29,7 +37,7 @@ async function startGroup(
   const leader = child.pid ?? 0;
   const group = groupLedBy(leader);
   if (group === null) throw new Error('the group has ended already');
-  return { leader, group, printed: text.trim().split('\n').map(Number) };
+  return { leader, group, printed: text.trim().split('\n').map(Number), endInput: () => child.stdin?.end() };
 }
 
 test.afterEach(() => {
@@ -82,7 +90,8 @@ test('a program in its own session is not in the group', async () => {
 });
 
 test('after the leader has ended its children still count as the recorded group', async () => {
-  const { leader, group, printed } = await startGroup('sleep 60 & echo $!; exit 0', 1);
+  const { leader, group, printed, endInput } = await startGroup(LEADER_ENDS_WITH_INPUT, 1);
+  endInput();
   await expect.poll(() => groupLedBy(leader)).toBeNull();
   expect(livingMembers(leader)).toEqual(printed);
   expect(isSameGroup(group)).toBe(true);
@@ -104,7 +113,8 @@ test('a group is killed only if its start time matches the record', async () => 
 });
 
 test('older processes with the number of an ended recorded leader are not that group', async () => {
-  const { leader, group, printed } = await startGroup('sleep 60 & echo $!; exit 0', 1);
+  const { leader, group, printed, endInput } = await startGroup(LEADER_ENDS_WITH_INPUT, 1);
+  endInput();
   await expect.poll(() => groupLedBy(leader)).toBeNull();
   // As if the record belonged to a later leader with the same number.
   expect(isSameGroup({ ...group, startTime: group.startTime + 1_000_000 })).toBe(false);
